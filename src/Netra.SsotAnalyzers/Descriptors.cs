@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+
+namespace Netra.SsotAnalyzers;
+
+/// <summary>Every descriptor of the suite, as one table.</summary>
+public static class Descriptors
+{
+    private const string Use = "Ssot.Use";
+    private const string SecondImplementation = "Ssot.SecondImplementation";
+    private const string HelpLinkFormat = "https://github.com/netra-systems/Netra.SsotAnalyzers/blob/main/docs/rules/{0}.md";
+
+    public static readonly DiagnosticDescriptor SSOT1001 = Rule(
+        DiagnosticIds.SupersededTypeUse, Use,
+        title: "A superseded type is used",
+        message: "'{0}' is superseded for the role '{1}': use '{2}'",
+        description: "One role has one canonical type. Code that names a superseded one keeps a second implementation alive.");
+
+    public static readonly DiagnosticDescriptor SSOT1002 = Rule(
+        DiagnosticIds.SupersededMemberUse, Use,
+        title: "A superseded member or factory is used",
+        message: "'{0}' is superseded for the role '{1}': use '{2}'",
+        description: "A deprecated factory or member stands between the caller and the canonical type. Its replacement is declared with the member.");
+
+    public static readonly DiagnosticDescriptor SSOT1003 = Rule(
+        DiagnosticIds.UnfixableUse, Use,
+        title: "A superseded API is used where no safe rewrite exists",
+        message: "'{0}' is superseded for the role '{1}' and cannot be rewritten here: {2}",
+        description: "The use has to go, but no rewrite of it would compile and keep its behaviour. The message says what stands in the way and what to do by hand.");
+
+    public static readonly DiagnosticDescriptor SSOT2001 = Rule(
+        DiagnosticIds.HidingAlias, SecondImplementation,
+        title: "An alias hides which type is meant",
+        message: "The alias '{0}' hides '{2}' of the role '{1}': name the canonical type",
+        description: "Under an alias a second implementation looks like the canonical one, and a search for uses finds neither. An alias to the canonical type under its own simple name is legitimate and silent.");
+
+    private static DiagnosticDescriptor Rule(string id, string category, string title, string message, string description) =>
+        new(id, title, message, category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+            description, helpLinkUri: string.Format(System.Globalization.CultureInfo.InvariantCulture, HelpLinkFormat, id));
+}
