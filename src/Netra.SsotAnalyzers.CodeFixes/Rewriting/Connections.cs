@@ -1,0 +1,46 @@
+namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>Edits grouped by what flows between them: two that share a declaration belong to one group.</summary>
+internal sealed class Connections
+{
+    private readonly Dictionary<string, List<Edit>> _byKey = new(StringComparer.Ordinal);
+    private readonly CancellationToken _cancellationToken;
+
+    public Connections(ImmutableArray<Edit> edits, CancellationToken cancellationToken)
+    {
+        _cancellationToken = cancellationToken;
+        foreach (var edit in edits)
+        {
+            foreach (var key in edit.Flow(cancellationToken))
+            {
+                if (!_byKey.TryGetValue(key, out var list))
+                    _byKey.Add(key, list = []);
+                list.Add(edit);
+            }
+        }
+    }
+
+    /// <summary>Everything connected with the given edits and declarations.</summary>
+    public HashSet<Edit> Of(IEnumerable<Edit> edits, IEnumerable<string> keys)
+    {
+        var component = new HashSet<Edit>(edits);
+        var pendingKeys = new Queue<string>(keys.Concat(component.SelectMany(edit => edit.Flow(_cancellationToken))));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (pendingKeys.Count > 0)
+        {
+            var key = pendingKeys.Dequeue();
+            if (!seen.Add(key) || !_byKey.TryGetValue(key, out var connected))
+                continue;
+
+            foreach (var edit in connected)
+            {
+                if (!component.Add(edit))
+                    continue;
+                foreach (var next in edit.Flow(_cancellationToken))
+                    pendingKeys.Enqueue(next);
+            }
+        }
+
+        return component;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Text;
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Engine;
+
+namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>
+/// The text of one file with its edits: what no plan replaces is copied to the letter. Remembers where each copied range
+/// and each written type name came to stand.
+/// </summary>
+internal sealed class FileRendering
+{
+    private readonly StringBuilder _text = new();
+    private readonly List<(int Original, int Length, int Rendered)> _copies = [];
+    private readonly List<Insertion> _insertions;
+    private readonly List<Edit> _edits;
+    private readonly Names _names;
+    private readonly SourceText _original;
+
+    private FileRendering(SourceFile file, IEnumerable<Edit> edits, IEnumerable<Insertion> insertions, Names names)
+    {
+        File = file;
+        _names = names;
+        _original = file.Text;
+        _edits = [.. edits.OrderBy(edit => edit.Span.Start).ThenByDescending(edit => edit.Span.Length)];
+        _insertions = [.. insertions.OrderBy(insertion => insertion.Span.Start).ThenBy(insertion => insertion.Span.Length)];
+        Render(new TextSpan(0, _original.Length));
+    }
+
+    public SourceFile File { get; }
+
+    /// <summary>Type names written, with their ranges in the new text.</summary>
+    public List<(TextSpan Span, Edit Edit, INamedTypeSymbol Type)> TypeNames { get; } = [];
+
+    public SourceText ToSourceText() => SourceText.From(_text.ToString(), _original.Encoding, _original.ChecksumAlgorithm);
+
+    public static FileRendering Render(SourceFile file, IEnumerable<Edit> edits, IEnumerable<Insertion> insertions, Names names) =>
+        new(file, edits, insertions, names);
+
+    /// <summary>The position in the original file for one in the new text; inside what a plan wrote, the start of what it replaced.</summary>
+    public int ToOriginal(int rendered)
+    {
+        var best = 0;
+        foreach (var (original, length, at) in _copies)
+        {
+            if (at > rendered)
+                break;
+            best = original + Math.Min(rendered - at, length);
+        }
+
+        return best;
+    }
+
+    private void Render(TextSpan range)
+    {
+        var position = range.Start;
+        foreach (var item in ItemsIn(range))
+        {
+            if (item.Span.Start < position)
+                continue;
+
+            Copy(TextSpan.FromBounds(position, item.Span.Start));
+            if (item is { Edit: { } edit })
+                Write(edit);
+            else
+                _text.Append(item.Text);
+            position = item.Span.End;
+        }
+
+        Copy(TextSpan.FromBounds(position, range.End));
+    }
+
+    private IEnumerable<(TextSpan Span, Edit? Edit, string Text)> ItemsIn(TextSpan range)
+    {
+        // Insertions stand among the directives, edits among the code; both are sorted.
+        var isWhole = range.Length == _original.Length;
+        var items = _edits
+            .Skip(FirstAtOrAfter(range.Start))
+            .TakeWhile(edit => edit.Span.Start < range.End || (edit.Span.IsEmpty && edit.Span.Start == range.End))
+            .Where(edit => range.Contains(edit.Span) && !edit.Plan.RemovesDirective)
+            .Select(edit => (edit.Span, (Edit?)edit, ""));
+        return isWhole
+            ? items.Concat(_insertions.Select(insertion => (insertion.Span, (Edit?)null, insertion.Text))).OrderBy(item => item.Item1.Start).ThenBy(item => item.Item2 is null ? 0 : 1).ThenBy(item => item.Item2 is null ? item.Item1.Length : -item.Item1.Length)
+            : items;
+    }
+
+    private int FirstAtOrAfter(int position)
+    {
+        var (low, high) = (0, _edits.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_edits[middle].Span.Start < position)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    private void Write(Edit edit)
+    {
+        foreach (var piece in edit.Plan.Pieces)
+        {
+            switch (piece)
+            {
+                case PlanPiece.Text literal:
+                    _text.Append(literal.Value);
+                    break;
+
+                case PlanPiece.Source source:
+                    _text.Append(source.Parenthesize ? "(" : "");
+                    Render(source.Span);
+                    _text.Append(source.Parenthesize ? ")" : "");
+                    break;
+
+                case PlanPiece.TypeName name:
+                    WriteType(edit, name.Type, name.WithTypeArguments, name.IsAttribute);
+                    break;
+            }
+        }
+    }
+
+    private void WriteType(Edit edit, INamedTypeSymbol type, bool withTypeArguments, bool isAttribute)
+    {
+        const string Suffix = "Attribute";
+        var naming = _names.Of(edit, type);
+        var name = Names.Write(type, naming, withNamespace: naming >= Naming.Qualified);
+        if (isAttribute && name.EndsWith(Suffix, StringComparison.Ordinal) && !_original.ToString(edit.Span).EndsWith(Suffix, StringComparison.Ordinal))
+            name = name.Substring(0, name.Length - Suffix.Length);
+
+        var start = _text.Length;
+        _text.Append(name);
+        TypeNames.Add((TextSpan.FromBounds(start, _text.Length), edit, type));
+
+        if (!withTypeArguments || type.TypeArguments.IsEmpty)
+            return;
+
+        _text.Append('<');
+        for (var i = 0; i < type.TypeArguments.Length; i++)
+        {
+            if (i > 0)
+                _text.Append(type.IsUnboundGenericType ? "," : ", ");
+            if (type.IsUnboundGenericType || SymbolEqualityComparer.Default.Equals(type, type.OriginalDefinition))
+                continue;
+
+            if (type.TypeArguments[i] is INamedTypeSymbol { SpecialType: SpecialType.None, IsTupleType: false } argument)
+                WriteType(edit, argument, withTypeArguments: true, isAttribute: false);
+            else
+                _text.Append(type.TypeArguments[i].ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+        }
+
+        _text.Append('>');
+    }
+
+    private void Copy(TextSpan span)
+    {
+        if (span.IsEmpty)
+            return;
+
+        _copies.Add((span.Start, span.Length, _text.Length));
+        _text.Append(_original.ToString(span));
+    }
+}

@@ -1,0 +1,112 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>
+/// What connects edits: a declaration whose type is superseded, and everything that its value flows from and into. A
+/// declaration is known by a key that is the same in every compilation.
+/// </summary>
+internal static class Flows
+{
+    /// <summary>The statement, initializer or member header around a position.</summary>
+    public static SyntaxNode RegionAt(SyntaxNode root, int position)
+    {
+        var node = root.FindToken(Math.Min(position, Math.Max(0, root.FullSpan.End - 1))).Parent ?? root;
+        return node.FirstAncestorOrSelf<SyntaxNode>(ancestor => ancestor is (StatementSyntax and not BlockSyntax) or MemberDeclarationSyntax and not GlobalStatementSyntax or UsingDirectiveSyntax) ?? root;
+    }
+
+    /// <summary>The keys of the declarations that the region names or is, as far as a superseded type is involved.</summary>
+    public static HashSet<string> Of(SourceFile.View view, SyntaxNode region, CancellationToken cancellationToken)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var node in region.DescendantNodesAndSelf(node => node == region || !IsOwnRegion(node)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (node != region && IsOwnRegion(node))
+                continue;
+
+            if (node is SimpleNameSyntax name)
+                Add(keys, view, view.Model.GetSymbolInfo(name, cancellationToken).Symbol);
+            else if (node is VariableDeclaratorSyntax or ParameterSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or MemberDeclarationSyntax or LocalFunctionStatementSyntax)
+                Add(keys, view, view.Model.GetDeclaredSymbol(node, cancellationToken));
+            else if (node is ReturnStatementSyntax or YieldStatementSyntax or ArrowExpressionClauseSyntax)
+                Add(keys, view, view.Model.GetEnclosingSymbol(node.SpanStart, cancellationToken));
+        }
+
+        return keys;
+    }
+
+    private static bool IsOwnRegion(SyntaxNode node) => node is StatementSyntax or MemberDeclarationSyntax;
+
+    private static void Add(HashSet<string> keys, SourceFile.View view, ISymbol? symbol)
+    {
+        switch (symbol)
+        {
+            case IParameterSymbol parameter when Involves(parameter.Type):
+                keys.Add(LocalKey(parameter));
+                Add(keys, view, parameter.ContainingSymbol);
+                break;
+
+            case ILocalSymbol local when Involves(local.Type):
+                keys.Add(LocalKey(local));
+                break;
+
+            case IFieldSymbol field when Involves(field.Type):
+            case IEventSymbol @event when Involves(@event.Type):
+                keys.Add(DocumentationId.Of(symbol.OriginalDefinition));
+                break;
+
+            case IPropertySymbol property when Involves(property.Type) || property.Parameters.Any(parameter => Involves(parameter.Type)):
+                AddMember(keys, property);
+                break;
+
+            case IMethodSymbol { AssociatedSymbol: { } associated }:
+                Add(keys, view, associated);
+                break;
+
+            case IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } function when Involves(function.ReturnType) || function.Parameters.Any(parameter => Involves(parameter.Type)):
+                keys.Add(LocalKey(function));
+                break;
+
+            case IMethodSymbol method when Involves(method.ReturnType) || method.Parameters.Any(parameter => Involves(parameter.Type)):
+                AddMember(keys, method.ReducedFrom ?? method);
+                break;
+
+            case INamedTypeSymbol { TypeKind: TypeKind.Delegate, DelegateInvokeMethod: { } invoke } type when Involves(invoke.ReturnType) || invoke.Parameters.Any(parameter => Involves(parameter.Type)):
+                keys.Add(DocumentationId.Of(type.OriginalDefinition));
+                break;
+
+            case INamedTypeSymbol type when Involves(type.BaseType) || type.Interfaces.Any(Involves):
+                keys.Add(DocumentationId.Of(type.OriginalDefinition));
+                break;
+        }
+
+        bool Involves(ITypeSymbol? type) => view.Engine.Involves(type);
+    }
+
+    private static void AddMember(HashSet<string> keys, ISymbol member)
+    {
+        for (ISymbol? current = member.OriginalDefinition; current is not null; current = (current as IMethodSymbol)?.OverriddenMethod ?? (ISymbol?)(current as IPropertySymbol)?.OverriddenProperty)
+            keys.Add(DocumentationId.Of(current.OriginalDefinition));
+
+        if (member.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type)
+            return;
+
+        foreach (var contract in type.AllInterfaces)
+        {
+            foreach (var implemented in contract.GetMembers(member.Name))
+            {
+                if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(implemented), member))
+                    keys.Add(DocumentationId.Of(implemented.OriginalDefinition));
+            }
+        }
+    }
+
+    private static string LocalKey(ISymbol symbol)
+    {
+        var location = symbol.Locations.FirstOrDefault();
+        return location?.SourceTree is { } tree ? tree.FilePath + ":" + location.SourceSpan.Start : DocumentationId.Of(symbol);
+    }
+}

@@ -1,0 +1,119 @@
+using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>
+/// Chooses how each type is named in each file. The first choice is what lookup in the original file suggests; what does
+/// not bind to the type in the rewritten file is chosen again, one step longer.
+/// </summary>
+internal sealed class Names
+{
+    private readonly Dictionary<(SourceFile File, string Type), Naming> _byFile = [];
+    private readonly Dictionary<(Edit Edit, string Type), Naming> _byEdit = [];
+
+    public Naming Of(Edit edit, INamedTypeSymbol type)
+    {
+        var id = DocumentationId.Of(type.OriginalDefinition);
+        if (_byEdit.TryGetValue((edit, id), out var own))
+            return own;
+
+        // In a using directive no other directive's import counts.
+        if (Flows.RegionAt(edit.File.Primary.Root, edit.Span.Start) is Microsoft.CodeAnalysis.CSharp.Syntax.UsingDirectiveSyntax)
+            return _byEdit[(edit, id)] = Naming.Qualified;
+
+        if (!_byFile.TryGetValue((edit.File, id), out var naming))
+            _byFile[(edit.File, id)] = naming = FirstChoice(edit, type);
+        return naming;
+    }
+
+    /// <summary>Takes the next longer way for a name that did not bind; false when there is none.</summary>
+    public bool Escalate(Edit edit, INamedTypeSymbol type, bool inWholeFile)
+    {
+        var id = DocumentationId.Of(type.OriginalDefinition);
+        var current = Of(edit, type);
+        if (current == Naming.GlobalQualified)
+            return false;
+
+        var next = current switch
+        {
+            Naming.Simple or Naming.Import when inWholeFile && CanBeAliased(type) => Naming.FileAlias,
+            Naming.Qualified => Naming.GlobalQualified,
+            _ => Naming.Qualified,
+        };
+        if (inWholeFile && !_byEdit.ContainsKey((edit, id)))
+            _byFile[(edit.File, id)] = next;
+        else
+            _byEdit[(edit, id)] = next == Naming.FileAlias ? Naming.Qualified : next;
+        return true;
+    }
+
+    /// <summary>Takes back the imports added to a file, since one made another name ambiguous; false if there were none.</summary>
+    public bool EscalateImports(SourceFile file, IEnumerable<(Edit Edit, INamedTypeSymbol Type)> names)
+    {
+        var escalated = false;
+        foreach (var (edit, type) in names)
+        {
+            if (edit.File == file && Of(edit, type) == Naming.Import)
+                escalated |= Escalate(edit, type, inWholeFile: true);
+        }
+
+        return escalated;
+    }
+
+    /// <summary>The text of the name in front of type arguments, and what the file needs for it.</summary>
+    public static string Write(INamedTypeSymbol type, Naming naming, bool withNamespace)
+    {
+        var outermost = type;
+        var name = type.Name;
+        while (outermost.ContainingType is { } container)
+        {
+            outermost = container;
+            name = container.Name + "." + name;
+        }
+
+        if (!withNamespace || outermost.ContainingNamespace is not { IsGlobalNamespace: false } ns)
+            return naming == Naming.GlobalQualified ? "global::" + name : name;
+        return (naming == Naming.GlobalQualified ? "global::" : "") + ns.ToDisplayString() + "." + name;
+    }
+
+    private static bool CanBeAliased(INamedTypeSymbol type) => type.Arity == 0 && type.ContainingType is null;
+
+    private static Naming FirstChoice(Edit edit, INamedTypeSymbol type)
+    {
+        var outermost = type.OriginalDefinition;
+        while (outermost.ContainingType is { } container)
+            outermost = container;
+        if (outermost.ContainingNamespace.IsGlobalNamespace)
+            return Naming.Simple;
+
+        var view = edit.File.Views.First(view => view.IsActive(edit.Span));
+        var position = edit.Span.Start;
+        var visible = view.Model.LookupNamespacesAndTypes(position, name: outermost.Name)
+            .Select(symbol => symbol is IAliasSymbol alias ? alias.Target : symbol)
+            .ToList();
+        if (visible.Count == 1 && visible[0] is INamedTypeSymbol only && SameType(only, outermost))
+            return Naming.Simple;
+        if (visible.Count == 0 || visible.OfType<INamedTypeSymbol>().Any(found => edit.Hit.Alias is not null && view.Engine.FindSupersession(found) is not null))
+            return Naming.Import;
+
+        var enclosing = view.Model.GetEnclosingSymbol(position);
+        var hiding = visible.Where(symbol => symbol.ContainingType is not null || Encloses(symbol.ContainingNamespace, enclosing)).ToList();
+        return hiding.Count > 0 || !CanBeAliased(type) ? Naming.Qualified : Naming.FileAlias;
+    }
+
+    private static bool Encloses(INamespaceSymbol? ns, ISymbol? symbol)
+    {
+        for (var current = symbol as INamespaceSymbol ?? symbol?.ContainingNamespace; current is not null; current = current.ContainingNamespace)
+        {
+            if (!current.IsGlobalNamespace && current.ToDisplayString() == ns?.ToDisplayString())
+                return true;
+        }
+
+        return false;
+    }
+
+    public static bool SameType(INamedTypeSymbol left, INamedTypeSymbol right) =>
+        left.ContainingAssembly?.Name == right.ContainingAssembly?.Name
+        && DocumentationId.Of(left.OriginalDefinition) == DocumentationId.Of(right.OriginalDefinition);
+}

@@ -1,0 +1,397 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Engine;
+
+namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>
+/// Carries out plans over a whole solution and proves the result: what it returns compiles as well as what it was given.
+/// It reads only the original solution and writes once.
+/// </summary>
+/// <remarks>
+/// The requested edits are written and compiled. Where that brings a new error, the edits connected with it (a declaration
+/// and what its value flows into) are first completed by those that other rules report, and if that does not help taken
+/// back, whole. What is taken back stays reported.
+/// </remarks>
+internal sealed class Rewriter
+{
+    private readonly Solution _original;
+    private readonly SourceFiles _files;
+    private readonly CompilerErrors _errors;
+    private readonly Names _names = new();
+    private readonly HashSet<Edit> _active = [];
+    private readonly HashSet<Edit> _rejected = [];
+    private readonly HashSet<(SourceFile File, TextSpan Span)> _dead = [];
+
+    private Rewriter(Solution original)
+    {
+        _original = original;
+        _files = new SourceFiles(original);
+        _errors = new CompilerErrors(original);
+    }
+
+    /// <param name="solution">The solution to rewrite.</param>
+    /// <param name="requests">The diagnostics to fix, each in its document.</param>
+    /// <param name="cancellationToken">Cancels the work; nothing is half done then.</param>
+    public static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken)
+    {
+        var rewriter = new Rewriter(solution);
+        foreach (var (document, diagnostic) in requests)
+        {
+            if (await rewriter._files.GetAsync(document, cancellationToken).ConfigureAwait(false) is { } file && file.Find(diagnostic.Id, diagnostic.Location.SourceSpan) is { } edit)
+                rewriter._active.Add(edit);
+        }
+
+        return await rewriter.RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Solution> RunAsync(CancellationToken cancellationToken)
+    {
+        while (_active.Count > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await CompleteByNameAsync(cancellationToken).ConfigureAwait(false);
+
+            var renderings = Render();
+            var rewritten = Apply(renderings);
+            if (await EscalateNamesAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false))
+                continue;
+
+            var changed = renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id).Distinct();
+            var errors = new List<(ProjectId Project, Diagnostic Error)>();
+            var unnecessary = new List<Diagnostic>();
+            foreach (var project in _files.WithDependents(changed))
+            {
+                var compilation = await rewritten.GetProject(project)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
+                if (compilation is not CSharpCompilation)
+                    continue;
+
+                var diagnostics = compilation.GetDiagnostics(cancellationToken);
+                unnecessary.AddRange(diagnostics.Where(diagnostic => diagnostic.Id == "CS8019"));
+                errors.AddRange((await _errors.NewIn(project, diagnostics, cancellationToken).ConfigureAwait(false)).Select(error => (project, error)));
+            }
+
+            if (errors.Count == 0)
+            {
+                if (!AddDeadDirectives(renderings, unnecessary))
+                    return rewritten;
+                continue;
+            }
+
+            if (_dead.Count > 0 && RestoreDirectives(renderings, errors))
+                continue;
+            if (EscalateImports(renderings, errors))
+                continue;
+            await CompleteOrTakeBackAsync(renderings, errors, cancellationToken).ConfigureAwait(false);
+        }
+
+        return _original;
+    }
+
+    /// <summary>
+    /// Where the canonical type's simple name still means something superseded in a file, the file's edits belong together:
+    /// one rule alone would have to write a longer name, and the order of the rules would show in the text. An alias
+    /// belongs with its uses.
+    /// </summary>
+    private async Task CompleteByNameAsync(CancellationToken cancellationToken)
+    {
+        int count;
+        do
+        {
+            count = _active.Count;
+            foreach (var edit in _active.ToList())
+            {
+                if (edit.Hit.Alias is { IsGlobal: true } || edit.File.Views.Any(view => HasGlobalConflict(view, edit)))
+                {
+                    foreach (var view in edit.File.Views)
+                        await _files.LoadAsync(view.Document.Project.Id, cancellationToken).ConfigureAwait(false);
+                }
+
+                if (edit.Plan.RemovesDirective)
+                    Activate(_files.Loaded.SelectMany(file => file.Edits).Where(other => other.Hit.Alias == edit.Hit.Alias && other.Plan.RemovesDirective == false));
+
+                var conflicting = ConflictingNames(edit).ToList();
+                if (conflicting.Count > 0)
+                {
+                    Activate(edit.File.Edits);
+                    Activate(_files.Loaded.SelectMany(file => file.Edits).Where(other => other.Plan.RemovesDirective && other.Hit.Alias is { IsGlobal: true } && conflicting.Contains(other.Hit.Offender)));
+                }
+            }
+        }
+        while (_active.Count > count);
+    }
+
+    private static bool HasGlobalConflict(SourceFile.View view, Edit edit) =>
+        ConflictingSymbols(view, edit).OfType<IAliasSymbol>().Any(alias => AliasKey.Of(alias) is { IsGlobal: true });
+
+    private static IEnumerable<string> ConflictingNames(Edit edit) =>
+        edit.File.Views.Where(view => view.IsActive(edit.Span)).SelectMany(view => ConflictingSymbols(view, edit)).Select(symbol => symbol.Name);
+
+    /// <summary>What an edit's type names would mean as simple names in the original file, as far as it is superseded.</summary>
+    private static IEnumerable<ISymbol> ConflictingSymbols(SourceFile.View view, Edit edit)
+    {
+        foreach (var name in edit.Plan.Pieces.OfType<PlanPiece.TypeName>().Select(piece => piece.Type.Name).Distinct())
+        {
+            foreach (var symbol in view.Model.LookupNamespacesAndTypes(edit.Span.Start, name: name))
+            {
+                if ((symbol is IAliasSymbol alias ? alias.Target : symbol) is INamedTypeSymbol type && view.Engine.FindSupersession(type) is not null)
+                    yield return symbol;
+            }
+        }
+    }
+
+    private void Activate(IEnumerable<Edit> edits)
+    {
+        foreach (var edit in edits)
+        {
+            if (!_rejected.Contains(edit))
+                _active.Add(edit);
+        }
+    }
+
+    private List<FileRendering> Render()
+    {
+        var renderings = new List<FileRendering>();
+        var byFile = _active.GroupBy(edit => edit.File).ToDictionary(group => group.Key, group => group.ToList());
+        foreach (var pair in byFile)
+        {
+            var (file, edits) = (pair.Key, pair.Value);
+            var imports = new HashSet<string>(edits.SelectMany(edit => edit.Plan.Imports), StringComparer.Ordinal);
+            var aliases = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var edit in edits)
+            {
+                foreach (var type in edit.Plan.Pieces.OfType<PlanPiece.TypeName>().SelectMany(piece => WithArguments(piece)))
+                {
+                    var naming = _names.Of(edit, type);
+                    if (naming == Naming.Import)
+                        imports.Add(Outermost(type).ContainingNamespace.ToDisplayString());
+                    else if (naming == Naming.FileAlias)
+                        aliases.Add(Names.Write(type, Naming.Qualified, withNamespace: true));
+                }
+            }
+
+            imports.RemoveWhere(import => file.Primary.Root.Usings.Any(directive => directive is { Alias: null, StaticKeyword.RawKind: 0 } && directive.NamespaceOrType.ToString() == import));
+            var removed = edits.Where(edit => edit.Plan.RemovesDirective && IsUnused(edit)).Select(edit => edit.Span)
+                .Concat(_dead.Where(dead => dead.File == file).Select(dead => dead.Span))
+                .Distinct()
+                .ToList();
+            var insertions = UsingDirectives.Change(file, imports, aliases, removed, directive => ImportsLegacy(file.Primary, directive));
+            renderings.Add(FileRendering.Render(file, edits, insertions, _names));
+        }
+
+        return renderings;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> WithArguments(PlanPiece.TypeName piece) =>
+        piece.WithTypeArguments
+            ? piece.Type.TypeArguments.OfType<INamedTypeSymbol>().Where(argument => argument is { SpecialType: SpecialType.None, IsTupleType: false, TypeKind: not TypeKind.Error })
+                .SelectMany(argument => WithArguments(new PlanPiece.TypeName(argument, WithTypeArguments: true))).Append(piece.Type)
+            : [piece.Type];
+
+    private static INamedTypeSymbol Outermost(INamedTypeSymbol type)
+    {
+        while (type.ContainingType is { } container)
+            type = container;
+        return type;
+    }
+
+    /// <summary>Whether every use of an alias is among the active edits, in every file that sees it.</summary>
+    private bool IsUnused(Edit directive)
+    {
+        var alias = directive.Hit.Alias!;
+        var files = alias.IsGlobal ? _files.Loaded : [directive.File];
+        foreach (var file in files)
+        {
+            var active = _active.Where(edit => edit.File == file && !edit.Plan.RemovesDirective).ToList();
+            foreach (var view in file.Views)
+            {
+                foreach (var token in TreeScan.Of(view.Model.SyntaxTree, view.Engine.Index.NamesFor(view.Model.SyntaxTree, CancellationToken.None), CancellationToken.None).Tokens)
+                {
+                    if (token.ValueText != directive.Hit.Offender || token.Parent is not IdentifierNameSyntax name || directive.Span.Contains(token.Span) && file == directive.File)
+                        continue;
+                    if (view.Model.GetAliasInfo(name) is not { } used || AliasKey.Of(used) != alias)
+                        continue;
+                    if (!active.Any(edit => Replaces(edit, token.Span)))
+                        return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Replaces(Edit edit, TextSpan span) =>
+        edit.Span.Contains(span) && !edit.Plan.Pieces.OfType<PlanPiece.Source>().Any(source => source.Span.Contains(span));
+
+    private Solution Apply(List<FileRendering> renderings)
+    {
+        var solution = _original;
+        foreach (var rendering in renderings)
+        {
+            var text = rendering.ToSourceText();
+            foreach (var view in rendering.File.Views)
+                solution = solution.WithDocumentText(view.Document.Id, text);
+        }
+
+        return solution;
+    }
+
+    /// <summary>Names that do not bind to their type in the rewritten file are written one step longer.</summary>
+    private async Task<bool> EscalateNamesAsync(Solution rewritten, List<FileRendering> renderings, CancellationToken cancellationToken)
+    {
+        var escalated = false;
+        foreach (var rendering in renderings)
+        {
+            var wrong = new HashSet<(Edit Edit, INamedTypeSymbol Type)>();
+            foreach (var view in rendering.File.Views)
+            {
+                var document = rewritten.GetDocument(view.Document.Id)!;
+                var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+                var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
+                foreach (var (span, edit, type) in rendering.TypeNames)
+                {
+                    if (view.IsActive(edit.Span) && !BindsTo(model, root, span, type))
+                        wrong.Add((edit, type));
+                }
+            }
+
+            foreach (var group in wrong.GroupBy(item => item.Type, SymbolEqualityComparer.Default))
+            {
+                var type = (INamedTypeSymbol)group.Key!;
+                var inWholeFile = rendering.TypeNames
+                    .Where(written => SymbolEqualityComparer.Default.Equals(written.Type, type))
+                    .All(written => wrong.Contains((written.Edit, written.Type)));
+                foreach (var edit in group.Select(item => item.Edit).Distinct().Take(inWholeFile ? 1 : int.MaxValue))
+                    escalated |= _names.Escalate(edit, type, inWholeFile);
+            }
+        }
+
+        return escalated;
+    }
+
+    private static bool BindsTo(SemanticModel model, SyntaxNode root, TextSpan span, INamedTypeSymbol type)
+    {
+        if (root.FindToken(Math.Max(span.Start, span.End - 1)).Parent is not SimpleNameSyntax name)
+            return true;
+
+        var symbol = model.GetSymbolInfo(name).Symbol;
+        var bound = symbol as INamedTypeSymbol ?? (symbol as IMethodSymbol)?.ContainingType;
+        return bound is null ? model.GetSymbolInfo(name).CandidateReason is CandidateReason.NotCreatable or CandidateReason.OverloadResolutionFailure or CandidateReason.Inaccessible : Names.SameType(bound, type);
+    }
+
+    /// <summary>Directives that only the replaced names needed: nothing superseded may keep a file from compiling once it goes.</summary>
+    private bool AddDeadDirectives(List<FileRendering> renderings, List<Diagnostic> unnecessary)
+    {
+        var found = false;
+        foreach (var rendering in renderings)
+        {
+            var file = rendering.File;
+            var paths = file.Views.Select(view => view.Model.SyntaxTree.FilePath).Distinct().ToList();
+            var reported = unnecessary
+                .Where(diagnostic => diagnostic.Location.SourceTree is { } tree && paths.Contains(tree.FilePath))
+                .GroupBy(diagnostic => rendering.ToOriginal(diagnostic.Location.SourceSpan.Start))
+                .Where(group => group.Select(diagnostic => diagnostic.Location.SourceTree).Distinct().Count() >= file.Views.Length)
+                .Select(group => group.Key)
+                .ToList();
+            foreach (var directive in file.Primary.Root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>())
+            {
+                // One CS8019 may cover a run of directives, so each is asked for by its own place.
+                if (directive.GlobalKeyword.RawKind == 0 && reported.Contains(directive.SpanStart) && ImportsLegacy(file.Primary, directive))
+                    found |= _dead.Add((file, directive.Span));
+            }
+        }
+
+        return found;
+    }
+
+    private static bool ImportsLegacy(SourceFile.View view, UsingDirectiveSyntax directive)
+    {
+        if (directive.Alias is not null)
+            return view.Model.GetDeclaredSymbol(directive) is IAliasSymbol { Target: INamedTypeSymbol target } && IsLegacy(view, target);
+
+        return view.Model.GetSymbolInfo(directive.NamespaceOrType).Symbol switch
+        {
+            INamedTypeSymbol type => IsLegacy(view, type),
+            INamespaceSymbol ns => ns.GetTypeMembers().Any(type => IsLegacy(view, type)),
+            _ => false,
+        };
+    }
+
+    private static bool IsLegacy(SourceFile.View view, INamedTypeSymbol type) =>
+        view.Engine.FindSupersession(type) is not null || view.Engine.Map.Members.Any(member => member.MemberId.IndexOf(':' + type.ToDisplayString() + ".", StringComparison.Ordinal) == 1);
+
+    private bool RestoreDirectives(List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors)
+    {
+        var paths = new HashSet<string>(errors.Select(error => error.Error.Location.SourceTree?.FilePath ?? ""), StringComparer.Ordinal);
+        var restored = _dead.Where(dead => paths.Contains(dead.File.Primary.Model.SyntaxTree.FilePath)).ToList();
+        foreach (var dead in restored)
+            _dead.Remove(dead);
+        return restored.Count > 0;
+    }
+
+    /// <summary>An added import can make a name of the file's own ambiguous; then the types are named without it.</summary>
+    private bool EscalateImports(List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors)
+    {
+        var ambiguous = new HashSet<string>(
+            errors.Where(error => error.Error.Id is "CS0104" or "CS0121" or "CS0229").Select(error => error.Error.Location.SourceTree?.FilePath ?? ""), StringComparer.Ordinal);
+        var escalated = false;
+        foreach (var rendering in renderings)
+        {
+            if (ambiguous.Contains(rendering.File.Primary.Model.SyntaxTree.FilePath))
+                escalated |= _names.EscalateImports(rendering.File, rendering.TypeNames.Select(name => (name.Edit, name.Type)));
+        }
+
+        return escalated;
+    }
+
+    private async Task CompleteOrTakeBackAsync(List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors, CancellationToken cancellationToken)
+    {
+        var scope = _files.WithDependents(renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id).Concat(errors.Select(error => error.Project)));
+        foreach (var project in scope)
+            await _files.LoadAsync(project, cancellationToken).ConfigureAwait(false);
+
+        var connections = new Connections([.. _files.Loaded.SelectMany(file => file.Edits).Where(edit => !_rejected.Contains(edit))], cancellationToken);
+        var blamed = new List<HashSet<Edit>>();
+        foreach (var (project, error) in errors)
+            blamed.Add(Blame(renderings, connections, project, error, cancellationToken));
+
+        // First the other rules' edits of the same flow: "Old m = Factory.Create()" is two hits and one change.
+        var count = _active.Count;
+        foreach (var component in blamed)
+            Activate(component);
+        if (_active.Count > count)
+            return;
+
+        foreach (var edit in blamed.SelectMany(component => component))
+        {
+            _active.Remove(edit);
+            _rejected.Add(edit);
+        }
+    }
+
+    private HashSet<Edit> Blame(List<FileRendering> renderings, Connections connections, ProjectId project, Diagnostic error, CancellationToken cancellationToken)
+    {
+        var tree = error.Location.SourceTree;
+        var file = tree is null ? null : _files.Loaded.FirstOrDefault(file => file.Views.Any(view => view.Document.Project.Id == project && view.Model.SyntaxTree.FilePath == tree.FilePath));
+        if (file is not null)
+        {
+            var rendering = renderings.FirstOrDefault(rendering => rendering.File == file);
+            var position = rendering?.ToOriginal(error.Location.SourceSpan.Start) ?? error.Location.SourceSpan.Start;
+            var view = file.Views.First(view => view.Document.Project.Id == project);
+            var region = Flows.RegionAt(view.Root, position);
+            var inside = _active.Where(edit => edit.File == file && region.Span.IntersectsWith(edit.Hit.Span)
+                && Flows.RegionAt(view.Root, edit.Hit.Span.Start) == region);
+            var component = connections.Of(inside, Flows.Of(view, region, cancellationToken));
+            if (component.Overlaps(_active))
+                return component;
+
+            var inFile = connections.Of(_active.Where(edit => edit.File == file), []);
+            if (inFile.Count > 0)
+                return inFile;
+        }
+
+        var inProject = connections.Of(_active.Where(edit => edit.File.Views.Any(view => view.Document.Project.Id == project)), []);
+        return inProject.Count > 0 ? inProject : [.. _active];
+    }
+}

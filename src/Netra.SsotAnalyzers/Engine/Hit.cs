@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.Engine;
+
+/// <summary>One use of something superseded, with the one rule that owns it.</summary>
+/// <param name="RuleId">The rule that reports it.</param>
+/// <param name="Span">Where it is reported.</param>
+/// <param name="Role">The role concerned.</param>
+/// <param name="Offender">What the message names as superseded: a type, a member, or for SSOT2001 the alias.</param>
+/// <param name="Remedy">What the message says to use; for SSOT1003 the reason why there is no rewrite.</param>
+/// <param name="Plan">How it is rewritten; null exactly for SSOT1003.</param>
+/// <param name="Sunset">From when on it is an error, or null.</param>
+/// <param name="Alias">The alias directive that is used or declared here, by file and position; null without one.</param>
+internal sealed record Hit(
+    string RuleId,
+    TextSpan Span,
+    string Role,
+    string Offender,
+    string Remedy,
+    Plan? Plan,
+    Sunset? Sunset,
+    AliasKey? Alias = null);

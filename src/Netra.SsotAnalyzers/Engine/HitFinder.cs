@@ -1,0 +1,305 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.Engine;
+
+/// <summary>
+/// Binds what the scan found in one tree, decides which rule owns each spot, and asks for its plan. At most one hit per
+/// spot: what is inside a call or a construction that is itself a hit is silent.
+/// </summary>
+internal sealed class HitFinder(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+{
+    private readonly Dictionary<TextSpan, Hit> _hits = [];
+    private readonly TypeUsePlanner _types = new(engine, model, cancellationToken);
+    private readonly MemberUsePlanner _members = new(engine, model, cancellationToken);
+
+    public ImmutableArray<Hit> Find()
+    {
+        var tree = model.SyntaxTree;
+        foreach (var directive in engine.Index.RelevantAliases(tree, cancellationToken))
+            AddAliasDirective(directive);
+
+        foreach (var token in TreeScan.Of(tree, engine.Index.NamesFor(tree, cancellationToken), cancellationToken).Tokens)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (token.Parent is SimpleNameSyntax name && name.Identifier == token && !name.IsPartOfStructuredTrivia() && !IsMemberNameOnly(name))
+                AddName(name);
+        }
+
+        return [.. _hits.Values.OrderBy(hit => hit.Span.Start).ThenByDescending(hit => hit.Span.Length)];
+    }
+
+    /// <summary>The name before a colon or an equals sign in an argument or an attribute names a parameter, not a type.</summary>
+    private static bool IsMemberNameOnly(SimpleNameSyntax name) =>
+        name.Parent is NameEqualsSyntax || name.Parent is NameColonSyntax { Parent: ArgumentSyntax or AttributeArgumentSyntax };
+
+    private void AddAliasDirective(UsingDirectiveSyntax directive)
+    {
+        if (model.GetDeclaredSymbol(directive, cancellationToken) is not IAliasSymbol alias || Hidden(alias) is not { } hidden || IsSilent(directive))
+            return;
+
+        Add(directive.Span, new Hit(
+            DiagnosticIds.HidingAlias, directive.Span, hidden.Role, alias.Name, hidden.Name,
+            Plan.RemoveDirective(directive.Span), hidden.Sunset, AliasKey.Of(directive)));
+    }
+
+    private void AddName(SimpleNameSyntax name)
+    {
+        var alias = name is IdentifierNameSyntax identifier ? model.GetAliasInfo(identifier, cancellationToken) : null;
+        var symbol = alias?.Target ?? model.GetSymbolInfo(name, cancellationToken).Symbol;
+        switch (symbol)
+        {
+            case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor when TypeSite.Of(name).Full.Parent is AttributeSyntax:
+                AddType(name, constructor.ContainingType, alias);
+                break;
+
+            case INamedTypeSymbol type:
+                AddType(name, type, alias);
+                break;
+
+            case IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol:
+                AddMember(name, symbol);
+                break;
+        }
+    }
+
+    private void AddType(SimpleNameSyntax name, INamedTypeSymbol type, IAliasSymbol? alias)
+    {
+        var site = TypeSite.Of(name);
+        var hidden = alias is null ? null : Hidden(alias);
+        var supersession = engine.FindSupersession(type);
+
+        // The target of an alias directive belongs to the directive.
+        if (site.Full.Parent is UsingDirectiveSyntax { Alias: not null } && engine.Index.RelevantAliases(model.SyntaxTree, cancellationToken).Contains((UsingDirectiveSyntax)site.Full.Parent))
+            return;
+
+        // A constructor can have a replacement of its own, whether or not its type is superseded.
+        if (site.Creation is { } creation
+            && model.GetSymbolInfo(creation, cancellationToken).Symbol is IMethodSymbol constructor
+            && engine.FindReplacement(constructor) is { } replacement)
+        {
+            AddMemberHit(creation, constructor, replacement, hidden, alias, _members.PlanCreation(creation, constructor, replacement));
+            return;
+        }
+
+        if (supersession is null && hidden is null)
+            return;
+        if (IsSilent(name))
+            return;
+
+        var role = supersession?.Role ?? hidden!.Role;
+        var target = supersession is null ? type : supersession.Map(type);
+        var (spot, outcome) = PlanType(site, type, target, supersession, out var isMemberUse);
+        if (spot is null)
+            return;
+
+        var id = outcome.Plan is null ? DiagnosticIds.UnfixableUse
+            : hidden is not null ? DiagnosticIds.HidingAlias
+            : isMemberUse ? DiagnosticIds.SupersededMemberUse
+            : DiagnosticIds.SupersededTypeUse;
+        var offender = hidden is not null ? alias!.Name : type.Name;
+        Add(spot.Span, new Hit(
+            id, spot.Span, role, offender, outcome.Problem ?? target!.Name, outcome.Plan, supersession?.Sunset,
+            alias is null ? null : AliasKey.Of(alias)));
+    }
+
+    private (SyntaxNode? Spot, PlanOutcome Outcome) PlanType(TypeSite site, INamedTypeSymbol type, INamedTypeSymbol? target, Supersession? supersession, out bool isMemberUse)
+    {
+        isMemberUse = false;
+        SyntaxNode spot = site.Full;
+        ISymbol? member = null;
+        ExpressionSyntax? whole = null;
+        if (site.Creation is { } creation)
+        {
+            isMemberUse = true;
+            spot = creation;
+        }
+        else if (site.Access is { } access && !IsInNameOf(access))
+        {
+            member = model.GetSymbolInfo(access.Name, cancellationToken).Symbol;
+            whole = access.Parent is InvocationExpressionSyntax call && call.Expression == access ? call : access;
+            if (member is not INamedTypeSymbol)
+            {
+                isMemberUse = true;
+                spot = whole;
+
+                // The member's own replacement is found by the member's name.
+                if (member is not null && engine.FindReplacement(member) is { } replacement)
+                {
+                    AddMember(access.Name, member);
+                    return (null, default);
+                }
+            }
+        }
+
+        if (target is null)
+            return (spot, PlanOutcome.Impossible($"the canonical type '{supersession!.CanonicalName}' is not to be had in this project: reference the assembly that declares it"));
+        if (supersession is null)
+            return (spot, _types.PlanName(site, type, target));
+        if (site.Creation is { } construction)
+            return (spot, _types.PlanCreation(site, construction, target));
+        if (whole is not null && (member is not null || model.GetSymbolInfo(site.Access!, cancellationToken).CandidateSymbols.IsEmpty))
+            return (spot, member is null ? _types.PlanName(site, type, target) : _types.PlanAccess(site, whole, member, target));
+        if (site.Access is not null && whole is null)
+            return (spot, _types.PlanAccess(site, site.Access, model.GetSymbolInfo(site.Access.Name, cancellationToken).Symbol, target));
+        if (site.Full.Parent is QualifiedNameSyntax qualified && qualified.Left == site.Full
+            && model.GetSymbolInfo(qualified.Right, cancellationToken).Symbol is INamedTypeSymbol nested
+            && target.GetTypeMembers(nested.Name, nested.Arity).IsEmpty)
+        {
+            return (spot, PlanOutcome.Impossible($"'{target.Name}' has no nested type '{nested.Name}'"));
+        }
+
+        return (spot, _types.PlanName(site, type, target));
+    }
+
+    private void AddMember(SimpleNameSyntax name, ISymbol symbol)
+    {
+        ExpressionSyntax access = name.Parent switch
+        {
+            MemberAccessExpressionSyntax member when member.Name == name => member,
+            MemberBindingExpressionSyntax binding => binding,
+            _ => name,
+        };
+
+        var replacement = engine.FindReplacement(symbol);
+        if (replacement is null && symbol is IPropertySymbol property)
+        {
+            var isWritten = access.Parent is AssignmentExpressionSyntax assignment && assignment.Left == access;
+            var accessor = isWritten ? property.SetMethod : property.GetMethod;
+            replacement = accessor is null ? null : engine.FindReplacement(accessor);
+        }
+
+        if (replacement is null)
+        {
+            AddUnmappedMember(name, access, symbol);
+            return;
+        }
+
+        HiddenType? hidden = null;
+        IAliasSymbol? alias = null;
+        if (access is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax container })
+        {
+            alias = model.GetAliasInfo(container, cancellationToken);
+            hidden = alias is null ? null : Hidden(alias);
+        }
+
+        if (IsInNameOf(access))
+        {
+            AddMemberHit(access, symbol, replacement, hidden, alias, PlanOutcome.Impossible("the text of nameof would change: decide which text is meant"));
+            return;
+        }
+
+        if (symbol is IMethodSymbol method)
+        {
+            if (access.Parent is InvocationExpressionSyntax call && call.Expression == access)
+                AddMemberHit(call, method, replacement, hidden, alias, _members.PlanCall(call, method, replacement));
+            else
+                AddMemberHit(access, method, replacement, hidden, alias, _members.PlanMethodGroup(access, method, replacement));
+        }
+        else
+        {
+            AddMemberHit(access, symbol, replacement, hidden, alias, _members.PlanAccess(access, symbol, replacement));
+        }
+    }
+
+    /// <summary>A member that the canonical type lacks: once its receiver's type changes, nothing of this name is left.</summary>
+    private void AddUnmappedMember(SimpleNameSyntax name, ExpressionSyntax access, ISymbol symbol)
+    {
+        if (symbol.IsStatic || access == name || symbol.ContainingType is not { } container || engine.FindSupersession(container) is not { Canonical: { } canonical } supersession)
+            return;
+        if (MemberMatch.HasCounterpart(engine, symbol, canonical) || IsSilent(name))
+            return;
+
+        var counterparts = MemberMatch.MembersNamed(canonical, symbol.Name).Any();
+        SyntaxNode spot = access.Parent is InvocationExpressionSyntax call && call.Expression == access ? call : access;
+        if (counterparts && spot is ExpressionSyntax whole && access is MemberAccessExpressionSyntax && !IsInNameOf(access))
+        {
+            // Of the same name and another signature: this use may fit all the same.
+            var (bound, type) = new Speculation(engine, model, cancellationToken).Bind(whole, new TextSpan(whole.SpanStart, 0), []);
+            if (bound is not null || type is not null)
+                return;
+        }
+
+        var problem = counterparts
+            ? $"'{canonical.Name}.{symbol.Name}' is of another shape than what is used here"
+            : $"'{canonical.Name}' has no member '{symbol.Name}': give it a [ReplaceWith], or change this by hand";
+        Add(spot.Span, new Hit(DiagnosticIds.UnfixableUse, spot.Span, supersession.Role, container.Name + "." + symbol.Name, problem, Plan: null, supersession.Sunset));
+    }
+
+    private void AddMemberHit(SyntaxNode spot, ISymbol member, MemberReplacement replacement, HiddenType? hidden, IAliasSymbol? alias, PlanOutcome outcome)
+    {
+        if (IsSilent(spot))
+            return;
+
+        var container = member.ContainingType;
+        var role = engine.FindSupersession(container)?.Role ?? outcome.Plan?.Pieces
+            .OfType<PlanPiece.TypeName>()
+            .Select(piece => engine.Map.FindCanonical(piece.Type)?.Role)
+            .FirstOrDefault(found => found is not null)
+            ?? hidden?.Role ?? engine.Map.FindCanonical(container)?.Role ?? container.Name;
+        var offender = hidden is not null ? alias!.Name
+            : member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? container.Name
+            : container.Name + "." + member.Name;
+        var id = outcome.Plan is null ? DiagnosticIds.UnfixableUse : hidden is not null ? DiagnosticIds.HidingAlias : DiagnosticIds.SupersededMemberUse;
+        Add(spot.Span, new Hit(
+            id, spot.Span, role, offender, outcome.Problem ?? replacement.Expression, outcome.Plan, replacement.Sunset,
+            alias is null ? null : AliasKey.Of(alias)));
+    }
+
+    private void Add(TextSpan span, Hit hit)
+    {
+        if (!_hits.ContainsKey(span))
+            _hits.Add(span, hit.Plan is null ? hit : hit with { Plan = hit.Plan.KeepComments(model.SyntaxTree.GetRoot(cancellationToken)) });
+    }
+
+    private sealed record HiddenType(string Role, string Name, Sunset? Sunset);
+
+    /// <summary>What an alias hides: a superseded type, the canonical one under another name, another under its name. Null for an honest alias.</summary>
+    private HiddenType? Hidden(IAliasSymbol alias)
+    {
+        if (alias.Target is not INamedTypeSymbol target || alias.DeclaringSyntaxReferences.IsEmpty)
+            return null;
+
+        if (engine.FindSupersession(target) is { } supersession)
+            return new HiddenType(supersession.Role, target.Name, supersession.Sunset);
+        if (alias.Name == target.Name)
+            return null;
+        if (engine.Map.FindCanonical(target) is { } canonical)
+            return new HiddenType(canonical.Role, target.Name, Sunset: null);
+
+        var borrowed = engine.Map.Canonicals.FirstOrDefault(c => c.Type.SimpleName == alias.Name);
+        return borrowed is null ? null : new HiddenType(borrowed.Role, target.Name, Sunset: null);
+    }
+
+    /// <summary>Whether the place is itself on its way out, or part of the map: uses there are not reported.</summary>
+    private bool IsSilent(SyntaxNode node)
+    {
+        foreach (var ancestor in node.AncestorsAndSelf())
+        {
+            switch (ancestor)
+            {
+                case AttributeSyntax attribute when model.GetSymbolInfo(attribute, cancellationToken).Symbol is IMethodSymbol constructor && SsotAttributes.Recognize(constructor.ContainingType) is not null:
+                    return true;
+
+                case BaseTypeDeclarationSyntax or DelegateDeclarationSyntax
+                    when model.GetDeclaredSymbol(ancestor, cancellationToken) is INamedTypeSymbol type && engine.FindSupersession(type) is not null:
+                    return true;
+
+                case BaseFieldDeclarationSyntax field when field.Declaration.Variables.Any(variable => IsReplaced(variable)):
+                case MemberDeclarationSyntax and not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or BaseFieldDeclarationSyntax or GlobalStatementSyntax) when IsReplaced(ancestor):
+                case AccessorDeclarationSyntax when IsReplaced(ancestor):
+                    return true;
+            }
+        }
+
+        return false;
+
+        bool IsReplaced(SyntaxNode declaration) =>
+            model.GetDeclaredSymbol(declaration, cancellationToken) is { } symbol and not INamedTypeSymbol && engine.Map.FindReplacement(symbol) is not null;
+    }
+
+    private static bool IsInNameOf(ExpressionSyntax expression) =>
+        expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } };
+}

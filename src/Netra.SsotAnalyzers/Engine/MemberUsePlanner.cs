@@ -1,0 +1,365 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.Engine;
+
+/// <summary>Plans the rewrite of a use of a member that has a replacement expression.</summary>
+internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+{
+    private readonly Speculation _speculation = new(engine, model, cancellationToken);
+
+    /// <summary>A method that is called.</summary>
+    public PlanOutcome PlanCall(InvocationExpressionSyntax call, IMethodSymbol method, MemberReplacement replacement)
+    {
+        if (model.GetOperation(call, cancellationToken) is not IInvocationOperation operation)
+            return PlanOutcome.Impossible("the call does not compile as it stands");
+
+        var receiver = call.Expression switch
+        {
+            MemberAccessExpressionSyntax access when !method.IsStatic || method.ReducedFrom is not null => access.Expression,
+            _ => null,
+        };
+        var isConditional = call.Expression is MemberBindingExpressionSyntax;
+        var expander = new TemplateExpander(engine, replacement, method)
+        {
+            Receiver = receiver,
+            ArgumentList = call.ArgumentList,
+            IsConditional = isConditional,
+        };
+        AddArguments(expander, operation.Arguments, receiver);
+        AddTypeArguments(expander, method);
+        return Finish(expander, replacement, call, method.ReturnType, isConditional);
+    }
+
+    /// <summary>A constructor that is called, by name or target-typed.</summary>
+    public PlanOutcome PlanCreation(BaseObjectCreationExpressionSyntax creation, IMethodSymbol constructor, MemberReplacement replacement)
+    {
+        if (model.GetOperation(creation, cancellationToken) is not IObjectCreationOperation operation)
+            return PlanOutcome.Impossible("the construction does not compile as it stands");
+
+        var expander = new TemplateExpander(engine, replacement, constructor) { ArgumentList = creation.ArgumentList };
+        AddArguments(expander, operation.Arguments, receiver: null);
+        AddTypeArguments(expander, constructor);
+
+        var suffix = ImmutableArray<PlanPiece>.Empty;
+        if (creation.Initializer is { } initializer)
+        {
+            if (ReplacementTemplate.Parse(replacement.Expression).Expression is not ObjectCreationExpressionSyntax { Initializer: null })
+                return PlanOutcome.Impossible($"an object initializer cannot follow '{replacement.Expression}'");
+            suffix = [new PlanPiece.Source(TextSpan.FromBounds(creation.ArgumentList?.Span.End ?? initializer.FullSpan.Start, initializer.Span.End))];
+        }
+
+        return Finish(expander, replacement, creation, constructor.ContainingType, isConditional: false, suffix);
+    }
+
+    /// <summary>A property, field, constant, enum member or event that is read, written or subscribed to.</summary>
+    public PlanOutcome PlanAccess(ExpressionSyntax access, ISymbol member, MemberReplacement replacement)
+    {
+        var template = ReplacementTemplate.Parse(replacement.Expression);
+        var type = member switch
+        {
+            IPropertySymbol property => property.Type,
+            IFieldSymbol field => field.Type,
+            IEventSymbol @event => @event.Type,
+            _ => null,
+        };
+
+        // "{ Old = 1 }" in an initializer or a pattern names the member alone.
+        if (access is IdentifierNameSyntax && access.Parent is NameColonSyntax or AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression or (int)SyntaxKind.WithInitializerExpression } }
+            && !(access.Parent is AssignmentExpressionSyntax assigned && assigned.Left != access))
+        {
+            return template.Expression is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax renamed }
+                ? Plan.Replace(access.Span, new PlanPiece.Text(renamed.Identifier.Text))
+                : PlanOutcome.Impossible($"'{replacement.Expression}' cannot stand in an initializer or a pattern");
+        }
+
+        var isConditional = access is MemberBindingExpressionSyntax;
+        var expander = new TemplateExpander(engine, replacement, member)
+        {
+            Receiver = access is MemberAccessExpressionSyntax { Expression: var receiver } && !member.IsStatic ? receiver : null,
+            IsConditional = isConditional,
+        };
+        AddTypeArguments(expander, member);
+
+        ExpressionSyntax spot = access;
+        if (template.Mentions("value"))
+        {
+            if (access.Parent is not AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment || assignment.Left != access)
+                return PlanOutcome.Impossible($"'{replacement.Expression}' replaces an assignment: assign with '=' first");
+            if (assignment.Parent is not (ExpressionStatementSyntax or LambdaExpressionSyntax or ArrowExpressionClauseSyntax))
+                return PlanOutcome.Impossible("the value of the assignment is used");
+
+            expander.Arguments["value"] = ArgumentValue.Of(assignment.Right);
+            spot = assignment;
+        }
+
+        return Finish(expander, replacement, spot, type, isConditional);
+    }
+
+    /// <summary>A method that is named without being called.</summary>
+    public PlanOutcome PlanMethodGroup(ExpressionSyntax access, IMethodSymbol method, MemberReplacement replacement)
+    {
+        var target = model.GetTypeInfo(access, cancellationToken).ConvertedType as INamedTypeSymbol;
+        if (target?.DelegateInvokeMethod is not { } invoke || method.Parameters.Any(parameter => parameter.RefKind != RefKind.None))
+            return PlanOutcome.Impossible("the method is named, not called, and no lambda can take its place: call it");
+
+        var receiver = access is MemberAccessExpressionSyntax member && !method.IsStatic ? member.Expression : null;
+        if (receiver is not null && !ExpressionShape.CanBeRepeated(receiver))
+            return PlanOutcome.Impossible($"a lambda would evaluate '{receiver}' at each call: keep it in a local first");
+
+        // An identical signature would do without a lambda; a lambda always does.
+        var expander = new TemplateExpander(engine, replacement, method) { Receiver = receiver };
+        AddTypeArguments(expander, method);
+        var pieces = expander.Expand();
+        if (expander.Problem is { } problem)
+            return PlanOutcome.Impossible(problem);
+
+        var isNatural = access.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true } } };
+        var parameters = method.Parameters.Select(parameter => isNatural
+            ? parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + " " + parameter.Name
+            : parameter.Name).ToList();
+        var head = parameters.Count == 1 && !isNatural ? parameters[0] : "(" + string.Join(", ", parameters) + ")";
+
+        // The parameters keep their names, so the expression stands as written; only the task has to be there still.
+        var body = pieces;
+        var lambdaText = "(" + string.Join(", ", method.Parameters.Select(parameter => (engine.MapType(parameter.Type) ?? parameter.Type).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + " " + parameter.Name)) + ") => ";
+        var (symbol, _) = _speculation.Bind(access, access.Span, pieces.Insert(0, new PlanPiece.Text(lambdaText)));
+        if (symbol is not IMethodSymbol { MethodKind: MethodKind.AnonymousFunction, ReturnType: not IErrorTypeSymbol } lambda)
+            return PlanOutcome.Impossible($"'{replacement.Expression}' does not bind here");
+
+        var returned = TaskShape.Of(invoke.ReturnType);
+        var written = TaskShape.Of(lambda.ReturnType);
+        if (returned.IsAwaitable && !written.IsAwaitable)
+            body = Wrap(body, returned, lambda.ReturnType);
+        else if (!returned.IsAwaitable && written.IsAwaitable)
+            return PlanOutcome.Impossible($"'{replacement.Expression}' needs 'await', and the delegate '{target.Name}' is synchronous");
+
+        return Plan.Replace(access.Span, [new PlanPiece.Text(head + " => "), .. body]);
+    }
+
+    private PlanOutcome Finish(
+        TemplateExpander expander,
+        MemberReplacement replacement,
+        ExpressionSyntax spot,
+        ITypeSymbol? legacyType,
+        bool isConditional,
+        ImmutableArray<PlanPiece> suffix = default)
+    {
+        var template = ReplacementTemplate.Parse(replacement.Expression);
+        if (isConditional && !StartsWithThisMember(template.Expression))
+            return PlanOutcome.Impossible($"'{replacement.Expression}' cannot follow '?.': test for null first");
+
+        var pieces = expander.Expand();
+        if (expander.Problem is { } problem)
+            return PlanOutcome.Impossible(problem);
+        if (!suffix.IsDefaultOrEmpty)
+            pieces = pieces.AddRange(suffix);
+
+        var whole = isConditional ? OutermostConditionalAccess(spot) : spot;
+        var (symbol, type) = _speculation.Bind(whole, spot.Span, pieces);
+        var imports = ImmutableArray<string>.Empty;
+        if (symbol is null && type is null && template.Expression is not AnonymousFunctionExpressionSyntax)
+        {
+            imports = ExtensionNamespaces(template, replacement.Imports);
+            if (imports.IsEmpty)
+                return PlanOutcome.Impossible($"'{replacement.Expression}' does not bind here");
+        }
+
+        var legacy = TaskShape.Of(legacyType);
+        var written = type is null ? legacy : TaskShape.Of(isConditional ? (symbol as IMethodSymbol)?.ReturnType ?? type : type);
+        var root = template.Expression!;
+        var replaced = spot;
+
+        if (legacy.IsAwaitable && !written.IsAwaitable)
+        {
+            if (isConditional)
+                return PlanOutcome.Impossible($"'{replacement.Expression}' is no task, and the call stands behind '?.': test for null first");
+
+            if (AwaitAdaptation.Consumer(spot) is { } consumer)
+                replaced = consumer;
+            else if (legacy.Result is null || type is null or { SpecialType: SpecialType.System_Void })
+                return PlanOutcome.Impossible($"'{replacement.Expression}' is no task, and the task is used here: await it first");
+            else
+            {
+                pieces = Wrap(pieces, legacy, type);
+                root = SyntaxFactory.ParseExpression("f(x)");
+            }
+        }
+        else if (!legacy.IsAwaitable && written.IsAwaitable)
+        {
+            if (isConditional)
+                return PlanOutcome.Impossible($"'{replacement.Expression}' needs 'await', which would throw on the null that '?.' passes over: test for null first");
+            if (AwaitAdaptation.Obstacle(spot) is { } obstacle)
+                return PlanOutcome.Impossible($"'{replacement.Expression}' needs 'await', which cannot stand in {obstacle}");
+
+            pieces = pieces.Insert(0, new PlanPiece.Text("await "));
+            root = SyntaxFactory.ParseExpression("await x");
+        }
+        else if (legacy.IsTask && written.IsValueTask && AwaitAdaptation.Consumer(spot) is not AwaitExpressionSyntax && !isConditional)
+        {
+            pieces = pieces.Add(new PlanPiece.Text(".AsTask()"));
+        }
+
+        return Place(pieces, root, replaced, imports);
+    }
+
+    /// <summary>Fits the written expression into what surrounds it.</summary>
+    private static Plan Place(ImmutableArray<PlanPiece> pieces, ExpressionSyntax root, ExpressionSyntax replaced, ImmutableArray<string> imports)
+    {
+        // "(await Create(x)).Send()" needed its parentheses for the await alone.
+        if (replaced is AwaitExpressionSyntax && ExpressionShape.IsPrimary(root)
+            && replaced.Parent is ParenthesizedExpressionSyntax { Parent: MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax or PostfixUnaryExpressionSyntax } around)
+        {
+            replaced = around;
+        }
+
+        if (replaced.Parent is ExpressionStatementSyntax && !IsStatement(root))
+            pieces = pieces.Insert(0, new PlanPiece.Text("_ = "));
+        else if (ExpressionShape.NeedsParentheses(root, replaced))
+            pieces = [new PlanPiece.Text("("), .. pieces, new PlanPiece.Text(")")];
+
+        return new Plan(replaced.Span, pieces, imports);
+    }
+
+    private ImmutableArray<PlanPiece> Wrap(ImmutableArray<PlanPiece> pieces, TaskShape wanted, ITypeSymbol written)
+    {
+        var name = wanted.IsTask ? "System.Threading.Tasks.Task" : "System.Threading.Tasks.ValueTask";
+        if (engine.Compilation.GetTypeByMetadataName(name) is not { } task)
+            return pieces;
+
+        var result = wanted.Result is null ? null : engine.MapType(wanted.Result);
+        var inferred = result is null || SymbolEqualityComparer.Default.Equals(result, written);
+        return
+        [
+            new PlanPiece.TypeName(task, WithTypeArguments: true),
+            new PlanPiece.Text(".FromResult"),
+            .. inferred ? ImmutableArray<PlanPiece>.Empty : result is INamedTypeSymbol { SpecialType: SpecialType.None } named
+                ? [new PlanPiece.Text("<"), new PlanPiece.TypeName(named, WithTypeArguments: true), new PlanPiece.Text(">")]
+                : [new PlanPiece.Text("<" + result!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ">")],
+            new PlanPiece.Text("("),
+            .. pieces,
+            new PlanPiece.Text(")"),
+        ];
+    }
+
+    private void AddArguments(TemplateExpander expander, ImmutableArray<IArgumentOperation> arguments, ExpressionSyntax? receiver)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is not { } parameter)
+                continue;
+
+            expander.Arguments[parameter.Name] = argument.ArgumentKind switch
+            {
+                ArgumentKind.Explicit when argument.Syntax is ArgumentSyntax written => ArgumentValue.Of(written.Expression),
+                ArgumentKind.Explicit when argument.Syntax is ExpressionSyntax expression => ArgumentValue.Of(expression),
+                ArgumentKind.Explicit when receiver is not null => ArgumentValue.Of(receiver),
+                ArgumentKind.ParamArray or ArgumentKind.ParamCollection => ParamsValue(argument, parameter),
+                _ => new ArgumentValue([], DefaultText(parameter), ElementType: null),
+            };
+        }
+    }
+
+    private static ArgumentValue ParamsValue(IArgumentOperation argument, IParameterSymbol parameter)
+    {
+        var elements = argument.Value is IArrayCreationOperation { Initializer: { } initializer }
+            ? initializer.ElementValues.Select(value => value.Syntax).OfType<ExpressionSyntax>().ToImmutableArray()
+            : [];
+        var elementType = (parameter.Type as IArrayTypeSymbol)?.ElementType;
+        return new ArgumentValue(elements, Written: "", elementType);
+    }
+
+    private static string DefaultText(IParameterSymbol parameter)
+    {
+        if (!parameter.HasExplicitDefaultValue)
+            return "default";
+        if (parameter.ExplicitDefaultValue is not { } value)
+            return parameter.Type.IsReferenceType ? "null" : "default";
+        if (parameter.Type.TypeKind == TypeKind.Enum)
+            return $"({parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)}";
+        return SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + (parameter.Type.SpecialType == SpecialType.System_Decimal ? "m" : "");
+    }
+
+    private static void AddTypeArguments(TemplateExpander expander, ISymbol member)
+    {
+        if (member is IMethodSymbol method)
+        {
+            for (var i = 0; i < method.TypeParameters.Length; i++)
+                expander.TypeArguments[method.TypeParameters[i].Name] = method.TypeArguments[i];
+        }
+
+        for (var type = member.ContainingType; type is not null; type = type.ContainingType)
+        {
+            for (var i = 0; i < type.TypeParameters.Length; i++)
+                expander.TypeArguments[type.TypeParameters[i].Name] = type.TypeArguments[i];
+        }
+    }
+
+    /// <summary>Those of the imports that hold an extension method which the expression calls: it binds once they are there.</summary>
+    private ImmutableArray<string> ExtensionNamespaces(ReplacementTemplate template, ImmutableArray<string> imports)
+    {
+        var called = template.Expression!.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>()
+            .Select(call => (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText)
+            .Where(name => name is not null)
+            .ToImmutableHashSet();
+        return [.. imports.Where(import => FindNamespace(import) is { } ns
+            && ns.GetTypeMembers().Any(type => type.MightContainExtensionMethods && type.GetMembers().Any(member => member is IMethodSymbol { IsExtensionMethod: true } && called.Contains(member.Name))))];
+    }
+
+    private INamespaceSymbol? FindNamespace(string name)
+    {
+        var current = engine.Compilation.GlobalNamespace;
+        foreach (var part in name.Split('.'))
+        {
+            if (current.GetNamespaceMembers().FirstOrDefault(ns => ns.Name == part) is not { } next)
+                return null;
+            current = next;
+        }
+
+        return current;
+    }
+
+    private static bool StartsWithThisMember(ExpressionSyntax? template)
+    {
+        while (template is not null)
+        {
+            switch (template)
+            {
+                case MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }:
+                    return true;
+                case MemberAccessExpressionSyntax access:
+                    template = access.Expression;
+                    break;
+                case InvocationExpressionSyntax call:
+                    template = call.Expression;
+                    break;
+                case AssignmentExpressionSyntax assignment:
+                    template = assignment.Left;
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static ExpressionSyntax OutermostConditionalAccess(ExpressionSyntax spot)
+    {
+        var outermost = spot;
+        foreach (var ancestor in spot.Ancestors().OfType<ExpressionSyntax>())
+        {
+            if (ancestor is ConditionalAccessExpressionSyntax conditional && conditional.WhenNotNull.Span.Contains(spot.Span))
+                outermost = conditional;
+        }
+
+        return outermost;
+    }
+
+    private static bool IsStatement(ExpressionSyntax expression) => expression is InvocationExpressionSyntax or ObjectCreationExpressionSyntax
+        or AssignmentExpressionSyntax or AwaitExpressionSyntax or ConditionalAccessExpressionSyntax
+        || expression.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression or SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression;
+}

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.Engine;
+
+/// <summary>
+/// The identifiers under which a compilation's code can name something of the map. A token whose text is not among them is
+/// never bound.
+/// </summary>
+internal sealed class NameIndex
+{
+    private const string AttributeSuffix = "Attribute";
+
+    private readonly SsotEngine _engine;
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _canonicalNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _globalAliases = new(StringComparer.Ordinal);
+    private readonly NameSet _shared;
+    private readonly ConcurrentDictionary<SyntaxTree, NameSet> _byTree = new();
+
+    public NameIndex(SsotEngine engine)
+    {
+        _engine = engine;
+        foreach (var entry in engine.Map.Superseded)
+            AddType(entry);
+
+        foreach (var member in engine.Map.Members)
+            _names.Add(member.Name);
+
+        foreach (var canonical in engine.Map.Canonicals)
+            _canonicalNames.Add(canonical.Type.SimpleName);
+        foreach (var entry in engine.Map.Superseded)
+            _canonicalNames.Add(entry.Canonical.SimpleName);
+
+        AddGlobalAliases();
+        _shared = new NameSet(_names.Concat(_globalAliases));
+    }
+
+    /// <summary>The names to look for in one tree: those of the map, and of aliases in scope that may stand for one of them.</summary>
+    public NameSet NamesFor(SyntaxTree tree, CancellationToken cancellationToken) => _byTree.GetOrAdd(tree, _ =>
+    {
+        var local = RelevantAliases(tree, cancellationToken)
+            .Where(directive => directive.GlobalKeyword.RawKind == 0)
+            .Select(directive => directive.Alias!.Name.Identifier.ValueText)
+            .ToList();
+        return local.Count == 0 ? _shared : new NameSet(_names.Concat(_globalAliases).Concat(local));
+    });
+
+    /// <summary>The alias directives of the tree that may hide which type is meant, an alias of such an alias included.</summary>
+    public ImmutableArray<UsingDirectiveSyntax> RelevantAliases(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        var aliases = TreeDeclarations.Of(tree, cancellationToken).Aliases;
+        if (aliases.IsEmpty)
+            return aliases;
+
+        var known = new HashSet<string>(_globalAliases, StringComparer.Ordinal);
+        return Relevant(aliases, known);
+    }
+
+    private ImmutableArray<UsingDirectiveSyntax> Relevant(ImmutableArray<UsingDirectiveSyntax> aliases, HashSet<string> known)
+    {
+        var relevant = new HashSet<UsingDirectiveSyntax>();
+        bool grown;
+        do
+        {
+            grown = false;
+            foreach (var directive in aliases)
+            {
+                var name = directive.Alias!.Name.Identifier.ValueText;
+                var target = directive.NamespaceOrType is NameSyntax targetName ? TreeDeclarations.RightmostName(targetName) : "";
+                if ((_names.Contains(target) || _canonicalNames.Contains(target) || known.Contains(target) || _canonicalNames.Contains(name)) && relevant.Add(directive))
+                {
+                    known.Add(name);
+                    grown = true;
+                }
+            }
+        }
+        while (grown);
+
+        return [.. aliases.Where(relevant.Contains)];
+    }
+
+    private void AddType(SupersededType entry)
+    {
+        var name = entry.Legacy.SimpleName;
+        _names.Add(name);
+        if (name.EndsWith(AttributeSuffix, StringComparison.Ordinal) && name.Length > AttributeSuffix.Length)
+            _names.Add(name.Substring(0, name.Length - AttributeSuffix.Length));
+
+        if (entry.Legacy.Resolve(_engine.Compilation) is not { } legacy || _engine.FindSupersession(legacy)?.Canonical is not { } canonical)
+            return;
+
+        // Members that map by themselves need no look; the others break when the type changes under them.
+        foreach (var member in legacy.GetMembers())
+        {
+            if (member is { IsImplicitlyDeclared: false, IsStatic: false, CanBeReferencedByName: true, DeclaredAccessibility: not Accessibility.Private }
+                and not INamedTypeSymbol
+                && !MemberMatch.HasCounterpart(_engine, member, canonical))
+            {
+                _names.Add(member.Name);
+            }
+        }
+    }
+
+    private void AddGlobalAliases()
+    {
+        var globals = _engine.Compilation.SyntaxTrees
+            .SelectMany(tree => TreeDeclarations.Of(tree, CancellationToken.None).Aliases)
+            .Where(directive => directive.GlobalKeyword.RawKind != 0)
+            .ToImmutableArray();
+        foreach (var directive in Relevant(globals, new HashSet<string>(StringComparer.Ordinal)))
+            _globalAliases.Add(directive.Alias!.Name.Identifier.ValueText);
+    }
+}

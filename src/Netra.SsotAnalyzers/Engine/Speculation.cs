@@ -1,0 +1,113 @@
+using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Netra.SsotAnalyzers.Engine;
+
+/// <summary>
+/// The analyzer's proof: what a plan writes is bound where it would stand, every type fully qualified, since a name whose
+/// import is still missing binds to nothing. It is a filter; the rewriter compiles the whole.
+/// </summary>
+internal sealed class Speculation(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+{
+    /// <summary>Binds <paramref name="whole"/> as it would read with <paramref name="pieces"/> in the place of <paramref name="replaced"/>.</summary>
+    public (ISymbol? Symbol, ITypeSymbol? Type) Bind(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces)
+    {
+        var text = new StringBuilder();
+        Copy(whole, TextSpan.FromBounds(whole.SpanStart, replaced.Start), text);
+        Write(whole, pieces, text);
+        Copy(whole, TextSpan.FromBounds(replaced.End, whole.Span.End), text);
+
+        var expression = SyntaxFactory.ParseExpression(text.ToString(), options: (CSharpParseOptions)model.SyntaxTree.Options);
+        var symbol = model.GetSpeculativeSymbolInfo(whole.SpanStart, expression, SpeculativeBindingOption.BindAsExpression).Symbol;
+        var type = model.GetSpeculativeTypeInfo(whole.SpanStart, expression, SpeculativeBindingOption.BindAsExpression).Type;
+        return (symbol, type is IErrorTypeSymbol ? null : type);
+    }
+
+    /// <summary>Whether <paramref name="type"/> can be named at all at <paramref name="position"/>.</summary>
+    public bool CanName(INamedTypeSymbol type, int position)
+    {
+        if (!model.IsAccessible(position, type.OriginalDefinition))
+            return false;
+
+        // The definition by its unbound name: type arguments may themselves be on their way out.
+        var name = type.Arity == 0 || type.IsUnboundGenericType
+            ? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)
+            : type.ConstructUnboundGenericType().ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        var expression = SyntaxFactory.ParseExpression("typeof(" + name + ")");
+        if (expression is not TypeOfExpressionSyntax typeOf)
+            return false;
+
+        var found = model.GetSpeculativeSymbolInfo(position, typeOf.Type, SpeculativeBindingOption.BindAsTypeOrNamespace).Symbol;
+        return SymbolEqualityComparer.Default.Equals(found?.OriginalDefinition, type.OriginalDefinition);
+    }
+
+    private void Write(SyntaxNode context, ImmutableArray<PlanPiece> pieces, StringBuilder text)
+    {
+        foreach (var piece in pieces)
+        {
+            switch (piece)
+            {
+                case PlanPiece.Text literal:
+                    text.Append(literal.Value);
+                    break;
+
+                case PlanPiece.Source source:
+                    text.Append(source.Parenthesize ? "(" : "");
+                    Copy(context, source.Span, text);
+                    text.Append(source.Parenthesize ? ")" : "");
+                    break;
+
+                case PlanPiece.TypeName name:
+                    text.Append(name.Type.ToDisplayString(name.WithTypeArguments ? SymbolDisplayFormat.FullyQualifiedFormat : WithoutTypeArguments));
+                    break;
+            }
+        }
+    }
+
+    public static SymbolDisplayFormat WithoutTypeArguments { get; } =
+        SymbolDisplayFormat.FullyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None);
+
+    /// <summary>
+    /// Copies source, with a value of the mapped type in the place of each operand whose own type is superseded: its
+    /// declaration will have changed by the time that this compiles.
+    /// </summary>
+    private void Copy(SyntaxNode context, TextSpan span, StringBuilder text)
+    {
+        var source = model.SyntaxTree.GetText(cancellationToken);
+        var position = span.Start;
+        foreach (var operand in Operands(context, span))
+        {
+            if (operand.SpanStart < position
+                || operand is LambdaExpressionSyntax or DeclarationExpressionSyntax
+                || model.GetTypeInfo(operand, cancellationToken).Type is not { } type
+                || !engine.Involves(type)
+                || engine.MapType(type) is not { } mapped)
+            {
+                continue;
+            }
+
+            text.Append(source.ToString(TextSpan.FromBounds(position, operand.SpanStart)));
+            text.Append("default(").Append(mapped.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).Append(")!");
+            position = operand.Span.End;
+        }
+
+        text.Append(source.ToString(TextSpan.FromBounds(position, span.End)));
+    }
+
+    private static IEnumerable<ExpressionSyntax> Operands(SyntaxNode context, TextSpan span)
+    {
+        foreach (var node in context.DescendantNodesAndSelf(span))
+        {
+            if (node is ExpressionSyntax expression
+                && span.Contains(node.Span)
+                && node.Parent is ArgumentSyntax { RefKindKeyword.RawKind: 0 } or MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or EqualsValueClauseSyntax
+                && !(node.Parent is MemberAccessExpressionSyntax access && access.Name == node)
+                && !(node.Parent is ConditionalAccessExpressionSyntax conditional && conditional.WhenNotNull == node))
+            {
+                yield return expression;
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.Engine;
+
+/// <summary>
+/// One compilation's map, index and hits. Every rule is a view over it, so that a tree is searched and bound once however
+/// many rules ask; one rule alone sees exactly what it would see among the others.
+/// </summary>
+internal sealed class SsotEngine
+{
+    // Weak: an engine refers to its compilation, and goes with it.
+    private static readonly ConditionalWeakTable<Compilation, SsotEngine> Cache = new();
+
+    private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<Hit>> _hits = new();
+    private readonly ConcurrentDictionary<INamedTypeSymbol, Supersession?> _supersessions = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, MemberReplacement?> _replacements = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<NameIndex> _index;
+
+    private SsotEngine(Compilation compilation, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
+    {
+        Compilation = compilation;
+        Severities = new SeverityPolicy(options);
+        var isTestProject = options.GlobalOptions.TryGetValue("build_property.IsTestProject", out var text) && bool.TryParse(text, out var isTest) && isTest;
+
+        // Test doubles implement a role's contract by design.
+        Map = SsotMap.Read(compilation, inferFromSource: !isTestProject, cancellationToken);
+        _index = new Lazy<NameIndex>(() => new NameIndex(this));
+    }
+
+    public Compilation Compilation { get; }
+
+    public SsotMap Map { get; }
+
+    public SeverityPolicy Severities { get; }
+
+    /// <summary>Whether there is nothing to look for, so that nothing needs to be registered.</summary>
+    public bool IsEmpty => Map.IsEmpty || Severities.Mode == SsotMode.Off;
+
+    public NameIndex Index => _index.Value;
+
+    public static SsotEngine For(Compilation compilation, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
+    {
+        if (Cache.TryGetValue(compilation, out var engine))
+            return engine;
+
+        var created = new SsotEngine(compilation, options, cancellationToken);
+        return Cache.GetValue(compilation, _ => created);
+    }
+
+    /// <summary>The hits of one tree, in the order of the text.</summary>
+    public ImmutableArray<Hit> GetHits(SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (_hits.TryGetValue(model.SyntaxTree, out var hits))
+            return hits;
+
+        hits = new HitFinder(this, model, cancellationToken).Find();
+        _hits.TryAdd(model.SyntaxTree, hits);
+        return hits;
+    }
+
+    /// <summary>The entry that supersedes the type, resolved; null for any other type.</summary>
+    public Supersession? FindSupersession(INamedTypeSymbol type) => _supersessions.GetOrAdd(type.OriginalDefinition, definition =>
+    {
+        if (Map.FindSuperseded(definition) is not { } entry)
+            return null;
+
+        var canonical = Map.FinalCanonical(entry);
+        var resolved = canonical?.Resolve(Compilation);
+        if (SymbolEqualityComparer.Default.Equals(resolved?.OriginalDefinition, definition))
+            return null;
+
+        return new Supersession(Map.RoleOf(canonical ?? entry.Canonical), resolved, (canonical ?? entry.Canonical).SimpleName, entry.Sunset);
+    });
+
+    /// <summary>The entry that replaces the member or what it overrides; null for any other member.</summary>
+    public MemberReplacement? FindReplacement(ISymbol member)
+    {
+        for (ISymbol? current = member; current is not null; current = Overridden(current))
+        {
+            var definition = (current is IMethodSymbol { ReducedFrom: { } reduced } ? reduced : current).OriginalDefinition;
+            if (_replacements.GetOrAdd(definition, Map.FindReplacement) is { } replacement)
+                return replacement;
+        }
+
+        return null;
+
+        static ISymbol? Overridden(ISymbol symbol) => symbol switch
+        {
+            IMethodSymbol method => method.OverriddenMethod,
+            IPropertySymbol property => property.OverriddenProperty,
+            IEventSymbol @event => @event.OverriddenEvent,
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether a type is superseded, or built from one that is.</summary>
+    public bool Involves(ITypeSymbol? type) => type switch
+    {
+        INamedTypeSymbol named => FindSupersession(named) is not null || named.TypeArguments.Any(Involves) || (named.ContainingType is { } outer && Involves(outer)),
+        IArrayTypeSymbol array => Involves(array.ElementType),
+        IPointerTypeSymbol pointer => Involves(pointer.PointedAtType),
+        _ => false,
+    };
+
+    /// <summary>The type that <paramref name="type"/> becomes once every superseded name in it is replaced; null where one has no canonical type here.</summary>
+    public ITypeSymbol? MapType(ITypeSymbol type)
+    {
+        switch (type)
+        {
+            case INamedTypeSymbol named when FindSupersession(named) is { } supersession:
+                return supersession.Map(named)?.WithNullableAnnotation(named.NullableAnnotation);
+
+            case INamedTypeSymbol { TypeArguments.IsEmpty: false } named when named.TypeArguments.Any(Involves):
+                var arguments = named.TypeArguments.Select(MapType).ToImmutableArray();
+                return arguments.Any(argument => argument is null) ? null : named.OriginalDefinition.Construct(arguments!, named.TypeArgumentNullableAnnotations);
+
+            case IArrayTypeSymbol array when Involves(array):
+                return MapType(array.ElementType) is { } element ? Compilation.CreateArrayTypeSymbol(element, array.Rank) : null;
+
+            default:
+                return type;
+        }
+    }
+
+    /// <summary>
+    /// The type that a name in a replacement expression means: what its imports say first, then what surrounds the
+    /// member's declaration, then a canonical type of that name. A superseded answer is followed to its canonical type.
+    /// </summary>
+    public INamedTypeSymbol? ResolveTypeName(string name, int arity, ImmutableArray<string> imports, INamedTypeSymbol? declaringType)
+    {
+        var metadataName = arity == 0 ? name : name + "`" + arity;
+        var found = imports.Select(import => Find(import + "." + metadataName)).FirstOrDefault(type => type is not null);
+
+        for (var type = declaringType; found is null && type is not null; type = type.ContainingType)
+            found = type.GetTypeMembers(name, arity).FirstOrDefault() ?? (type.Name == name && type.Arity == arity ? type : null);
+
+        for (var ns = declaringType?.ContainingNamespace; found is null && ns is not null; ns = ns.ContainingNamespace)
+            found = Find(ns.IsGlobalNamespace ? metadataName : ns.ToDisplayString() + "." + metadataName);
+
+        found ??= Map.Canonicals.Where(canonical => canonical.Type.SimpleName == name).Select(canonical => canonical.Type.Resolve(Compilation)).FirstOrDefault(type => type?.Arity == arity);
+
+        return found is not null && FindSupersession(found) is { Canonical: { } canonicalType } ? canonicalType : found;
+
+        INamedTypeSymbol? Find(string fullName) => Compilation.GetTypesByMetadataName(fullName).FirstOrDefault();
+    }
+
+    /// <summary>Whether the expression names a type, so that evaluating it does nothing.</summary>
+    public bool IsTypeName(ExpressionSyntax expression) =>
+        expression is NameSyntax or MemberAccessExpressionSyntax or PredefinedTypeSyntax
+        && Compilation.GetSemanticModel(expression.SyntaxTree).GetSymbolInfo(expression).Symbol is INamespaceOrTypeSymbol;
+}

@@ -1,0 +1,26 @@
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.Engine;
+
+/// <summary>An entry of the map, resolved in one compilation.</summary>
+/// <param name="Role">The role's name.</param>
+/// <param name="Canonical">The type at the end of the chain; null where it cannot be had in this compilation.</param>
+/// <param name="CanonicalName">Its simple name, known even where the type is not.</param>
+/// <param name="Sunset">From when on uses are errors, or null.</param>
+internal sealed record Supersession(string Role, INamedTypeSymbol? Canonical, string CanonicalName, Sunset? Sunset)
+{
+    /// <summary>What a use of <paramref name="legacy"/> becomes: the canonical type with the use's own type arguments.</summary>
+    public INamedTypeSymbol? Map(INamedTypeSymbol legacy)
+    {
+        if (Canonical is null)
+            return null;
+        if (Canonical.Arity == 0 || !SymbolEqualityComparer.Default.Equals(Canonical, Canonical.OriginalDefinition))
+            return Canonical;
+        if (legacy.Arity != Canonical.Arity)
+            return null;
+
+        return legacy.IsUnboundGenericType || SymbolEqualityComparer.Default.Equals(legacy, legacy.OriginalDefinition)
+            ? Canonical
+            : Canonical.Construct(legacy.TypeArguments, legacy.TypeArgumentNullableAnnotations);
+    }
+}

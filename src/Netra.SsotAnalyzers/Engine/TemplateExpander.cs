@@ -1,0 +1,224 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.Engine;
+
+/// <summary>Writes a replacement expression for one use: arguments, receiver and type arguments in their places.</summary>
+internal sealed class TemplateExpander(SsotEngine engine, MemberReplacement replacement, ISymbol member)
+{
+    private readonly List<(TextSpan Span, ImmutableArray<PlanPiece> Pieces)> _slots = [];
+    private readonly ReplacementTemplate _template = ReplacementTemplate.Parse(replacement.Expression);
+
+    /// <summary>What the use passes for each parameter, by name; <c>value</c> in a setter.</summary>
+    public Dictionary<string, ArgumentValue> Arguments { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The use's type arguments by the names of the member's and its type's parameters.</summary>
+    public Dictionary<string, ITypeSymbol> TypeArguments { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The receiver as written; null where it is implicit, or where there is none.</summary>
+    public ExpressionSyntax? Receiver { get; init; }
+
+    /// <summary>The use's own argument list, kept to the letter where the expression passes the same arguments on.</summary>
+    public ArgumentListSyntax? ArgumentList { get; init; }
+
+    /// <summary>Whether a leading <c>this</c> is left out because the receiver stands before a <c>?</c>.</summary>
+    public bool IsConditional { get; init; }
+
+    /// <summary>Why the expression cannot be written for this use; null if it can.</summary>
+    public string? Problem { get; private set; }
+
+    public ImmutableArray<PlanPiece> Expand()
+    {
+        var expression = _template.Expression;
+        if (expression is null)
+        {
+            Problem = $"its replacement '{replacement.Expression}' is not a C# expression";
+            return [];
+        }
+
+        Visit(expression);
+        CheckEvaluation(expression);
+
+        var text = expression.ToString();
+        var origin = expression.SpanStart;
+        var pieces = ImmutableArray.CreateBuilder<PlanPiece>();
+        var position = 0;
+        foreach (var (span, slot) in _slots.OrderBy(slot => slot.Span.Start))
+        {
+            AddText(span.Start - origin);
+            pieces.AddRange(slot);
+            position = span.End - origin;
+        }
+
+        AddText(text.Length);
+        return pieces.ToImmutable();
+
+        void AddText(int end)
+        {
+            if (end > position)
+                pieces.Add(new PlanPiece.Text(text.Substring(position, end - position)));
+        }
+    }
+
+    private void Visit(SyntaxNode node)
+    {
+        switch (node)
+        {
+            case ThisExpressionSyntax:
+                VisitThis(node);
+                return;
+
+            case ArgumentListSyntax list when PassesArgumentsOn(list):
+                _slots.Add((
+                    TextSpan.FromBounds(list.OpenParenToken.Span.End, list.CloseParenToken.SpanStart),
+                    [new PlanPiece.Source(TextSpan.FromBounds(ArgumentList!.OpenParenToken.Span.End, ArgumentList.CloseParenToken.SpanStart))]));
+                return;
+
+            case MemberAccessExpressionSyntax or QualifiedNameSyntax when VisitDottedType(node):
+                return;
+
+            case SimpleNameSyntax name when _template.IsFreeName(name):
+                VisitName(name);
+                return;
+        }
+
+        foreach (var child in node.ChildNodes())
+            Visit(child);
+    }
+
+    private void VisitThis(SyntaxNode node)
+    {
+        if (Receiver is not null && !IsConditional)
+        {
+            _slots.Add((node.Span, [new PlanPiece.Source(Receiver.Span, ExpressionShape.NeedsParentheses(Receiver, node))]));
+        }
+        else if (node.Parent is MemberAccessExpressionSyntax access && access.Expression == node)
+        {
+            // The receiver is implicit: "this.SendAsync(x)" becomes "SendAsync(x)", or "?.SendAsync(x)" behind its condition.
+            var end = IsConditional ? access.OperatorToken.SpanStart : access.OperatorToken.Span.End;
+            _slots.Add((TextSpan.FromBounds(node.SpanStart, end), []));
+        }
+    }
+
+    private void VisitName(SimpleNameSyntax name)
+    {
+        var identifier = name.Identifier.ValueText;
+        if (name is IdentifierNameSyntax && Arguments.TryGetValue(identifier, out var argument))
+        {
+            var isLast = name.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list } own && list.Arguments.Last() == own;
+            if (argument is { Expressions.IsEmpty: true, Written: "" } && isLast && RemoveArgument((ArgumentSyntax)name.Parent!))
+                return;
+            _slots.Add((name.Span, argument.Pieces(name, isLast)));
+            return;
+        }
+
+        if (name is IdentifierNameSyntax && TypeArguments.TryGetValue(identifier, out var type))
+        {
+            _slots.Add((name.Span, type is INamedTypeSymbol named && named.SpecialType == SpecialType.None
+                ? [new PlanPiece.TypeName(named, WithTypeArguments: true)]
+                : [new PlanPiece.Text(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))]));
+            return;
+        }
+
+        var arity = (name as GenericNameSyntax)?.TypeArgumentList.Arguments.Count ?? 0;
+        if (engine.ResolveTypeName(identifier, arity, replacement.Imports, member.ContainingType) is { } found)
+            _slots.Add((name.Identifier.Span, [new PlanPiece.TypeName(found, WithTypeArguments: arity == 0)]));
+
+        if (name is GenericNameSyntax generic)
+            Visit(generic.TypeArgumentList);
+    }
+
+    /// <summary>A type named with its namespace, the longest prefix that is one.</summary>
+    private bool VisitDottedType(SyntaxNode node)
+    {
+        var text = node.ToString();
+        if (text.StartsWith("global::", StringComparison.Ordinal))
+            text = text.Substring("global::".Length);
+        var leftmost = text.Split('.')[0];
+        if (_template.DeclaredNames.Contains(leftmost) || Arguments.ContainsKey(leftmost) || text.Any(c => !(char.IsLetterOrDigit(c) || c is '_' or '.')))
+            return false;
+
+        if (engine.Compilation.GetTypesByMetadataName(text).FirstOrDefault() is not { } type)
+            return false;
+
+        _slots.Add((node.Span, [new PlanPiece.TypeName(type, WithTypeArguments: true)]));
+        return true;
+    }
+
+    /// <summary>An empty <c>params</c> at the end is passed on by leaving it out, with the comma before it.</summary>
+    private bool RemoveArgument(ArgumentSyntax argument)
+    {
+        var list = (ArgumentListSyntax)argument.Parent!;
+        var index = list.Arguments.IndexOf(argument);
+        var start = index == 0 ? argument.SpanStart : list.Arguments.GetSeparator(index - 1).SpanStart;
+        _slots.Add((TextSpan.FromBounds(start, argument.Span.End), []));
+        return true;
+    }
+
+    private bool PassesArgumentsOn(ArgumentListSyntax list)
+    {
+        if (ArgumentList is null || ArgumentList.Arguments.Count != list.Arguments.Count || list.Arguments.Count == 0)
+            return false;
+
+        for (var i = 0; i < list.Arguments.Count; i++)
+        {
+            var written = ArgumentList.Arguments[i];
+            if (list.Arguments[i] is not { NameColon: null, Expression: IdentifierNameSyntax parameter } passed
+                || written.NameColon is not null
+                || written.RefKindKeyword.RawKind != passed.RefKindKeyword.RawKind
+                || !Arguments.TryGetValue(parameter.Identifier.ValueText, out var value)
+                || value.Expressions.Length != 1
+                || value.ElementType is not null
+                || value.Expressions[0] != written.Expression)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What was evaluated once, in one order, must be evaluated once and in that order still.</summary>
+    private void CheckEvaluation(ExpressionSyntax expression)
+    {
+        var uses = expression.DescendantNodesAndSelf()
+            .Where(node => node is ThisExpressionSyntax || (node is IdentifierNameSyntax name && _template.IsFreeName(name) && Arguments.ContainsKey(name.Identifier.ValueText)))
+            .ToList();
+
+        var passed = Arguments.ToList();
+        if (Receiver is not null && !IsConditional)
+            passed.Add(new("this", ArgumentValue.Of(Receiver)));
+
+        var order = new List<(int Place, int Written)>();
+        foreach (var pair in passed)
+        {
+            var (name, argument) = (pair.Key, pair.Value);
+            if (argument.Expressions.IsEmpty)
+                continue;
+
+            var first = argument.Expressions[0];
+            var places = uses.Where(use => use is IdentifierNameSyntax identifier ? identifier.Identifier.ValueText == name : name == "this").ToList();
+            if (places.Count == 0 && !argument.CanBeDropped && !IsTypeName(first))
+                Problem ??= $"'{replacement.Expression}' has no place for '{first}', whose evaluation may do something: evaluate it before";
+            else if (places.Count > 1 && !argument.CanBeRepeated)
+                Problem ??= $"'{replacement.Expression}' would evaluate '{first}' twice: keep it in a local first";
+            else if (places.Any(IsInLambda) && !argument.CanBeRepeated)
+                Problem ??= $"'{replacement.Expression}' would evaluate '{first}' later: keep it in a local first";
+            else if (places.Count == 1 && !argument.CanBeRepeated)
+                order.Add((places[0].SpanStart, first.SpanStart));
+        }
+
+        order.Sort();
+        for (var i = 1; i < order.Count; i++)
+        {
+            if (order[i].Written < order[i - 1].Written)
+                Problem ??= $"'{replacement.Expression}' would evaluate the arguments in another order: keep them in locals first";
+        }
+
+        bool IsTypeName(ExpressionSyntax receiver) => engine.IsTypeName(receiver);
+    }
+
+    private static bool IsInLambda(SyntaxNode node) => node.Ancestors().Any(ancestor => ancestor is AnonymousFunctionExpressionSyntax);
+}

@@ -1,0 +1,104 @@
+namespace Netra.SsotAnalyzers.Map;
+
+/// <summary>Turns attributes into entries. A malformed attribute yields no entry and never an exception.</summary>
+internal sealed class EntryCollector(IAssemblySymbol assembly)
+{
+    private readonly ImmutableArray<CanonicalType>.Builder _canonicals = ImmutableArray.CreateBuilder<CanonicalType>();
+    private readonly ImmutableArray<SupersededType>.Builder _superseded = ImmutableArray.CreateBuilder<SupersededType>();
+    private readonly ImmutableArray<MemberReplacement>.Builder _members = ImmutableArray.CreateBuilder<MemberReplacement>();
+    private readonly ImmutableArray<SupersededNamespace>.Builder _namespaces = ImmutableArray.CreateBuilder<SupersededNamespace>();
+    private readonly ImmutableArray<ImplementationCandidate>.Builder _candidates = ImmutableArray.CreateBuilder<ImplementationCandidate>();
+
+    public AssemblyMap ToMap() =>
+        new(_canonicals.ToImmutable(), _superseded.ToImmutable(), _members.ToImmutable(), _namespaces.ToImmutable(), _candidates.ToImmutable());
+
+    public void AddCandidate(INamedTypeSymbol type)
+    {
+        if (ImplementationCandidate.From(type) is { } candidate)
+            _candidates.Add(candidate);
+    }
+
+    public void AddAssemblyAttributes()
+    {
+        foreach (var attribute in assembly.GetAttributes())
+        {
+            switch (SsotAttributes.Recognize(attribute.AttributeClass))
+            {
+                case SsotAttributes.Supersedes when TypeArgument(attribute, 0) is { } canonical && StringArgument(attribute, 1) is { } id:
+                    if (id.StartsWith("T:", StringComparison.Ordinal) && id.Length > 2)
+                        _superseded.Add(new SupersededType(new TypeKey(id, Assembly: null), TypeKey.Of(canonical), Sunset: null, IsInferred: false));
+                    break;
+
+                case SsotAttributes.ReplaceMember when StringArgument(attribute, 0) is { } id && StringArgument(attribute, 1) is { } expression:
+                    if (id.Length > 2 && id[1] == ':' && "MPFE".IndexOf(id[0]) >= 0 && id.IndexOf('.') > 0)
+                        _members.Add(new MemberReplacement(id, Assembly: null, expression, Strings(attribute, 2), Sunset: null));
+                    break;
+
+                case SsotAttributes.SupersededNamespace when StringArgument(attribute, 0) is { Length: > 0 } legacy && StringArgument(attribute, 1) is { Length: > 0 } canonical:
+                    _namespaces.Add(new SupersededNamespace(legacy, canonical));
+                    break;
+            }
+        }
+    }
+
+    public void AddType(INamedTypeSymbol type)
+    {
+        foreach (var attribute in type.GetAttributes())
+        {
+            switch (SsotAttributes.Recognize(attribute.AttributeClass))
+            {
+                case SsotAttributes.Canonical when StringArgument(attribute, 0) is { Length: > 0 } role:
+                    _canonicals.Add(new CanonicalType(
+                        TypeKey.Of(type),
+                        role,
+                        Named(attribute, "Contract").Value is INamedTypeSymbol contract ? TypeKey.Of(contract.OriginalDefinition) : null,
+                        Named(attribute, "NamePattern").Value as string,
+                        Named(attribute, "PerUser").Value is true,
+                        Named(attribute, "Lifetime").Value as int? ?? 0,
+                        Types(Named(attribute, "OwnsTransport")),
+                        Named(attribute, "EventNames").Value is true));
+                    break;
+
+                case SsotAttributes.SupersededBy when TypeArgument(attribute, 0) is { } canonical:
+                    _superseded.Add(new SupersededType(TypeKey.Of(type), TypeKey.Of(canonical), SunsetOf(attribute), IsInferred: false));
+                    break;
+            }
+        }
+    }
+
+    public void AddMember(ISymbol member)
+    {
+        foreach (var attribute in member.GetAttributes())
+        {
+            if (SsotAttributes.Recognize(attribute.AttributeClass) == SsotAttributes.ReplaceWith && StringArgument(attribute, 0) is { } expression)
+            {
+                _members.Add(new MemberReplacement(
+                    DocumentationId.Of(member), assembly.Name, expression, Strings(attribute, 1), SunsetOf(attribute)));
+            }
+        }
+    }
+
+    private Sunset? SunsetOf(AttributeData attribute) => Sunset.From(Named(attribute, "RemovedIn").Value as string, assembly);
+
+    private static INamedTypeSymbol? TypeArgument(AttributeData attribute, int index) =>
+        Argument(attribute, index) is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol { TypeKind: not TypeKind.Error } type } ? type : null;
+
+    private static string? StringArgument(AttributeData attribute, int index) =>
+        Argument(attribute, index) is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : null;
+
+    private static TypedConstant? Argument(AttributeData attribute, int index) =>
+        index < attribute.ConstructorArguments.Length ? attribute.ConstructorArguments[index] : null;
+
+    private static TypedConstant Named(AttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
+
+    private static ImmutableArray<string> Strings(AttributeData attribute, int index) =>
+        Argument(attribute, index) is { Kind: TypedConstantKind.Array, IsNull: false } array
+            ? [.. array.Values.Select(value => value.Value).OfType<string>()]
+            : [];
+
+    private static ImmutableArray<TypeKey> Types(TypedConstant constant) =>
+        constant is { Kind: TypedConstantKind.Array, IsNull: false }
+            ? [.. constant.Values.Select(value => value.Value).OfType<INamedTypeSymbol>().Select(TypeKey.Of)]
+            : [];
+}

@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Netra.SsotAnalyzers.Map;
+
+/// <summary>
+/// Strong evidence puts a type into the map without an attribute: it implements a role's contract, or bears the
+/// canonical type's simple name in another namespace. Only types of this compilation, and of assemblies that take part
+/// in the map, are looked at: the framework's own <c>WebSocketManager</c> is nobody's duplicate.
+/// </summary>
+internal static class Inference
+{
+    public static IEnumerable<SupersededType> Infer(
+        Compilation compilation,
+        ImmutableArray<CanonicalType> canonicals,
+        IEnumerable<ImplementationCandidate> referenced,
+        bool includeSource,
+        Func<TypeKey, bool> isKnown,
+        CancellationToken cancellationToken)
+    {
+        if (canonicals.IsEmpty)
+            yield break;
+
+        var byName = canonicals.ToLookup(canonical => canonical.Type.SimpleName, StringComparer.Ordinal);
+        var byContract = canonicals.Where(canonical => canonical.Contract is not null).ToLookup(canonical => canonical.Contract!.Id, StringComparer.Ordinal);
+
+        var candidates = includeSource ? referenced.Concat(FromSource(compilation, byName, byContract, cancellationToken)) : referenced;
+        foreach (var candidate in candidates)
+        {
+            if (isKnown(candidate.Type))
+                continue;
+
+            var canonical = byName[candidate.Name].FirstOrDefault(c => IsNamesake(candidate, c))
+                ?? candidate.InterfaceIds.SelectMany(id => byContract[id]).FirstOrDefault(c => !DerivesFrom(candidate, c));
+            if (canonical is not null)
+                yield return new SupersededType(candidate.Type, canonical.Type, Sunset: null, IsInferred: true);
+        }
+    }
+
+    private static bool IsNamesake(ImplementationCandidate candidate, CanonicalType canonical) =>
+        candidate.Type.Id != canonical.Type.Id
+        && Arity(candidate.Type.Id) == Arity(canonical.Type.Id)
+        && !DerivesFrom(candidate, canonical);
+
+    // Derivation alone is no strong evidence: an unsealed canonical type invites it.
+    private static bool DerivesFrom(ImplementationCandidate candidate, CanonicalType canonical) =>
+        candidate.BaseTypeIds.Contains(canonical.Type.Id);
+
+    private static string Arity(string id) => id.IndexOf('`') is var tick and >= 0 ? id.Substring(tick) : "";
+
+    private static IEnumerable<ImplementationCandidate> FromSource(
+        Compilation compilation,
+        ILookup<string, CanonicalType> byName,
+        ILookup<string, CanonicalType> byContract,
+        CancellationToken cancellationToken)
+    {
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            SemanticModel? model = null;
+            foreach (var type in TreeDeclarations.Of(tree, cancellationToken).Types)
+            {
+                var mayImplement = byContract.Count > 0 && type.BaseList is not null;
+                if (type is EnumDeclarationSyntax or InterfaceDeclarationSyntax || !(mayImplement || byName.Contains(type.Identifier.ValueText)))
+                    continue;
+
+                model ??= compilation.GetSemanticModel(tree);
+                if (model.GetDeclaredSymbol(type, cancellationToken) is INamedTypeSymbol symbol && ImplementationCandidate.From(symbol) is { } candidate)
+                    yield return candidate;
+            }
+        }
+    }
+}

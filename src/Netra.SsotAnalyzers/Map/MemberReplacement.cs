@@ -1,0 +1,49 @@
+namespace Netra.SsotAnalyzers.Map;
+
+/// <summary>One superseded member with the expression that replaces it.</summary>
+/// <param name="MemberId">The documentation-comment id of the definition; an accessor's own id where only that accessor is superseded.</param>
+/// <param name="Assembly">The simple name of the declaring assembly; null where an entry names the member by id alone.</param>
+/// <param name="Expression">The replacement as written.</param>
+/// <param name="Imports">Namespaces in which the expression's names are found.</param>
+/// <param name="Sunset">From when on its uses are errors, or null.</param>
+internal sealed record MemberReplacement(
+    string MemberId,
+    string? Assembly,
+    string Expression,
+    ImmutableArray<string> Imports,
+    Sunset? Sunset)
+{
+    private string QualifiedName
+    {
+        get
+        {
+            var end = MemberId.IndexOf('(');
+            return end < 0 ? MemberId.Substring(2) : MemberId.Substring(2, end - 2);
+        }
+    }
+
+    public bool IsConstructor => QualifiedName.EndsWith(".#ctor", StringComparison.Ordinal);
+
+    /// <summary>The identifier by which code names the member: for a constructor that of its type, for an accessor that of its property.</summary>
+    public string Name
+    {
+        get
+        {
+            var segments = QualifiedName.Split('.');
+            var name = IsConstructor ? segments[segments.Length - 2] : segments[segments.Length - 1];
+            var arity = name.IndexOf('`');
+            if (arity >= 0)
+                name = name.Substring(0, arity);
+
+            foreach (var prefix in AccessorPrefixes)
+            {
+                if (MemberId[0] == 'M' && name.StartsWith(prefix, StringComparison.Ordinal))
+                    return name.Substring(prefix.Length);
+            }
+
+            return name;
+        }
+    }
+
+    private static readonly string[] AccessorPrefixes = ["get_", "set_", "add_", "remove_"];
+}

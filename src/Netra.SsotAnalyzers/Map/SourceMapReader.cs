@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Netra.SsotAnalyzers.Map;
+
+/// <summary>Reads the map that a compilation's own sources declare: only what syntax lets pass is bound.</summary>
+internal static class SourceMapReader
+{
+    public static AssemblyMap Read(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var entries = new EntryCollector(compilation.Assembly);
+        var assemblyAttributes = false;
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var declarations = TreeDeclarations.Of(tree, cancellationToken);
+            assemblyAttributes |= declarations.HasAssemblyAttributes;
+            if (declarations.AttributedDeclarations.IsEmpty)
+                continue;
+
+            var model = compilation.GetSemanticModel(tree);
+            foreach (var node in declarations.AttributedDeclarations)
+                AddDeclared(entries, model, node, cancellationToken);
+        }
+
+        if (assemblyAttributes)
+            entries.AddAssemblyAttributes();
+        return entries.ToMap();
+    }
+
+    private static void AddDeclared(EntryCollector entries, SemanticModel model, SyntaxNode node, CancellationToken cancellationToken)
+    {
+        // A field declaration declares a symbol per variable; each bears the attributes.
+        if (node is BaseFieldDeclarationSyntax field)
+        {
+            foreach (var variable in field.Declaration.Variables)
+            {
+                if (model.GetDeclaredSymbol(variable, cancellationToken) is { } declared)
+                    entries.AddMember(declared);
+            }
+
+            return;
+        }
+
+        switch (model.GetDeclaredSymbol(node, cancellationToken))
+        {
+            // One part of a partial type is enough to read the attributes of all; a second part would repeat them.
+            case INamedTypeSymbol type when IsFirstAttributedPart(type, node, cancellationToken):
+                entries.AddType(type);
+                break;
+
+            case ISymbol member and not INamedTypeSymbol:
+                entries.AddMember(member);
+                break;
+        }
+    }
+
+    private static bool IsFirstAttributedPart(INamedTypeSymbol type, SyntaxNode node, CancellationToken cancellationToken)
+    {
+        if (type.DeclaringSyntaxReferences.Length == 1)
+            return true;
+
+        var first = type.DeclaringSyntaxReferences
+            .Select(reference => reference.GetSyntax(cancellationToken))
+            .First(part => TreeDeclarations.Of(part.SyntaxTree, cancellationToken).AttributedDeclarations.Contains(part));
+        return first == node;
+    }
+}

@@ -1,0 +1,112 @@
+namespace Netra.SsotAnalyzers.Map;
+
+/// <summary>Everything that is declared about a compilation, its own sources and its references together. Immutable.</summary>
+internal sealed class SsotMap
+{
+    private readonly Dictionary<string, List<SupersededType>> _supersededById = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<MemberReplacement>> _membersById = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CanonicalType> _canonicalById = new(StringComparer.Ordinal);
+
+    private SsotMap(IEnumerable<AssemblyMap> assemblies)
+    {
+        foreach (var assembly in assemblies)
+        {
+            foreach (var canonical in assembly.Canonicals)
+            {
+                if (!_canonicalById.ContainsKey(canonical.Type.Id))
+                    _canonicalById.Add(canonical.Type.Id, canonical);
+            }
+
+            foreach (var superseded in assembly.Superseded)
+                Add(superseded);
+
+            foreach (var member in assembly.Members)
+                GetOrAdd(_membersById, member.MemberId).Add(member);
+
+            Namespaces = Namespaces.AddRange(assembly.Namespaces);
+        }
+    }
+
+    public ImmutableArray<SupersededNamespace> Namespaces { get; } = [];
+
+    public IEnumerable<CanonicalType> Canonicals => _canonicalById.Values;
+
+    public IEnumerable<SupersededType> Superseded => _supersededById.Values.SelectMany(entries => entries);
+
+    public IEnumerable<MemberReplacement> Members => _membersById.Values.SelectMany(entries => entries);
+
+    public bool IsEmpty => _supersededById.Count == 0 && _membersById.Count == 0 && _canonicalById.Count == 0 && Namespaces.IsEmpty;
+
+    public static SsotMap Read(Compilation compilation, bool inferFromSource, CancellationToken cancellationToken)
+    {
+        var assemblies = new List<AssemblyMap> { SourceMapReader.Read(compilation, cancellationToken) };
+        foreach (var reference in compilation.References)
+        {
+            var read = MetadataMapReader.Read(compilation, reference, cancellationToken);
+            if (read.HasEntries || !read.Candidates.IsEmpty)
+                assemblies.Add(read);
+        }
+
+        var map = new SsotMap(assemblies);
+        var inferred = Inference.Infer(
+            compilation,
+            [.. map._canonicalById.Values],
+            assemblies.SelectMany(assembly => assembly.Candidates),
+            inferFromSource,
+            type => map._canonicalById.ContainsKey(type.Id) || map._supersededById.ContainsKey(type.Id),
+            cancellationToken);
+        foreach (var entry in inferred.ToList())
+            map.Add(entry);
+
+        return map;
+    }
+
+    /// <summary>The entry that supersedes <paramref name="type"/>, or null.</summary>
+    public SupersededType? FindSuperseded(INamedTypeSymbol type)
+    {
+        var definition = type.OriginalDefinition;
+        return _supersededById.TryGetValue(DocumentationId.Of(definition), out var entries)
+            ? entries.FirstOrDefault(entry => entry.Legacy.Assembly is null || entry.Legacy.Assembly == definition.ContainingAssembly?.Name)
+            : null;
+    }
+
+    /// <summary>The entry that replaces <paramref name="member"/> (a definition), or null.</summary>
+    public MemberReplacement? FindReplacement(ISymbol member) =>
+        _membersById.TryGetValue(DocumentationId.Of(member), out var entries)
+            ? entries.FirstOrDefault(entry => entry.Assembly is null || entry.Assembly == member.ContainingAssembly?.Name)
+            : null;
+
+    public CanonicalType? FindCanonical(INamedTypeSymbol type) =>
+        _canonicalById.TryGetValue(DocumentationId.Of(type.OriginalDefinition), out var canonical)
+            && (canonical.Type.Assembly is null || canonical.Type.Assembly == type.ContainingAssembly?.Name)
+            ? canonical
+            : null;
+
+    /// <summary>The end of a chain of supersessions; null where it runs in a circle.</summary>
+    public TypeKey? FinalCanonical(SupersededType entry)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { entry.Legacy.Id };
+        var current = entry.Canonical;
+        while (_supersededById.TryGetValue(current.Id, out var next)
+            && next.FirstOrDefault(e => e.Legacy.Assembly is null || current.Assembly is null || e.Legacy.Assembly == current.Assembly) is { } hop)
+        {
+            if (!seen.Add(current.Id))
+                return null;
+            current = hop.Canonical;
+        }
+
+        return seen.Contains(current.Id) ? null : current;
+    }
+
+    public string RoleOf(TypeKey canonical) =>
+        _canonicalById.TryGetValue(canonical.Id, out var entry) ? entry.Role : canonical.SimpleName;
+
+    private void Add(SupersededType entry) => GetOrAdd(_supersededById, entry.Legacy.Id).Add(entry);
+
+    private static List<T> GetOrAdd<T>(Dictionary<string, List<T>> entries, string key)
+    {
+        if (!entries.TryGetValue(key, out var list))
+            entries.Add(key, list = []);
+        return list;
+    }
+}

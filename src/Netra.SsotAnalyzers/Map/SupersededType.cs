@@ -1,0 +1,8 @@
+namespace Netra.SsotAnalyzers.Map;
+
+/// <summary>One superseded type, declared by attribute or inferred from strong evidence.</summary>
+/// <param name="Legacy">The type that is to go.</param>
+/// <param name="Canonical">What replaces it; possibly superseded itself.</param>
+/// <param name="Sunset">From when on its uses are errors, or null.</param>
+/// <param name="IsInferred">Whether no attribute says so: the type implements the role's contract, or bears the canonical type's name.</param>
+internal sealed record SupersededType(TypeKey Legacy, TypeKey Canonical, Sunset? Sunset, bool IsInferred);

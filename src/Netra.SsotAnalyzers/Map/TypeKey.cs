@@ -1,0 +1,52 @@
+namespace Netra.SsotAnalyzers.Map;
+
+/// <summary>
+/// A type's identity without its symbol, so that what is read of an assembly can outlive the compilation it was read in.
+/// </summary>
+/// <param name="Id">The documentation-comment id of the definition (<c>T:…</c>), or a reference id for a constructed type.</param>
+/// <param name="Assembly">The simple name of the declaring assembly; null where an entry names a type by id alone.</param>
+internal sealed record TypeKey(string Id, string? Assembly)
+{
+    public static TypeKey Of(INamedTypeSymbol type)
+    {
+        var isDefinition = type.IsUnboundGenericType || SymbolEqualityComparer.Default.Equals(type, type.OriginalDefinition);
+        var id = isDefinition
+            ? DocumentationId.Of(type.OriginalDefinition)
+            : DocumentationCommentId.CreateReferenceId(type);
+        return new TypeKey(id, type.ContainingAssembly?.Name);
+    }
+
+    /// <summary>The name that a reader knows the type by.</summary>
+    public string SimpleName
+    {
+        get
+        {
+            var id = Id.StartsWith("T:", StringComparison.Ordinal) ? Id.Substring(2) : Id;
+            var end = id.IndexOfAny(['`', '{']);
+            if (end >= 0)
+                id = id.Substring(0, end);
+            return id.Substring(id.LastIndexOf('.') + 1);
+        }
+    }
+
+    /// <summary>The type in <paramref name="compilation"/>, or null where nothing of that name is referenced.</summary>
+    public INamedTypeSymbol? Resolve(Compilation compilation)
+    {
+        var symbols = Id.StartsWith("T:", StringComparison.Ordinal)
+            ? DocumentationCommentId.GetSymbolsForDeclarationId(Id, compilation)
+            : DocumentationCommentId.GetSymbolsForReferenceId(Id, compilation);
+
+        INamedTypeSymbol? found = null;
+        foreach (var symbol in symbols)
+        {
+            if (symbol is not INamedTypeSymbol type || (Assembly is not null && type.ContainingAssembly?.Name != Assembly))
+                continue;
+
+            // The compilation's own declaration wins over a referenced one of the same name, as it does in C#.
+            if (found is null || SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
+                found = type;
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Net.WebSockets;
+using System.Threading.Channels;
+
+namespace Netra.WebSockets;
+
+/// <summary>
+/// One open socket of a user: a bounded queue and one writer, so that a slow one fills its own queue and nobody else's.
+/// The queue exists before the socket does: an event published during the upgrade waits in it.
+/// </summary>
+internal sealed class ClientConnection : IDisposable
+{
+    private readonly WebSocketHost _host;
+    private readonly Channel<OutgoingFrame> _queue;
+    private readonly CancellationTokenSource _closeDeadline;
+    private readonly CancellationTokenSource _sendDeadline;
+    private CloseRequest? _close;
+    private int _queuedBytes;
+
+    public ClientConnection(UserExecutionContext context)
+    {
+        Context = context;
+        _host = context.Host;
+        _queue = Channel.CreateBounded<OutgoingFrame>(new BoundedChannelOptions(_host.Options.QueueFrames) { SingleReader = true });
+        _closeDeadline = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _host.Time);
+        _sendDeadline = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _host.Time);
+    }
+
+    public ConnectionId Id { get; } = new(Guid.NewGuid().ToString("N"));
+
+    public UserExecutionContext Context { get; }
+
+    /// <summary>Why this side closes the connection; null as long as it does not.</summary>
+    public CloseRequest? Closing => Volatile.Read(ref _close);
+
+    /// <summary>Cancelled when a close has taken too long: everything about the connection ends then.</summary>
+    public CancellationToken Ended => _closeDeadline.Token;
+
+    /// <summary>Puts a frame into the queue. A full queue closes the connection, whose client then resumes.</summary>
+    public bool TryEnqueue(in OutgoingFrame frame)
+    {
+        if (Closing is not null) return false;
+        if (Interlocked.Add(ref _queuedBytes, frame.Bytes.Length) <= _host.Options.QueueBytes && _queue.Writer.TryWrite(frame)) return true;
+        RequestClose(CloseRequest.SlowConsumer);
+        return false;
+    }
+
+    /// <summary>Sends an <c>error</c> frame.</summary>
+    public void TellError(string code, string correlationId) =>
+        TryEnqueue(ControlFrames.ErrorOf(Context.User, _host.Time.GetUtcNow(), code, correlationId));
+
+    /// <summary>Has the writer close the connection; the first request wins.</summary>
+    public void RequestClose(CloseRequest request)
+    {
+        if (Interlocked.CompareExchange(ref _close, request, null) is not null) return;
+        _closeDeadline.CancelAfter(_host.Options.SendTimeout);
+        _queue.Writer.TryComplete();
+    }
+
+    /// <summary>Ends the connection without a close handshake.</summary>
+    public void Abort()
+    {
+        RequestClose(CloseRequest.Draining);
+        _closeDeadline.Cancel();
+    }
+
+    /// <summary>Writes the recovery, then the queue, then the close frame. Returns when nothing is to be written any more.</summary>
+    public async Task WriteAsync(WebSocket socket, Recovery recovery)
+    {
+        try
+        {
+            await WriteRecoveryAsync(socket, recovery);
+            while (await _queue.Reader.WaitToReadAsync())
+            {
+                while (_queue.Reader.TryRead(out var frame))
+                {
+                    Interlocked.Add(ref _queuedBytes, -frame.Bytes.Length);
+                    if (!IsReplayed(frame, recovery.Head)) await SendAsync(socket, frame);
+                }
+            }
+
+            var close = Closing!;
+            await socket.CloseOutputAsync(close.Status, close.Reason, _closeDeadline.Token);
+        }
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException or InvalidOperationException)
+        {
+            // The socket is gone, or took too long: the client resumes.
+            socket.Abort();
+            RequestClose(CloseRequest.Answer);
+        }
+    }
+
+    public void Dispose()
+    {
+        RequestClose(CloseRequest.Answer);
+        _closeDeadline.Dispose();
+        _sendDeadline.Dispose();
+    }
+
+    private async Task WriteRecoveryAsync(WebSocket socket, Recovery recovery)
+    {
+        var now = _host.Time.GetUtcNow();
+        await SendAsync(socket, ControlFrames.Established(Context.User, now, Id, recovery, _host.Options.KeepAliveInterval));
+        if (recovery.Gap is { } gap) await SendAsync(socket, ControlFrames.Gap(Context.User, now, gap));
+        foreach (var entry in recovery.Entries)
+        {
+            await SendAsync(socket, new OutgoingFrame(entry.Position, EventJson.Stamp(entry)));
+        }
+    }
+
+    /// <summary>An event that entered both the log that was read and the queue is sent once.</summary>
+    private static bool IsReplayed(in OutgoingFrame frame, BackplanePosition head) =>
+        frame.Position.Epoch == head.Epoch && frame.Position.Sequence <= head.Sequence;
+
+    private async ValueTask SendAsync(WebSocket socket, OutgoingFrame frame)
+    {
+        if (Closing is { Flush: false }) return;
+        var send = socket.SendAsync(frame.Bytes, WebSocketMessageType.Text, endOfMessage: true, _sendDeadline.Token);
+        if (!send.IsCompletedSuccessfully)
+        {
+            _sendDeadline.CancelAfter(_host.Options.SendTimeout);
+            await send;
+            _sendDeadline.CancelAfter(Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        await send;
+    }
+}

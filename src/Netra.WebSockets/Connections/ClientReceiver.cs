@@ -1,0 +1,184 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Text.Json;
+using System.Threading.Channels;
+using System.Threading.RateLimiting;
+
+namespace Netra.WebSockets;
+
+/// <summary>Reads one connection's messages, checks them, and has them handled one after the other.</summary>
+internal sealed class ClientReceiver : IDisposable
+{
+    private const int Strikes = 3;
+    private const int InitialBufferBytes = 1024;
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
+
+    private readonly ClientConnection _connection;
+    private readonly WebSocketHost _host;
+    private readonly MessageRouter _router;
+    private readonly Channel<ClientMessage> _inbox;
+    private readonly TokenBucketRateLimiter _rate;
+    private int _malformed;
+    private int _flooded;
+
+    public ClientReceiver(ClientConnection connection, MessageRouter router)
+    {
+        _connection = connection;
+        _host = connection.Context.Host;
+        _router = router;
+        _inbox = Channel.CreateBounded<ClientMessage>(new BoundedChannelOptions(_host.Options.MessageBurst) { SingleReader = true, SingleWriter = true });
+        _rate = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = _host.Options.MessageBurst,
+            TokensPerPeriod = _host.Options.MessagesPerSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            AutoReplenishment = false,
+            QueueLimit = 0,
+        });
+    }
+
+    /// <summary>Reads until the socket is closed or lost; both are ordinary ends.</summary>
+    public async Task ReceiveAsync(WebSocket socket)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(InitialBufferBytes);
+        var length = 0;
+        try
+        {
+            while (true)
+            {
+                var received = await socket.ReceiveAsync(buffer.AsMemory(length), _connection.Ended);
+                if (received.MessageType == WebSocketMessageType.Close) return;
+                if (_connection.Closing is not null)
+                {
+                    // Only the client's close is waited for; what it still sends is of no interest.
+                    length = 0;
+                    continue;
+                }
+
+                length += received.Count;
+                if (length > _host.Options.MaxMessageBytes)
+                {
+                    _connection.RequestClose(CloseRequest.TooLarge);
+                }
+                else if (received.EndOfMessage)
+                {
+                    await AcceptAsync(received.MessageType, buffer.AsMemory(0, length));
+                    length = 0;
+                }
+                else if (length == buffer.Length)
+                {
+                    Grow(ref buffer, length);
+                }
+            }
+        }
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
+        {
+            socket.Abort();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            _inbox.Writer.TryComplete();
+        }
+    }
+
+    /// <summary>Handles what was received, until <see cref="ReceiveAsync"/> has ended and all is handled.</summary>
+    public async Task HandleAsync()
+    {
+        while (await _inbox.Reader.WaitToReadAsync())
+        {
+            while (_inbox.Reader.TryRead(out var message))
+            {
+                await HandleAsync(message);
+            }
+        }
+    }
+
+    public void Dispose() => _rate.Dispose();
+
+    private async Task HandleAsync(ClientMessage message)
+    {
+        try
+        {
+            await _router.RouteAsync(message, _host.Stopping);
+        }
+        catch (OperationCanceledException) when (_host.Stopping.IsCancellationRequested)
+        {
+            // The host stops, and the connection with it.
+        }
+        catch (Exception error)
+        {
+            var correlationId = NewCorrelationId();
+            _host.ReportHandlerFailure(message, correlationId, error);
+            _connection.TellError("handler_failed", correlationId);
+        }
+    }
+
+    private async ValueTask AcceptAsync(WebSocketMessageType kind, ReadOnlyMemory<byte> bytes)
+    {
+        if (!TryTakeToken())
+        {
+            Refuse("rate_limited", ref _flooded, CloseRequest.Flood);
+        }
+        else if (kind != WebSocketMessageType.Text || !TryParse(bytes, out var type, out var payload))
+        {
+            Refuse("malformed", ref _malformed, CloseRequest.Malformed);
+        }
+        else if (!_router.Handles(type))
+        {
+            _connection.TellError("unknown_type", NewCorrelationId());
+        }
+        else
+        {
+            var context = _connection.Context.ForRun(new RunId(Guid.NewGuid().ToString("N")));
+            await _inbox.Writer.WriteAsync(new ClientMessage(context, _connection.Id, type, payload), _connection.Ended);
+        }
+    }
+
+    private bool TryTakeToken()
+    {
+        _rate.TryReplenish();
+        using var lease = _rate.AttemptAcquire();
+        return lease.IsAcquired;
+    }
+
+    private void Refuse(string code, ref int strikes, CloseRequest close)
+    {
+        var correlationId = NewCorrelationId();
+        _host.ReportBadMessage(_connection, code, correlationId);
+        _connection.TellError(code, correlationId);
+        if (++strikes >= Strikes) _connection.RequestClose(close);
+    }
+
+    private static bool TryParse(ReadOnlyMemory<byte> bytes, out string type, out JsonElement payload)
+    {
+        type = "";
+        payload = default;
+        try
+        {
+            using var document = JsonDocument.Parse(bytes, Strict);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object) return false;
+            if (!root.TryGetProperty("type", out var name) || name.ValueKind != JsonValueKind.String) return false;
+            type = name.GetString()!;
+            if (root.TryGetProperty("payload", out var content)) payload = content.Clone();
+            return type.Length is > 0 and <= Identifier.MaxLength;
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            // InvalidOperationException: a string that is no valid text.
+            return false;
+        }
+    }
+
+    private static void Grow(ref byte[] buffer, int length)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(length * 2);
+        buffer.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        buffer = larger;
+    }
+
+    private static string NewCorrelationId() => Guid.NewGuid().ToString("N");
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
+
+namespace Netra.WebSockets;
+
+/// <summary>Takes an upgrade request: refuses it with a plain HTTP status, or makes it a connection. Nothing is accepted to be closed at once.</summary>
+internal sealed class WebSocketEndpoint(WebSocketHost host, MessageRouter router, Func<HttpContext, WebSocketHost, ValueTask<UserExecutionContext?>> authenticate)
+{
+    public async Task HandleAsync(HttpContext http)
+    {
+        if (!host.IsAccepting)
+        {
+            RefuseForNow(http);
+            return;
+        }
+
+        if (!http.WebSockets.IsWebSocketRequest || !TryReadCursor(http.Request.Query, out var cursor))
+        {
+            Refuse(http, StatusCodes.Status400BadRequest, "no WebSocket request, or a malformed cursor");
+            return;
+        }
+
+        if (!IsOriginAllowed(http.Request))
+        {
+            Refuse(http, StatusCodes.Status403Forbidden, "origin");
+            return;
+        }
+
+        if (await authenticate(http, host) is not { } context)
+        {
+            // The callback may have set a status of its own, such as 403 for a user who is known but not allowed.
+            var status = http.Response.StatusCode >= StatusCodes.Status400BadRequest ? http.Response.StatusCode : StatusCodes.Status401Unauthorized;
+            Refuse(http, status, "identity");
+            return;
+        }
+
+        if (!ReferenceEquals(context.Host, host))
+        {
+            Refuse(http, StatusCodes.Status403Forbidden, "a context of another host");
+            return;
+        }
+
+        await ConnectAsync(http, context, cursor);
+    }
+
+    private async Task ConnectAsync(HttpContext http, UserExecutionContext context, BackplanePosition? cursor)
+    {
+        using var lease = host.Lease(context.User);
+        using var connection = new ClientConnection(context);
+        await lease.Stream.ListenAsync(http.RequestAborted);
+        switch (lease.Stream.TryAttach(connection))
+        {
+            case AttachResult.NotAccepting:
+                RefuseForNow(http);
+                return;
+            case AttachResult.TooMany:
+                Refuse(http, StatusCodes.Status429TooManyRequests, "too many connections of a user");
+                return;
+        }
+
+        try
+        {
+            // Attached first, read second: an event comes by the one or the other, and by both is sent once.
+            var slice = await host.Backplane.ReadAsync(context.User, cursor, http.RequestAborted);
+            using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+            {
+                KeepAliveInterval = host.Options.KeepAliveInterval,
+                KeepAliveTimeout = host.Options.KeepAliveTimeout,
+            });
+            await host.RunAsync(connection, lease.Stream, socket, Recovery.From(cursor, slice), router);
+        }
+        finally
+        {
+            lease.Stream.Detach(connection);
+        }
+    }
+
+    private void RefuseForNow(HttpContext http)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(host.Options.ReconnectSpread.TotalSeconds));
+        http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        Refuse(http, StatusCodes.Status503ServiceUnavailable, "not started or draining");
+    }
+
+    private void Refuse(HttpContext http, int status, string reason)
+    {
+        Log.ConnectionRefused(host.Logger, status, reason);
+        http.Response.StatusCode = status;
+    }
+
+    private bool IsOriginAllowed(HttpRequest request)
+    {
+        var origin = request.Headers.Origin;
+        if (StringValues.IsNullOrEmpty(origin)) return true;
+        if (origin is not [{ } only]) return false;
+        return string.Equals(only, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
+            || host.Options.AllowedOrigins.Contains(only, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary><c>epoch</c> and <c>last_seq</c> come together or not at all.</summary>
+    private static bool TryReadCursor(IQueryCollection query, out BackplanePosition? cursor)
+    {
+        cursor = null;
+        var (epoch, sequence) = (query["epoch"], query["last_seq"]);
+        if (epoch.Count == 0 && sequence.Count == 0) return true;
+        if (epoch is not [{ Length: > 0 and <= Identifier.MaxLength } name]) return false;
+        if (sequence is not [{ } digits] || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var last)) return false;
+        cursor = new BackplanePosition(name, last);
+        return true;
+    }
+}

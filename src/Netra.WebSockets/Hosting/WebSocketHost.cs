@@ -1,0 +1,261 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text;
+using Microsoft.Extensions.Logging;
+
+namespace Netra.WebSockets;
+
+/// <summary>
+/// All users' streams of this process. One per process, made by <c>AddNetraWebSockets</c>; it makes the contexts with which
+/// <see cref="WebSocketManager"/>s are made.
+/// </summary>
+public sealed class WebSocketHost : IAsyncDisposable
+{
+    private const int MaxReasonBytes = 123;
+
+    private static readonly Task Never = new TaskCompletionSource().Task;
+
+    private readonly Lock _drainGate = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentDictionary<ClientConnection, byte> _sockets = new();
+    private readonly UserStreamRegistry _streams;
+    private readonly RejectionMeter _rejections;
+    private readonly ILogger _log;
+    private readonly ITimer _sweeper;
+    private volatile HostPhase _phase = HostPhase.Starting;
+    private TaskCompletionSource? _hurry;
+    private Task? _drain;
+
+    internal WebSocketHost(WebSocketManagerOptions options, IWebSocketBackplane backplane, TimeProvider time, RejectionMeter rejections, ILogger<WebSocketHost> log)
+    {
+        Options = options;
+        Backplane = backplane;
+        Time = time;
+        Json = new PayloadJson(options.SerializerOptions);
+        _rejections = rejections;
+        _log = log;
+        _streams = new UserStreamRegistry(this);
+        var period = SweepPeriod.Of(options.ReplayWindow);
+        _sweeper = time.CreateTimer(static state => ((WebSocketHost)state!).Sweep(), this, period, period);
+    }
+
+    /// <summary>How many connections are open in this process.</summary>
+    public int ConnectionCount => Connections.Count;
+
+    /// <summary>How many users have a connection open in this process.</summary>
+    public int UserCount => Users.Count;
+
+    internal WebSocketManagerOptions Options { get; }
+
+    internal IWebSocketBackplane Backplane { get; }
+
+    internal TimeProvider Time { get; }
+
+    internal PayloadJson Json { get; }
+
+    internal ILogger Logger => _log;
+
+    internal ActivityCounter Connections { get; } = new();
+
+    internal ActivityCounter Users { get; } = new();
+
+    /// <summary>The runs that an <see cref="AgentRun"/> stands behind.</summary>
+    internal ActivityCounter OwnedRuns { get; } = new();
+
+    /// <summary>The sockets that still have a task, be it for the close handshake.</summary>
+    internal ActivityCounter Sockets { get; } = new();
+
+    /// <summary>How many users are remembered, connected or not.</summary>
+    internal int StreamCount => _streams.Count;
+
+    internal HostPhase Phase => _phase;
+
+    internal bool IsAccepting => _phase == HostPhase.Running;
+
+    internal bool IsStopped => _phase == HostPhase.Stopped;
+
+    /// <summary>Why no run may start, or null.</summary>
+    internal string? RefusalOfRuns => _phase >= HostPhase.Draining ? Rejection.HostStopped : null;
+
+    /// <summary>Cancelled when handlers have to end.</summary>
+    internal CancellationToken Stopping => _stopping.Token;
+
+    /// <summary>Makes a context: the only way to make one.</summary>
+    /// <param name="user">The user, as authenticated; never as a client names itself.</param>
+    /// <param name="thread">The conversation.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="requestId">What correlates it with a request; never sent. At most 128 characters, no control character.</param>
+    /// <exception cref="ArgumentException">An id is <c>default</c>, or <paramref name="requestId"/> is blank, too long or no plain text.</exception>
+    public UserExecutionContext CreateContext(UserId user, ThreadId thread, RunId run, string? requestId = null)
+    {
+        Identifier.RequireSet(user.IsDefault, nameof(UserId), nameof(user));
+        Identifier.RequireSet(thread.IsDefault, nameof(ThreadId), nameof(thread));
+        Identifier.RequireSet(run.IsDefault, nameof(RunId), nameof(run));
+        if (requestId is not null) Identifier.RequireName(requestId, nameof(requestId));
+        return new UserExecutionContext(this, user, thread, run, requestId);
+    }
+
+    /// <summary>Puts a user out: ends the user's runs as cancelled, forgets what is kept for replay, and closes the user's connections in this process with 1008.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="reason">The close frame's text: at most 123 bytes of UTF-8.</param>
+    /// <param name="ct">Ends the wait for the backplane.</param>
+    /// <returns>How many connections are being closed. They no longer count and get nothing more; one that does not answer is aborted after <see cref="WebSocketManagerOptions.SendTimeout"/>.</returns>
+    /// <exception cref="ArgumentException"><paramref name="user"/> is <c>default</c>, or <paramref name="reason"/> is too long.</exception>
+    /// <remarks>Nothing keeps the user from coming back but your authentication.</remarks>
+    public async ValueTask<int> DisconnectAsync(UserId user, string reason, CancellationToken ct = default)
+    {
+        Identifier.RequireSet(user.IsDefault, nameof(UserId), nameof(user));
+        ArgumentNullException.ThrowIfNull(reason);
+        if (Encoding.UTF8.GetByteCount(reason) > MaxReasonBytes) throw new ArgumentException($"The reason is longer than {MaxReasonBytes} bytes.", nameof(reason));
+
+        using var lease = _streams.Lease(user);
+        await lease.Stream.AbortRunsAsync();
+        await Backplane.ForgetAsync(user, ct);
+        return lease.Stream.CloseAll(new CloseRequest(WebSocketCloseStatus.PolicyViolation, reason, Flush: true));
+    }
+
+    /// <summary>Sends a <c>notice</c> to every open connection of this process. A notice is not kept for those who are away.</summary>
+    /// <param name="code">One of <see cref="NoticeCodes"/>.</param>
+    /// <param name="ct">Ends it between two users.</param>
+    /// <returns>In the queue of how many connections it is.</returns>
+    /// <exception cref="ArgumentException"><paramref name="code"/> is none of them.</exception>
+    public ValueTask<int> BroadcastNoticeAsync(string code, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        if (!NoticeCodes.IsKnown(code)) throw new ArgumentException($"A notice's code is one of {nameof(NoticeCodes)}.", nameof(code));
+
+        var taken = 0;
+        foreach (var stream in _streams.All)
+        {
+            ct.ThrowIfCancellationRequested();
+            if (stream.IsConnected) taken += stream.Tell(ControlFrames.NoticeOf(stream.User, Time.GetUtcNow(), code));
+        }
+
+        return new(taken);
+    }
+
+    /// <summary>
+    /// Ends everything in order: no new connections (503) and runs; waits for the running ones; ends those that remain as
+    /// cancelled; tells every client when to reconnect (<c>server_draining</c>) and closes with 1012.
+    /// </summary>
+    /// <param name="ct">Ends the waiting, not the drain: what still runs is ended at once, what is still open is aborted.</param>
+    /// <remarks>It takes at most <see cref="WebSocketManagerOptions.DrainTimeout"/>, happens once, and is called when the process stops. Afterwards every event is rejected.</remarks>
+    public async ValueTask DrainAsync(CancellationToken ct = default)
+    {
+        Task drain;
+        TaskCompletionSource hurry;
+        lock (_drainGate)
+        {
+            hurry = _hurry ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            drain = _drain ??= DrainOnceAsync(hurry.Task);
+        }
+
+        using var registration = ct.UnsafeRegister(static state => ((TaskCompletionSource)state!).TrySetResult(), hurry);
+        await drain;
+    }
+
+    /// <summary>Drains without waiting, and forgets every user.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await DrainAsync(new CancellationToken(canceled: true));
+        await _sweeper.DisposeAsync();
+        _streams.Sweep(idle: null);
+    }
+
+    internal void Open()
+    {
+        lock (_drainGate)
+        {
+            if (_phase == HostPhase.Starting) _phase = HostPhase.Running;
+        }
+    }
+
+    /// <summary>Runs an attached connection until its socket has ended; it is detached before its last message is handled.</summary>
+    internal async Task RunAsync(ClientConnection connection, UserStream stream, WebSocket socket, Recovery recovery, MessageRouter router)
+    {
+        using var receiver = new ClientReceiver(connection, router);
+        _sockets.TryAdd(connection, 0);
+        Sockets.Enter();
+        var handling = receiver.HandleAsync();
+        try
+        {
+            var writing = connection.WriteAsync(socket, recovery);
+            await receiver.ReceiveAsync(socket);
+            connection.RequestClose(CloseRequest.Answer);
+            stream.Detach(connection);
+            await writing;
+        }
+        finally
+        {
+            stream.Detach(connection);
+            _sockets.TryRemove(connection, out _);
+            Sockets.Exit();
+        }
+
+        await handling;
+    }
+
+    internal UserStreamLease Lease(UserId user) => _streams.Lease(user);
+
+    internal UserStream? Find(UserId user) => _streams.TryGet(user, out var stream) ? stream : null;
+
+    /// <summary>Forgets the users who have been away for longer than anything is kept for them.</summary>
+    internal void Sweep() => _streams.Sweep(Options.ReplayWindow);
+
+    internal void ReportRejection(string type, UserExecutionContext context, string reason)
+    {
+        _rejections.Count(reason);
+        Log.EventRejected(_log, type, context.Run, reason);
+    }
+
+    internal void ReportRunFailure(UserExecutionContext context, string correlationId, Exception error) => Log.RunFailed(_log, context.Run, correlationId, error);
+
+    internal void ReportToolFailure(UserExecutionContext context, ToolCall call, Exception error) => Log.ToolFailed(_log, call.Tool, call.Id, context.Run, error);
+
+    internal void ReportHandlerFailure(ClientMessage message, string correlationId, Exception error) => Log.HandlerFailed(_log, message.Type, message.Connection, correlationId, error);
+
+    internal void ReportBadMessage(ClientConnection connection, string code, string correlationId) => Log.BadMessage(_log, connection.Id, code, correlationId);
+
+    internal void ReportBackplaneFailure(Exception error) => Log.BackplaneFailed(_log, error);
+
+    private async Task DrainOnceAsync(Task hurry)
+    {
+        _phase = HostPhase.Draining;
+        // The caller's lock must not be held while runs and sockets end.
+        await Task.Yield();
+
+        var begun = Time.GetTimestamp();
+        await WaitAsync(OwnedRuns.WhenZero(), Options.DrainTimeout - Options.SendTimeout, hurry);
+        foreach (var stream in _streams.All)
+        {
+            try
+            {
+                await stream.AbortRunsAsync();
+            }
+            catch (Exception error)
+            {
+                // One user's log that cannot be written must not keep the others from being closed.
+                Log.BackplaneFailed(_log, error);
+            }
+        }
+
+        // Not awaited: what a handler does on cancellation must not hold the drain up.
+        _ = _stopping.CancelAsync();
+        foreach (var stream in _streams.All) stream.CloseAll(CloseRequest.Draining, () => ControlFrames.Draining(stream.User, Time.GetUtcNow(), Jitter()));
+        _phase = HostPhase.Stopped;
+        await WaitAsync(Sockets.WhenZero(), Options.DrainTimeout - Time.GetElapsedTime(begun), hurry);
+        foreach (var (connection, _) in _sockets) connection.Abort();
+        await WaitAsync(Sockets.WhenZero(), Options.SendTimeout, hurry: Never);
+    }
+
+    /// <summary>Waits for <paramref name="end"/>, but no longer than <paramref name="most"/>, and no more once <paramref name="hurry"/> is there.</summary>
+    private async Task WaitAsync(Task end, TimeSpan most, Task hurry)
+    {
+        if (end.IsCompleted || hurry.IsCompleted || most <= TimeSpan.Zero) return;
+        using var timeout = new CancellationTokenSource();
+        await Task.WhenAny(end, hurry, Task.Delay(most, Time, timeout.Token));
+        timeout.Cancel();
+    }
+
+    private TimeSpan Jitter() => Random.Shared.NextDouble() * Options.ReconnectSpread;
+}

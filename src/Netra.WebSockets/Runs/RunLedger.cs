@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Netra.WebSockets;
+
+/// <summary>
+/// The grammar of a user's runs: started (thinking | tool)* completed, each tool's end after its own beginning.
+/// Not thread-safe; called under the lock of the user's stream, so that order here is order on the wire.
+/// </summary>
+/// <param name="capacity">How many runs may be open at once.</param>
+/// <param name="owned">Counts the open runs that an <see cref="AgentRun"/> stands behind, over all users.</param>
+internal sealed class RunLedger(int capacity, ActivityCounter owned)
+{
+    /// <summary>How many ended runs are remembered, so that none of them starts a second time.</summary>
+    private const int Remembered = 256;
+
+    private readonly Dictionary<RunId, RunState> _open = [];
+    private readonly HashSet<RunId> _ended = [];
+    private readonly Queue<RunId> _endedOldestFirst = new();
+
+    public int OwnedCount { get; private set; }
+
+    public bool TryGetOpen(RunId run, [MaybeNullWhen(false)] out RunState state) => _open.TryGetValue(run, out state);
+
+    public RunState[] Open() => [.. _open.Values];
+
+    /// <returns>Null, or why the run cannot start.</returns>
+    public string? Start(RunState state)
+    {
+        var run = state.Context.Run;
+        if (_open.ContainsKey(run)) return Rejection.AlreadyStarted;
+        if (_ended.Contains(run)) return Rejection.AlreadyEnded;
+        if (_open.Count >= capacity) return Rejection.TooManyRuns;
+        _open.Add(run, state);
+        if (state.IsOwned)
+        {
+            OwnedCount++;
+            owned.Enter();
+        }
+
+        return null;
+    }
+
+    /// <returns>Null, or why the agent cannot think.</returns>
+    public string? Think(RunId run)
+    {
+        if (!_open.TryGetValue(run, out var state)) return NotOpen(run);
+        state.HasThought = true;
+        return null;
+    }
+
+    /// <returns>Null, or why the tool cannot begin.</returns>
+    public string? BeginTool(RunId run, ToolCall call, long now)
+    {
+        if (!_open.TryGetValue(run, out var state)) return NotOpen(run);
+        if (call.Tool.Length > Identifier.MaxLength || call.Id.Length > Identifier.MaxLength) return Rejection.ToolNameTooLong;
+        state.OpenTools.Add((call, now));
+        state.HasUsedTool = true;
+        return null;
+    }
+
+    /// <returns>Null, or why the tool cannot end.</returns>
+    public string? EndTool(RunId run, ToolCall call)
+    {
+        if (!_open.TryGetValue(run, out var state)) return NotOpen(run);
+        var index = state.OpenTools.FindIndex(open => open.Call.Key == call.Key);
+        if (index < 0) return Rejection.ToolNotExecuting;
+        state.OpenTools.RemoveAt(index);
+        return null;
+    }
+
+    /// <returns>Null, or why the run cannot end by a hand-made event.</returns>
+    public string? EndByHand(RunId run, bool requireAllFive)
+    {
+        if (!_open.TryGetValue(run, out var state)) return NotOpen(run);
+        if (state.OpenTools.Count > 0) return Rejection.ToolStillExecuting;
+        if (requireAllFive && !(state.HasThought && state.HasUsedTool)) return Rejection.Incomplete;
+        End(state, AgentRunStatus.Completed);
+        return null;
+    }
+
+    public void End(RunState state, AgentRunStatus status)
+    {
+        var run = state.Context.Run;
+        if (!_open.Remove(run)) return;
+        if (state.IsOwned)
+        {
+            OwnedCount--;
+            owned.Exit();
+        }
+
+        state.Status = status;
+        state.OpenTools.Clear();
+        _ended.Add(run);
+        _endedOldestFirst.Enqueue(run);
+        if (_endedOldestFirst.Count > Remembered) _ended.Remove(_endedOldestFirst.Dequeue());
+    }
+
+    private string NotOpen(RunId run) => _ended.Contains(run) ? Rejection.AlreadyEnded : Rejection.NotStarted;
+}

@@ -1,0 +1,33 @@
+namespace Netra.WebSockets;
+
+/// <summary>Where one run stands in its grammar. Changed only under the lock of its user's stream.</summary>
+internal sealed class RunState(UserExecutionContext context, string? agentName, long startedAt)
+{
+    private readonly CancellationTokenSource _aborted = new();
+    private volatile AgentRunStatus _status;
+
+    public UserExecutionContext Context { get; } = context;
+
+    /// <summary>Null for a run that was started by hand.</summary>
+    public string? AgentName { get; } = agentName;
+
+    /// <summary>In ticks of the host's <see cref="TimeProvider"/>.</summary>
+    public long StartedAt { get; } = startedAt;
+
+    public AgentRunStatus Status { get => _status; set => _status = value; }
+
+    public bool HasThought { get; set; }
+
+    public bool HasUsedTool { get; set; }
+
+    /// <summary>Whether an <see cref="AgentRun"/> stands behind it, for which a drain waits.</summary>
+    public bool IsOwned => AgentName is not null;
+
+    /// <summary>The calls whose <c>tool_completed</c> is still to come, in the order of their beginnings, with the ticks of these.</summary>
+    public List<(ToolCall Call, long StartedAt)> OpenTools { get; } = [];
+
+    public CancellationToken Aborted => _aborted.Token;
+
+    /// <summary>Tells the agent, outside of any lock and without waiting for what it does then.</summary>
+    public void SignalAbort() => _ = _aborted.CancelAsync();
+}
