@@ -42,6 +42,10 @@ internal static class Flows
 
     private static void Add(HashSet<string> keys, SourceFile.View view, ISymbol? symbol)
     {
+        // What no edit can change connects nothing: other assemblies' members, and those that are superseded themselves.
+        if (symbol is null || symbol.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty || IsSuperseded(view, symbol))
+            return;
+
         switch (symbol)
         {
             case IParameterSymbol parameter when Involves(parameter.Type):
@@ -84,6 +88,17 @@ internal static class Flows
         }
 
         bool Involves(ITypeSymbol? type) => view.Engine.Involves(type);
+    }
+
+    private static bool IsSuperseded(SourceFile.View view, ISymbol symbol)
+    {
+        for (var current = symbol; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
+        {
+            if (current is INamedTypeSymbol type ? view.Engine.FindSupersession(type) is not null : view.Engine.FindReplacement(current) is not null)
+                return true;
+        }
+
+        return false;
     }
 
     private static void AddMember(HashSet<string> keys, ISymbol member)

@@ -90,6 +90,7 @@ internal sealed class Names
         var view = edit.File.Views.First(view => view.IsActive(edit.Span));
         var position = edit.Span.Start;
         var visible = view.Model.LookupNamespacesAndTypes(position, name: outermost.Name)
+            .Where(symbol => symbol is not INamedTypeSymbol found || found.Arity == outermost.Arity)
             .Select(symbol => symbol is IAliasSymbol alias ? alias.Target : symbol)
             .ToList();
         if (visible.Count == 1 && visible[0] is INamedTypeSymbol only && SameType(only, outermost))

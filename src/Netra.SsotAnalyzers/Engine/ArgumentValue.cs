@@ -27,7 +27,9 @@ internal sealed record ArgumentValue(ImmutableArray<ExpressionSyntax> Expression
 
         return
         [
-            new PlanPiece.Text("new " + ElementType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "[] { "),
+            new PlanPiece.Text("new "),
+            .. PlanPiece.Name(ElementType),
+            new PlanPiece.Text("[] { "),
             new PlanPiece.Source(Span),
             new PlanPiece.Text(" }"),
         ];

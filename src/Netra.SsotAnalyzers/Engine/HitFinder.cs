@@ -101,7 +101,7 @@ internal sealed class HitFinder(SsotEngine engine, SemanticModel model, Cancella
             : DiagnosticIds.SupersededTypeUse;
         var offender = hidden is not null ? alias!.Name : type.Name;
         Add(spot.Span, new Hit(
-            id, spot.Span, role, offender, outcome.Problem ?? target!.Name, outcome.Plan, supersession?.Sunset,
+            id, spot.Span, role, offender, outcome.Problem ?? hidden?.Name ?? target!.Name, outcome.Plan, supersession?.Sunset,
             alias is null ? null : AliasKey.Of(alias)));
     }
 
@@ -234,19 +234,27 @@ internal sealed class HitFinder(SsotEngine engine, SemanticModel model, Cancella
             return;
 
         var container = member.ContainingType;
-        var role = engine.FindSupersession(container)?.Role ?? outcome.Plan?.Pieces
+        var role = hidden?.Role ?? engine.RoleOf(container) ?? outcome.Plan?.Pieces
             .OfType<PlanPiece.TypeName>()
-            .Select(piece => engine.Map.FindCanonical(piece.Type)?.Role)
+            .Select(piece => engine.RoleOf(piece.Type))
             .FirstOrDefault(found => found is not null)
-            ?? hidden?.Role ?? engine.Map.FindCanonical(container)?.Role ?? container.Name;
+            ?? engine.RoleOf(TypeOf(member)) ?? container.Name;
         var offender = hidden is not null ? alias!.Name
             : member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? container.Name
             : container.Name + "." + member.Name;
         var id = outcome.Plan is null ? DiagnosticIds.UnfixableUse : hidden is not null ? DiagnosticIds.HidingAlias : DiagnosticIds.SupersededMemberUse;
         Add(spot.Span, new Hit(
-            id, spot.Span, role, offender, outcome.Problem ?? replacement.Expression, outcome.Plan, replacement.Sunset,
+            id, spot.Span, role, offender, outcome.Problem ?? hidden?.Name ?? replacement.Expression, outcome.Plan, replacement.Sunset,
             alias is null ? null : AliasKey.Of(alias)));
     }
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => member switch
+    {
+        IMethodSymbol method => TaskShape.Of(method.ReturnType).Result ?? method.ReturnType,
+        IPropertySymbol property => property.Type,
+        IFieldSymbol field => field.Type,
+        _ => null,
+    };
 
     private void Add(TextSpan span, Hit hit)
     {

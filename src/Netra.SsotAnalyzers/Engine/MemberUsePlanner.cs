@@ -118,26 +118,41 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
             return PlanOutcome.Impossible(problem);
 
         var isNatural = access.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true } } };
-        var parameters = method.Parameters.Select(parameter => isNatural
-            ? parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + " " + parameter.Name
-            : parameter.Name).ToList();
-        var head = parameters.Count == 1 && !isNatural ? parameters[0] : "(" + string.Join(", ", parameters) + ")";
+        var head = ImmutableArray.CreateBuilder<PlanPiece>();
+        var needsParentheses = method.Parameters.Length != 1 || isNatural;
+        head.Add(new PlanPiece.Text(needsParentheses ? "(" : ""));
+        foreach (var parameter in method.Parameters)
+        {
+            head.Add(new PlanPiece.Text(parameter.Ordinal > 0 ? ", " : ""));
+            if (isNatural)
+                head.AddRange(PlanPiece.Name(engine.MapType(parameter.Type) ?? parameter.Type).Add(new PlanPiece.Text(" ")));
+            head.Add(new PlanPiece.Text(parameter.Name));
+        }
+
+        head.Add(new PlanPiece.Text(needsParentheses ? ") => " : " => "));
 
         // The parameters keep their names, so the expression stands as written; only the task has to be there still.
-        var body = pieces;
-        var lambdaText = "(" + string.Join(", ", method.Parameters.Select(parameter => (engine.MapType(parameter.Type) ?? parameter.Type).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + " " + parameter.Name)) + ") => ";
-        var (symbol, _) = _speculation.Bind(access, access.Span, pieces.Insert(0, new PlanPiece.Text(lambdaText)));
-        if (symbol is not IMethodSymbol { MethodKind: MethodKind.AnonymousFunction, ReturnType: not IErrorTypeSymbol } lambda)
+        var probe = new TemplateExpander(engine, replacement, method) { Receiver = receiver };
+        AddTypeArguments(probe, method);
+        foreach (var parameter in method.Parameters)
+        {
+            var type = engine.MapType(parameter.Type) ?? parameter.Type;
+            probe.Arguments[parameter.Name] = new ArgumentValue([], $"default({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!", ElementType: null);
+        }
+
+        var (_, bodyType) = _speculation.Bind(access, access.Span, probe.Expand());
+        if (bodyType is null)
             return PlanOutcome.Impossible($"'{replacement.Expression}' does not bind here");
 
+        var body = pieces;
         var returned = TaskShape.Of(invoke.ReturnType);
-        var written = TaskShape.Of(lambda.ReturnType);
+        var written = TaskShape.Of(bodyType);
         if (returned.IsAwaitable && !written.IsAwaitable)
-            body = Wrap(body, returned, lambda.ReturnType);
+            body = Wrap(body, returned, bodyType);
         else if (!returned.IsAwaitable && written.IsAwaitable)
             return PlanOutcome.Impossible($"'{replacement.Expression}' needs 'await', and the delegate '{target.Name}' is synchronous");
 
-        return Plan.Replace(access.Span, [new PlanPiece.Text(head + " => "), .. body]);
+        return Plan.Replace(access.Span, [.. head, .. body]);
     }
 
     private PlanOutcome Finish(
@@ -236,9 +251,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
         [
             new PlanPiece.TypeName(task, WithTypeArguments: true),
             new PlanPiece.Text(".FromResult"),
-            .. inferred ? ImmutableArray<PlanPiece>.Empty : result is INamedTypeSymbol { SpecialType: SpecialType.None } named
-                ? [new PlanPiece.Text("<"), new PlanPiece.TypeName(named, WithTypeArguments: true), new PlanPiece.Text(">")]
-                : [new PlanPiece.Text("<" + result!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ">")],
+            .. inferred ? ImmutableArray<PlanPiece>.Empty : [new PlanPiece.Text("<"), .. PlanPiece.Name(result!), new PlanPiece.Text(">")],
             new PlanPiece.Text("("),
             .. pieces,
             new PlanPiece.Text(")"),

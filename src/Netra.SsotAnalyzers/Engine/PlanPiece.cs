@@ -16,4 +16,13 @@ internal abstract record PlanPiece
     /// <paramref name="WithTypeArguments"/> only the name is written, before a type-argument list that stays.
     /// </summary>
     public sealed record TypeName(INamedTypeSymbol Type, bool WithTypeArguments, bool IsAttribute = false) : PlanPiece;
+
+    /// <summary>The pieces that write any type: named, predefined, an array, a type parameter.</summary>
+    public static ImmutableArray<PlanPiece> Name(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { SpecialType: SpecialType.None, IsTupleType: false, IsAnonymousType: false } named
+            when named.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T => [new TypeName(named, WithTypeArguments: true)],
+        IArrayTypeSymbol { Rank: 1 } array => [.. Name(array.ElementType), new Text("[]")],
+        _ => [new Text(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))],
+    };
 }

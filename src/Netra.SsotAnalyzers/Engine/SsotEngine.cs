@@ -98,6 +98,10 @@ internal sealed class SsotEngine
         };
     }
 
+    /// <summary>The role that a type plays, canonical or superseded; null for any other type.</summary>
+    public string? RoleOf(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named ? FindSupersession(named)?.Role ?? Map.FindCanonical(named)?.Role : null;
+
     /// <summary>Whether a type is superseded, or built from one that is.</summary>
     public bool Involves(ITypeSymbol? type) => type switch
     {

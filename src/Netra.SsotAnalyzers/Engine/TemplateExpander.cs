@@ -116,9 +116,7 @@ internal sealed class TemplateExpander(SsotEngine engine, MemberReplacement repl
 
         if (name is IdentifierNameSyntax && TypeArguments.TryGetValue(identifier, out var type))
         {
-            _slots.Add((name.Span, type is INamedTypeSymbol named && named.SpecialType == SpecialType.None
-                ? [new PlanPiece.TypeName(named, WithTypeArguments: true)]
-                : [new PlanPiece.Text(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))]));
+            _slots.Add((name.Span, PlanPiece.Name(engine.MapType(type) ?? type)));
             return;
         }
 
