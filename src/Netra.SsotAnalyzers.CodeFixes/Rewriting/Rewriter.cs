@@ -212,7 +212,7 @@ internal sealed class Rewriter
                         continue;
                     if (view.Model.GetAliasInfo(name) is not { } used || AliasKey.Of(used) != alias)
                         continue;
-                    if (!active.Any(edit => Replaces(edit, token.Span)))
+                    if (!active.Any(edit => Replaces(edit, token.Span)) && !IsInRemovedDirective(file, directive, token.Span))
                         return false;
                 }
             }
@@ -220,6 +220,10 @@ internal sealed class Rewriter
 
         return true;
     }
+
+    /// <summary>An alias of an alias: C# lets none refer back, so this ends.</summary>
+    private bool IsInRemovedDirective(SourceFile file, Edit except, TextSpan span) =>
+        _active.Any(edit => edit.File == file && edit != except && edit.Plan.RemovesDirective && edit.Span.Contains(span) && IsUnused(edit));
 
     private static bool Replaces(Edit edit, TextSpan span) =>
         edit.Span.Contains(span) && !edit.Plan.Pieces.OfType<PlanPiece.Source>().Any(source => source.Span.Contains(span));
@@ -386,9 +390,10 @@ internal sealed class Rewriter
             if (component.Overlaps(_active))
                 return component;
 
-            var inFile = connections.Of(_active.Where(edit => edit.File == file), []);
-            if (inFile.Count > 0)
-                return inFile;
+            // The region's own edits are another rule's, or it has none: then it is the file's that reached it.
+            component.UnionWith(connections.Of(_active.Where(edit => edit.File == file), []));
+            if (component.Overlaps(_active))
+                return component;
         }
 
         var inProject = connections.Of(_active.Where(edit => edit.File.Views.Any(view => view.Document.Project.Id == project)), []);

@@ -73,7 +73,7 @@ internal sealed class SourceFile
 
         public CompilationUnitSyntax Root { get; }
 
-        /// <summary>What the rules report here and the user has not suppressed.</summary>
+        /// <summary>What the rules report here and the user has not suppressed, and the unreported uses of an alias.</summary>
         public ImmutableArray<Hit> Hits { get; }
 
         public bool Plans(string ruleId, Plan plan) =>
@@ -97,10 +97,15 @@ internal sealed class SourceFile
 
             var byDiagnostic = new Dictionary<(string, TextSpan), Hit>();
             var diagnostics = new List<Diagnostic>();
+            var companions = new List<Hit>();
             foreach (var hit in engine.GetHits(model, cancellationToken))
             {
                 if (HitDiagnostic.Create(engine, hit, model.SyntaxTree, isGeneratedCode: false) is not { } diagnostic)
+                {
+                    if (!hit.IsReported)
+                        companions.Add(hit);
                     continue;
+                }
 
                 byDiagnostic[(diagnostic.Id, hit.Span)] = hit;
                 diagnostics.Add(diagnostic);
@@ -112,6 +117,7 @@ internal sealed class SourceFile
                 .. CompilationWithAnalyzers.GetEffectiveDiagnostics(diagnostics, model.Compilation)
                     .Where(diagnostic => !diagnostic.IsSuppressed)
                     .Select(diagnostic => byDiagnostic[(diagnostic.Id, diagnostic.Location.SourceSpan)]),
+                .. companions,
             ];
         }
     }

@@ -34,16 +34,19 @@ internal sealed class UsingDirectives
         SourceFile file, IReadOnlyCollection<string> imports, IReadOnlyCollection<string> aliases, IReadOnlyCollection<TextSpan> removed, Func<UsingDirectiveSyntax, bool> isPassing)
     {
         var directives = new UsingDirectives(file);
-        foreach (var group in directives.Additions(imports, aliases, removed, isPassing).GroupBy(insertion => insertion.Span.Start))
-            yield return new Insertion(group.First().Span, string.Concat(group.Select(insertion => insertion.Text)));
-        foreach (var span in removed)
-            yield return new Insertion(directives.LineOf(span, isLast: removed.Count == directives._usings.Count && imports.Count + aliases.Count == 0), "");
+        var added = directives.Additions(imports, aliases, removed, isPassing)
+            .GroupBy(insertion => insertion.Span.Start)
+            .Select(group => new Insertion(group.First().Span, string.Concat(group.Select(insertion => insertion.Text))))
+            .ToList();
+        return added.Concat(removed.Select(span => new Insertion(directives.LineOf(span, added), "")));
     }
 
     private IEnumerable<Insertion> Additions(IReadOnlyCollection<string> imports, IReadOnlyCollection<string> aliases, IReadOnlyCollection<TextSpan> removed, Func<UsingDirectiveSyntax, bool> isPassing)
     {
         var stable = _usings.Where(directive => !removed.Contains(directive.Span) && !IsConditional(directive)).ToList();
-        var plain = stable.Where(directive => directive is { Alias: null, StaticKeyword.RawKind: 0, GlobalKeyword.RawKind: 0 } && !isPassing(directive)).ToList();
+        var plain = stable.Where(directive => directive is { Alias: null, StaticKeyword.RawKind: 0, GlobalKeyword.RawKind: 0 }).ToList();
+        if (!IsSorted(plain))
+            plain.RemoveAll(directive => isPassing(directive));
         foreach (var import in imports.OrderBy(name => name, StringComparer.Ordinal))
         {
             var next = plain.FirstOrDefault(directive => Compare(directive.NamespaceOrType.ToString(), import) > 0);
@@ -55,6 +58,17 @@ internal sealed class UsingDirectives
 
         foreach (var alias in aliases.OrderBy(name => name, StringComparer.Ordinal))
             yield return After(stable.LastOrDefault(directive => !isPassing(directive)), $"using {alias.Substring(alias.LastIndexOf('.') + 1)} = {alias};");
+    }
+
+    private static bool IsSorted(List<UsingDirectiveSyntax> directives)
+    {
+        for (var i = 1; i < directives.Count; i++)
+        {
+            if (Compare(directives[i - 1].NamespaceOrType.ToString(), directives[i].NamespaceOrType.ToString()) > 0)
+                return false;
+        }
+
+        return true;
     }
 
     private static int Compare(string left, string right)
@@ -140,7 +154,7 @@ internal sealed class UsingDirectives
     }
 
     /// <summary>The directive with its line; a comment above it stays, and of two blank lines that would meet one goes.</summary>
-    private TextSpan LineOf(TextSpan span, bool isLast)
+    private TextSpan LineOf(TextSpan span, List<Insertion> added)
     {
         var line = _text.Lines.GetLineFromPosition(span.Start);
         var lastLine = _text.Lines.GetLineFromPosition(span.End);
@@ -150,9 +164,14 @@ internal sealed class UsingDirectives
             return span;
 
         var end = lastLine.EndIncludingLineBreak;
-        var previousIsBlank = line.LineNumber == 0 || _text.Lines[line.LineNumber - 1].ToString().Trim().Length == 0;
-        if ((isLast || previousIsBlank) && previousIsBlank && lastLine.LineNumber + 1 < _text.Lines.Count && _text.Lines[lastLine.LineNumber + 1] is var next && next.ToString().Trim().Length == 0)
-            end = next.EndIncludingLineBreak;
+        var takesItsPlace = added.Any(insertion => insertion.Span.Start >= line.Start && insertion.Span.Start <= end);
+        if (!takesItsPlace && OpensBlock(line.LineNumber - 1) && lastLine.LineNumber + 1 < _text.Lines.Count && IsBlank(lastLine.LineNumber + 1))
+            end = _text.Lines[lastLine.LineNumber + 1].EndIncludingLineBreak;
         return TextSpan.FromBounds(line.Start, end);
     }
+
+    private bool IsBlank(int line) => _text.Lines[line].ToString().Trim().Length == 0;
+
+    /// <summary>Whether no blank line should follow: at the top, behind another blank line, behind an opening brace.</summary>
+    private bool OpensBlock(int line) => line < 0 || IsBlank(line) || _text.Lines[line].ToString().TrimEnd().EndsWith("{", StringComparison.Ordinal);
 }

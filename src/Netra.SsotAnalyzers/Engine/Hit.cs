@@ -12,6 +12,7 @@ namespace Netra.SsotAnalyzers.Engine;
 /// <param name="Plan">How it is rewritten; null exactly for SSOT1003.</param>
 /// <param name="Sunset">From when on it is an error, or null.</param>
 /// <param name="Alias">The alias directive that is used or declared here, by file and position; null without one.</param>
+/// <param name="IsReported">False for a use of an alias inside superseded code: no violation, but to be renamed when the alias goes.</param>
 internal sealed record Hit(
     string RuleId,
     TextSpan Span,
@@ -20,4 +21,5 @@ internal sealed record Hit(
     string Remedy,
     Plan? Plan,
     Sunset? Sunset,
-    AliasKey? Alias = null);
+    AliasKey? Alias = null,
+    bool IsReported = true);

@@ -16,6 +16,8 @@ internal static class HitDiagnostic
         // No fix touches generated code, so there the use is one that has no rewrite.
         var isUnfixable = isGeneratedCode && hit.Plan is not null;
         var descriptor = ById[isUnfixable ? DiagnosticIds.UnfixableUse : hit.RuleId];
+        if (!hit.IsReported)
+            return null;
         if (engine.Severities.SeverityOf(hit.Role, hit.Sunset, descriptor.DefaultSeverity, tree) is not { } severity)
             return null;
 

@@ -87,7 +87,11 @@ internal sealed class HitFinder(SsotEngine engine, SemanticModel model, Cancella
         if (supersession is null && hidden is null)
             return;
         if (IsSilent(name))
+        {
+            if (hidden is not null && _types.PlanName(site, type, type).Plan is { } companion)
+                Add(site.Full.Span, new Hit(DiagnosticIds.HidingAlias, site.Full.Span, hidden.Role, alias!.Name, hidden.Name, companion, Sunset: null, AliasKey.Of(alias), IsReported: false));
             return;
+        }
 
         var role = supersession?.Role ?? hidden!.Role;
         var target = supersession is null ? type : supersession.Map(type);

@@ -23,15 +23,21 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
             _ => null,
         };
         var isConditional = call.Expression is MemberBindingExpressionSyntax;
-        var expander = new TemplateExpander(engine, replacement, method)
+        return Finish(Expander, replacement, call, method.ReturnType, isConditional);
+
+        TemplateExpander Expander(bool omitsDefaults)
         {
-            Receiver = receiver,
-            ArgumentList = call.ArgumentList,
-            IsConditional = isConditional,
-        };
-        AddArguments(expander, operation.Arguments, receiver);
-        AddTypeArguments(expander, method);
-        return Finish(expander, replacement, call, method.ReturnType, isConditional);
+            var expander = new TemplateExpander(engine, replacement, method)
+            {
+                Receiver = receiver,
+                ArgumentList = call.ArgumentList,
+                IsConditional = isConditional,
+                OmitsDefaults = omitsDefaults,
+            };
+            AddArguments(expander, operation.Arguments, receiver);
+            AddTypeArguments(expander, method);
+            return expander;
+        }
     }
 
     /// <summary>A constructor that is called, by name or target-typed.</summary>
@@ -39,10 +45,6 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
     {
         if (model.GetOperation(creation, cancellationToken) is not IObjectCreationOperation operation)
             return PlanOutcome.Impossible("the construction does not compile as it stands");
-
-        var expander = new TemplateExpander(engine, replacement, constructor) { ArgumentList = creation.ArgumentList };
-        AddArguments(expander, operation.Arguments, receiver: null);
-        AddTypeArguments(expander, constructor);
 
         var suffix = ImmutableArray<PlanPiece>.Empty;
         if (creation.Initializer is { } initializer)
@@ -52,7 +54,15 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
             suffix = [new PlanPiece.Source(TextSpan.FromBounds(creation.ArgumentList?.Span.End ?? initializer.FullSpan.Start, initializer.Span.End))];
         }
 
-        return Finish(expander, replacement, creation, constructor.ContainingType, isConditional: false, suffix);
+        return Finish(Expander, replacement, creation, constructor.ContainingType, isConditional: false, suffix);
+
+        TemplateExpander Expander(bool omitsDefaults)
+        {
+            var expander = new TemplateExpander(engine, replacement, constructor) { ArgumentList = creation.ArgumentList, OmitsDefaults = omitsDefaults };
+            AddArguments(expander, operation.Arguments, receiver: null);
+            AddTypeArguments(expander, constructor);
+            return expander;
+        }
     }
 
     /// <summary>A property, field, constant, enum member or event that is read, written or subscribed to.</summary>
@@ -96,7 +106,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
             spot = assignment;
         }
 
-        return Finish(expander, replacement, spot, type, isConditional);
+        return Finish(_ => expander, replacement, spot, type, isConditional);
     }
 
     /// <summary>A method that is named without being called.</summary>
@@ -156,7 +166,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
     }
 
     private PlanOutcome Finish(
-        TemplateExpander expander,
+        Func<bool, TemplateExpander> createExpander,
         MemberReplacement replacement,
         ExpressionSyntax spot,
         ITypeSymbol? legacyType,
@@ -167,6 +177,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
         if (isConditional && !StartsWithThisMember(template.Expression))
             return PlanOutcome.Impossible($"'{replacement.Expression}' cannot follow '?.': test for null first");
 
+        var expander = createExpander(false);
         var pieces = expander.Expand();
         if (expander.Problem is { } problem)
             return PlanOutcome.Impossible(problem);
@@ -175,6 +186,8 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
 
         var whole = isConditional ? OutermostConditionalAccess(spot) : spot;
         var (symbol, type) = _speculation.Bind(whole, spot.Span, pieces);
+        if (suffix.IsDefaultOrEmpty && !isConditional && symbol is IMethodSymbol called && expander.Arguments.Values.Any(argument => argument.Expressions.IsEmpty))
+            pieces = WithoutEqualDefaults(createExpander(true), pieces, spot, called);
         var imports = ImmutableArray<string>.Empty;
         if (symbol is null && type is null && template.Expression is not AnonymousFunctionExpressionSyntax)
         {
@@ -219,6 +232,23 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
         }
 
         return Place(pieces, root, replaced, imports);
+    }
+
+    /// <summary>
+    /// The same call without the default values at its end, if the member that it calls has the same ones: what nobody
+    /// wrote stays unwritten.
+    /// </summary>
+    private ImmutableArray<PlanPiece> WithoutEqualDefaults(TemplateExpander shorter, ImmutableArray<PlanPiece> pieces, ExpressionSyntax spot, IMethodSymbol called)
+    {
+        var written = shorter.Expand();
+        if (written.SequenceEqual(pieces))
+            return pieces;
+
+        var (symbol, _) = _speculation.Bind(spot, spot.Span, written);
+        return SymbolEqualityComparer.Default.Equals(symbol, called)
+            && shorter.OmittedDefaults.All(omitted => called.Parameters.Any(parameter => parameter.Ordinal == omitted.Index && parameter.HasExplicitDefaultValue && DefaultText(parameter) == omitted.Text))
+            ? written
+            : pieces;
     }
 
     /// <summary>Fits the written expression into what surrounds it.</summary>

@@ -26,6 +26,12 @@ internal sealed class TemplateExpander(SsotEngine engine, MemberReplacement repl
     /// <summary>Whether a leading <c>this</c> is left out because the receiver stands before a <c>?</c>.</summary>
     public bool IsConditional { get; init; }
 
+    /// <summary>Whether default values at the end of the expression's own argument list are left out.</summary>
+    public bool OmitsDefaults { get; init; }
+
+    /// <summary>The default values left out, with their places in the argument list.</summary>
+    public List<(int Index, string? Text)> OmittedDefaults { get; } = [];
+
     /// <summary>Why the expression cannot be written for this use; null if it can.</summary>
     public string? Problem { get; private set; }
 
@@ -108,8 +114,14 @@ internal sealed class TemplateExpander(SsotEngine engine, MemberReplacement repl
         if (name is IdentifierNameSyntax && Arguments.TryGetValue(identifier, out var argument))
         {
             var isLast = name.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list } own && list.Arguments.Last() == own;
-            if (argument is { Expressions.IsEmpty: true, Written: "" } && isLast && RemoveArgument((ArgumentSyntax)name.Parent!))
+            if (argument is { Expressions.IsEmpty: true } && (isLast && argument.Written == "" || IsOmitted(name)))
+            {
+                if (argument.Written != "")
+                    OmittedDefaults.Add((((ArgumentListSyntax)name.Parent!.Parent!).Arguments.IndexOf((ArgumentSyntax)name.Parent), argument.Written));
+                RemoveArgument((ArgumentSyntax)name.Parent!);
                 return;
+            }
+
             _slots.Add((name.Span, argument.Pieces(name, isLast)));
             return;
         }
@@ -146,13 +158,23 @@ internal sealed class TemplateExpander(SsotEngine engine, MemberReplacement repl
     }
 
     /// <summary>An empty <c>params</c> at the end is passed on by leaving it out, with the comma before it.</summary>
-    private bool RemoveArgument(ArgumentSyntax argument)
+    private void RemoveArgument(ArgumentSyntax argument)
     {
         var list = (ArgumentListSyntax)argument.Parent!;
         var index = list.Arguments.IndexOf(argument);
         var start = index == 0 ? argument.SpanStart : list.Arguments.GetSeparator(index - 1).SpanStart;
         _slots.Add((TextSpan.FromBounds(start, argument.Span.End), []));
-        return true;
+    }
+
+    /// <summary>Whether the name is an argument of the expression's outermost call with nothing but default values behind it.</summary>
+    private bool IsOmitted(SimpleNameSyntax name)
+    {
+        var outermost = (_template.Expression as InvocationExpressionSyntax)?.ArgumentList ?? (_template.Expression as BaseObjectCreationExpressionSyntax)?.ArgumentList;
+        return OmitsDefaults
+            && name.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list } own
+            && list == outermost
+            && list.Arguments.Skip(list.Arguments.IndexOf(own)).All(argument =>
+                argument.Expression is IdentifierNameSyntax passed && Arguments.TryGetValue(passed.Identifier.ValueText, out var value) && value.Expressions.IsEmpty);
     }
 
     private bool PassesArgumentsOn(ArgumentListSyntax list)

@@ -3,7 +3,10 @@ namespace Netra.SsotAnalyzers.Map;
 /// <summary>Documentation-comment ids, the map's identity of types and members.</summary>
 internal static class DocumentationId
 {
-    /// <summary>The declaration id of <paramref name="symbol"/>; its display text for the few symbols that have none.</summary>
+    /// <summary>
+    /// The id of <paramref name="symbol"/> as XML documentation writes it; its display text for the few symbols that have
+    /// none. Not <see cref="DocumentationCommentId.CreateDeclarationId"/>, which adds the return type to every method.
+    /// </summary>
     public static string Of(ISymbol symbol) =>
-        DocumentationCommentId.CreateDeclarationId(symbol) ?? symbol.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        symbol.GetDocumentationCommentId() is { Length: > 0 } id ? id : symbol.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 }

@@ -11,10 +11,12 @@ internal sealed class ClientConnection : IDisposable
 {
     private readonly WebSocketHost _host;
     private readonly Channel<OutgoingFrame> _queue;
+    private readonly Lock _endGate = new();
     private readonly CancellationTokenSource _closeDeadline;
     private readonly CancellationTokenSource _sendDeadline;
     private CloseRequest? _close;
     private int _queuedBytes;
+    private bool _disposed;
 
     public ClientConnection(UserExecutionContext context)
     {
@@ -23,6 +25,7 @@ internal sealed class ClientConnection : IDisposable
         _queue = Channel.CreateBounded<OutgoingFrame>(new BoundedChannelOptions(_host.Options.QueueFrames) { SingleReader = true });
         _closeDeadline = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _host.Time);
         _sendDeadline = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _host.Time);
+        Ended = _closeDeadline.Token;
     }
 
     public ConnectionId Id { get; } = new(Guid.NewGuid().ToString("N"));
@@ -33,7 +36,7 @@ internal sealed class ClientConnection : IDisposable
     public CloseRequest? Closing => Volatile.Read(ref _close);
 
     /// <summary>Cancelled when a close has taken too long: everything about the connection ends then.</summary>
-    public CancellationToken Ended => _closeDeadline.Token;
+    public CancellationToken Ended { get; }
 
     /// <summary>Puts a frame into the queue. A full queue closes the connection, whose client then resumes.</summary>
     public bool TryEnqueue(in OutgoingFrame frame)
@@ -52,7 +55,11 @@ internal sealed class ClientConnection : IDisposable
     public void RequestClose(CloseRequest request)
     {
         if (Interlocked.CompareExchange(ref _close, request, null) is not null) return;
-        _closeDeadline.CancelAfter(_host.Options.SendTimeout);
+        lock (_endGate)
+        {
+            if (!_disposed) _closeDeadline.CancelAfter(_host.Options.SendTimeout);
+        }
+
         _queue.Writer.TryComplete();
     }
 
@@ -60,7 +67,11 @@ internal sealed class ClientConnection : IDisposable
     public void Abort()
     {
         RequestClose(CloseRequest.Draining);
-        _closeDeadline.Cancel();
+        lock (_endGate)
+        {
+            // Not awaited: what ends then does not end under this lock.
+            if (!_disposed) _ = _closeDeadline.CancelAsync();
+        }
     }
 
     /// <summary>Writes the recovery, then the queue, then the close frame. Returns when nothing is to be written any more.</summary>
@@ -79,7 +90,7 @@ internal sealed class ClientConnection : IDisposable
             }
 
             var close = Closing!;
-            await socket.CloseOutputAsync(close.Status, close.Reason, _closeDeadline.Token);
+            await socket.CloseOutputAsync(close.Status, close.Reason, Ended);
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException or InvalidOperationException)
         {
@@ -92,8 +103,12 @@ internal sealed class ClientConnection : IDisposable
     public void Dispose()
     {
         RequestClose(CloseRequest.Answer);
-        _closeDeadline.Dispose();
-        _sendDeadline.Dispose();
+        lock (_endGate)
+        {
+            _disposed = true;
+            _closeDeadline.Dispose();
+            _sendDeadline.Dispose();
+        }
     }
 
     private async Task WriteRecoveryAsync(WebSocket socket, Recovery recovery)

@@ -151,8 +151,12 @@ public sealed class AgentRun : IAsyncDisposable
     private ValueTask<DeliveryResult> EndCancelledAsync() =>
         _stream.EndAsync(_state, AgentRunStatus.Cancelled, RunPayloads.Null, correlationId: null);
 
-    private ReadOnlyMemory<byte>? FitOrNull(ReadOnlyMemory<byte> json) =>
-        json.Length <= _host.Options.MaxEventBytes - EventJson.EnvelopeBytes ? json : null;
+    /// <returns>Null if <paramref name="json"/> is too large to be part of an event.</returns>
+    private ReadOnlyMemory<byte>? FitOrNull(ReadOnlyMemory<byte> json)
+    {
+        if (json.Length > _host.Options.MaxEventBytes - EventJson.EnvelopeBytes) return null;
+        return json;
+    }
 
     private void RequireAllFive()
     {

@@ -1,0 +1,4 @@
+namespace Netra.Backend.Agents;
+
+/// <summary>The second dispatcher, "enhanced".</summary>
+public class EnhancedToolDispatcher : UnifiedToolDispatcher;

@@ -1,0 +1,23 @@
+using Netra.Backend.Agents;
+using Netra.Backend.Websocket;
+using Netra.WebSockets;
+
+namespace Netra.Backend.Services;
+
+/// <summary>Runs generation jobs; imports from the older directory.</summary>
+public sealed class GenerationJobManager
+{
+    public async Task<int> RunAsync(UserExecutionContext context, int parts, CancellationToken ct)
+    {
+        ConnectionManager connections = new ConnectionManager(context);
+        var sent = 0;
+        for (var part = 1; part <= parts; part++)
+        {
+            if (await connections.SendToThreadAsync("generation_progress", new Progress(part, parts)) != DeliveryResult.Rejected)
+                sent++;
+        }
+
+        await connections.SendAsync("generation_done", new Progress(sent, parts), ct);
+        return sent;
+    }
+}
