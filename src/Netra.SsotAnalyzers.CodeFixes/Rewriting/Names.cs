@@ -61,6 +61,20 @@ internal sealed class Names
         return escalated;
     }
 
+    /// <summary>
+    /// Goes back from a file-level alias to an import: what made the alias necessary may have been a directive that went
+    /// in the same pass. False if the type has no alias in the file.
+    /// </summary>
+    public bool Shorten(Edit edit, INamedTypeSymbol type)
+    {
+        var key = (edit.File, DocumentationId.Of(type.OriginalDefinition));
+        if (!_byFile.TryGetValue(key, out var naming) || naming != Naming.FileAlias)
+            return false;
+
+        _byFile[key] = Naming.Import;
+        return true;
+    }
+
     /// <summary>The text of the name in front of type arguments, and what the file needs for it.</summary>
     public static string Write(INamedTypeSymbol type, Naming naming, bool withNamespace)
     {
@@ -95,13 +109,22 @@ internal sealed class Names
             .ToList();
         if (visible.Count == 1 && visible[0] is INamedTypeSymbol only && SameType(only, outermost))
             return Naming.Simple;
-        if (visible.Count == 0 || visible.OfType<INamedTypeSymbol>().Any(found => edit.Hit.Alias is not null && view.Engine.FindSupersession(found) is not null))
+        if (visible.Count == 0)
             return Naming.Import;
 
         var enclosing = view.Model.GetEnclosingSymbol(position);
+        // A superseded type in the way may be gone when all is written; one of an enclosing scope stays.
         var hiding = visible.Where(symbol => symbol.ContainingType is not null || Encloses(symbol.ContainingNamespace, enclosing)).ToList();
-        return hiding.Count > 0 || !CanBeAliased(type) ? Naming.Qualified : Naming.FileAlias;
+        if (hiding.Any(symbol => symbol is not INamedTypeSymbol found || view.Engine.FindSupersession(found) is null || !IsAliased(view, position, outermost.Name)))
+            return Naming.Qualified;
+        if (visible.OfType<INamedTypeSymbol>().All(found => view.Engine.FindSupersession(found) is not null))
+            return Naming.Import;
+        return CanBeAliased(type) ? Naming.FileAlias : Naming.Qualified;
     }
+
+    /// <summary>Whether the name means what it means by an alias, wherever the alias's target is declared.</summary>
+    private static bool IsAliased(SourceFile.View view, int position, string name) =>
+        view.Model.LookupNamespacesAndTypes(position, name: name).Any(symbol => symbol is IAliasSymbol);
 
     private static bool Encloses(INamespaceSymbol? ns, ISymbol? symbol)
     {

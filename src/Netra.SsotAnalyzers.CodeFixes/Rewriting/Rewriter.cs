@@ -23,6 +23,7 @@ internal sealed class Rewriter
     private readonly HashSet<Edit> _active = [];
     private readonly HashSet<Edit> _rejected = [];
     private readonly HashSet<(SourceFile File, TextSpan Span)> _dead = [];
+    private bool _hasShortened;
 
     private Rewriter(Solution original)
     {
@@ -74,7 +75,7 @@ internal sealed class Rewriter
 
             if (errors.Count == 0)
             {
-                if (!AddDeadDirectives(renderings, unnecessary))
+                if (!AddDeadDirectives(renderings, unnecessary) && !ShortenNames(renderings))
                     return rewritten;
                 continue;
             }
@@ -324,6 +325,23 @@ internal sealed class Rewriter
 
     private static bool IsLegacy(SourceFile.View view, INamedTypeSymbol type) =>
         view.Engine.FindSupersession(type) is not null || view.Engine.Map.Members.Any(member => member.MemberId.IndexOf(':' + type.ToDisplayString() + ".", StringComparison.Ordinal) == 1);
+
+    /// <summary>Once, when all else is settled: names that were lengthened because of something superseded are tried short again.</summary>
+    private bool ShortenNames(List<FileRendering> renderings)
+    {
+        if (_hasShortened)
+            return false;
+
+        _hasShortened = true;
+        var shortened = false;
+        foreach (var (_, edit, type) in renderings.SelectMany(rendering => rendering.TypeNames))
+        {
+            if (_names.Of(edit, type) == Naming.FileAlias && ConflictingNames(edit).Any())
+                shortened |= _names.Shorten(edit, type);
+        }
+
+        return shortened;
+    }
 
     private bool RestoreDirectives(List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors)
     {

@@ -109,7 +109,7 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
             var body = Compose(type, context, agentName, payload);
             if (body.Length > host.Options.MaxEventBytes) return Reject(type, context, Rejection.TooLarge);
             if (Advance(type, context, call) is { } violation) return Reject(type, context, violation);
-            append = host.Backplane.AppendAsync(User, body, ct);
+            append = Append(body, ct);
             result = Delivery();
         }
 
@@ -294,7 +294,20 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
     }
 
     private ValueTask<BackplanePosition> Append(string type, RunState state, ReadOnlyMemory<byte> payload, CancellationToken ct = default) =>
-        host.Backplane.AppendAsync(User, Compose(type, state.Context, state.AgentName, payload), ct);
+        Append(Compose(type, state.Context, state.AgentName, payload), ct);
+
+    /// <summary>A backplane that throws at once fails like one that throws later: outside of the lock, after the grammar has been settled.</summary>
+    private ValueTask<BackplanePosition> Append(ReadOnlyMemory<byte> body, CancellationToken ct)
+    {
+        try
+        {
+            return host.Backplane.AppendAsync(User, body, ct);
+        }
+        catch (Exception error)
+        {
+            return ValueTask.FromException<BackplanePosition>(error);
+        }
+    }
 
     private void Close(RunState state, AgentRunStatus status)
     {

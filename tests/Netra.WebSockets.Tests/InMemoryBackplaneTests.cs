@@ -1,0 +1,110 @@
+using System.Text;
+
+namespace Netra.WebSockets.Tests;
+
+public sealed class InMemoryBackplaneTests
+{
+    private static readonly UserId Ann = new("ann");
+
+    [Fact]
+    public async Task Events_AreKeptInOrderFromOne()
+    {
+        await using var process = new InProcess();
+        await AppendAsync(process, "a", "b");
+        var slice = await process.Backplane.ReadAsync(Ann, null, default);
+
+        Assert.Equal(["a", "b"], slice.Entries.Select(Text));
+        Assert.Equal([1, 2], slice.Entries.Select(entry => entry.Position.Sequence));
+        Assert.Equal(slice.Entries[^1].Position, slice.Head);
+    }
+
+    [Fact]
+    public async Task ReadBehindAPlace_SkipsWhatIsKnown()
+    {
+        await using var process = new InProcess();
+        await AppendAsync(process, "a", "b", "c");
+        var head = (await process.Backplane.ReadAsync(Ann, null, default)).Head;
+
+        Assert.Equal(["c"], (await process.Backplane.ReadAsync(Ann, head with { Sequence = 2 }, default)).Entries.Select(Text));
+        Assert.Empty((await process.Backplane.ReadAsync(Ann, head, default)).Entries);
+        Assert.Equal(3, (await process.Backplane.ReadAsync(Ann, head with { Sequence = 4 }, default)).Entries.Count);
+        Assert.Equal(3, (await process.Backplane.ReadAsync(Ann, head with { Epoch = "other" }, default)).Entries.Count);
+    }
+
+    [Fact]
+    public async Task EventsBeyondTheWindow_AreGone()
+    {
+        await using var process = new InProcess();
+        await AppendAsync(process, "a");
+        process.Time.Advance(TimeSpan.FromSeconds(100));
+        await AppendAsync(process, "b");
+        process.Time.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(["b"], (await process.Backplane.ReadAsync(Ann, null, default)).Entries.Select(Text));
+    }
+
+    [Fact]
+    public async Task EventsBeyondTheBytes_GoOldestFirst()
+    {
+        await using var process = new InProcess(options => options.MaxEventBytes = options.ReplayBytesPerUser = 20_000);
+        await AppendAsync(process, "a", new string('b', 10_000), new string('c', 10_000));
+
+        Assert.Equal([2, 3], (await process.Backplane.ReadAsync(Ann, null, default)).Entries.Select(entry => entry.Position.Sequence));
+    }
+
+    [Fact]
+    public async Task ForgottenLog_GoesOnEmptyUnderAnotherEpoch()
+    {
+        await using var process = new InProcess();
+        await AppendAsync(process, "a");
+        var before = (await process.Backplane.ReadAsync(Ann, null, default)).Head;
+        await process.Backplane.ForgetAsync(Ann, default);
+        var after = await process.Backplane.ReadAsync(Ann, null, default);
+
+        Assert.Empty(after.Entries);
+        Assert.Equal(0, after.Head.Sequence);
+        Assert.NotEqual(before.Epoch, after.Head.Epoch);
+    }
+
+    [Fact]
+    public async Task LogThatSomebodyHears_KeepsItsEpoch()
+    {
+        await using var process = new InProcess();
+        var listening = await process.Backplane.ListenAsync(Ann, _ => { }, default);
+        var before = (await process.Backplane.ReadAsync(Ann, null, default)).Head;
+        process.Time.Advance(TimeSpan.FromHours(1));
+        process.Backplane.Sweep();
+        Assert.Equal(before, (await process.Backplane.ReadAsync(Ann, null, default)).Head);
+
+        await listening.DisposeAsync();
+        process.Time.Advance(TimeSpan.FromHours(1));
+        process.Backplane.Sweep();
+        Assert.Equal(0, process.Backplane.LogCount);
+    }
+
+    [Fact]
+    public async Task ManyAppenders_AreHeardInOrderOneAtATime()
+    {
+        await using var process = new InProcess();
+        var heard = new List<long>();
+        var inside = 0;
+        await using var listening = await process.Backplane.ListenAsync(Ann, entry =>
+        {
+            Assert.Equal(1, Interlocked.Increment(ref inside));
+            heard.Add(entry.Position.Sequence);
+            Interlocked.Decrement(ref inside);
+        }, default);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => AppendAsync(process, [.. Enumerable.Repeat("x", 200)]))));
+
+        await Eventually.True(() => Volatile.Read(ref inside) == 0 && heard.Count == 1600, "all is heard");
+        Assert.Equal(Enumerable.Range(1, 1600).Select(n => (long)n), heard);
+    }
+
+    private static async Task AppendAsync(InProcess process, params string[] events)
+    {
+        foreach (var text in events) await process.Backplane.AppendAsync(Ann, Encoding.UTF8.GetBytes(text), default);
+    }
+
+    private static string Text(BackplaneEntry entry) => Encoding.UTF8.GetString(entry.Event.Span);
+}
