@@ -27,6 +27,12 @@ public static class Descriptors
         message: "'{0}' is superseded for the role '{1}' and cannot be rewritten here: {2}",
         description: "The use has to go, but no rewrite of it would compile and keep its behaviour. The message says what stands in the way and what to do by hand.");
 
+    public static readonly DiagnosticDescriptor SSOT1005 = Rule(
+        DiagnosticIds.DocumentationReference, Use,
+        title: "A superseded name in a documentation comment",
+        message: "'{0}' is superseded for the role '{1}': refer to '{2}'",
+        description: "A reference to a superseded name sends readers to the wrong type and breaks when the legacy goes. Without GenerateDocumentationFile the compiler does not look into comments: then 'dotnet build' is silent and only the editor and 'dotnet format' see it.");
+
     public static readonly DiagnosticDescriptor SSOT2001 = Rule(
         DiagnosticIds.HidingAlias, SecondImplementation,
         title: "An alias hides which type is meant",

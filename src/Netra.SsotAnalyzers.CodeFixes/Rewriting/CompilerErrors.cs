@@ -3,22 +3,25 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 /// <summary>What the compiler says of a project before and after, and what is new in it.</summary>
 internal sealed class CompilerErrors(Solution original)
 {
-    private readonly Dictionary<ProjectId, Dictionary<string, int>> _before = [];
+    private readonly Dictionary<ProjectId, ImmutableArray<Diagnostic>> _before = [];
 
     /// <summary>
-    /// The errors of <paramref name="compiled"/> that the original project does not have, and new warnings of the
-    /// nullable analysis. Errors that were there before are nobody's fault here.
+    /// The errors of <paramref name="compiled"/> that the original project does not have in the same place, and new
+    /// warnings of the nullable analysis. Errors that were there before are nobody's fault here, and their messages may
+    /// name types that have changed since.
     /// </summary>
-    public async Task<List<Diagnostic>> NewIn(ProjectId project, ImmutableArray<Diagnostic> compiled, CancellationToken cancellationToken)
+    public async Task<List<Diagnostic>> NewIn(ProjectId project, ImmutableArray<Diagnostic> compiled, OriginalPlaces places, CancellationToken cancellationToken)
     {
         var errors = compiled.Where(Matters).ToList();
         if (errors.Count == 0)
             return errors;
 
-        var known = new Dictionary<string, int>(await BeforeAsync(project, cancellationToken).ConfigureAwait(false), StringComparer.Ordinal);
+        var known = (await BeforeAsync(project, cancellationToken).ConfigureAwait(false))
+            .GroupBy(error => (error.Id, places.OfOriginal(error)))
+            .ToDictionary(group => group.Key, group => group.Count());
         return [.. errors.Where(error =>
         {
-            var key = Key(error);
+            var key = (error.Id, places.OfRewritten(error));
             if (!known.TryGetValue(key, out var count) || count == 0)
                 return true;
             known[key] = count - 1;
@@ -26,13 +29,13 @@ internal sealed class CompilerErrors(Solution original)
         })];
     }
 
-    private async Task<Dictionary<string, int>> BeforeAsync(ProjectId project, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<Diagnostic>> BeforeAsync(ProjectId project, CancellationToken cancellationToken)
     {
         if (_before.TryGetValue(project, out var known))
             return known;
 
         var compilation = await original.GetProject(project)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
-        known = compilation!.GetDiagnostics(cancellationToken).Where(Matters).GroupBy(Key).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        known = [.. compilation!.GetDiagnostics(cancellationToken).Where(Matters)];
         _before.Add(project, known);
         return known;
     }
@@ -42,7 +45,4 @@ internal sealed class CompilerErrors(Solution original)
 
     private static bool IsNullability(string id) =>
         id.Length == 6 && string.CompareOrdinal(id, "CS8597") >= 0 && string.CompareOrdinal(id, "CS8799") <= 0;
-
-    private static string Key(Diagnostic diagnostic) =>
-        diagnostic.Id + "|" + diagnostic.Location.SourceTree?.FilePath + "|" + diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
 }

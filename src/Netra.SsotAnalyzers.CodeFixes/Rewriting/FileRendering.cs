@@ -10,6 +10,9 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 /// </summary>
 internal sealed class FileRendering
 {
+    /// <summary>How far back an edit is looked for that may still reach a position.</summary>
+    private const int MaxNesting = 16;
+
     private readonly StringBuilder _text = new();
     private readonly List<(int Original, int Length, int Rendered)> _copies = [];
     private readonly List<Insertion> _insertions;
@@ -40,15 +43,32 @@ internal sealed class FileRendering
     /// <summary>The position in the original file for one in the new text; inside what a plan wrote, the start of what it replaced.</summary>
     public int ToOriginal(int rendered)
     {
-        var best = 0;
-        foreach (var (original, length, at) in _copies)
+        var (low, high) = (0, _copies.Count - 1);
+        while (low < high)
         {
-            if (at > rendered)
-                break;
-            best = original + Math.Min(rendered - at, length);
+            var middle = (low + high + 1) / 2;
+            if (_copies[middle].Rendered <= rendered)
+                low = middle;
+            else
+                high = middle - 1;
         }
 
-        return best;
+        return _copies.Count == 0 || _copies[low].Rendered > rendered
+            ? 0
+            : _copies[low].Original + Math.Min(rendered - _copies[low].Rendered, _copies[low].Length);
+    }
+
+    /// <summary>The start of the innermost edit that replaces a position of the original file; the position itself where none does.</summary>
+    public int StartOfEditAt(int position)
+    {
+        for (var i = FirstAtOrAfter(position + 1) - 1; i >= 0 && i >= FirstAtOrAfter(position + 1) - MaxNesting; i--)
+        {
+            var edit = _edits[i];
+            if (edit.Span.Contains(position) || edit.Span.End == position)
+                return edit.Plan.Pieces.OfType<PlanPiece.Source>().Any(source => source.Span.Contains(position)) ? position : edit.Span.Start;
+        }
+
+        return position;
     }
 
     private void Render(TextSpan range)

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Engine;
 using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
@@ -28,7 +29,17 @@ internal static class Flows
                 continue;
 
             if (node is SimpleNameSyntax name)
+            {
                 Add(keys, view, view.Model.GetSymbolInfo(name, cancellationToken).Symbol);
+                if (name is IdentifierNameSyntax identifier && view.Model.GetAliasInfo(identifier, cancellationToken) is { } alias)
+                    AddAlias(keys, view, alias);
+            }
+            else if (node is UsingDirectiveSyntax { Alias: not null } directive && view.Model.GetDeclaredSymbol(directive, cancellationToken) is IAliasSymbol declared)
+                AddAlias(keys, view, declared);
+            else if (node is InstanceExpressionSyntax)
+                AddType(keys, view, view.Model.GetTypeInfo(node, cancellationToken).Type);
+            else if (node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or AssignmentExpressionSyntax or CastExpressionSyntax or ElementAccessExpressionSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax)
+                Add(keys, view, view.Model.GetSymbolInfo(node, cancellationToken).Symbol);
             else if (node is VariableDeclaratorSyntax or ParameterSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or MemberDeclarationSyntax or LocalFunctionStatementSyntax)
                 Add(keys, view, view.Model.GetDeclaredSymbol(node, cancellationToken));
             else if (node is ReturnStatementSyntax or YieldStatementSyntax or ArrowExpressionClauseSyntax)
@@ -45,6 +56,16 @@ internal static class Flows
         // What no edit can change connects nothing: other assemblies' members, and those that are superseded themselves.
         if (symbol is null || symbol.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty || IsSuperseded(view, symbol))
             return;
+
+        AddType(keys, view, symbol switch
+        {
+            ILocalSymbol local => local.Type,
+            IParameterSymbol parameter => parameter.Type,
+            IFieldSymbol field => field.Type,
+            IPropertySymbol property => property.Type,
+            IMethodSymbol method => method.ReturnType,
+            _ => null,
+        });
 
         switch (symbol)
         {
@@ -82,12 +103,28 @@ internal static class Flows
                 keys.Add(DocumentationId.Of(type.OriginalDefinition));
                 break;
 
-            case INamedTypeSymbol type when Involves(type.BaseType) || type.Interfaces.Any(Involves):
-                keys.Add(DocumentationId.Of(type.OriginalDefinition));
+            case INamedTypeSymbol type:
+                AddType(keys, view, type);
                 break;
         }
 
         bool Involves(ITypeSymbol? type) => view.Engine.Involves(type);
+    }
+
+    /// <summary>A type that derives from a superseded one, or implements it: its values convert to it wherever they go.</summary>
+    private static void AddType(HashSet<string> keys, SourceFile.View view, ITypeSymbol? type)
+    {
+        for (var current = type as INamedTypeSymbol; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            if (!current.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty && (view.Engine.Involves(current.BaseType) || current.Interfaces.Any(view.Engine.Involves)))
+                keys.Add(DocumentationId.Of(current.OriginalDefinition));
+        }
+    }
+
+    private static void AddAlias(HashSet<string> keys, SourceFile.View view, IAliasSymbol alias)
+    {
+        if (alias.Target is ITypeSymbol target && view.Engine.Involves(target) && AliasKey.Of(alias) is { } key)
+            keys.Add(key.ToString());
     }
 
     private static bool IsSuperseded(SourceFile.View view, ISymbol symbol)

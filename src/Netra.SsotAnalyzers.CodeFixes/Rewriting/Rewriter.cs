@@ -60,6 +60,7 @@ internal sealed class Rewriter
                 continue;
 
             var changed = renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id).Distinct();
+            var places = new OriginalPlaces(renderings);
             var errors = new List<(ProjectId Project, Diagnostic Error)>();
             var unnecessary = new List<Diagnostic>();
             foreach (var project in _files.WithDependents(changed))
@@ -70,7 +71,7 @@ internal sealed class Rewriter
 
                 var diagnostics = compilation.GetDiagnostics(cancellationToken);
                 unnecessary.AddRange(diagnostics.Where(diagnostic => diagnostic.Id == "CS8019"));
-                errors.AddRange((await _errors.NewIn(project, diagnostics, cancellationToken).ConfigureAwait(false)).Select(error => (project, error)));
+                errors.AddRange((await _errors.NewIn(project, diagnostics, places, cancellationToken).ConfigureAwait(false)).Select(error => (project, error)));
             }
 
             if (errors.Count == 0)
@@ -277,10 +278,10 @@ internal sealed class Rewriter
 
     private static bool BindsTo(SemanticModel model, SyntaxNode root, TextSpan span, INamedTypeSymbol type)
     {
-        if (root.FindToken(Math.Max(span.Start, span.End - 1)).Parent is not SimpleNameSyntax name)
+        if (root.FindToken(Math.Max(span.Start, span.End - 1), findInsideTrivia: true).Parent is not SimpleNameSyntax name)
             return true;
 
-        var symbol = model.GetSymbolInfo(name).Symbol;
+        var symbol = name.FirstAncestorOrSelf<CrefSyntax>() is null ? model.GetSymbolInfo(name).Symbol : CrefPlanner.Bind(model, name, CancellationToken.None);
         var bound = symbol as INamedTypeSymbol ?? (symbol as IMethodSymbol)?.ContainingType;
         return bound is null ? model.GetSymbolInfo(name).CandidateReason is CandidateReason.NotCreatable or CandidateReason.OverloadResolutionFailure or CandidateReason.Inaccessible : Names.SameType(bound, type);
     }
@@ -402,7 +403,7 @@ internal sealed class Rewriter
             var position = rendering?.ToOriginal(error.Location.SourceSpan.Start) ?? error.Location.SourceSpan.Start;
             var view = file.Views.First(view => view.Document.Project.Id == project);
             var region = Flows.RegionAt(view.Root, position);
-            var inside = _active.Where(edit => edit.File == file && region.Span.IntersectsWith(edit.Hit.Span)
+            var inside = file.Edits.Where(edit => !_rejected.Contains(edit) && region.Span.IntersectsWith(edit.Hit.Span)
                 && Flows.RegionAt(view.Root, edit.Hit.Span.Start) == region);
             var component = connections.Of(inside, Flows.Of(view, region, cancellationToken));
             if (component.Overlaps(_active))

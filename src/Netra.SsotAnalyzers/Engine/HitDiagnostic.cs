@@ -7,7 +7,7 @@ internal static class HitDiagnostic
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
-        Descriptors.SSOT1001, Descriptors.SSOT1002, Descriptors.SSOT1003, Descriptors.SSOT2001,
+        Descriptors.SSOT1001, Descriptors.SSOT1002, Descriptors.SSOT1003, Descriptors.SSOT1005, Descriptors.SSOT2001,
     }.ToImmutableDictionary(descriptor => descriptor.Id);
 
     /// <summary>The diagnostic for a hit with its effective severity, or null where its role is switched off.</summary>

@@ -24,8 +24,13 @@ internal sealed class HitFinder(SsotEngine engine, SemanticModel model, Cancella
         foreach (var token in TreeScan.Of(tree, engine.Index.NamesFor(tree, cancellationToken), cancellationToken).Tokens)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (token.Parent is SimpleNameSyntax name && name.Identifier == token && !name.IsPartOfStructuredTrivia() && !IsMemberNameOnly(name))
+            if (token.Parent is not SimpleNameSyntax name || name.Identifier != token || IsMemberNameOnly(name))
+                continue;
+
+            if (!name.IsPartOfStructuredTrivia())
                 AddName(name);
+            else if (name.FirstAncestorOrSelf<CrefSyntax>() is not null)
+                AddCref(name);
         }
 
         return [.. _hits.Values.OrderBy(hit => hit.Span.Start).ThenByDescending(hit => hit.Span.Length)];
@@ -63,6 +68,43 @@ internal sealed class HitFinder(SsotEngine engine, SemanticModel model, Cancella
                 AddMember(name, symbol);
                 break;
         }
+    }
+
+    private void AddCref(SimpleNameSyntax name)
+    {
+        var alias = name is IdentifierNameSyntax identifier ? model.GetAliasInfo(identifier, cancellationToken) : null;
+        var hidden = alias is null ? null : Hidden(alias);
+        var symbol = alias?.Target ?? CrefPlanner.Bind(model, name, cancellationToken);
+        var isSilent = IsSilent(name);
+        var planner = new CrefPlanner(engine, model);
+        string? role;
+        (SyntaxNode Spot, Plan Plan)? planned;
+        Sunset? sunset;
+        string offender;
+        if (symbol is INamedTypeSymbol type && (engine.FindSupersession(type) is not null || hidden is not null))
+        {
+            var supersession = engine.FindSupersession(type);
+            var target = supersession is null || isSilent ? type : supersession.Map(type);
+            (role, sunset, offender) = (supersession?.Role ?? hidden!.Role, supersession?.Sunset, alias?.Name ?? type.Name);
+            planned = target is null ? null : planner.PlanType(name, target);
+        }
+        else if (symbol is not null and not INamedTypeSymbol && engine.FindReplacement(symbol) is { } replacement)
+        {
+            (role, sunset, offender) = (engine.RoleOf(symbol.ContainingType) ?? engine.RoleOf(TypeOf(symbol)) ?? symbol.ContainingType.Name, replacement.Sunset, symbol.ContainingType.Name + "." + symbol.Name);
+            planned = planner.PlanMember(name, symbol, replacement);
+        }
+        else
+        {
+            return;
+        }
+
+        if (planned is not { } found || (isSilent && hidden is null))
+            return;
+
+        var remedy = found.Plan.Pieces.OfType<PlanPiece.TypeName>().First().Type.Name;
+        Add(found.Spot.Span, new Hit(
+            DiagnosticIds.DocumentationReference, found.Spot.Span, role, offender, remedy, found.Plan, sunset,
+            alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent));
     }
 
     private void AddType(SimpleNameSyntax name, INamedTypeSymbol type, IAliasSymbol? alias)

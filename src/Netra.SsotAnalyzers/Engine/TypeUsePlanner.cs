@@ -52,6 +52,9 @@ internal sealed class TypeUsePlanner(SsotEngine engine, SemanticModel model, Can
                 : PlanName(site, target, target);
         }
 
+        // A static extension member comes with its block, which names the type on its own account.
+        if (member is not null && !IsMemberOf(member, site))
+            return PlanName(site, target, target);
         if (MemberMatch.MembersNamed(target, memberName).FirstOrDefault() is null)
             return PlanOutcome.Impossible($"'{target.Name}' has no member '{memberName}'");
 
@@ -61,6 +64,18 @@ internal sealed class TypeUsePlanner(SsotEngine engine, SemanticModel model, Can
         return symbol is null && type is null && !isInNameOf
             ? PlanOutcome.Impossible($"'{target.Name}.{memberName}' is of another shape than what is used here")
             : PlanName(site, target, target);
+    }
+
+    private bool IsMemberOf(ISymbol member, TypeSite site)
+    {
+        var type = model.GetSymbolInfo(site.Full, cancellationToken).Symbol as ITypeSymbol ?? model.GetTypeInfo(site.Full, cancellationToken).Type;
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, member.ContainingType?.OriginalDefinition))
+                return true;
+        }
+
+        return type?.TypeKind is TypeKind.Interface;
     }
 
     private static Plan Rename(TypeSite site, INamedTypeSymbol target)
