@@ -61,6 +61,19 @@ internal sealed class Names
         return escalated;
     }
 
+    /// <summary>Takes back the aliases added to a file, since one of that name stays in it; false if there were none.</summary>
+    public bool EscalateAliases(SourceFile file, IEnumerable<(Edit Edit, INamedTypeSymbol Type)> names)
+    {
+        var escalated = false;
+        foreach (var (edit, type) in names)
+        {
+            if (edit.File == file && Of(edit, type) == Naming.FileAlias)
+                escalated |= Escalate(edit, type, inWholeFile: true);
+        }
+
+        return escalated;
+    }
+
     /// <summary>
     /// Goes back from a file-level alias to an import: what made the alias necessary may have been a directive that went
     /// in the same pass. False if the type has no alias in the file.

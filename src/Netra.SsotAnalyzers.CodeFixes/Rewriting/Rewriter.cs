@@ -353,16 +353,21 @@ internal sealed class Rewriter
         return restored.Count > 0;
     }
 
-    /// <summary>An added import can make a name of the file's own ambiguous; then the types are named without it.</summary>
+    /// <summary>
+    /// An added import can make a name of the file's own ambiguous, and an added alias can meet one of its name that
+    /// stays; then the types are named without.
+    /// </summary>
     private bool EscalateImports(List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors)
     {
-        var ambiguous = new HashSet<string>(
-            errors.Where(error => error.Error.Id is "CS0104" or "CS0121" or "CS0229").Select(error => error.Error.Location.SourceTree?.FilePath ?? ""), StringComparer.Ordinal);
         var escalated = false;
         foreach (var rendering in renderings)
         {
-            if (ambiguous.Contains(rendering.File.Primary.Model.SyntaxTree.FilePath))
-                escalated |= _names.EscalateImports(rendering.File, rendering.TypeNames.Select(name => (name.Edit, name.Type)));
+            var path = rendering.File.Primary.Model.SyntaxTree.FilePath;
+            var names = rendering.TypeNames.Select(name => (name.Edit, name.Type)).ToList();
+            if (errors.Any(error => error.Error.Id is "CS0104" or "CS0121" or "CS0229" && error.Error.Location.SourceTree?.FilePath == path))
+                escalated |= _names.EscalateImports(rendering.File, names);
+            if (errors.Any(error => error.Error.Id is "CS1537" or "CS0576" && error.Error.Location.SourceTree?.FilePath == path))
+                escalated |= _names.EscalateAliases(rendering.File, names);
         }
 
         return escalated;

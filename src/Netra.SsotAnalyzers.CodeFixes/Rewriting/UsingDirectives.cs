@@ -92,13 +92,20 @@ internal sealed class UsingDirectives
         return depth > 0;
     }
 
-    private Insertion Before(UsingDirectiveSyntax directive, string text) =>
-        new(new TextSpan(directive.SpanStart, 0), text + _newLine + IndentationOf(directive));
+    private Insertion Before(UsingDirectiveSyntax directive, string text)
+    {
+        // At the start of the line, so that it also stands where the directive itself is taken out.
+        var line = _text.Lines.GetLineFromPosition(directive.SpanStart);
+        var indentation = IndentationOf(directive);
+        return line.Start + indentation.Length == directive.SpanStart
+            ? new Insertion(new TextSpan(line.Start, 0), indentation + text + _newLine)
+            : new Insertion(new TextSpan(directive.SpanStart, 0), text + _newLine);
+    }
 
     private Insertion After(UsingDirectiveSyntax? directive, string text)
     {
         if (directive is null)
-            return AtTop(text);
+            return _usings.Count > 0 && !IsConditional(_usings[0]) && _usings[0].Parent is not CompilationUnitSyntax ? Before(_usings[0], text) : AtTop(text);
 
         var line = _text.Lines.GetLineFromPosition(directive.Span.End);
         return line.EndIncludingLineBreak > line.End

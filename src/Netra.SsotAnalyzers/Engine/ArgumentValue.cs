@@ -11,27 +11,23 @@ internal sealed record ArgumentValue(ImmutableArray<ExpressionSyntax> Expression
 {
     public static ArgumentValue Of(ExpressionSyntax expression) => new([expression], Written: null, ElementType: null);
 
-    public bool CanBeDropped => Expressions.All(ExpressionShape.CanBeDropped);
-
-    public bool CanBeRepeated => Expressions.All(ExpressionShape.CanBeRepeated) && ElementType is null;
-
-    /// <summary>The range of the source that holds the expressions, the comments in front of them included.</summary>
+    /// <summary>The range of the source that holds the expressions.</summary>
     public TextSpan Span => TextSpan.FromBounds(Expressions[0].SpanStart, Expressions[Expressions.Length - 1].Span.End);
 
-    public ImmutableArray<PlanPiece> Pieces(SyntaxNode slot, bool isLastArgument)
+    /// <summary>What is written in the place of the parameter's name.</summary>
+    /// <param name="slot">The name in the replacement expression.</param>
+    /// <param name="spreads">Whether the elements of a <c>params</c> array may stand there one by one.</param>
+    public ImmutableArray<PlanPiece> Pieces(SyntaxNode slot, bool spreads)
     {
-        if (Expressions.IsEmpty)
-            return [new PlanPiece.Text(Written ?? "default")];
-        if (ElementType is null || isLastArgument)
-            return [new PlanPiece.Source(Span, ElementType is null && ExpressionShape.NeedsParentheses(Expressions[0], slot))];
+        if (ElementType is not null && !spreads)
+        {
+            return Expressions.IsEmpty
+                ? [new PlanPiece.Text("new "), .. PlanPiece.Name(ElementType), new PlanPiece.Text("[0]")]
+                : [new PlanPiece.Text("new "), .. PlanPiece.Name(ElementType), new PlanPiece.Text("[] { "), new PlanPiece.Source(Span), new PlanPiece.Text(" }")];
+        }
 
-        return
-        [
-            new PlanPiece.Text("new "),
-            .. PlanPiece.Name(ElementType),
-            new PlanPiece.Text("[] { "),
-            new PlanPiece.Source(Span),
-            new PlanPiece.Text(" }"),
-        ];
+        return Expressions.IsEmpty
+            ? [new PlanPiece.Text(Written ?? "default")]
+            : [new PlanPiece.Source(Span, ElementType is null && ExpressionShape.NeedsParentheses(Expressions[0], slot))];
     }
 }

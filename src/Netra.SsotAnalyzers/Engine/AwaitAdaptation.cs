@@ -10,14 +10,14 @@ internal static class AwaitAdaptation
     /// The expression around <paramref name="call"/> that yields the task's result: its <c>await</c>, its <c>.Result</c>,
     /// its <c>.GetAwaiter().GetResult()</c>; null where the task itself is wanted.
     /// </summary>
-    public static ExpressionSyntax? Consumer(ExpressionSyntax call)
+    public static ExpressionSyntax? Consumer(ExpressionSyntax call, SemanticModel model)
     {
         var task = call;
         while (true)
         {
             if (task.Parent is ParenthesizedExpressionSyntax parenthesized)
                 task = parenthesized;
-            else if (CallOn(task, "ConfigureAwait") is { } configured && configured.ArgumentList.Arguments.All(argument => ExpressionShape.CanBeDropped(argument.Expression)))
+            else if (CallOn(task, "ConfigureAwait") is { } configured && configured.ArgumentList.Arguments.All(argument => ExpressionShape.CanBeDropped(argument.Expression, model)))
                 task = configured;
             else if (CallOn(task, "AsTask") is { } asTask)
                 task = asTask;
@@ -41,7 +41,30 @@ internal static class AwaitAdaptation
             : null;
 
     /// <summary>Why <c>await</c> may not stand at <paramref name="node"/>, or null where it may.</summary>
-    public static string? Obstacle(SyntaxNode node)
+    public static string? Obstacle(SyntaxNode node, SemanticModel model)
+    {
+        if (node.Ancestors().OfType<MemberDeclarationSyntax>().Any(member => member.Modifiers.Any(SyntaxKind.UnsafeKeyword)))
+            return "an unsafe context";
+
+        return SyntacticObstacle(node) ?? (HasLiveSpan(node, model) ? "the life of a span" : null);
+    }
+
+    /// <summary>Whether a local of a ref struct type is declared before the place and used after it, in the same body.</summary>
+    private static bool HasLiveSpan(SyntaxNode node, SemanticModel model)
+    {
+        var body = node.Ancestors().FirstOrDefault(ancestor => ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or CompilationUnitSyntax);
+        if (body is null)
+            return false;
+
+        var used = new HashSet<string>(
+            body.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.SpanStart > node.Span.End).Select(name => name.Identifier.ValueText), StringComparer.Ordinal);
+        return body.DescendantNodes()
+            .Where(declared => declared.SpanStart < node.SpanStart && declared is VariableDeclaratorSyntax or SingleVariableDesignationSyntax)
+            .Select(declared => model.GetDeclaredSymbol(declared))
+            .Any(symbol => symbol is ILocalSymbol { Type.IsRefLikeType: true } && used.Contains(symbol.Name));
+    }
+
+    private static string? SyntacticObstacle(SyntaxNode node)
     {
         for (var current = node; current is not null; current = current.Parent)
         {

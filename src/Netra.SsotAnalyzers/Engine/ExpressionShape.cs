@@ -3,11 +3,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Netra.SsotAnalyzers.Engine;
 
-/// <summary>What syntax alone tells of an expression: whether it needs parentheses, and whether it may be moved or dropped.</summary>
+/// <summary>Whether an expression needs parentheses in another place, and whether it may be moved, repeated or left out.</summary>
 internal static class ExpressionShape
 {
     /// <summary>Whether <paramref name="inner"/> can stand in the place of <paramref name="replaced"/> only in parentheses.</summary>
-    public static bool NeedsParentheses(ExpressionSyntax inner, SyntaxNode replaced) => !IsPrimary(inner) && !TakesAnyExpression(replaced);
+    public static bool NeedsParentheses(ExpressionSyntax inner, SyntaxNode replaced)
+    {
+        if (IsPrimary(inner) || TakesAnyExpression(replaced))
+            return false;
+
+        // Unary binds tighter than every binary operator; only what hangs on its end needs the whole of it.
+        return inner is not (AwaitExpressionSyntax or CastExpressionSyntax or PrefixUnaryExpressionSyntax) || IsOperandOfPrimary(replaced);
+    }
 
     public static bool IsPrimary(ExpressionSyntax expression) => expression switch
     {
@@ -29,21 +36,56 @@ internal static class ExpressionShape
         _ => false,
     };
 
+    private static bool IsOperandOfPrimary(SyntaxNode replaced) => replaced.Parent switch
+    {
+        MemberAccessExpressionSyntax access => access.Expression == replaced,
+        ElementAccessExpressionSyntax access => access.Expression == replaced,
+        InvocationExpressionSyntax call => call.Expression == replaced,
+        ConditionalAccessExpressionSyntax access => access.Expression == replaced,
+        PostfixUnaryExpressionSyntax or CastExpressionSyntax or PrefixUnaryExpressionSyntax or AwaitExpressionSyntax or RangeExpressionSyntax or SwitchExpressionSyntax or WithExpressionSyntax => true,
+        _ => false,
+    };
+
     /// <summary>Whether leaving <paramref name="expression"/> out changes nothing but its value being gone.</summary>
-    public static bool CanBeDropped(ExpressionSyntax expression) => IsFree(expression, allowMemberAccess: true);
+    public static bool CanBeDropped(ExpressionSyntax expression, SemanticModel model) => IsFree(expression, model, allowGetters: true);
 
     /// <summary>Whether <paramref name="expression"/> yields the same if evaluated twice, or later than written.</summary>
-    public static bool CanBeRepeated(ExpressionSyntax expression) => IsFree(expression, allowMemberAccess: false);
+    public static bool CanBeRepeated(ExpressionSyntax expression, SemanticModel model) => IsFree(expression, model, allowGetters: false);
 
-    private static bool IsFree(ExpressionSyntax expression, bool allowMemberAccess) => expression switch
+    private static bool IsFree(ExpressionSyntax expression, SemanticModel model, bool allowGetters) => expression switch
     {
-        IdentifierNameSyntax or LiteralExpressionSyntax or InstanceExpressionSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax
-            or PredefinedTypeSyntax or LambdaExpressionSyntax => true,
-        MemberAccessExpressionSyntax access => allowMemberAccess && IsFree(access.Expression, allowMemberAccess),
-        ParenthesizedExpressionSyntax parenthesized => IsFree(parenthesized.Expression, allowMemberAccess),
-        PostfixUnaryExpressionSyntax postfix => postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression) && IsFree(postfix.Operand, allowMemberAccess),
-        PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.UnaryMinusExpression or SyntaxKind.UnaryPlusExpression or SyntaxKind.LogicalNotExpression && IsFree(prefix.Operand, allowMemberAccess),
+        LiteralExpressionSyntax or InstanceExpressionSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax or PredefinedTypeSyntax or LambdaExpressionSyntax => true,
+        SimpleNameSyntax => IsFree(model.GetSymbolInfo(expression).Symbol, allowGetters),
+        MemberAccessExpressionSyntax access => IsFree(model.GetSymbolInfo(access).Symbol, allowGetters) && (IsFree(access.Expression, model, allowGetters) || IsTypeOrNamespace(access.Expression, model)),
+        ParenthesizedExpressionSyntax parenthesized => IsFree(parenthesized.Expression, model, allowGetters),
+        PostfixUnaryExpressionSyntax postfix => postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression) && IsFree(postfix.Operand, model, allowGetters),
+        PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.UnaryMinusExpression or SyntaxKind.UnaryPlusExpression or SyntaxKind.LogicalNotExpression && IsFree(prefix.Operand, model, allowGetters),
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } => true,
         _ => false,
     };
+
+    private static bool IsTypeOrNamespace(ExpressionSyntax expression, SemanticModel model) => model.GetSymbolInfo(expression).Symbol is INamespaceOrTypeSymbol;
+
+    private static bool IsFree(ISymbol? symbol, bool allowGetters) => symbol switch
+    {
+        ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or INamespaceOrTypeSymbol => true,
+        IFieldSymbol field => !field.IsVolatile,
+        IMethodSymbol => true, // a method group; a call is no name
+        IPropertySymbol property => allowGetters && HasPlainGetter(property),
+        _ => false,
+    };
+
+    /// <summary>A getter without a body of its own; of another assembly's, by the design guidelines, every one.</summary>
+    private static bool HasPlainGetter(IPropertySymbol property) =>
+        property.GetMethod is not { } getter
+        || getter.DeclaringSyntaxReferences.IsEmpty
+        || getter.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() switch
+        {
+            AccessorDeclarationSyntax { Body: null, ExpressionBody: null } or ParameterSyntax => true,
+            AccessorDeclarationSyntax { ExpressionBody.Expression: var value } => IsTrivial(value),
+            ArrowExpressionClauseSyntax { Expression: var value } => IsTrivial(value),
+            _ => false,
+        });
+
+    private static bool IsTrivial(ExpressionSyntax value) => value is IdentifierNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax };
 }

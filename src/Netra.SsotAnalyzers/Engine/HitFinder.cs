@@ -33,7 +33,47 @@ internal sealed class HitFinder(SsotEngine engine, SemanticModel model, Cancella
                 AddCref(name);
         }
 
+        if (engine.Index.HasUnnamedMembers)
+            AddUnnamed(tree.GetRoot(cancellationToken));
+
         return [.. _hits.Values.OrderBy(hit => hit.Span.Start).ThenByDescending(hit => hit.Span.Length)];
+    }
+
+    /// <summary>Uses that no identifier shows. Looked for only if the map replaces something of the kind, since it takes binding every such node.</summary>
+    private void AddUnnamed(SyntaxNode root)
+    {
+        foreach (var node in root.DescendantNodes())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (node is not (BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or AssignmentExpressionSyntax or CastExpressionSyntax
+                or ElementAccessExpressionSyntax or ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax))
+            {
+                continue;
+            }
+
+            var symbol = model.GetSymbolInfo(node, cancellationToken).Symbol;
+            if (symbol is IPropertySymbol { IsIndexer: true } indexer && node is ElementAccessExpressionSyntax access)
+            {
+                if ((engine.FindReplacement(indexer) ?? AccessorReplacement(indexer, access)) is { } replacement)
+                    AddMemberHit(access, indexer, replacement, hidden: null, alias: null, _members.PlanElement(access, indexer, replacement));
+            }
+            else if (symbol is IMethodSymbol method && engine.FindReplacement(method) is { } replacement)
+            {
+                AddMemberHit(node, method, replacement, hidden: null, alias: null, node switch
+                {
+                    ImplicitObjectCreationExpressionSyntax creation => _members.PlanCreation(creation, method, replacement),
+                    ExpressionSyntax expression => _members.PlanOperator(expression, method, replacement),
+                    _ => PlanOutcome.Impossible($"'{replacement.Expression}' cannot stand in a constructor initializer"),
+                });
+            }
+        }
+    }
+
+    private MemberReplacement? AccessorReplacement(IPropertySymbol property, ExpressionSyntax access)
+    {
+        var isWritten = access.Parent is AssignmentExpressionSyntax assignment && assignment.Left == access;
+        var accessor = isWritten ? property.SetMethod : property.GetMethod;
+        return accessor is null ? null : engine.FindReplacement(accessor);
     }
 
     /// <summary>The name before a colon or an equals sign in an argument or an attribute names a parameter, not a type.</summary>
@@ -53,7 +93,10 @@ internal sealed class HitFinder(SsotEngine engine, SemanticModel model, Cancella
     private void AddName(SimpleNameSyntax name)
     {
         var alias = name is IdentifierNameSyntax identifier ? model.GetAliasInfo(identifier, cancellationToken) : null;
-        var symbol = alias?.Target ?? model.GetSymbolInfo(name, cancellationToken).Symbol;
+        var info = model.GetSymbolInfo(name, cancellationToken);
+
+        // A method group in nameof is not resolved to one of its methods.
+        var symbol = alias?.Target ?? info.Symbol ?? (info.CandidateReason == CandidateReason.MemberGroup ? info.CandidateSymbols.FirstOrDefault() : null);
         switch (symbol)
         {
             case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor when TypeSite.Of(name).Full.Parent is AttributeSyntax:
@@ -181,7 +224,7 @@ internal sealed class HitFinder(SsotEngine engine, SemanticModel model, Cancella
         }
 
         if (target is null)
-            return (spot, PlanOutcome.Impossible($"the canonical type '{supersession!.CanonicalName}' is not to be had in this project: reference the assembly that declares it"));
+            return (spot, PlanOutcome.Impossible(supersession!.Obstacle));
         if (supersession is null)
             return (spot, _types.PlanName(site, type, target));
         if (site.Creation is { } construction)
@@ -211,11 +254,7 @@ internal sealed class HitFinder(SsotEngine engine, SemanticModel model, Cancella
 
         var replacement = engine.FindReplacement(symbol);
         if (replacement is null && symbol is IPropertySymbol property)
-        {
-            var isWritten = access.Parent is AssignmentExpressionSyntax assignment && assignment.Left == access;
-            var accessor = isWritten ? property.SetMethod : property.GetMethod;
-            replacement = accessor is null ? null : engine.FindReplacement(accessor);
-        }
+            replacement = AccessorReplacement(property, access);
 
         if (replacement is null)
         {
@@ -264,7 +303,7 @@ internal sealed class HitFinder(SsotEngine engine, SemanticModel model, Cancella
         {
             // Of the same name and another signature: this use may fit all the same.
             var (bound, type) = new Speculation(engine, model, cancellationToken).Bind(whole, new TextSpan(whole.SpanStart, 0), []);
-            if (bound is not null || type is not null)
+            if (bound is not null || (type is not null && whole is not InvocationExpressionSyntax))
                 return;
         }
 

@@ -25,14 +25,16 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
         var isConditional = call.Expression is MemberBindingExpressionSyntax;
         return Finish(Expander, replacement, call, method.ReturnType, isConditional);
 
-        TemplateExpander Expander(bool omitsDefaults)
+        TemplateExpander Expander(Variant variant)
         {
-            var expander = new TemplateExpander(engine, replacement, method)
+            var expander = new TemplateExpander(engine, model, replacement, method)
             {
                 Receiver = receiver,
                 ArgumentList = call.ArgumentList,
                 IsConditional = isConditional,
-                OmitsDefaults = omitsDefaults,
+                OmitsDefaults = variant.OmitsDefaults,
+                SpreadsParams = variant.SpreadsParams,
+                KeepsThis = variant.KeepsThis,
             };
             AddArguments(expander, operation.Arguments, receiver);
             AddTypeArguments(expander, method);
@@ -56,11 +58,69 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
 
         return Finish(Expander, replacement, creation, constructor.ContainingType, isConditional: false, suffix);
 
-        TemplateExpander Expander(bool omitsDefaults)
+        TemplateExpander Expander(Variant variant)
         {
-            var expander = new TemplateExpander(engine, replacement, constructor) { ArgumentList = creation.ArgumentList, OmitsDefaults = omitsDefaults };
+            var expander = new TemplateExpander(engine, model, replacement, constructor)
+            {
+                ArgumentList = creation.ArgumentList,
+                OmitsDefaults = variant.OmitsDefaults,
+                SpreadsParams = variant.SpreadsParams,
+            };
             AddArguments(expander, operation.Arguments, receiver: null);
             AddTypeArguments(expander, constructor);
+            return expander;
+        }
+    }
+
+    /// <summary>An operator between operands.</summary>
+    public PlanOutcome PlanOperator(ExpressionSyntax expression, IMethodSymbol method, MemberReplacement replacement)
+    {
+        ImmutableArray<ExpressionSyntax> operands = expression switch
+        {
+            BinaryExpressionSyntax binary => [binary.Left, binary.Right],
+            PrefixUnaryExpressionSyntax prefix when !prefix.IsKind(SyntaxKind.PreIncrementExpression) && !prefix.IsKind(SyntaxKind.PreDecrementExpression) => [prefix.Operand],
+            CastExpressionSyntax cast => [cast.Expression],
+            _ => [],
+        };
+        if (operands.Length != method.Parameters.Length)
+            return PlanOutcome.Impossible($"the operator assigns: write it out, then use '{replacement.Expression}'");
+
+        return Finish(_ => Expander(), replacement, expression, method.ReturnType, isConditional: false);
+
+        TemplateExpander Expander()
+        {
+            var expander = new TemplateExpander(engine, model, replacement, method);
+            foreach (var parameter in method.Parameters)
+                expander.Arguments[parameter.Name] = ArgumentValue.Of(operands[parameter.Ordinal]);
+            AddTypeArguments(expander, method);
+            return expander;
+        }
+    }
+
+    /// <summary>An element that is read or written through an indexer.</summary>
+    public PlanOutcome PlanElement(ElementAccessExpressionSyntax access, IPropertySymbol indexer, MemberReplacement replacement)
+    {
+        if (model.GetOperation(access, cancellationToken) is not IPropertyReferenceOperation operation)
+            return PlanOutcome.Impossible("the access does not compile as it stands");
+
+        ExpressionSyntax spot = access;
+        var assignment = access.Parent is AssignmentExpressionSyntax parent && parent.Left == access ? parent : null;
+        if (ReplacementTemplate.Parse(replacement.Expression).Mentions("value"))
+        {
+            if (assignment is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax or LambdaExpressionSyntax or ArrowExpressionClauseSyntax })
+                return PlanOutcome.Impossible($"'{replacement.Expression}' replaces an assignment: assign with '=' in a statement of its own");
+            spot = assignment;
+        }
+
+        return Finish(_ => Expander(), replacement, spot, indexer.Type, isConditional: false);
+
+        TemplateExpander Expander()
+        {
+            var expander = new TemplateExpander(engine, model, replacement, indexer) { Receiver = access.Expression };
+            AddArguments(expander, operation.Arguments, receiver: null);
+            if (spot != access)
+                expander.Arguments["value"] = ArgumentValue.Of(assignment!.Right);
+            AddTypeArguments(expander, indexer);
             return expander;
         }
     }
@@ -77,17 +137,16 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
             _ => null,
         };
 
-        // "{ Old = 1 }" in an initializer or a pattern names the member alone.
-        if (access is IdentifierNameSyntax && access.Parent is NameColonSyntax or AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression or (int)SyntaxKind.WithInitializerExpression } }
-            && !(access.Parent is AssignmentExpressionSyntax assigned && assigned.Left != access))
+        if (NamesMemberAlone(access))
         {
+            var name = access is MemberAccessExpressionSyntax dotted ? dotted.Name : access;
             return template.Expression is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax renamed }
-                ? Plan.Replace(access.Span, new PlanPiece.Text(renamed.Identifier.Text))
+                ? Plan.Replace(name.Span, new PlanPiece.Text(renamed.Identifier.Text))
                 : PlanOutcome.Impossible($"'{replacement.Expression}' cannot stand in an initializer or a pattern");
         }
 
         var isConditional = access is MemberBindingExpressionSyntax;
-        var expander = new TemplateExpander(engine, replacement, member)
+        var expander = new TemplateExpander(engine, model, replacement, member)
         {
             Receiver = access is MemberAccessExpressionSyntax { Expression: var receiver } && !member.IsStatic ? receiver : null,
             IsConditional = isConditional,
@@ -109,6 +168,18 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
         return Finish(_ => expander, replacement, spot, type, isConditional);
     }
 
+    /// <summary>Whether the member is named without a receiver: <c>{ Old = 1 }</c> in an initializer, <c>{ Old.Length: 1 }</c> in a pattern.</summary>
+    private static bool NamesMemberAlone(ExpressionSyntax access)
+    {
+        if (access.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression or (int)SyntaxKind.WithInitializerExpression } } assignment)
+            return assignment.Left == access;
+
+        SyntaxNode outermost = access;
+        while (outermost.Parent is MemberAccessExpressionSyntax)
+            outermost = outermost.Parent;
+        return outermost.Parent is BaseExpressionColonSyntax { Parent: SubpatternSyntax };
+    }
+
     /// <summary>A method that is named without being called.</summary>
     public PlanOutcome PlanMethodGroup(ExpressionSyntax access, IMethodSymbol method, MemberReplacement replacement)
     {
@@ -117,11 +188,11 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
             return PlanOutcome.Impossible("the method is named, not called, and no lambda can take its place: call it");
 
         var receiver = access is MemberAccessExpressionSyntax member && !method.IsStatic ? member.Expression : null;
-        if (receiver is not null && !ExpressionShape.CanBeRepeated(receiver))
+        if (receiver is not null && !ExpressionShape.CanBeRepeated(receiver, model))
             return PlanOutcome.Impossible($"a lambda would evaluate '{receiver}' at each call: keep it in a local first");
 
         // An identical signature would do without a lambda; a lambda always does.
-        var expander = new TemplateExpander(engine, replacement, method) { Receiver = receiver };
+        var expander = new TemplateExpander(engine, model, replacement, method) { Receiver = receiver };
         AddTypeArguments(expander, method);
         var pieces = expander.Expand();
         if (expander.Problem is { } problem)
@@ -142,7 +213,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
         head.Add(new PlanPiece.Text(needsParentheses ? ") => " : " => "));
 
         // The parameters keep their names, so the expression stands as written; only the task has to be there still.
-        var probe = new TemplateExpander(engine, replacement, method) { Receiver = receiver };
+        var probe = new TemplateExpander(engine, model, replacement, method) { Receiver = receiver };
         AddTypeArguments(probe, method);
         foreach (var parameter in method.Parameters)
         {
@@ -166,7 +237,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
     }
 
     private PlanOutcome Finish(
-        Func<bool, TemplateExpander> createExpander,
+        Func<Variant, TemplateExpander> createExpander,
         MemberReplacement replacement,
         ExpressionSyntax spot,
         ITypeSymbol? legacyType,
@@ -177,17 +248,27 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
         if (isConditional && !StartsWithThisMember(template.Expression))
             return PlanOutcome.Impossible($"'{replacement.Expression}' cannot follow '?.': test for null first");
 
-        var expander = createExpander(false);
-        var pieces = expander.Expand();
-        if (expander.Problem is { } problem)
-            return PlanOutcome.Impossible(problem);
-        if (!suffix.IsDefaultOrEmpty)
-            pieces = pieces.AddRange(suffix);
-
+        // The shortest way to write it that binds.
         var whole = isConditional ? OutermostConditionalAccess(spot) : spot;
-        var (symbol, type) = _speculation.Bind(whole, spot.Span, pieces);
-        if (suffix.IsDefaultOrEmpty && !isConditional && symbol is IMethodSymbol called && expander.Arguments.Values.Any(argument => argument.Expressions.IsEmpty))
-            pieces = WithoutEqualDefaults(createExpander(true), pieces, spot, called);
+        var (variant, pieces, symbol, type) = (default(Variant), ImmutableArray<PlanPiece>.Empty, default(ISymbol), default(ITypeSymbol));
+        foreach (var candidate in Variant.ByLength)
+        {
+            var expander = createExpander(candidate);
+            var expanded = expander.Expand();
+            if (expander.Problem is { } problem)
+                return PlanOutcome.Impossible(problem);
+            if (!suffix.IsDefaultOrEmpty)
+                expanded = expanded.AddRange(suffix);
+
+            var bound = _speculation.Bind(whole, spot.Span, expanded);
+            if (pieces.IsEmpty || bound.Symbol is not null || bound.Type is not null)
+                (variant, pieces, symbol, type) = (candidate, expanded, bound.Symbol, bound.Type);
+            if (symbol is not null || type is not null)
+                break;
+        }
+
+        if (suffix.IsDefaultOrEmpty && !isConditional && symbol is IMethodSymbol called)
+            pieces = WithoutEqualDefaults(createExpander(variant with { OmitsDefaults = true }), pieces, spot, called);
         var imports = ImmutableArray<string>.Empty;
         if (symbol is null && type is null && template.Expression is not AnonymousFunctionExpressionSyntax)
         {
@@ -206,7 +287,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
             if (isConditional)
                 return PlanOutcome.Impossible($"'{replacement.Expression}' is no task, and the call stands behind '?.': test for null first");
 
-            if (AwaitAdaptation.Consumer(spot) is { } consumer)
+            if (AwaitAdaptation.Consumer(spot, model) is { } consumer)
                 replaced = consumer;
             else if (legacy.Result is null || type is null or { SpecialType: SpecialType.System_Void })
                 return PlanOutcome.Impossible($"'{replacement.Expression}' is no task, and the task is used here: await it first");
@@ -220,13 +301,13 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
         {
             if (isConditional)
                 return PlanOutcome.Impossible($"'{replacement.Expression}' needs 'await', which would throw on the null that '?.' passes over: test for null first");
-            if (AwaitAdaptation.Obstacle(spot) is { } obstacle)
+            if (AwaitAdaptation.Obstacle(spot, model) is { } obstacle)
                 return PlanOutcome.Impossible($"'{replacement.Expression}' needs 'await', which cannot stand in {obstacle}");
 
             pieces = pieces.Insert(0, new PlanPiece.Text("await "));
             root = SyntaxFactory.ParseExpression("await x");
         }
-        else if (legacy.IsTask && written.IsValueTask && AwaitAdaptation.Consumer(spot) is not AwaitExpressionSyntax && !isConditional)
+        else if (legacy.IsTask && written.IsValueTask && AwaitAdaptation.Consumer(spot, model) is not AwaitExpressionSyntax && !isConditional)
         {
             pieces = pieces.Add(new PlanPiece.Text(".AsTask()"));
         }

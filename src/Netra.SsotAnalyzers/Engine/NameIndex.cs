@@ -26,7 +26,10 @@ internal sealed class NameIndex
             AddType(entry);
 
         foreach (var member in engine.Map.Members)
+        {
             _names.Add(member.Name);
+            HasUnnamedMembers |= member.IsConstructor || member.Name == "Item" || member.Name.StartsWith("op_", StringComparison.Ordinal);
+        }
 
         foreach (var canonical in engine.Map.Canonicals)
             _canonicalNames.Add(canonical.Type.SimpleName);
@@ -36,6 +39,9 @@ internal sealed class NameIndex
         AddGlobalAliases();
         _shared = new NameSet(_names.Concat(_globalAliases));
     }
+
+    /// <summary>Whether something is replaced that code can use without naming it: an operator, an indexer, the constructor behind <c>new()</c>.</summary>
+    public bool HasUnnamedMembers { get; }
 
     /// <summary>The names to look for in one tree: those of the map, and of aliases in scope that may stand for one of them.</summary>
     public NameSet NamesFor(SyntaxTree tree, CancellationToken cancellationToken) => _byTree.GetOrAdd(tree, _ =>

@@ -12,6 +12,10 @@ namespace Netra.SsotAnalyzers.Engine;
 internal sealed class Speculation(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
 {
     /// <summary>Binds <paramref name="whole"/> as it would read with <paramref name="pieces"/> in the place of <paramref name="replaced"/>.</summary>
+    /// <returns>
+    /// The symbol, where the expression is of a kind that has one, and the type; both null where it does not bind. A call
+    /// that no overload fits still has a type, and so proves nothing by it.
+    /// </returns>
     public (ISymbol? Symbol, ITypeSymbol? Type) Bind(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces)
     {
         var text = new StringBuilder();
@@ -20,10 +24,35 @@ internal sealed class Speculation(SsotEngine engine, SemanticModel model, Cancel
         Copy(whole, TextSpan.FromBounds(replaced.End, whole.Span.End), text);
 
         var expression = SyntaxFactory.ParseExpression(text.ToString(), options: (CSharpParseOptions)model.SyntaxTree.Options);
+        // Variables that the expression declares are not in scope for a part of it bound alone.
+        var declares = expression.DescendantNodes().Any(node => node is SingleVariableDesignationSyntax or QueryExpressionSyntax);
+        var parts = declares ? [expression] : expression.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax);
+        if (expression.ContainsDiagnostics || parts.Any(node => IsUnbound(node, whole.SpanStart)))
+            return default;
+
         var symbol = model.GetSpeculativeSymbolInfo(whole.SpanStart, expression, SpeculativeBindingOption.BindAsExpression).Symbol;
         var type = model.GetSpeculativeTypeInfo(whole.SpanStart, expression, SpeculativeBindingOption.BindAsExpression).Type;
-        return (symbol, type is IErrorTypeSymbol ? null : type);
+        return type is IErrorTypeSymbol ? default : (symbol, type);
     }
+
+    /// <summary>Whether a call or a construction finds no member that fits.</summary>
+    private bool IsUnbound(SyntaxNode node, int position)
+    {
+        if (node is not (InvocationExpressionSyntax or ObjectCreationExpressionSyntax) || node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
+            return false;
+
+        // What stands behind "?." binds only with what stands before it.
+        if (node.Ancestors().OfType<ConditionalAccessExpressionSyntax>().Any(conditional => conditional.WhenNotNull.Span.Contains(node.Span)))
+            return false;
+
+        var info = model.GetSpeculativeSymbolInfo(position, (ExpressionSyntax)node, SpeculativeBindingOption.BindAsExpression);
+        return info.Symbol is null && info.CandidateReason != CandidateReason.LateBound && !HasNoSymbol((ExpressionSyntax)node, position);
+    }
+
+    /// <summary>A dynamic call, or a delegate made of a lambda: neither calls a member.</summary>
+    private bool HasNoSymbol(ExpressionSyntax expression, int position) =>
+        model.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type?.TypeKind is TypeKind.Dynamic
+        || (expression is ObjectCreationExpressionSyntax && model.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type?.TypeKind is TypeKind.Delegate);
 
     /// <summary>Whether <paramref name="type"/> can be named at all at <paramref name="position"/>.</summary>
     public bool CanName(INamedTypeSymbol type, int position)

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.Map;
 
@@ -74,7 +72,7 @@ internal sealed class SsotEngine
         if (SymbolEqualityComparer.Default.Equals(resolved?.OriginalDefinition, definition))
             return null;
 
-        return new Supersession(Map.RoleOf(canonical ?? entry.Canonical), resolved, (canonical ?? entry.Canonical).SimpleName, entry.Sunset);
+        return new Supersession(Map.RoleOf(canonical ?? entry.Canonical), resolved, (canonical ?? entry.Canonical).SimpleName, entry.Sunset, IsCircular: canonical is null);
     });
 
     /// <summary>The entry that replaces the member or what it overrides; null for any other member.</summary>
@@ -98,9 +96,13 @@ internal sealed class SsotEngine
         };
     }
 
-    /// <summary>The role that a type plays, canonical or superseded; null for any other type.</summary>
-    public string? RoleOf(ITypeSymbol? type) =>
-        type is INamedTypeSymbol named ? FindSupersession(named)?.Role ?? Map.FindCanonical(named)?.Role : null;
+    /// <summary>The role that a type plays, canonical or superseded, or that a type in its type arguments plays; null for any other type.</summary>
+    public string? RoleOf(ITypeSymbol? type) => type switch
+    {
+        INamedTypeSymbol named => FindSupersession(named)?.Role ?? Map.FindCanonical(named)?.Role ?? named.TypeArguments.Select(RoleOf).FirstOrDefault(role => role is not null),
+        IArrayTypeSymbol array => RoleOf(array.ElementType),
+        _ => null,
+    };
 
     /// <summary>Whether a type is superseded, or built from one that is.</summary>
     public bool Involves(ITypeSymbol? type) => type switch
@@ -152,9 +154,4 @@ internal sealed class SsotEngine
 
         INamedTypeSymbol? Find(string fullName) => Compilation.GetTypesByMetadataName(fullName).FirstOrDefault();
     }
-
-    /// <summary>Whether the expression names a type, so that evaluating it does nothing.</summary>
-    public bool IsTypeName(ExpressionSyntax expression) =>
-        expression is NameSyntax or MemberAccessExpressionSyntax or PredefinedTypeSyntax
-        && Compilation.GetSemanticModel(expression.SyntaxTree).GetSymbolInfo(expression).Symbol is INamespaceOrTypeSymbol;
 }

@@ -7,8 +7,16 @@ namespace Netra.SsotAnalyzers.Engine;
 /// <param name="Canonical">The type at the end of the chain; null where it cannot be had in this compilation.</param>
 /// <param name="CanonicalName">Its simple name, known even where the type is not.</param>
 /// <param name="Sunset">From when on uses are errors, or null.</param>
-internal sealed record Supersession(string Role, INamedTypeSymbol? Canonical, string CanonicalName, Sunset? Sunset)
+/// <param name="IsCircular">Whether the chain of supersessions comes back to where it began, so that there is no end.</param>
+internal sealed record Supersession(string Role, INamedTypeSymbol? Canonical, string CanonicalName, Sunset? Sunset, bool IsCircular)
 {
+    /// <summary>Why there is no canonical type.</summary>
+    public string Obstacle => IsCircular
+        ? $"it is superseded in a circle, by way of '{CanonicalName}': say which type is canonical"
+        : Canonical is null
+            ? $"the canonical type '{CanonicalName}' is not to be had in this project: reference the assembly that declares it"
+            : $"'{CanonicalName}' has another number of type parameters";
+
     /// <summary>What a use of <paramref name="legacy"/> becomes: the canonical type with the use's own type arguments.</summary>
     public INamedTypeSymbol? Map(INamedTypeSymbol legacy)
     {

@@ -6,7 +6,7 @@ using Netra.SsotAnalyzers.Map;
 namespace Netra.SsotAnalyzers.Engine;
 
 /// <summary>Writes a replacement expression for one use: arguments, receiver and type arguments in their places.</summary>
-internal sealed class TemplateExpander(SsotEngine engine, MemberReplacement replacement, ISymbol member)
+internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, MemberReplacement replacement, ISymbol member)
 {
     private readonly List<(TextSpan Span, ImmutableArray<PlanPiece> Pieces)> _slots = [];
     private readonly ReplacementTemplate _template = ReplacementTemplate.Parse(replacement.Expression);
@@ -25,6 +25,12 @@ internal sealed class TemplateExpander(SsotEngine engine, MemberReplacement repl
 
     /// <summary>Whether a leading <c>this</c> is left out because the receiver stands before a <c>?</c>.</summary>
     public bool IsConditional { get; init; }
+
+    /// <summary>Whether the elements of a <c>params</c> array are passed on one by one, to another such parameter.</summary>
+    public bool SpreadsParams { get; init; } = true;
+
+    /// <summary>Whether <c>this</c> is written where the receiver is implicit: an extension member needs it.</summary>
+    public bool KeepsThis { get; init; }
 
     /// <summary>Whether default values at the end of the expression's own argument list are left out.</summary>
     public bool OmitsDefaults { get; init; }
@@ -100,7 +106,7 @@ internal sealed class TemplateExpander(SsotEngine engine, MemberReplacement repl
         {
             _slots.Add((node.Span, [new PlanPiece.Source(Receiver.Span, ExpressionShape.NeedsParentheses(Receiver, node))]));
         }
-        else if (node.Parent is MemberAccessExpressionSyntax access && access.Expression == node)
+        else if ((IsConditional || !KeepsThis) && node.Parent is MemberAccessExpressionSyntax access && access.Expression == node)
         {
             // The receiver is implicit: "this.SendAsync(x)" becomes "SendAsync(x)", or "?.SendAsync(x)" behind its condition.
             var end = IsConditional ? access.OperatorToken.SpanStart : access.OperatorToken.Span.End;
@@ -114,7 +120,7 @@ internal sealed class TemplateExpander(SsotEngine engine, MemberReplacement repl
         if (name is IdentifierNameSyntax && Arguments.TryGetValue(identifier, out var argument))
         {
             var isLast = name.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list } own && list.Arguments.Last() == own;
-            if (argument is { Expressions.IsEmpty: true } && (isLast && argument.Written == "" || IsOmitted(name)))
+            if (argument is { Expressions.IsEmpty: true } && ((isLast && SpreadsParams && argument.Written == "") || IsOmitted(name)))
             {
                 if (argument.Written != "")
                     OmittedDefaults.Add((((ArgumentListSyntax)name.Parent!.Parent!).Arguments.IndexOf((ArgumentSyntax)name.Parent), argument.Written));
@@ -122,7 +128,7 @@ internal sealed class TemplateExpander(SsotEngine engine, MemberReplacement repl
                 return;
             }
 
-            _slots.Add((name.Span, argument.Pieces(name, isLast)));
+            _slots.Add((name.Span, argument.Pieces(name, isLast && SpreadsParams)));
             return;
         }
 
@@ -207,26 +213,25 @@ internal sealed class TemplateExpander(SsotEngine engine, MemberReplacement repl
             .Where(node => node is ThisExpressionSyntax || (node is IdentifierNameSyntax name && _template.IsFreeName(name) && Arguments.ContainsKey(name.Identifier.ValueText)))
             .ToList();
 
-        var passed = Arguments.ToList();
+        // An extension method's receiver is both "this" and its first parameter.
+        var passed = Arguments.Select(pair => (Name: pair.Key, Argument: pair.Value)).ToList();
         if (Receiver is not null && !IsConditional)
-            passed.Add(new("this", ArgumentValue.Of(Receiver)));
+            passed.Add(("this", ArgumentValue.Of(Receiver)));
 
         var order = new List<(int Place, int Written)>();
-        foreach (var pair in passed)
+        foreach (var same in passed.Where(pair => !pair.Argument.Expressions.IsEmpty).GroupBy(pair => pair.Argument.Expressions[0]))
         {
-            var (name, argument) = (pair.Key, pair.Value);
-            if (argument.Expressions.IsEmpty)
-                continue;
-
-            var first = argument.Expressions[0];
-            var places = uses.Where(use => use is IdentifierNameSyntax identifier ? identifier.Identifier.ValueText == name : name == "this").ToList();
-            if (places.Count == 0 && !argument.CanBeDropped && !IsTypeName(first))
+            var (first, expressions) = (same.Key, same.First().Argument.Expressions);
+            var names = same.Select(pair => pair.Name).ToImmutableHashSet();
+            var places = uses.Where(use => names.Contains(use is IdentifierNameSyntax identifier ? identifier.Identifier.ValueText : "this")).ToList();
+            var canBeRepeated = expressions.All(expression => ExpressionShape.CanBeRepeated(expression, model));
+            if (places.Count == 0 && !expressions.All(expression => ExpressionShape.CanBeDropped(expression, model)))
                 Problem ??= $"'{replacement.Expression}' has no place for '{first}', whose evaluation may do something: evaluate it before";
-            else if (places.Count > 1 && !argument.CanBeRepeated)
+            else if (places.Count > 1 && !canBeRepeated)
                 Problem ??= $"'{replacement.Expression}' would evaluate '{first}' twice: keep it in a local first";
-            else if (places.Any(IsInLambda) && !argument.CanBeRepeated)
+            else if (places.Any(IsInLambda) && !canBeRepeated)
                 Problem ??= $"'{replacement.Expression}' would evaluate '{first}' later: keep it in a local first";
-            else if (places.Count == 1 && !argument.CanBeRepeated)
+            else if (places.Count == 1 && !canBeRepeated)
                 order.Add((places[0].SpanStart, first.SpanStart));
         }
 
@@ -236,8 +241,6 @@ internal sealed class TemplateExpander(SsotEngine engine, MemberReplacement repl
             if (order[i].Written < order[i - 1].Written)
                 Problem ??= $"'{replacement.Expression}' would evaluate the arguments in another order: keep them in locals first";
         }
-
-        bool IsTypeName(ExpressionSyntax receiver) => engine.IsTypeName(receiver);
     }
 
     private static bool IsInLambda(SyntaxNode node) => node.Ancestors().Any(ancestor => ancestor is AnonymousFunctionExpressionSyntax);

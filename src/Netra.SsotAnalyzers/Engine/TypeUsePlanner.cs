@@ -61,7 +61,10 @@ internal sealed class TypeUsePlanner(SsotEngine engine, SemanticModel model, Can
         var plan = Rename(site, target);
         var isInNameOf = whole.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
         var (symbol, type) = _speculation.Bind(whole, plan.Span, plan.Pieces);
-        return symbol is null && type is null && !isInNameOf
+
+        // A method group binds with the delegate that it converts to, which may be on its way out as well.
+        var isMethodGroup = member is IMethodSymbol && whole is not InvocationExpressionSyntax;
+        return symbol is null && type is null && !isInNameOf && !isMethodGroup
             ? PlanOutcome.Impossible($"'{target.Name}.{memberName}' is of another shape than what is used here")
             : PlanName(site, target, target);
     }

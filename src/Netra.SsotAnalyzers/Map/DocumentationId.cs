@@ -8,5 +8,15 @@ internal static class DocumentationId
     /// none. Not <see cref="DocumentationCommentId.CreateDeclarationId"/>, which adds the return type to every method.
     /// </summary>
     public static string Of(ISymbol symbol) =>
-        symbol.GetDocumentationCommentId() is { Length: > 0 } id ? id : symbol.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        symbol.GetDocumentationCommentId() is { Length: > 0 } id && id[0] != '!' ? id
+            : symbol is INamedTypeSymbol type ? "T:" + QualifiedName(type)
+            : symbol.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    private static string QualifiedName(INamedTypeSymbol type)
+    {
+        var name = type.Arity == 0 ? type.Name : type.Name + "`" + type.Arity;
+        if (type.ContainingType is { } container)
+            return QualifiedName(container) + "." + name;
+        return type.ContainingNamespace is { IsGlobalNamespace: false } ns ? ns.ToDisplayString() + "." + name : name;
+    }
 }

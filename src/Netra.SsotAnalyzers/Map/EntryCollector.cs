@@ -81,7 +81,12 @@ internal sealed class EntryCollector(IAssemblySymbol assembly)
     private Sunset? SunsetOf(AttributeData attribute) => Sunset.From(Named(attribute, "RemovedIn").Value as string, assembly);
 
     private static INamedTypeSymbol? TypeArgument(AttributeData attribute, int index) =>
-        Argument(attribute, index) is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol { TypeKind: not TypeKind.Error } type } ? type : null;
+        Argument(attribute, index) switch
+        {
+            // A type of an assembly that is not referenced here has a name all the same; one that does not compile has none.
+            { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol { SpecialType: not SpecialType.System_Void } type } when type.TypeKind != TypeKind.Error || type.ContainingAssembly is not null => type,
+            _ => null,
+        };
 
     private static string? StringArgument(AttributeData attribute, int index) =>
         Argument(attribute, index) is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : null;

@@ -1,7 +1,7 @@
 namespace Netra.SsotAnalyzers.Map;
 
 /// <summary>A class or struct of an assembly that takes part in the map, with what inference asks about it.</summary>
-internal sealed record ImplementationCandidate(TypeKey Type, string Name, string Namespace, ImmutableArray<string> InterfaceIds, ImmutableArray<string> BaseTypeIds)
+internal sealed record ImplementationCandidate(TypeKey Type, string Name, bool IsTopLevel, ImmutableArray<string> InterfaceIds, ImmutableArray<string> BaseTypeIds)
 {
     public static ImplementationCandidate? From(INamedTypeSymbol type)
     {
@@ -15,6 +15,6 @@ internal sealed record ImplementationCandidate(TypeKey Type, string Name, string
         for (var current = type.BaseType; current is { SpecialType: SpecialType.None }; current = current.BaseType)
             bases.Add(DocumentationId.Of(current.OriginalDefinition));
 
-        return new ImplementationCandidate(TypeKey.Of(type), type.Name, type.ContainingNamespace.ToDisplayString(), interfaces, bases.ToImmutable());
+        return new ImplementationCandidate(TypeKey.Of(type), type.Name, type.ContainingType is null, interfaces, bases.ToImmutable());
     }
 }

@@ -37,7 +37,8 @@ internal static class Inference
     }
 
     private static bool IsNamesake(ImplementationCandidate candidate, CanonicalType canonical) =>
-        candidate.Type.Id != canonical.Type.Id
+        candidate.IsTopLevel
+        && candidate.Type.Id != canonical.Type.Id
         && Arity(candidate.Type.Id) == Arity(canonical.Type.Id)
         && !DerivesFrom(candidate, canonical);
 

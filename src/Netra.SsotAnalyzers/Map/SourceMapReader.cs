@@ -9,17 +9,20 @@ internal static class SourceMapReader
     {
         var entries = new EntryCollector(compilation.Assembly);
         var assemblyAttributes = false;
+        var globalAliases = compilation.SyntaxTrees
+            .SelectMany(tree => TreeDeclarations.Of(tree, cancellationToken).GlobalAttributeAliases)
+            .ToImmutableHashSet(StringComparer.Ordinal);
         foreach (var tree in compilation.SyntaxTrees)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var declarations = TreeDeclarations.Of(tree, cancellationToken);
+            var declarations = TreeDeclarations.Of(tree, globalAliases, cancellationToken);
             assemblyAttributes |= declarations.HasAssemblyAttributes;
             if (declarations.AttributedDeclarations.IsEmpty)
                 continue;
 
             var model = compilation.GetSemanticModel(tree);
             foreach (var node in declarations.AttributedDeclarations)
-                AddDeclared(entries, model, node, cancellationToken);
+                AddDeclared(entries, model, node, globalAliases, cancellationToken);
         }
 
         if (assemblyAttributes)
@@ -27,7 +30,7 @@ internal static class SourceMapReader
         return entries.ToMap();
     }
 
-    private static void AddDeclared(EntryCollector entries, SemanticModel model, SyntaxNode node, CancellationToken cancellationToken)
+    private static void AddDeclared(EntryCollector entries, SemanticModel model, SyntaxNode node, ImmutableHashSet<string> globalAliases, CancellationToken cancellationToken)
     {
         // A field declaration declares a symbol per variable; each bears the attributes.
         if (node is BaseFieldDeclarationSyntax field)
@@ -44,7 +47,7 @@ internal static class SourceMapReader
         switch (model.GetDeclaredSymbol(node, cancellationToken))
         {
             // One part of a partial type is enough to read the attributes of all; a second part would repeat them.
-            case INamedTypeSymbol type when IsFirstAttributedPart(type, node, cancellationToken):
+            case INamedTypeSymbol type when IsFirstAttributedPart(type, node, globalAliases, cancellationToken):
                 entries.AddType(type);
                 break;
 
@@ -54,14 +57,14 @@ internal static class SourceMapReader
         }
     }
 
-    private static bool IsFirstAttributedPart(INamedTypeSymbol type, SyntaxNode node, CancellationToken cancellationToken)
+    private static bool IsFirstAttributedPart(INamedTypeSymbol type, SyntaxNode node, ImmutableHashSet<string> globalAliases, CancellationToken cancellationToken)
     {
         if (type.DeclaringSyntaxReferences.Length == 1)
             return true;
 
         var first = type.DeclaringSyntaxReferences
             .Select(reference => reference.GetSyntax(cancellationToken))
-            .First(part => TreeDeclarations.Of(part.SyntaxTree, cancellationToken).AttributedDeclarations.Contains(part));
+            .First(part => TreeDeclarations.Of(part.SyntaxTree, globalAliases, cancellationToken).AttributedDeclarations.Contains(part));
         return first == node;
     }
 }

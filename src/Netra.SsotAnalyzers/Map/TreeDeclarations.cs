@@ -15,10 +15,12 @@ internal sealed class TreeDeclarations
     private readonly ImmutableArray<SyntaxNode>.Builder _attributed = ImmutableArray.CreateBuilder<SyntaxNode>();
     private readonly ImmutableArray<BaseTypeDeclarationSyntax>.Builder _types = ImmutableArray.CreateBuilder<BaseTypeDeclarationSyntax>();
     private readonly ImmutableArray<UsingDirectiveSyntax>.Builder _aliases = ImmutableArray.CreateBuilder<UsingDirectiveSyntax>();
+    private readonly ImmutableHashSet<string> _globalAliases;
     private bool _assemblyAttributes;
 
-    private TreeDeclarations(CompilationUnitSyntax root)
+    private TreeDeclarations(CompilationUnitSyntax root, ImmutableHashSet<string> globalAliases)
     {
+        _globalAliases = globalAliases;
         VisitUsings(root.Usings);
         foreach (var list in root.AttributeLists)
             _assemblyAttributes |= MayHoldEntry(list);
@@ -41,13 +43,22 @@ internal sealed class TreeDeclarations
     /// <summary>Whether an <c>[assembly: …]</c> list may hold an entry.</summary>
     public bool HasAssemblyAttributes => _assemblyAttributes;
 
+    /// <summary>The names under which this tree's global aliases make one of the map's attributes known everywhere.</summary>
+    public IEnumerable<string> GlobalAttributeAliases => Aliases
+        .Where(alias => alias.GlobalKeyword.RawKind != 0 && IsAttribute(alias))
+        .Select(alias => alias.Alias!.Name.Identifier.ValueText);
+
+    /// <summary>The same, with aliases of the attributes that other trees declare globally: rare, and so not cached.</summary>
+    public static TreeDeclarations Of(SyntaxTree tree, ImmutableHashSet<string> globalAliases, CancellationToken cancellationToken) =>
+        globalAliases.IsEmpty ? Of(tree, cancellationToken) : new TreeDeclarations((CompilationUnitSyntax)tree.GetRoot(cancellationToken), globalAliases);
+
     public static TreeDeclarations Of(SyntaxTree tree, CancellationToken cancellationToken)
     {
         if (Cache.TryGetValue(tree, out var cached))
             return cached;
 
         var root = (CompilationUnitSyntax)tree.GetRoot(cancellationToken);
-        return Cache.GetValue(tree, _ => new TreeDeclarations(root));
+        return Cache.GetValue(tree, _ => new TreeDeclarations(root, []));
     }
 
     private void VisitUsings(SyntaxList<UsingDirectiveSyntax> usings)
@@ -127,12 +138,15 @@ internal sealed class TreeDeclarations
     {
         foreach (var alias in _aliases)
         {
-            if (alias.Alias!.Name.Identifier.ValueText == name && alias.NamespaceOrType is NameSyntax target && SsotAttributes.MayName(RightmostName(target)))
+            if (alias.Alias!.Name.Identifier.ValueText == name && IsAttribute(alias))
                 return true;
         }
 
-        return false;
+        return _globalAliases.Contains(name);
     }
+
+    private static bool IsAttribute(UsingDirectiveSyntax alias) =>
+        alias.NamespaceOrType is NameSyntax target && SsotAttributes.MayName(RightmostName(target));
 
     public static string RightmostName(NameSyntax name) => name switch
     {
