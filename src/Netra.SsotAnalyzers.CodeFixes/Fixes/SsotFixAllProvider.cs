@@ -22,10 +22,14 @@ internal sealed class SsotFixAllProvider : FixAllProvider
 
     private static async Task<IEnumerable<(DocumentId Document, Diagnostic Diagnostic)>> RequestsAsync(FixAllContext context)
     {
-        if (context is { Scope: FixAllScope.Document, Document: { } document })
-            return (await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false)).Select(diagnostic => (document.Id, diagnostic));
-
         var requests = new List<(DocumentId, Diagnostic)>();
+        if (context is { Scope: FixAllScope.Document, Document: { } only })
+        {
+            await AddAsync(only).ConfigureAwait(false);
+            await AddLinkedAsync(only).ConfigureAwait(false);
+            return requests;
+        }
+
         foreach (var project in context.Scope == FixAllScope.Solution ? context.Solution.Projects : [context.Project])
         {
             if (project.Language != LanguageNames.CSharp)
@@ -36,8 +40,27 @@ internal sealed class SsotFixAllProvider : FixAllProvider
                 if (project.GetDocument(diagnostic.Location.SourceTree) is { } located)
                     requests.Add((located.Id, diagnostic));
             }
+
+            if (context.Scope != FixAllScope.Solution)
+            {
+                foreach (var document in project.Documents)
+                    await AddLinkedAsync(document).ConfigureAwait(false);
+            }
         }
 
         return requests;
+
+        async Task AddAsync(Document document) =>
+            requests.AddRange((await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false)).Select(diagnostic => (document.Id, diagnostic)));
+
+        // The file is one: what another project compiles of it is part of it.
+        async Task AddLinkedAsync(Document document)
+        {
+            foreach (var id in document.GetLinkedDocumentIds())
+            {
+                if (context.Solution.GetDocument(id) is { } linked)
+                    await AddAsync(linked).ConfigureAwait(false);
+            }
+        }
     }
 }

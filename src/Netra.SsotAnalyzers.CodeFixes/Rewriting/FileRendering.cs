@@ -43,7 +43,20 @@ internal sealed class FileRendering
     /// <summary>The position in the original file for one in the new text; inside what a plan wrote, the start of what it replaced.</summary>
     public int ToOriginal(int rendered)
     {
-        var (low, high) = (0, _copies.Count - 1);
+        var last = LastCopyUpTo(rendered);
+        return last < 0 ? 0 : _copies[last].Original + Math.Min(rendered - _copies[last].Rendered, _copies[last].Length);
+    }
+
+    /// <summary>Whether what stands at a position of the new text is the file's own, and not written by a plan or a directive added.</summary>
+    public bool IsCopied(int rendered)
+    {
+        var last = LastCopyUpTo(rendered);
+        return last >= 0 && rendered < _copies[last].Rendered + _copies[last].Length;
+    }
+
+    private int LastCopyUpTo(int rendered)
+    {
+        var (low, high) = (-1, _copies.Count - 1);
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
@@ -53,9 +66,7 @@ internal sealed class FileRendering
                 high = middle - 1;
         }
 
-        return _copies.Count == 0 || _copies[low].Rendered > rendered
-            ? 0
-            : _copies[low].Original + Math.Min(rendered - _copies[low].Rendered, _copies[low].Length);
+        return low;
     }
 
     /// <summary>The start of the innermost edit that replaces a position of the original file; the position itself where none does.</summary>
@@ -81,7 +92,7 @@ internal sealed class FileRendering
 
             Copy(TextSpan.FromBounds(position, item.Span.Start));
             if (item is { Edit: { } edit })
-                Write(edit);
+                Write(edit, edit.Plan.Pieces);
             else
                 _text.Append(item.Text);
             position = item.Span.End;
@@ -119,9 +130,9 @@ internal sealed class FileRendering
         return low;
     }
 
-    private void Write(Edit edit)
+    private void Write(Edit edit, ImmutableArray<PlanPiece> pieces)
     {
-        foreach (var piece in edit.Plan.Pieces)
+        foreach (var piece in pieces)
         {
             switch (piece)
             {
@@ -165,10 +176,7 @@ internal sealed class FileRendering
             if (type.IsUnboundGenericType || SymbolEqualityComparer.Default.Equals(type, type.OriginalDefinition))
                 continue;
 
-            if (type.TypeArguments[i] is INamedTypeSymbol { SpecialType: SpecialType.None, IsTupleType: false } argument)
-                WriteType(edit, argument, withTypeArguments: true, isAttribute: false);
-            else
-                _text.Append(type.TypeArguments[i].ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+            Write(edit, PlanPiece.Name(type.TypeArguments[i]));
         }
 
         _text.Append('>');

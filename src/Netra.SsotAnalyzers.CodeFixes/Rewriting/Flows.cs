@@ -57,6 +57,7 @@ internal static class Flows
         if (symbol is null || symbol.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty || IsSuperseded(view, symbol))
             return;
 
+        AddDeclaredAliases(keys, view, symbol);
         AddType(keys, view, symbol switch
         {
             ILocalSymbol local => local.Type,
@@ -79,8 +80,11 @@ internal static class Flows
                 break;
 
             case IFieldSymbol field when Involves(field.Type):
+                keys.Add(DocumentationId.Of(field.OriginalDefinition));
+                break;
+
             case IEventSymbol @event when Involves(@event.Type):
-                keys.Add(DocumentationId.Of(symbol.OriginalDefinition));
+                AddMember(keys, @event);
                 break;
 
             case IPropertySymbol property when Involves(property.Type) || property.Parameters.Any(parameter => Involves(parameter.Type)):
@@ -138,10 +142,49 @@ internal static class Flows
         return false;
     }
 
+    /// <summary>An alias by which a declaration names its type: it changes with the alias, though nothing is written there.</summary>
+    private static void AddDeclaredAliases(HashSet<string> keys, SourceFile.View view, ISymbol symbol)
+    {
+        foreach (var reference in symbol.OriginalDefinition.DeclaringSyntaxReferences)
+        {
+            if (!view.Model.Compilation.ContainsSyntaxTree(reference.SyntaxTree))
+                continue;
+
+            SyntaxNode? type = reference.GetSyntax() switch
+            {
+                VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } => declaration.Type,
+                ParameterSyntax parameter => parameter.Type,
+                BasePropertyDeclarationSyntax property => property.Type,
+                MethodDeclarationSyntax method => method.ReturnType,
+                LocalFunctionStatementSyntax function => function.ReturnType,
+                _ => null,
+            };
+            if (type is null)
+                continue;
+
+            var model = reference.SyntaxTree == view.Model.SyntaxTree ? view.Model : view.Model.Compilation.GetSemanticModel(reference.SyntaxTree);
+            foreach (var name in type.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
+            {
+                if (model.GetAliasInfo(name) is { } alias)
+                    AddAlias(keys, view, alias);
+            }
+        }
+    }
+
     private static void AddMember(HashSet<string> keys, ISymbol member)
     {
-        for (ISymbol? current = member.OriginalDefinition; current is not null; current = (current as IMethodSymbol)?.OverriddenMethod ?? (ISymbol?)(current as IPropertySymbol)?.OverriddenProperty)
-            keys.Add(DocumentationId.Of(current.OriginalDefinition));
+        for (ISymbol? current = member.OriginalDefinition; current is not null; current = Overridden(current))
+            keys.Add(Key(current.OriginalDefinition));
+
+        var explicitly = member switch
+        {
+            IMethodSymbol method => method.ExplicitInterfaceImplementations.CastArray<ISymbol>(),
+            IPropertySymbol property => property.ExplicitInterfaceImplementations.CastArray<ISymbol>(),
+            IEventSymbol @event => @event.ExplicitInterfaceImplementations.CastArray<ISymbol>(),
+            _ => [],
+        };
+        foreach (var implemented in explicitly)
+            keys.Add(Key(implemented.OriginalDefinition));
 
         if (member.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type)
             return;
@@ -151,9 +194,34 @@ internal static class Flows
             foreach (var implemented in contract.GetMembers(member.Name))
             {
                 if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(implemented), member))
-                    keys.Add(DocumentationId.Of(implemented.OriginalDefinition));
+                    keys.Add(Key(implemented.OriginalDefinition));
             }
         }
+    }
+
+    private static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        IEventSymbol @event => @event.OverriddenEvent,
+        _ => null,
+    };
+
+    /// <summary>C# wants some operators declared in pairs with the same types: a pair has one key.</summary>
+    private static string Key(ISymbol member)
+    {
+        var id = DocumentationId.Of(member);
+        if (member is not IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion })
+            return id;
+
+        return member.Name switch
+        {
+            "op_Inequality" => id.Replace("op_Inequality", "op_Equality"),
+            "op_GreaterThan" => id.Replace("op_GreaterThan", "op_LessThan"),
+            "op_GreaterThanOrEqual" => id.Replace("op_GreaterThanOrEqual", "op_LessThanOrEqual"),
+            "op_False" => id.Replace("op_False", "op_True"),
+            _ => id.Replace(".op_Checked", ".op_"),
+        };
     }
 
     private static string LocalKey(ISymbol symbol)

@@ -22,6 +22,10 @@ internal sealed class Names
         if (Flows.RegionAt(edit.File.Primary.Root, edit.Span.Start) is Microsoft.CodeAnalysis.CSharp.Syntax.UsingDirectiveSyntax)
             return _byEdit[(edit, id)] = Naming.Qualified;
 
+        // What surrounds one place need not surround the next: only what holds for all is the file's choice.
+        if (IsHidden(edit, type))
+            return _byEdit[(edit, id)] = Naming.Qualified;
+
         if (!_byFile.TryGetValue((edit.File, id), out var naming))
             _byFile[(edit.File, id)] = naming = FirstChoice(edit, type);
         return naming;
@@ -92,52 +96,66 @@ internal sealed class Names
     public static string Write(INamedTypeSymbol type, Naming naming, bool withNamespace)
     {
         var outermost = type;
-        var name = type.Name;
+        var name = PlanPiece.Identifier(type.Name);
         while (outermost.ContainingType is { } container)
         {
             outermost = container;
-            name = container.Name + "." + name;
+            var arguments = container.TypeArguments.IsEmpty ? "" : "<" + string.Join(", ", container.TypeArguments.Select(argument => argument.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))) + ">";
+            name = PlanPiece.Identifier(container.Name) + arguments + "." + name;
         }
 
         if (!withNamespace || outermost.ContainingNamespace is not { IsGlobalNamespace: false } ns)
             return naming == Naming.GlobalQualified ? "global::" + name : name;
-        return (naming == Naming.GlobalQualified ? "global::" : "") + ns.ToDisplayString() + "." + name;
+        return (naming == Naming.GlobalQualified ? "global::" : "") + Write(ns) + "." + name;
     }
+
+    /// <summary>A namespace as code has to write it.</summary>
+    public static string Write(INamespaceSymbol ns) =>
+        ns.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
 
     private static bool CanBeAliased(INamedTypeSymbol type) => type.Arity == 0 && type.ContainingType is null;
 
     private static Naming FirstChoice(Edit edit, INamedTypeSymbol type)
     {
-        var outermost = type.OriginalDefinition;
-        while (outermost.ContainingType is { } container)
-            outermost = container;
+        var outermost = Outermost(type);
         if (outermost.ContainingNamespace.IsGlobalNamespace)
             return Naming.Simple;
 
         var view = edit.File.Views.First(view => view.IsActive(edit.Span));
-        var position = edit.Span.Start;
-        var visible = view.Model.LookupNamespacesAndTypes(position, name: outermost.Name)
-            .Where(symbol => symbol is not INamedTypeSymbol found || found.Arity == outermost.Arity)
-            .Select(symbol => symbol is IAliasSymbol alias ? alias.Target : symbol)
-            .ToList();
+        var visible = Visible(view, edit, outermost).Select(symbol => symbol is IAliasSymbol alias ? alias.Target : symbol).ToList();
         if (visible.Count == 1 && visible[0] is INamedTypeSymbol only && SameType(only, outermost))
             return Naming.Simple;
-        if (visible.Count == 0)
-            return Naming.Import;
 
-        var enclosing = view.Model.GetEnclosingSymbol(position);
-        // A superseded type in the way may be gone when all is written; one of an enclosing scope stays.
-        var hiding = visible.Where(symbol => symbol.ContainingType is not null || Encloses(symbol.ContainingNamespace, enclosing)).ToList();
-        if (hiding.Any(symbol => symbol is not INamedTypeSymbol found || view.Engine.FindSupersession(found) is null || !IsAliased(view, position, outermost.Name)))
-            return Naming.Qualified;
-        if (visible.OfType<INamedTypeSymbol>().All(found => view.Engine.FindSupersession(found) is not null))
+        // A superseded type in the way may be gone when all is written.
+        if (visible.All(symbol => symbol is INamedTypeSymbol found && view.Engine.FindSupersession(found) is not null))
             return Naming.Import;
         return CanBeAliased(type) ? Naming.FileAlias : Naming.Qualified;
     }
 
-    /// <summary>Whether the name means what it means by an alias, wherever the alias's target is declared.</summary>
-    private static bool IsAliased(SourceFile.View view, int position, string name) =>
-        view.Model.LookupNamespacesAndTypes(position, name: name).Any(symbol => symbol is IAliasSymbol);
+    /// <summary>Whether the simple name means something of an enclosing type or namespace at the place, which no directive can help.</summary>
+    private static bool IsHidden(Edit edit, INamedTypeSymbol type)
+    {
+        var outermost = Outermost(type);
+        if (edit.File.Views.FirstOrDefault(view => view.IsActive(edit.Span)) is not { } view)
+            return false;
+
+        var enclosing = view.Model.GetEnclosingSymbol(edit.Span.Start);
+        return Visible(view, edit, outermost).Any(symbol => symbol is not IAliasSymbol
+            && !(symbol is INamedTypeSymbol found && SameType(found, outermost))
+            && (symbol.ContainingType is not null || Encloses(symbol.ContainingNamespace, enclosing)));
+    }
+
+    private static IEnumerable<ISymbol> Visible(SourceFile.View view, Edit edit, INamedTypeSymbol outermost) =>
+        view.Model.LookupNamespacesAndTypes(edit.Span.Start, name: outermost.Name)
+            .Where(symbol => symbol is not INamedTypeSymbol found || found.Arity == outermost.Arity);
+
+    private static INamedTypeSymbol Outermost(INamedTypeSymbol type)
+    {
+        var outermost = type.OriginalDefinition;
+        while (outermost.ContainingType is { } container)
+            outermost = container;
+        return outermost;
+    }
 
     private static bool Encloses(INamespaceSymbol? ns, ISymbol? symbol)
     {

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 
@@ -16,6 +17,9 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 /// </remarks>
 internal sealed class Rewriter
 {
+    /// <summary>How long a chain of replacements is followed; a longer one is a circle.</summary>
+    private const int MaxChain = 8;
+
     private readonly Solution _original;
     private readonly SourceFiles _files;
     private readonly CompilerErrors _errors;
@@ -23,6 +27,7 @@ internal sealed class Rewriter
     private readonly HashSet<Edit> _active = [];
     private readonly HashSet<Edit> _rejected = [];
     private readonly HashSet<(SourceFile File, TextSpan Span)> _dead = [];
+    private readonly HashSet<(SourceFile File, TextSpan Span)> _needed = [];
     private bool _hasShortened;
 
     private Rewriter(Solution original)
@@ -35,16 +40,36 @@ internal sealed class Rewriter
     /// <param name="solution">The solution to rewrite.</param>
     /// <param name="requests">The diagnostics to fix, each in its document.</param>
     /// <param name="cancellationToken">Cancels the work; nothing is half done then.</param>
-    public static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken)
+    public static Task<Solution> ApplyAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken) =>
+        ApplyAsync(solution, requests.Select(request => (request.Document, request.Diagnostic.Id, request.Diagnostic.Location.SourceSpan)), depth: 0, cancellationToken);
+
+    private static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<(DocumentId Document, string RuleId, TextSpan Span)> requests, int depth, CancellationToken cancellationToken)
     {
         var rewriter = new Rewriter(solution);
-        foreach (var (document, diagnostic) in requests)
+        foreach (var (document, ruleId, span) in requests)
         {
-            if (await rewriter._files.GetAsync(document, cancellationToken).ConfigureAwait(false) is { } file && file.Find(diagnostic.Id, diagnostic.Location.SourceSpan) is { } edit)
+            if (await rewriter._files.GetAsync(document, cancellationToken).ConfigureAwait(false) is { } file && file.Find(ruleId, span) is { } edit)
                 rewriter._active.Add(edit);
         }
 
-        return await rewriter.RunAsync(cancellationToken).ConfigureAwait(false);
+        var rewritten = await rewriter.RunAsync(cancellationToken).ConfigureAwait(false);
+        return depth < MaxChain && rewriter._active.Any(edit => edit.Hit.LeadsOn)
+            ? await FollowChainsAsync(rewritten, rewriter, depth + 1, cancellationToken).ConfigureAwait(false)
+            : rewritten;
+    }
+
+    /// <summary>A replacement that is itself replaced: one run goes to the end of the chain.</summary>
+    private static async Task<Solution> FollowChainsAsync(Solution rewritten, Rewriter before, int depth, CancellationToken cancellationToken)
+    {
+        var requests = new List<(DocumentId, string, TextSpan)>();
+        foreach (var file in before._active.Where(edit => edit.Hit.LeadsOn).Select(edit => edit.File).Distinct())
+        {
+            var ids = new HashSet<string>(before._active.Where(edit => edit.File == file).Select(edit => edit.Hit.RuleId), StringComparer.Ordinal);
+            var again = await SourceFile.LoadAsync(file.Views.Select(view => rewritten.GetDocument(view.Document.Id)!), cancellationToken).ConfigureAwait(false);
+            requests.AddRange(again.Edits.Where(edit => edit.Hit.IsReported && ids.Contains(edit.Hit.RuleId)).Select(edit => (again.Primary.Document.Id, edit.Hit.RuleId, edit.Hit.Span)));
+        }
+
+        return requests.Count == 0 ? rewritten : await ApplyAsync(rewritten, requests, depth, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Solution> RunAsync(CancellationToken cancellationToken)
@@ -66,10 +91,12 @@ internal sealed class Rewriter
             foreach (var project in _files.WithDependents(changed))
             {
                 var compilation = await rewritten.GetProject(project)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
-                if (compilation is not CSharpCompilation)
+                if (compilation is not CSharpCompilation csharp)
                     continue;
 
-                var diagnostics = compilation.GetDiagnostics(cancellationToken);
+                // Asked for whatever the project says of it: it tells which directives nothing needs any more.
+                var options = csharp.Options.WithSpecificDiagnosticOptions(csharp.Options.SpecificDiagnosticOptions.SetItem("CS8019", ReportDiagnostic.Hidden));
+                var diagnostics = csharp.WithOptions(options).GetDiagnostics(cancellationToken);
                 unnecessary.AddRange(diagnostics.Where(diagnostic => diagnostic.Id == "CS8019"));
                 errors.AddRange((await _errors.NewIn(project, diagnostics, places, cancellationToken).ConfigureAwait(false)).Select(error => (project, error)));
             }
@@ -116,7 +143,7 @@ internal sealed class Rewriter
                 var conflicting = ConflictingNames(edit).ToList();
                 if (conflicting.Count > 0)
                 {
-                    Activate(edit.File.Edits);
+                    Activate(edit.File.Edits.Where(other => other.Hit.IsReported));
                     Activate(_files.Loaded.SelectMany(file => file.Edits).Where(other => other.Plan.RemovesDirective && other.Hit.Alias is { IsGlobal: true } && conflicting.Contains(other.Hit.Offender)));
                 }
             }
@@ -167,7 +194,7 @@ internal sealed class Rewriter
                 {
                     var naming = _names.Of(edit, type);
                     if (naming == Naming.Import)
-                        imports.Add(Outermost(type).ContainingNamespace.ToDisplayString());
+                        imports.Add(Names.Write(Outermost(type).ContainingNamespace));
                     else if (naming == Naming.FileAlias)
                         aliases.Add(Names.Write(type, Naming.Qualified, withNamespace: true));
                 }
@@ -257,7 +284,7 @@ internal sealed class Rewriter
                 var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
                 foreach (var (span, edit, type) in rendering.TypeNames)
                 {
-                    if (view.IsActive(edit.Span) && !BindsTo(model, root, span, type))
+                    if (view.IsActive(edit.Span) && !BindsTo(model, root, span, type, isPlanned: view == rendering.File.Primary))
                         wrong.Add((edit, type));
                 }
             }
@@ -276,14 +303,15 @@ internal sealed class Rewriter
         return escalated;
     }
 
-    private static bool BindsTo(SemanticModel model, SyntaxNode root, TextSpan span, INamedTypeSymbol type)
+    private static bool BindsTo(SemanticModel model, SyntaxNode root, TextSpan span, INamedTypeSymbol type, bool isPlanned)
     {
         if (root.FindToken(Math.Max(span.Start, span.End - 1), findInsideTrivia: true).Parent is not SimpleNameSyntax name)
             return true;
 
         var symbol = name.FirstAncestorOrSelf<CrefSyntax>() is null ? model.GetSymbolInfo(name).Symbol : CrefPlanner.Bind(model, name, CancellationToken.None);
         var bound = symbol as INamedTypeSymbol ?? (symbol as IMethodSymbol)?.ContainingType;
-        return bound is null ? model.GetSymbolInfo(name).CandidateReason is CandidateReason.NotCreatable or CandidateReason.OverloadResolutionFailure or CandidateReason.Inaccessible : Names.SameType(bound, type);
+        return bound is null ? model.GetSymbolInfo(name).CandidateReason is CandidateReason.NotCreatable or CandidateReason.OverloadResolutionFailure or CandidateReason.Inaccessible
+            : isPlanned ? Names.SameType(bound, type) : DocumentationId.Of(bound.OriginalDefinition) == DocumentationId.Of(type.OriginalDefinition); // each project may have its own
     }
 
     /// <summary>Directives that only the replaced names needed: nothing superseded may keep a file from compiling once it goes.</summary>
@@ -296,6 +324,7 @@ internal sealed class Rewriter
             var paths = file.Views.Select(view => view.Model.SyntaxTree.FilePath).Distinct().ToList();
             var reported = unnecessary
                 .Where(diagnostic => diagnostic.Location.SourceTree is { } tree && paths.Contains(tree.FilePath))
+                .Where(diagnostic => rendering.IsCopied(diagnostic.Location.SourceSpan.Start))
                 .GroupBy(diagnostic => rendering.ToOriginal(diagnostic.Location.SourceSpan.Start))
                 .Where(group => group.Select(diagnostic => diagnostic.Location.SourceTree).Distinct().Count() >= file.Views.Length)
                 .Select(group => group.Key)
@@ -304,7 +333,7 @@ internal sealed class Rewriter
             {
                 // One CS8019 may cover a run of directives, so each is asked for by its own place.
                 if (directive.GlobalKeyword.RawKind == 0 && reported.Contains(directive.SpanStart) && ImportsLegacy(file.Primary, directive))
-                    found |= _dead.Add((file, directive.Span));
+                    found |= !_needed.Contains((file, directive.Span)) && _dead.Add((file, directive.Span));
             }
         }
 
@@ -349,7 +378,11 @@ internal sealed class Rewriter
         var paths = new HashSet<string>(errors.Select(error => error.Error.Location.SourceTree?.FilePath ?? ""), StringComparer.Ordinal);
         var restored = _dead.Where(dead => paths.Contains(dead.File.Primary.Model.SyntaxTree.FilePath)).ToList();
         foreach (var dead in restored)
+        {
             _dead.Remove(dead);
+            _needed.Add(dead);
+        }
+
         return restored.Count > 0;
     }
 
@@ -380,16 +413,18 @@ internal sealed class Rewriter
             await _files.LoadAsync(project, cancellationToken).ConfigureAwait(false);
 
         var connections = new Connections([.. _files.Loaded.SelectMany(file => file.Edits).Where(edit => !_rejected.Contains(edit))], cancellationToken);
-        var blamed = new List<HashSet<Edit>>();
-        foreach (var (project, error) in errors)
-            blamed.Add(Blame(renderings, connections, project, error, cancellationToken));
-
-        // First the other rules' edits of the same flow: "Old m = Factory.Create()" is two hits and one change.
+        // First the other edits of the same flow, other rules' included: "Old m = Factory.Create()" is two hits and one change.
+        var traced = errors.Select(error => BlameRegion(renderings, connections, error.Project, error.Error, cancellationToken)).ToList();
         var count = _active.Count;
-        foreach (var component in blamed)
+        foreach (var component in traced)
             Activate(component);
         if (_active.Count > count)
             return;
+
+        // Then back with what can be traced: an error on a type's name is often the echo of one on its member.
+        var blamed = traced.Where(component => component.Overlaps(_active)).ToList();
+        if (blamed.Count == 0)
+            blamed = [.. errors.Select(error => BlameFile(renderings, connections, error.Project, error.Error, cancellationToken))];
 
         foreach (var edit in blamed.SelectMany(component => component))
         {
@@ -398,29 +433,35 @@ internal sealed class Rewriter
         }
     }
 
-    private HashSet<Edit> Blame(List<FileRendering> renderings, Connections connections, ProjectId project, Diagnostic error, CancellationToken cancellationToken)
+    /// <summary>What is connected with the statement or member that an error stands in.</summary>
+    private HashSet<Edit> BlameRegion(List<FileRendering> renderings, Connections connections, ProjectId project, Diagnostic error, CancellationToken cancellationToken)
     {
-        var tree = error.Location.SourceTree;
-        var file = tree is null ? null : _files.Loaded.FirstOrDefault(file => file.Views.Any(view => view.Document.Project.Id == project && view.Model.SyntaxTree.FilePath == tree.FilePath));
-        if (file is not null)
-        {
-            var rendering = renderings.FirstOrDefault(rendering => rendering.File == file);
-            var position = rendering?.ToOriginal(error.Location.SourceSpan.Start) ?? error.Location.SourceSpan.Start;
-            var view = file.Views.First(view => view.Document.Project.Id == project);
-            var region = Flows.RegionAt(view.Root, position);
-            var inside = file.Edits.Where(edit => !_rejected.Contains(edit) && region.Span.IntersectsWith(edit.Hit.Span)
-                && Flows.RegionAt(view.Root, edit.Hit.Span.Start) == region);
-            var component = connections.Of(inside, Flows.Of(view, region, cancellationToken));
-            if (component.Overlaps(_active))
-                return component;
+        if (FindFile(project, error) is not { } file)
+            return [];
 
-            // The region's own edits are another rule's, or it has none: then it is the file's that reached it.
-            component.UnionWith(connections.Of(_active.Where(edit => edit.File == file), []));
-            if (component.Overlaps(_active))
-                return component;
-        }
-
-        var inProject = connections.Of(_active.Where(edit => edit.File.Views.Any(view => view.Document.Project.Id == project)), []);
-        return inProject.Count > 0 ? inProject : [.. _active];
+        var rendering = renderings.FirstOrDefault(rendering => rendering.File == file);
+        var position = rendering?.ToOriginal(error.Location.SourceSpan.Start) ?? error.Location.SourceSpan.Start;
+        var view = file.Views.First(view => view.Document.Project.Id == project);
+        var region = Flows.RegionAt(view.Root, position);
+        var inside = file.Edits.Where(edit => !_rejected.Contains(edit) && region.Span.IntersectsWith(edit.Hit.Span) && Flows.RegionAt(view.Root, edit.Hit.Span.Start) == region);
+        return connections.Of(inside, Flows.Of(view, region, cancellationToken));
     }
+
+    /// <summary>Where an error cannot be traced: its region together with the file's edits, else the project's, else all.</summary>
+    private HashSet<Edit> BlameFile(List<FileRendering> renderings, Connections connections, ProjectId project, Diagnostic error, CancellationToken cancellationToken)
+    {
+        var component = BlameRegion(renderings, connections, project, error, cancellationToken);
+        if (FindFile(project, error) is { } file)
+            component.UnionWith(connections.Of(_active.Where(edit => edit.File == file), []));
+        if (component.Overlaps(_active))
+            return component;
+
+        component.UnionWith(connections.Of(_active.Where(edit => edit.File.Views.Any(view => view.Document.Project.Id == project)), []));
+        return component.Overlaps(_active) ? component : [.. _active];
+    }
+
+    private SourceFile? FindFile(ProjectId project, Diagnostic error) =>
+        error.Location.SourceTree is not { } tree
+            ? null
+            : _files.Loaded.FirstOrDefault(file => file.Views.Any(view => view.Document.Project.Id == project && view.Model.SyntaxTree.FilePath == tree.FilePath));
 }

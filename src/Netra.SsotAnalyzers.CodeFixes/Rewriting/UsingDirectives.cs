@@ -105,7 +105,7 @@ internal sealed class UsingDirectives
     private Insertion After(UsingDirectiveSyntax? directive, string text)
     {
         if (directive is null)
-            return _usings.Count > 0 && !IsConditional(_usings[0]) && _usings[0].Parent is not CompilationUnitSyntax ? Before(_usings[0], text) : AtTop(text);
+            return _usings.Count > 0 && !IsConditional(_usings[0]) ? Before(_usings[0], text) : AtTop(text);
 
         var line = _text.Lines.GetLineFromPosition(directive.Span.End);
         return line.EndIncludingLineBreak > line.End

@@ -22,9 +22,13 @@ internal sealed record ArgumentValue(ImmutableArray<ExpressionSyntax> Expression
         if (ElementType is not null && !spreads)
         {
             return Expressions.IsEmpty
-                ? [new PlanPiece.Text("new "), .. PlanPiece.Name(ElementType), new PlanPiece.Text("[0]")]
+                ? [new PlanPiece.Text("new "), .. PlanPiece.Name(ElementType), new PlanPiece.Text("[] { }")]
                 : [new PlanPiece.Text("new "), .. PlanPiece.Name(ElementType), new PlanPiece.Text("[] { "), new PlanPiece.Source(Span), new PlanPiece.Text(" }")];
         }
+
+        // "(a + b).Old()" needs its parentheses as a receiver, not as an argument.
+        if (Expressions.Length == 1 && Expressions[0] is ParenthesizedExpressionSyntax parenthesized && ExpressionShape.TakesAnyExpression(slot))
+            return [new PlanPiece.Source(parenthesized.Expression.Span)];
 
         return Expressions.IsEmpty
             ? [new PlanPiece.Text(Written ?? "default")]

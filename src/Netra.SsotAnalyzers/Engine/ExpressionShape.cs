@@ -27,7 +27,8 @@ internal static class ExpressionShape
         _ => false,
     };
 
-    private static bool TakesAnyExpression(SyntaxNode replaced) => replaced.Parent switch
+    /// <summary>Whether the place of <paramref name="replaced"/> takes an expression of whatever precedence.</summary>
+    public static bool TakesAnyExpression(SyntaxNode replaced) => replaced.Parent switch
     {
         null or ArgumentSyntax or ParenthesizedExpressionSyntax or EqualsValueClauseSyntax or ArrowExpressionClauseSyntax
             or AnonymousObjectMemberDeclaratorSyntax or StatementSyntax or LambdaExpressionSyntax or AttributeArgumentSyntax => true,

@@ -12,7 +12,8 @@ namespace Netra.SsotAnalyzers.Engine;
 /// <param name="Plan">How it is rewritten; null exactly for SSOT1003.</param>
 /// <param name="Sunset">From when on it is an error, or null.</param>
 /// <param name="Alias">The alias directive that is used or declared here, by file and position; null without one.</param>
-/// <param name="IsReported">False for a use of an alias inside superseded code: no violation, but to be renamed when the alias goes.</param>
+/// <param name="IsReported">False for a use inside superseded code: no violation, but to be changed when something that it hangs on is.</param>
+/// <param name="LeadsOn">Whether the replacement is itself replaced, so that the rewrite goes on from there.</param>
 internal sealed record Hit(
     string RuleId,
     TextSpan Span,
@@ -22,4 +23,5 @@ internal sealed record Hit(
     Plan? Plan,
     Sunset? Sunset,
     AliasKey? Alias = null,
-    bool IsReported = true);
+    bool IsReported = true,
+    bool LeadsOn = false);

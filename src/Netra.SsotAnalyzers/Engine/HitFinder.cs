@@ -12,6 +12,7 @@ namespace Netra.SsotAnalyzers.Engine;
 internal sealed class HitFinder(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
 {
     private readonly Dictionary<TextSpan, Hit> _hits = [];
+    private readonly List<Hit> _companions = [];
     private readonly TypeUsePlanner _types = new(engine, model, cancellationToken);
     private readonly MemberUsePlanner _members = new(engine, model, cancellationToken);
 
@@ -36,7 +37,7 @@ internal sealed class HitFinder(SsotEngine engine, SemanticModel model, Cancella
         if (engine.Index.HasUnnamedMembers)
             AddUnnamed(tree.GetRoot(cancellationToken));
 
-        return [.. _hits.Values.OrderBy(hit => hit.Span.Start).ThenByDescending(hit => hit.Span.Length)];
+        return [.. _hits.Values.Concat(_companions).OrderBy(hit => hit.Span.Start).ThenByDescending(hit => hit.Span.Length)];
     }
 
     /// <summary>Uses that no identifier shows. Looked for only if the map replaces something of the kind, since it takes binding every such node.</summary>
@@ -171,10 +172,10 @@ internal sealed class HitFinder(SsotEngine engine, SemanticModel model, Cancella
 
         if (supersession is null && hidden is null)
             return;
-        if (IsSilent(name))
+        var isSilent = IsSilent(name);
+        if (isSilent && hidden is not null)
         {
-            if (hidden is not null && _types.PlanName(site, type, type).Plan is { } companion)
-                Add(site.Full.Span, new Hit(DiagnosticIds.HidingAlias, site.Full.Span, hidden.Role, alias!.Name, hidden.Name, companion, Sunset: null, AliasKey.Of(alias), IsReported: false));
+            AddAliasCompanion(site, type, hidden, alias!);
             return;
         }
 
@@ -189,9 +190,21 @@ internal sealed class HitFinder(SsotEngine engine, SemanticModel model, Cancella
             : isMemberUse ? DiagnosticIds.SupersededMemberUse
             : DiagnosticIds.SupersededTypeUse;
         var offender = hidden is not null ? alias!.Name : type.Name;
+        if (outcome.Plan is null && hidden is not null)
+            AddAliasCompanion(site, type, hidden, alias!);
+        if (outcome.Plan is null && isSilent)
+            return;
+
         Add(spot.Span, new Hit(
             id, spot.Span, role, offender, outcome.Problem ?? hidden?.Name ?? target!.Name, outcome.Plan, supersession?.Sunset,
-            alias is null ? null : AliasKey.Of(alias)));
+            alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent));
+    }
+
+    /// <summary>A use that no rewrite reaches, or that is silent: when the alias goes, it names the type that it meant.</summary>
+    private void AddAliasCompanion(TypeSite site, INamedTypeSymbol type, HiddenType hidden, IAliasSymbol alias)
+    {
+        if (_types.PlanName(site, type, type).Plan is { } plan)
+            _companions.Add(new Hit(DiagnosticIds.HidingAlias, site.Full.Span, hidden.Role, alias.Name, hidden.Name, plan, Sunset: null, AliasKey.Of(alias), IsReported: false));
     }
 
     private (SyntaxNode? Spot, PlanOutcome Outcome) PlanType(TypeSite site, INamedTypeSymbol type, INamedTypeSymbol? target, Supersession? supersession, out bool isMemberUse)
@@ -315,7 +328,8 @@ internal sealed class HitFinder(SsotEngine engine, SemanticModel model, Cancella
 
     private void AddMemberHit(SyntaxNode spot, ISymbol member, MemberReplacement replacement, HiddenType? hidden, IAliasSymbol? alias, PlanOutcome outcome)
     {
-        if (IsSilent(spot))
+        var isSilent = IsSilent(spot);
+        if (isSilent && outcome.Plan is null)
             return;
 
         var container = member.ContainingType;
@@ -328,9 +342,12 @@ internal sealed class HitFinder(SsotEngine engine, SemanticModel model, Cancella
             : member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? container.Name
             : container.Name + "." + member.Name;
         var id = outcome.Plan is null ? DiagnosticIds.UnfixableUse : hidden is not null ? DiagnosticIds.HidingAlias : DiagnosticIds.SupersededMemberUse;
-        Add(spot.Span, new Hit(
-            id, spot.Span, role, offender, outcome.Problem ?? hidden?.Name ?? replacement.Expression, outcome.Plan, replacement.Sunset,
-            alias is null ? null : AliasKey.Of(alias)));
+
+        // A constructor initializer's colon belongs to the declaration.
+        var span = spot is ConstructorInitializerSyntax initializer ? TextSpan.FromBounds(initializer.ThisOrBaseKeyword.SpanStart, initializer.Span.End) : spot.Span;
+        Add(span, new Hit(
+            id, span, role, offender, outcome.Problem ?? hidden?.Name ?? replacement.Expression, outcome.Plan, replacement.Sunset,
+            alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent, LeadsOn: outcome.LeadsOn));
     }
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch

@@ -20,6 +20,10 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
         var receiver = call.Expression switch
         {
             MemberAccessExpressionSyntax access when !method.IsStatic || method.ReducedFrom is not null => access.Expression,
+
+            // An extension method called as the static method that it is.
+            _ when method is { IsExtensionMethod: true, ReducedFrom: null } =>
+                (operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Syntax as ArgumentSyntax)?.Expression,
             _ => null,
         };
         var isConditional = call.Expression is MemberBindingExpressionSyntax;
@@ -191,6 +195,10 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
         if (receiver is not null && !ExpressionShape.CanBeRepeated(receiver, model))
             return PlanOutcome.Impossible($"a lambda would evaluate '{receiver}' at each call: keep it in a local first");
 
+        var names = method.Parameters.Select(parameter => parameter.Name).ToImmutableHashSet();
+        if (receiver is not null && receiver.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText)))
+            return PlanOutcome.Impossible($"a lambda's parameter would hide '{receiver}': keep it in a local of another name first");
+
         // An identical signature would do without a lambda; a lambda always does.
         var expander = new TemplateExpander(engine, model, replacement, method) { Receiver = receiver };
         AddTypeArguments(expander, method);
@@ -207,7 +215,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
             head.Add(new PlanPiece.Text(parameter.Ordinal > 0 ? ", " : ""));
             if (isNatural)
                 head.AddRange(PlanPiece.Name(engine.MapType(parameter.Type) ?? parameter.Type).Add(new PlanPiece.Text(" ")));
-            head.Add(new PlanPiece.Text(parameter.Name));
+            head.Add(new PlanPiece.Text(PlanPiece.Identifier(parameter.Name)));
         }
 
         head.Add(new PlanPiece.Text(needsParentheses ? ") => " : " => "));
@@ -277,6 +285,9 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
                 return PlanOutcome.Impossible($"'{replacement.Expression}' does not bind here");
         }
 
+        if (symbol is not null && engine.FindReplacement(symbol) == replacement)
+            return PlanOutcome.Impossible($"'{replacement.Expression}' is what it replaces");
+
         var legacy = TaskShape.Of(legacyType);
         var written = type is null ? legacy : TaskShape.Of(isConditional ? (symbol as IMethodSymbol)?.ReturnType ?? type : type);
         var root = template.Expression!;
@@ -312,7 +323,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
             pieces = pieces.Add(new PlanPiece.Text(".AsTask()"));
         }
 
-        return Place(pieces, root, replaced, imports);
+        return new PlanOutcome(Place(pieces, root, replaced, imports), Problem: null, LeadsOn: symbol is not null && engine.FindReplacement(symbol) is not null);
     }
 
     /// <summary>
@@ -378,9 +389,9 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
 
             expander.Arguments[parameter.Name] = argument.ArgumentKind switch
             {
+                ArgumentKind.Explicit when receiver is not null && argument.Syntax is not ArgumentSyntax => ArgumentValue.Of(receiver),
                 ArgumentKind.Explicit when argument.Syntax is ArgumentSyntax written => ArgumentValue.Of(written.Expression),
                 ArgumentKind.Explicit when argument.Syntax is ExpressionSyntax expression => ArgumentValue.Of(expression),
-                ArgumentKind.Explicit when receiver is not null => ArgumentValue.Of(receiver),
                 ArgumentKind.ParamArray or ArgumentKind.ParamCollection => ParamsValue(argument, parameter),
                 _ => new ArgumentValue([], DefaultText(parameter), ElementType: null),
             };

@@ -1,7 +1,7 @@
 namespace Netra.SsotAnalyzers.Engine;
 
 /// <summary>A plan, or the reason why there is none.</summary>
-internal readonly record struct PlanOutcome(Plan? Plan, string? Problem)
+internal readonly record struct PlanOutcome(Plan? Plan, string? Problem, bool LeadsOn = false)
 {
     public static implicit operator PlanOutcome(Plan plan) => new(plan, null);
 

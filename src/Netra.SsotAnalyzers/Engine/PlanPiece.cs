@@ -25,4 +25,7 @@ internal abstract record PlanPiece
         IArrayTypeSymbol { Rank: 1 } array => [.. Name(array.ElementType), new Text("[]")],
         _ => [new Text(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))],
     };
+
+    /// <summary>An identifier as code has to write it: a keyword with its <c>@</c>.</summary>
+    public static string Identifier(string name) => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
 }

@@ -104,7 +104,7 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
     {
         if (Receiver is not null && !IsConditional)
         {
-            _slots.Add((node.Span, [new PlanPiece.Source(Receiver.Span, ExpressionShape.NeedsParentheses(Receiver, node))]));
+            _slots.Add((node.Span, ArgumentValue.Of(Receiver).Pieces(node, spreads: true)));
         }
         else if ((IsConditional || !KeepsThis) && node.Parent is MemberAccessExpressionSyntax access && access.Expression == node)
         {
@@ -117,7 +117,7 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
     private void VisitName(SimpleNameSyntax name)
     {
         var identifier = name.Identifier.ValueText;
-        if (name is IdentifierNameSyntax && Arguments.TryGetValue(identifier, out var argument))
+        if (name is IdentifierNameSyntax && !SyntaxFacts.IsInTypeOnlyContext(name) && Arguments.TryGetValue(identifier, out var argument))
         {
             var isLast = name.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list } own && list.Arguments.Last() == own;
             if (argument is { Expressions.IsEmpty: true } && ((isLast && SpreadsParams && argument.Written == "") || IsOmitted(name)))
@@ -210,7 +210,7 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
     private void CheckEvaluation(ExpressionSyntax expression)
     {
         var uses = expression.DescendantNodesAndSelf()
-            .Where(node => node is ThisExpressionSyntax || (node is IdentifierNameSyntax name && _template.IsFreeName(name) && Arguments.ContainsKey(name.Identifier.ValueText)))
+            .Where(node => node is ThisExpressionSyntax || (node is IdentifierNameSyntax name && !SyntaxFacts.IsInTypeOnlyContext(name) && _template.IsFreeName(name) && Arguments.ContainsKey(name.Identifier.ValueText)))
             .ToList();
 
         // An extension method's receiver is both "this" and its first parameter.
@@ -224,6 +224,8 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
             var (first, expressions) = (same.Key, same.First().Argument.Expressions);
             var names = same.Select(pair => pair.Name).ToImmutableHashSet();
             var places = uses.Where(use => names.Contains(use is IdentifierNameSyntax identifier ? identifier.Identifier.ValueText : "this")).ToList();
+            if (expressions.SelectMany(expression => expression.DescendantNodesAndSelf()).OfType<IdentifierNameSyntax>().Any(name => _template.DeclaredNames.Contains(name.Identifier.ValueText)))
+                Problem ??= $"'{replacement.Expression}' declares a name that '{first}' uses: keep it in a local of another name first";
             var canBeRepeated = expressions.All(expression => ExpressionShape.CanBeRepeated(expression, model));
             if (places.Count == 0 && !expressions.All(expression => ExpressionShape.CanBeDropped(expression, model)))
                 Problem ??= $"'{replacement.Expression}' has no place for '{first}', whose evaluation may do something: evaluate it before";

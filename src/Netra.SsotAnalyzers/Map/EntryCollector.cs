@@ -80,13 +80,16 @@ internal sealed class EntryCollector(IAssemblySymbol assembly)
 
     private Sunset? SunsetOf(AttributeData attribute) => Sunset.From(Named(attribute, "RemovedIn").Value as string, assembly);
 
-    private static INamedTypeSymbol? TypeArgument(AttributeData attribute, int index) =>
+    private INamedTypeSymbol? TypeArgument(AttributeData attribute, int index) =>
         Argument(attribute, index) switch
         {
             // A type of an assembly that is not referenced here has a name all the same; one that does not compile has none.
-            { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol { SpecialType: not SpecialType.System_Void } type } when type.TypeKind != TypeKind.Error || type.ContainingAssembly is not null => type,
+            { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol { SpecialType: not SpecialType.System_Void } type } when type.TypeKind != TypeKind.Error || IsOfAnotherAssembly(type) => type,
             _ => null,
         };
+
+    private bool IsOfAnotherAssembly(INamedTypeSymbol type) =>
+        type.ContainingAssembly is { } declaring && assembly.Modules.Any(module => module.ReferencedAssemblies.Contains(declaring.Identity)) && type.Locations.All(location => !location.IsInSource);
 
     private static string? StringArgument(AttributeData attribute, int index) =>
         Argument(attribute, index) is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : null;

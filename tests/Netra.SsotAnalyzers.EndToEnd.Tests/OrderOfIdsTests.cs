@@ -1,0 +1,61 @@
+using Netra.Demo;
+
+namespace Netra.SsotAnalyzers.EndToEnd.Tests;
+
+/// <summary><c>dotnet format</c> takes the ids in a random order: every order has to end in one text.</summary>
+[Collection(PackedSuiteCollection.Name)]
+public sealed class OrderOfIdsTests(PackedSuite suite)
+{
+    [Fact]
+    public async Task EveryOrder_EndsInOneText()
+    {
+        var together = suite.NewConsumer("order")
+            .WriteProject("App.csproj", Sources.AnalyzersPackage, properties: "<OutputType>Exe</OutputType>")
+            .Write("Map.cs", Sources.Map)
+            .Write("Aliases.cs", "global using Courier = Post.OldMailer;\n")
+            .Write("Program.cs", Sources.Use)
+            .Write("Canonical.cs", """
+                using Post;
+                using Mailer = Post.OldMailer;
+
+                namespace Shop;
+
+                internal sealed class UnderTheCanonicalName
+                {
+                    private readonly Mailer _first = MailerFactory.Create();
+
+                    public void Send() => _first.Send("1");
+                }
+                """)
+            .Write("Chain.cs", """
+                namespace Shop
+                {
+                    using Runner = Courier;
+
+                    internal sealed class ThroughAliases
+                    {
+                        private readonly Runner _runner = new Courier();
+
+                        public void Send(Courier courier) => _runner.Send(courier.ToString() ?? "");
+                    }
+                }
+                """);
+        var forwards = together.CopySources("order-forwards");
+        var backwards = together.CopySources("order-backwards");
+
+        await together.BuildToFormatAsync();
+        await together.FormatAsync();
+        var text = together.Texts();
+        Assert.DoesNotContain(text, file => file.Key != "Map.cs" && file.Value.Contains("OldMailer", StringComparison.Ordinal));
+
+        await forwards.BuildToFormatAsync();
+        foreach (var id in FixableRules.Ids)
+            await forwards.FormatAsync(id);
+        Assert.Equal(text, forwards.Texts());
+
+        await backwards.BuildToFormatAsync();
+        foreach (var id in FixableRules.Ids.Reverse())
+            await backwards.FormatAsync(id);
+        Assert.Equal(text, backwards.Texts());
+    }
+}
