@@ -1,5 +1,5 @@
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Engine;
@@ -43,7 +43,10 @@ internal sealed class CrefPlanner(SsotEngine engine, SemanticModel model)
                 return (qualified, Plan.Replace(qualified.Span, new PlanPiece.TypeName(target, WithTypeArguments: false)));
         }
 
-        return (site.Full, Plan.Replace(site.NameSpan, new PlanPiece.TypeName(target, WithTypeArguments: false)));
+        // "Legacy.Old" is a member cref on a namespace.
+        SyntaxNode spot = site.Full.Parent is NameMemberCrefSyntax { Parent: QualifiedCrefSyntax whole } own && whole.Member == own ? whole : site.Full;
+        var span = TextSpan.FromBounds(spot.SpanStart, site.NameSpan.End);
+        return (spot, Plan.Replace(span, new PlanPiece.TypeName(target, WithTypeArguments: false)));
     }
 
     /// <summary>The rewrite of a superseded member's cref to what its replacement makes or calls; null where that has no name of its own.</summary>

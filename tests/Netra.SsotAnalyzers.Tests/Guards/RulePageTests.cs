@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.SsotAnalyzers.Tests.Support;
+
+namespace Netra.SsotAnalyzers.Tests.Guards;
+
+/// <summary>The documentation says what the rules do: its <em>Flagged</em> blocks are analysed and its <em>Fixed</em> blocks compared.</summary>
+public sealed partial class RulePageTests
+{
+    private static readonly ImmutableArray<MetadataReference> References =
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name == "netstandard.dll"))
+            .Select(path => MetadataReference.CreateFromFile(path)), Preamble.Ssot];
+
+    public static TheoryData<string> Ids => [.. Suite.Analyzers().SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(descriptor => descriptor.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Page_BearsTheTitleAndSaysWhetherThereIsAFix(string id)
+    {
+        var page = Page(id);
+        var descriptor = Suite.Analyzers().SelectMany(analyzer => analyzer.SupportedDiagnostics).Single(descriptor => descriptor.Id == id);
+        var isFixable = Suite.Fixes().Any(fix => fix.FixableDiagnosticIds.Contains(id));
+        Assert.StartsWith($"# {id}: {descriptor.Title}\n", page, StringComparison.Ordinal);
+        Assert.Contains($"| Category | {descriptor.Category} |", page, StringComparison.Ordinal);
+        Assert.Contains($"| Code fix | {(isFixable ? "yes" : "never")} |", page, StringComparison.Ordinal);
+        Assert.Matches($@"\| \[{id}\]\(docs/rules/{id}\.md\) \| .* \| {(isFixable ? "yes" : "never")} \|", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Docs", "README.md")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task FlaggedBlock_IsReportedWhereItSaysSo(string id)
+    {
+        var source = Assert.Single(Blocks(id, "Flagged"));
+        var expected = source.Split('\n').Select((line, index) => (line, index)).Where(pair => pair.line.Contains($"// {id}", StringComparison.Ordinal)).Select(pair => (id, pair.index)).ToList();
+        Assert.NotEmpty(expected);
+
+        var project = Solution(source).Projects.Single();
+        var compilation = await project.GetCompilationAsync();
+        Assert.DoesNotContain(compilation!.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        var reported = await compilation.WithAnalyzers(Suite.Analyzers()).GetAnalyzerDiagnosticsAsync();
+        Assert.Equal(expected, reported.Select(diagnostic => (diagnostic.Id, diagnostic.Location.GetLineSpan().StartLinePosition.Line)).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task FixedBlocks_AreWhatTheFixWrites(string id)
+    {
+        var blocks = Blocks(id, "Fixed");
+        Assert.Equal(Suite.Fixes().Any(fix => fix.FixableDiagnosticIds.Contains(id)), blocks.Length > 0);
+        if (blocks.IsEmpty)
+            return;
+
+        var run = new FormatRun(Suite.Fixes(), Suite.Analyzers(), CancellationToken.None);
+        var rewritten = await run.FixAsync(Solution(Assert.Single(Blocks(id, "Flagged"))), id);
+        var text = WithoutMarks((await rewritten.Projects.Single().Documents.Single().GetTextAsync()).ToString());
+        Assert.All(blocks, block => Assert.Contains(WithoutMarks(block), text, StringComparison.Ordinal));
+    }
+
+    private static Solution Solution(string source)
+    {
+        var workspace = new AdhocWorkspace();
+        var project = workspace.AddProject(ProjectInfo.Create(
+            ProjectId.CreateNewId(), VersionStamp.Default, "Page", "Page", LanguageNames.CSharp,
+            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
+            parseOptions: new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose),
+            metadataReferences: References));
+        return project.AddDocument("Page.cs", source, filePath: "/0/Page.cs").Project.Solution;
+    }
+
+    private static string Page(string id) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Docs", $"{id}.md"));
+
+    private static ImmutableArray<string> Blocks(string id, string heading)
+    {
+        var section = Section(heading).Match(Page(id));
+        return section.Success ? [.. CodeBlock().Matches(section.Value).Select(block => block.Groups["code"].Value)] : [];
+    }
+
+    private static Regex Section(string heading) => new($@"^## {heading}\n.*?(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline);
+
+    private static string WithoutMarks(string code) => string.Join("\n", Mark().Replace(code, "").Split('\n').Select(line => line.TrimEnd())).Trim('\n');
+
+    [GeneratedRegex(@"```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+
+    [GeneratedRegex(@" // SSOT\d{4}[^\n]*")]
+    private static partial Regex Mark();
+}
