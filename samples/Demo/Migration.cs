@@ -6,7 +6,10 @@ namespace Netra.Demo;
 internal sealed record Outcome(IReadOnlyList<string> Complaints, string Summary);
 
 /// <summary>The whole story: packs the suite, builds the diseased backend with it, runs <c>dotnet format</c> once, builds and tests the cured one.</summary>
-internal sealed class Migration(Repository repository, DemoFolder folder)
+/// <param name="repository">Where the suite and the sample are.</param>
+/// <param name="folder">Where the copy goes.</param>
+/// <param name="toZero">Whether what one run leaves is mended as well, step by step.</param>
+internal sealed class Migration(Repository repository, DemoFolder folder, bool toZero)
 {
     private const string Solution = "LegacyBackend.sln";
 
@@ -44,9 +47,18 @@ internal sealed class Migration(Repository repository, DemoFolder folder)
         if (left.Count > 0)
             ViolationTable.Print(left);
 
+        var complaints = Complaints(violations, left, testsAfter, after, before).ToList();
+        var counts = $"{violations.Count} -> {left.Count}";
+        if (toZero)
+        {
+            var byHand = await new ByHand(folder, _dotnet, Solution).RunAsync(left);
+            complaints.AddRange(byHand.Complaints);
+            counts += $" -> {byHand.Left.Count} (by hand, {byHand.Steps} steps)";
+        }
+
         return new Outcome(
-            [.. Complaints(violations, left, testsAfter, after, before)],
-            $"{violations.Count} -> {left.Count} violations, {changed.Count} files changed, "
+            complaints,
+            $"{counts} violations, {changed.Count} files changed, "
             + $"{testsAfter.Passed} of {testsAfter.Total} tests passed, {clock.Elapsed.TotalSeconds:0} s");
     }
 

@@ -3,16 +3,16 @@ using Netra.Demo;
 
 Console.OutputEncoding = Encoding.UTF8;
 
-if (args.Except(["--keep"]).Any())
+if (args.Except(["--keep", "--to-zero"]).Any())
 {
-    Console.Error.WriteLine("usage: dotnet run --project samples/Demo [-- --keep]");
+    Console.Error.WriteLine("usage: dotnet run --project samples/Demo [-- --keep] [--to-zero]");
     return 2;
 }
 
 var folder = DemoFolder.Create();
 try
 {
-    var outcome = await new Migration(Repository.Find(), folder).RunAsync();
+    var outcome = await new Migration(Repository.Find(), folder, args.Contains("--to-zero")).RunAsync();
     Console.WriteLine();
     foreach (var complaint in outcome.Complaints)
         Console.Error.WriteLine($"DID NOT HOLD: {complaint}");

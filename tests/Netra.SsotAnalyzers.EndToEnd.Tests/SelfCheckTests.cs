@@ -10,7 +10,7 @@ public sealed partial class SelfCheckTests : IDisposable
     private const string Attribute = """
         namespace Netra.Ssot
         {
-            internal sealed class SupersededByAttribute(System.Type canonical) : System.Attribute
+            file sealed class SupersededByAttribute(System.Type canonical) : System.Attribute
             {
                 public System.Type Canonical { get; } = canonical;
             }
@@ -18,8 +18,9 @@ public sealed partial class SelfCheckTests : IDisposable
 
         """;
 
+    // A project may compile another's sources as well, so each has a namespace of its own.
     private const string Violation = """
-        namespace Planted
+        namespace Planted.In{PROJECT}
         {
             internal sealed class Canonical;
 
@@ -45,7 +46,7 @@ public sealed partial class SelfCheckTests : IDisposable
         foreach (var project in projects)
         {
             var attribute = project.EndsWith("/Netra.Ssot.csproj", StringComparison.Ordinal) ? "" : Attribute;
-            await File.WriteAllTextAsync(Path.Combine(_copy, Path.GetDirectoryName(project)!, "Planted.cs"), attribute + Violation);
+            await File.WriteAllTextAsync(Path.Combine(_copy, Path.GetDirectoryName(project)!, "Planted.cs"), attribute + Violation.Replace("{PROJECT}", Path.GetFileNameWithoutExtension(project).Replace(".", "", StringComparison.Ordinal), StringComparison.Ordinal));
         }
 
         // As warnings, so that no project waits for one that failed.
