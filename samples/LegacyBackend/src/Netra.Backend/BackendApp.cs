@@ -4,6 +4,7 @@ using Netra.Backend.Core;
 using Netra.Backend.Factories;
 using Netra.Backend.Routes;
 using Netra.Backend.Services;
+using Netra.Backend.Services.Websocket;
 using Netra.WebSockets;
 
 namespace Netra.Backend;
@@ -27,6 +28,8 @@ public static class BackendApp
         builder.Services.AddSingleton<WebSocketBridgeFactory>();
         builder.Services.AddSingleton<AgentServiceFactory>();
         builder.Services.AddSingleton<AgentWebSocketBridge>();
+        builder.Services.AddSingleton<QualityManager>();
+        builder.Services.AddSingleton<QualityMetricsHandler>();
 
         var app = builder.Build();
         app.MapBackend();

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Netra.Backend.Services;
 using Netra.Backend.Websocket;
 using Netra.Backend.WebsocketCore;
 
@@ -111,5 +113,88 @@ public sealed class CuredDiseaseTests : IAsyncLifetime
 
         Assert.Equal("Sent", answer.GetProperty("result").GetString());
         Assert.Equal("whisper", (await _user.ReceiveAsync())?.Type);
+    }
+
+    [Fact]
+    public async Task Events_SentWhileAway_AllArrive()
+    {
+        var manager = new UnifiedWebSocketManager(_backend.Context(_user.Name, _thread));
+        await LeaveAsync();
+        for (var i = 0; i < 120; i++)
+            await manager.SendAsync("news", i);
+
+        await using var back = await _backend.ConnectAsync(_user.Name);
+        await back.JoinAsync(_thread);
+
+        Assert.Equal(Enumerable.Range(0, 120), (await back.ReceiveAsync(120)).Select(frame => frame.Payload.GetInt32()));
+    }
+
+    [Fact]
+    public async Task Events_AroundAReconnect_KeepTheirOrder()
+    {
+        var manager = new UnifiedWebSocketManager(_backend.Context(_user.Name, _thread));
+        await LeaveAsync();
+        for (var i = 0; i < 5; i++)
+            await manager.SendAsync("news", i);
+
+        await using var back = await _backend.ConnectAsync(_user.Name);
+        for (var i = 5; i < 10; i++)
+            await manager.SendAsync("news", i);
+        await back.JoinAsync(_thread);
+
+        Assert.Equal(Enumerable.Range(0, 10), (await back.ReceiveAsync(10)).Select(frame => frame.Payload.GetInt32()));
+    }
+
+    [Fact]
+    public async Task Question_OfOneUser_IsNotRoutedToAnother()
+    {
+        await using var other = await _backend.ConnectAsync(Names.New("user"));
+        MessageRouter.Subscribe(_backend.Context(other.Name, Names.New("thread")), "question");
+
+        await _backend.Services.GetRequiredService<MessageProcessing>().AskAsync(_backend.Context(_user.Name, _thread), "secret");
+
+        Assert.Null(await other.ReceiveAsync());
+        Assert.Equal("question", (await _user.ReceiveAsync())?.Type);
+    }
+
+    [Fact]
+    public async Task Events_RoutedForTwoUsers_ReachBoth()
+    {
+        await using var other = await _backend.ConnectAsync(Names.New("user"));
+        var otherThread = Names.New("thread");
+        await other.JoinAsync(otherThread);
+
+        await EventRouting.SendTwiceAsync(_backend.Context(_user.Name, _thread), "routed", "first");
+        await EventRouting.SendTwiceAsync(_backend.Context(other.Name, otherThread), "routed", "second");
+
+        Assert.Equal(["routed", "routed"], await _user.ReceiveTypesAsync(2));
+        Assert.Equal(["routed", "routed"], await other.ReceiveTypesAsync(2));
+    }
+
+    [Fact]
+    public async Task Run_ThroughAllFourAdapters_IsSeen()
+    {
+        var bridge = _backend.Services.GetRequiredService<AgentWebSocketBridge>();
+        await bridge.RunByAdaptersAsync(_backend.Context(_user.Name, _thread), "hm");
+
+        Assert.Equal(
+            ["agent_started", "agent_thinking", "agent_thinking", "agent_thinking", "agent_thinking", "agent_completed"],
+            await _user.ReceiveTypesAsync(6));
+    }
+
+    [Fact]
+    public async Task Runs_OneAfterTheOther_AreBothSeen()
+    {
+        await Unified.RunAsync(_backend.Context(_user.Name, _thread), "search", "first");
+        await Unified.RunAsync(_backend.Context(_user.Name, _thread), "search", "second");
+
+        Assert.Equal([.. s_fiveEvents, .. s_fiveEvents], await _user.ReceiveTypesAsync(10));
+    }
+
+    private async Task LeaveAsync()
+    {
+        await _user.DisposeAsync();
+        while (_backend.Host.ConnectionCount > 0)
+            await Task.Delay(10);
     }
 }

@@ -30,12 +30,55 @@ public sealed class RunningBackend : IAsyncDisposable
         return await ConnectedUser.OpenAsync(Address, user, token);
     }
 
+    public IServiceProvider Services => _app.Services;
+
+    public WebSocketHost Host => _app.Services.GetRequiredService<WebSocketHost>();
+
     public UserExecutionContext Context(string user, string thread) =>
-        _app.Services.GetRequiredService<WebSocketHost>().CreateContext(new UserId(user), new ThreadId(thread), new RunId(Names.New("run")));
+        Host.CreateContext(new UserId(user), new ThreadId(thread), new RunId(Names.New("run")));
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private sealed record Issued(string Token);
+}
+
+/// <summary>One backend, and one user in one thread, for all tests of a class.</summary>
+public sealed class JoinedUser : IAsyncLifetime
+{
+    public RunningBackend Backend { get; private set; } = null!;
+
+    public ConnectedUser User { get; private set; } = null!;
+
+    public string Thread { get; } = Names.New("thread");
+
+    /// <summary>A context of the user in the thread, as a run of its own.</summary>
+    public UserExecutionContext Context() => Backend.Context(User.Name, Thread);
+
+    /// <summary>Joins a thread that nobody else uses; a context in it.</summary>
+    public async Task<UserExecutionContext> JoinAnotherAsync()
+    {
+        var thread = Names.New("thread");
+        await User.JoinAsync(thread);
+        return Backend.Context(User.Name, thread);
+    }
+
+    public T Get<T>() where T : notnull => Backend.Services.GetRequiredService<T>();
+
+    /// <summary>The next frame's type and payload.</summary>
+    public async Task<string> NextAsync() => await User.ReceiveAsync() is { } frame ? $"{frame.Type} {frame.Payload}" : "nothing";
+
+    public async Task InitializeAsync()
+    {
+        Backend = await RunningBackend.StartAsync();
+        User = await Backend.ConnectAsync(Names.New("user"));
+        await User.JoinAsync(Thread);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await User.DisposeAsync();
+        await Backend.DisposeAsync();
+    }
 }
 
 public static class Names

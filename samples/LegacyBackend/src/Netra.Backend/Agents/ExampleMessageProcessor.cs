@@ -1,17 +1,20 @@
 using Netra.Backend.WebsocketCore;
 using Netra.WebSockets;
-using SocketManager = Netra.Backend.WebsocketCore.UnifiedWebSocketManager;
+using static Netra.Backend.WebsocketCore.WebSocketManagerFactoryModule;
+using ToolDispatcherFactory = Netra.Backend.Agents.UnifiedToolDispatcherFactory;
 
 namespace Netra.Backend.Agents;
 
 /// <summary>An agent that shouts what it is told.</summary>
 public sealed class ExampleMessageProcessor
 {
-    private readonly SocketManager _manager;
+    private readonly UnifiedWebSocketManager _manager;
 
-    public ExampleMessageProcessor(SocketManager manager) => _manager = manager ?? throw new ArgumentNullException(nameof(manager));
+    public ExampleMessageProcessor(UnifiedWebSocketManager manager) => _manager = manager ?? throw new ArgumentNullException(nameof(manager));
 
-    public static ExampleMessageProcessor For(UserExecutionContext context) => new(new SocketManager(context));
+    public static ExampleMessageProcessor For(UserExecutionContext context) => new(CreateWebSocketManagerSync(userContext: context));
+
+    public static int ToolCount(IServiceProvider services) => new ToolDispatcherFactory(services).CreateDispatcher().Tools.Count;
 
     public async Task<string> ProcessAsync(string text, CancellationToken ct)
     {

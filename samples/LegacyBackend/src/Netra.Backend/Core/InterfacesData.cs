@@ -1,3 +1,8 @@
+// Every file of the application takes the manager's name from here.
+global using WebSocketManager = Netra.Backend.WebsocketCore.UnifiedWebSocketManager;
+
+using Netra.WebSockets;
+using static Netra.Backend.WebsocketCore.WebSocketManagerSyncModule;
 using ManagersByThread = System.Collections.Generic.Dictionary<string, Netra.Backend.WebsocketCore.UnifiedWebSocketManager>;
 using RoutedManager = (string Thread, Netra.Backend.WebsocketCore.UnifiedWebSocketManager Manager);
 
@@ -9,6 +14,8 @@ public sealed class ManagerDirectory
     private readonly ManagersByThread _managers = new(StringComparer.Ordinal);
 
     public void Add(RoutedManager routed) => _managers[routed.Thread] = routed.Manager;
+
+    public void Add(UserExecutionContext context) => Add((context.Thread.Value, CreateWebSocketManager(context)));
 
     public RoutedManager? Find(string thread) => _managers.TryGetValue(thread, out var manager) ? (thread, manager) : null;
 }

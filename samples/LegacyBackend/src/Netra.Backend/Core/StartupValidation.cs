@@ -1,12 +1,14 @@
 using Netra.Backend.WebsocketCore;
 using Netra.WebSockets;
-using CanonicalManager = Netra.WebSockets.WebSocketManager;
+using WebSocketRecoveryManager = Netra.Backend.WebsocketCore.UnifiedWebSocketManager;
 
 namespace Netra.Backend.Core;
 
 /// <summary>Is the factory there, and does it make what it says?</summary>
 public static class StartupValidation
 {
+    private static readonly string[] s_criticalEvents = ["agent_started", "agent_thinking", "tool_executing", "tool_completed", "agent_completed"];
+
     public static async Task<bool> ManagerIsReadyAsync(UserExecutionContext context)
     {
         var factory = WebSocketManagerFactoryModule.GetWebSocketManagerFactory();
@@ -14,7 +16,7 @@ public static class StartupValidation
             return false;
 
         UnifiedWebSocketManager made = await factory(context);
-        return made.Context == context && new CanonicalManager(context).Context == context;
+        return made.Context == context && new WebSocketManager(context).Context == context;
     }
 
     public static async Task<bool> FactoryIsReadyAsync(UserExecutionContext context)
@@ -23,6 +25,12 @@ public static class StartupValidation
         var plain = factory.CreateWebSocketManager(redisClient: null, environment: null);
         var managed = await factory.CreateManager();
         var isolated = await WebSocketManagerFactory.GetFactory(context).CreateIsolatedManager("startup");
-        return plain.Context == managed.Context && isolated is not null;
+        var recovering = new WebSocketRecoveryManager(context, redisClient: null, maxManagersPerUser: 3);
+        return plain.Context == managed.Context && isolated is not null && recovering.Context == context;
     }
+
+    public static string? FirstMissingEvent(IReadOnlySet<string> events) => Array.Find(s_criticalEvents, critical => !events.Contains(critical));
+
+    /// <summary>How many users, and that somebody counts them.</summary>
+    public static string Census(WebSocketHost host) => $"{host.UserCount} now, {new UnifiedWebSocketManager().ConnectionCount} ever";
 }

@@ -1,14 +1,26 @@
+using Netra.Backend.Agents;
 using Netra.Backend.WebsocketCore;
 using Netra.WebSockets;
 using static Netra.Backend.WebsocketCore.WebSocketManagerFactoryModule;
+using ToolDispatcher = Netra.Backend.Agents.EnhancedToolDispatcher;
 
 namespace Netra.Backend.Core;
 
 /// <summary>Supervises several runs at once.</summary>
 public sealed class SupervisorFactory
 {
+    private static SupervisorFactory? _supervisorFactory;
+
+    public static SupervisorFactory Instance => _supervisorFactory ??= new SupervisorFactory();
+
     // A function kept in a field.
     private readonly Func<UserExecutionContext, Task<UnifiedWebSocketManager>> _create = CreateWebSocketManager;
+
+    public static bool Knows(IServiceProvider services, string tool)
+    {
+        ToolDispatcher dispatcher = EnhancedToolDispatcher.CreateEnhanced(services);
+        return dispatcher.Tools.Contains(tool);
+    }
 
     public async Task<int> AnnounceAsync(IReadOnlyList<UserExecutionContext> contexts, string text, CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using Netra.Backend.WebsocketCore;
 using Netra.Ssot;
 using Netra.WebSockets;
 using static Netra.Backend.WebsocketCore.WebSocketManagerFactoryModule;
+using ToolDispatcherCore = Netra.Backend.Agents.Tools.ToolDispatcher;
 
 namespace Netra.Backend.Factories;
 
@@ -10,7 +11,8 @@ namespace Netra.Backend.Factories;
 public static class ToolDispatcherFactory
 {
     [ReplaceWith("services.GetRequiredService<ToolDispatcher>()", "Microsoft.Extensions.DependencyInjection", "Netra.WebSockets")]
-    public static UnifiedToolDispatcher CreateToolDispatcher(IServiceProvider services) => UnifiedToolDispatcher.Shared;
+    public static UnifiedToolDispatcher CreateToolDispatcher(IServiceProvider services) =>
+        UnifiedToolDispatcherFactory.Global;
 
     public static async Task<(UnifiedToolDispatcher Dispatcher, UnifiedWebSocketManager Manager)> CreateForUserAsync(
         IServiceProvider services, UserExecutionContext user_context)
@@ -18,5 +20,5 @@ public static class ToolDispatcherFactory
         return (CreateToolDispatcher(services), await CreateWebSocketManager(/* whose */ user_context));
     }
 
-    public static bool Knows(EnhancedToolDispatcher dispatcher, string tool) => dispatcher.Tools.Contains(tool);
+    public static bool Knows(ToolDispatcherCore dispatcher, string tool) => dispatcher.Tools.Contains(tool);
 }

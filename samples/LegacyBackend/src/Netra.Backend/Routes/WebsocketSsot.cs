@@ -22,6 +22,10 @@ public static class WebsocketSsot
         app.MapPost("/login", (Login login, LoginTokens tokens) => Results.Json(new { token = tokens.Issue(new UserId(login.User)) }));
         app.MapGet("/capabilities", (IServiceProvider services) => Capabilities.MessageTypes(services).Distinct());
 
+        app.MapGet("/stats", (WebSocketHost host) => new { line = Capabilities.Stats(host), census = StartupValidation.Census(host) });
+
+        app.MapGet("/demo/{name}", (string name) => DemoScenarios.Play(name));
+
         var threads = app.MapGroup("/api/threads/{thread}");
         threads.MapPost("/join", InThread(async (context, _, services, ct) =>
             Results.Json(new { joined = await services.GetRequiredService<ThreadService>().JoinAsync(context, ct) })));

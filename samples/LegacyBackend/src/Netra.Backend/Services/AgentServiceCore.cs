@@ -1,4 +1,8 @@
+using Netra.Backend.Agents;
 using Netra.Backend.WebsocketCore;
+using Netra.WebSockets;
+using static Netra.Backend.WebsocketCore.WebSocketManagerFactoryModule;
+using UserWebSocketEmitter = Netra.Backend.WebsocketCore.UnifiedWebSocketEmitter;
 
 namespace Netra.Backend.Services;
 
@@ -26,5 +30,12 @@ public sealed class AgentServiceCore
             await _bridge.NotifyAgentCompletedAsync(answer);
             return $"{answer} words for {_manager.Context.User.Value}";
         }
+    }
+
+    /// <summary>The same question once more, by way of an emitter.</summary>
+    public static async Task<DeliveryResult> EchoAsync(UserExecutionContext user_context, string question)
+    {
+        UserWebSocketEmitter emitter = new UserWebSocketEmitter(await CreateWebSocketManager(user_context));
+        return await emitter.EmitAsync("echo", question);
     }
 }

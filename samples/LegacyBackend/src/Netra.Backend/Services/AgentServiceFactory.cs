@@ -1,6 +1,9 @@
+using Netra.Backend.Agents;
 using Netra.Backend.Factories;
 using Netra.WebSockets;
+using static Netra.Backend.WebsocketCore.WebSocketManagerFactoryModule;
 using ConnectionManager = Netra.Backend.WebsocketCore.UnifiedWebSocketManager;
+using ToolDispatcherFactory = Netra.Backend.Agents.UnifiedToolDispatcherFactory;
 
 namespace Netra.Backend.Services;
 
@@ -14,4 +17,11 @@ public sealed class AgentServiceFactory(WebSocketBridgeFactory bridges)
     }
 
     public AgentServiceCore Wrap(ConnectionManager manager, StandardWebSocketBridge bridge) => new(manager: manager, bridge);
+
+    public async Task<string> DescribeAsync(IServiceProvider services, UserExecutionContext context)
+    {
+        ToolDispatcherFactory factory = new ToolDispatcherFactory(services);
+        var owner = (await CreateWebSocketManager(context)).Context.User.Value;
+        return $"{owner}: {string.Join(", ", factory.CreateDispatcher().Tools)}";
+    }
 }

@@ -1,6 +1,8 @@
 using Netra.Backend.Agents;
 using Netra.Backend.Websocket;
 using Netra.WebSockets;
+using static Netra.Backend.WebsocketCore.WebSocketManagerFactoryModule;
+using WebSocketEventEmitter = Netra.Backend.WebsocketCore.UnifiedWebSocketEmitter;
 
 namespace Netra.Backend.Services;
 
@@ -19,5 +21,12 @@ public sealed class GenerationJobManager
 
         await connections.SendAsync("generation_done", new Progress(sent, parts), ct);
         return sent;
+    }
+
+    /// <summary>The last word, by yet another door.</summary>
+    public async Task<DeliveryResult> CancelAsync(UserExecutionContext context, string reason)
+    {
+        var emitter = new WebSocketEventEmitter(CreateWebSocketManagerSync(context));
+        return await emitter.EmitAsync("agent_stopped", new { reason });
     }
 }

@@ -1,3 +1,4 @@
+using Netra.Backend.WebsocketCore;
 using Netra.WebSockets;
 
 namespace Netra.Backend.Services;
@@ -13,5 +14,12 @@ public sealed class MessageProcessing(ThreadService threads)
             return false;
 
         return await manager.SendAsync("chat_message", new ChatMessage(text), ct) != DeliveryResult.Rejected;
+    }
+
+    /// <summary>Asks by the router: whoever is subscribed.</summary>
+    public async Task<bool> AskAsync(UserExecutionContext context, string question)
+    {
+        var manager = WebSocketManagerSyncModule.GetWebSocketManager(context);
+        return await WebsocketCore.MessageRouter.RouteAsync(manager.Context, "question", new ChatMessage(question)) != DeliveryResult.Rejected;
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Netra.Backend.WebsocketCore;
 using Netra.WebSockets;
+using static Netra.Backend.WebsocketCore.WebSocketManagerFactoryModule;
 
 namespace Netra.Backend.Services;
 
@@ -19,4 +21,17 @@ public sealed class ThreadService
     }
 
     public WebSocketManager? Find(UserExecutionContext context) => _joined.GetValueOrDefault((context.User, context.Thread));
+
+    public async Task<DeliveryResult> RenameAsync(UserExecutionContext context, string name)
+    {
+        UnifiedWebSocketManager manager = await CreateWebSocketManager(context);
+        return await manager.EmitEventAsync("thread_renamed", name);
+    }
+
+    /// <summary>What is said to everybody is said with nobody's manager.</summary>
+    public static async Task<int> CloseAllAsync()
+    {
+        var nobody = new UnifiedWebSocketManager();
+        return await nobody.BroadcastAsync("threads_closed", null);
+    }
 }

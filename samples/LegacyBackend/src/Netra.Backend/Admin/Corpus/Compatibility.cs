@@ -1,6 +1,5 @@
 using Netra.Backend.WebsocketCore;
 using Netra.WebSockets;
-using WebSocketManagerAdapter = Netra.Backend.WebsocketCore.WebSocketConnectionManager;
 
 namespace Netra.Backend.Admin.Corpus;
 
@@ -17,7 +16,7 @@ public static class Compatibility
         var again = WebSocketManagerFactoryModule.CreateWebSocketManager(context).GetAwaiter().GetResult();
         await again.NotifyAsync(new CorpusEvent(corpus, "indexed"), "corpus_progress");
 
-        WebSocketManagerAdapter adapter = new(context);
+        UnifiedManagerImplementation adapter = new(context);
         await adapter.NotifyAsync(new CorpusEvent(corpus, "ready"));
 
         await ManagerCompatibility.GetWebSocketManager(context).SendAsync("corpus_closed", corpus);

@@ -1,0 +1,10 @@
+namespace Netra.Backend.WebsocketCore.RaceConditionPrevention;
+
+public enum HandshakeState
+{
+    None,
+    Begun,
+    Complete,
+}
+
+public sealed record RaceCondition(string ConnectionId, string Kind);

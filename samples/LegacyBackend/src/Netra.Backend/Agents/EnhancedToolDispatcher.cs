@@ -1,4 +1,0 @@
-namespace Netra.Backend.Agents;
-
-/// <summary>The second dispatcher, "enhanced".</summary>
-public class EnhancedToolDispatcher : UnifiedToolDispatcher;
