@@ -11,6 +11,7 @@ internal sealed class Names
 {
     private readonly Dictionary<(SourceFile File, string Type), Naming> _byFile = [];
     private readonly Dictionary<(Edit Edit, string Type), Naming> _byEdit = [];
+    private readonly HashSet<(Edit Edit, string Type)> _looked = [];
 
     public Naming Of(Edit edit, INamedTypeSymbol type)
     {
@@ -23,7 +24,7 @@ internal sealed class Names
             return _byEdit[(edit, id)] = Naming.Qualified;
 
         // What surrounds one place need not surround the next: only what holds for all is the file's choice.
-        if (IsHidden(edit, type))
+        if (_looked.Add((edit, id)) && IsHidden(edit, type))
             return _byEdit[(edit, id)] = Naming.Qualified;
 
         if (!_byFile.TryGetValue((edit.File, id), out var naming))

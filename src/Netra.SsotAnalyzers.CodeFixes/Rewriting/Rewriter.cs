@@ -28,6 +28,7 @@ internal sealed class Rewriter
     private readonly HashSet<Edit> _rejected = [];
     private readonly HashSet<(SourceFile File, TextSpan Span)> _dead = [];
     private readonly HashSet<(SourceFile File, TextSpan Span)> _needed = [];
+    private readonly Dictionary<Edit, ImmutableArray<ISymbol>> _conflicts = [];
     private bool _hasShortened;
 
     private Rewriter(Solution original)
@@ -108,7 +109,7 @@ internal sealed class Rewriter
                 continue;
             }
 
-            if (_dead.Count > 0 && RestoreDirectives(renderings, errors))
+            if (_dead.Count > 0 && RestoreDirectives(errors))
                 continue;
             if (EscalateImports(renderings, errors))
                 continue;
@@ -131,7 +132,7 @@ internal sealed class Rewriter
             count = _active.Count;
             foreach (var edit in _active.ToList())
             {
-                if (edit.Hit.Alias is { IsGlobal: true } || edit.File.Views.Any(view => HasGlobalConflict(view, edit)))
+                if (edit.Hit.Alias is { IsGlobal: true } || HasGlobalConflict(edit))
                 {
                     foreach (var view in edit.File.Views)
                         await _files.LoadAsync(view.Document.Project.Id, cancellationToken).ConfigureAwait(false);
@@ -151,11 +152,17 @@ internal sealed class Rewriter
         while (_active.Count > count);
     }
 
-    private static bool HasGlobalConflict(SourceFile.View view, Edit edit) =>
-        ConflictingSymbols(view, edit).OfType<IAliasSymbol>().Any(alias => AliasKey.Of(alias) is { IsGlobal: true });
+    private bool HasGlobalConflict(Edit edit) =>
+        Conflicts(edit).OfType<IAliasSymbol>().Any(alias => AliasKey.Of(alias) is { IsGlobal: true });
 
-    private static IEnumerable<string> ConflictingNames(Edit edit) =>
-        edit.File.Views.Where(view => view.IsActive(edit.Span)).SelectMany(view => ConflictingSymbols(view, edit)).Select(symbol => symbol.Name);
+    private IEnumerable<string> ConflictingNames(Edit edit) => Conflicts(edit).Select(symbol => symbol.Name);
+
+    private ImmutableArray<ISymbol> Conflicts(Edit edit)
+    {
+        if (!_conflicts.TryGetValue(edit, out var conflicts))
+            _conflicts.Add(edit, conflicts = [.. edit.File.Views.Where(view => view.IsActive(edit.Span)).SelectMany(view => ConflictingSymbols(view, edit))]);
+        return conflicts;
+    }
 
     /// <summary>What an edit's type names would mean as simple names in the original file, as far as it is superseded.</summary>
     private static IEnumerable<ISymbol> ConflictingSymbols(SourceFile.View view, Edit edit)
@@ -373,7 +380,7 @@ internal sealed class Rewriter
         return shortened;
     }
 
-    private bool RestoreDirectives(List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors)
+    private bool RestoreDirectives(List<(ProjectId Project, Diagnostic Error)> errors)
     {
         var paths = new HashSet<string>(errors.Select(error => error.Error.Location.SourceTree?.FilePath ?? ""), StringComparer.Ordinal);
         var restored = _dead.Where(dead => paths.Contains(dead.File.Primary.Model.SyntaxTree.FilePath)).ToList();
@@ -414,7 +421,8 @@ internal sealed class Rewriter
 
         var connections = new Connections([.. _files.Loaded.SelectMany(file => file.Edits).Where(edit => !_rejected.Contains(edit))], cancellationToken);
         // First the other edits of the same flow, other rules' included: "Old m = Factory.Create()" is two hits and one change.
-        var traced = errors.Select(error => BlameRegion(renderings, connections, error.Project, error.Error, cancellationToken)).ToList();
+        var trace = new ErrorTrace(_files, renderings, connections, _active, _rejected);
+        var traced = errors.Select(error => trace.Region(error.Project, error.Error, cancellationToken)).ToList();
         var count = _active.Count;
         foreach (var component in traced)
             Activate(component);
@@ -424,7 +432,7 @@ internal sealed class Rewriter
         // Then back with what can be traced: an error on a type's name is often the echo of one on its member.
         var blamed = traced.Where(component => component.Overlaps(_active)).ToList();
         if (blamed.Count == 0)
-            blamed = [.. errors.Select(error => BlameFile(renderings, connections, error.Project, error.Error, cancellationToken))];
+            blamed = [.. errors.Select(error => trace.FileOrMore(error.Project, error.Error, cancellationToken))];
 
         foreach (var edit in blamed.SelectMany(component => component))
         {
@@ -432,36 +440,4 @@ internal sealed class Rewriter
             _rejected.Add(edit);
         }
     }
-
-    /// <summary>What is connected with the statement or member that an error stands in.</summary>
-    private HashSet<Edit> BlameRegion(List<FileRendering> renderings, Connections connections, ProjectId project, Diagnostic error, CancellationToken cancellationToken)
-    {
-        if (FindFile(project, error) is not { } file)
-            return [];
-
-        var rendering = renderings.FirstOrDefault(rendering => rendering.File == file);
-        var position = rendering?.ToOriginal(error.Location.SourceSpan.Start) ?? error.Location.SourceSpan.Start;
-        var view = file.Views.First(view => view.Document.Project.Id == project);
-        var region = Flows.RegionAt(view.Root, position);
-        var inside = file.Edits.Where(edit => !_rejected.Contains(edit) && region.Span.IntersectsWith(edit.Hit.Span) && Flows.RegionAt(view.Root, edit.Hit.Span.Start) == region);
-        return connections.Of(inside, Flows.Of(view, region, cancellationToken));
-    }
-
-    /// <summary>Where an error cannot be traced: its region together with the file's edits, else the project's, else all.</summary>
-    private HashSet<Edit> BlameFile(List<FileRendering> renderings, Connections connections, ProjectId project, Diagnostic error, CancellationToken cancellationToken)
-    {
-        var component = BlameRegion(renderings, connections, project, error, cancellationToken);
-        if (FindFile(project, error) is { } file)
-            component.UnionWith(connections.Of(_active.Where(edit => edit.File == file), []));
-        if (component.Overlaps(_active))
-            return component;
-
-        component.UnionWith(connections.Of(_active.Where(edit => edit.File.Views.Any(view => view.Document.Project.Id == project)), []));
-        return component.Overlaps(_active) ? component : [.. _active];
-    }
-
-    private SourceFile? FindFile(ProjectId project, Diagnostic error) =>
-        error.Location.SourceTree is not { } tree
-            ? null
-            : _files.Loaded.FirstOrDefault(file => file.Views.Any(view => view.Document.Project.Id == project && view.Model.SyntaxTree.FilePath == tree.FilePath));
 }

@@ -28,7 +28,16 @@ internal sealed class SourceFiles(Solution solution)
                 linked.Add(other);
         }
 
-        file = await SourceFile.LoadAsync(linked.OrderBy(view => view.Project.Name, StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            file = await SourceFile.LoadAsync(linked.OrderBy(view => view.Project.Name, StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // A host that meets an exception drops the fix of every file. The analyzer meets the same one, and there it shows.
+            return null;
+        }
+
         foreach (var view in linked)
             _files[view.Id] = file;
         return file;

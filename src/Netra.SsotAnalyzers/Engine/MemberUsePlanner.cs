@@ -40,8 +40,8 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
                 SpreadsParams = variant.SpreadsParams,
                 KeepsThis = variant.KeepsThis,
             };
-            AddArguments(expander, operation.Arguments, receiver);
-            AddTypeArguments(expander, method);
+            ArgumentBinding.AddArguments(expander, operation.Arguments, receiver);
+            ArgumentBinding.AddTypeArguments(expander, method);
             return expander;
         }
     }
@@ -70,8 +70,8 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
                 OmitsDefaults = variant.OmitsDefaults,
                 SpreadsParams = variant.SpreadsParams,
             };
-            AddArguments(expander, operation.Arguments, receiver: null);
-            AddTypeArguments(expander, constructor);
+            ArgumentBinding.AddArguments(expander, operation.Arguments, receiver: null);
+            ArgumentBinding.AddTypeArguments(expander, constructor);
             return expander;
         }
     }
@@ -96,7 +96,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
             var expander = new TemplateExpander(engine, model, replacement, method);
             foreach (var parameter in method.Parameters)
                 expander.Arguments[parameter.Name] = ArgumentValue.Of(operands[parameter.Ordinal]);
-            AddTypeArguments(expander, method);
+            ArgumentBinding.AddTypeArguments(expander, method);
             return expander;
         }
     }
@@ -121,10 +121,10 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
         TemplateExpander Expander()
         {
             var expander = new TemplateExpander(engine, model, replacement, indexer) { Receiver = access.Expression };
-            AddArguments(expander, operation.Arguments, receiver: null);
+            ArgumentBinding.AddArguments(expander, operation.Arguments, receiver: null);
             if (spot != access)
                 expander.Arguments["value"] = ArgumentValue.Of(assignment!.Right);
-            AddTypeArguments(expander, indexer);
+            ArgumentBinding.AddTypeArguments(expander, indexer);
             return expander;
         }
     }
@@ -155,7 +155,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
             Receiver = access is MemberAccessExpressionSyntax { Expression: var receiver } && !member.IsStatic ? receiver : null,
             IsConditional = isConditional,
         };
-        AddTypeArguments(expander, member);
+        ArgumentBinding.AddTypeArguments(expander, member);
 
         ExpressionSyntax spot = access;
         if (template.Mentions("value"))
@@ -201,7 +201,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
 
         // An identical signature would do without a lambda; a lambda always does.
         var expander = new TemplateExpander(engine, model, replacement, method) { Receiver = receiver };
-        AddTypeArguments(expander, method);
+        ArgumentBinding.AddTypeArguments(expander, method);
         var pieces = expander.Expand();
         if (expander.Problem is { } problem)
             return PlanOutcome.Impossible(problem);
@@ -222,7 +222,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
 
         // The parameters keep their names, so the expression stands as written; only the task has to be there still.
         var probe = new TemplateExpander(engine, model, replacement, method) { Receiver = receiver };
-        AddTypeArguments(probe, method);
+        ArgumentBinding.AddTypeArguments(probe, method);
         foreach (var parameter in method.Parameters)
         {
             var type = engine.MapType(parameter.Type) ?? parameter.Type;
@@ -280,7 +280,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
         var imports = ImmutableArray<string>.Empty;
         if (symbol is null && type is null && template.Expression is not AnonymousFunctionExpressionSyntax)
         {
-            imports = ExtensionNamespaces(template, replacement.Imports);
+            imports = ExtensionImports.Of(engine.Compilation, template, replacement.Imports);
             if (imports.IsEmpty)
                 return PlanOutcome.Impossible($"'{replacement.Expression}' does not bind here");
         }
@@ -338,7 +338,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
 
         var (symbol, _) = _speculation.Bind(spot, spot.Span, written);
         return SymbolEqualityComparer.Default.Equals(symbol, called)
-            && shorter.OmittedDefaults.All(omitted => called.Parameters.Any(parameter => parameter.Ordinal == omitted.Index && parameter.HasExplicitDefaultValue && DefaultText(parameter) == omitted.Text))
+            && shorter.OmittedDefaults.All(omitted => called.Parameters.Any(parameter => parameter.Ordinal == omitted.Index && parameter.HasExplicitDefaultValue && ArgumentBinding.DefaultText(parameter) == omitted.Text))
             ? written
             : pieces;
     }
@@ -378,83 +378,6 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
             .. pieces,
             new PlanPiece.Text(")"),
         ];
-    }
-
-    private void AddArguments(TemplateExpander expander, ImmutableArray<IArgumentOperation> arguments, ExpressionSyntax? receiver)
-    {
-        foreach (var argument in arguments)
-        {
-            if (argument.Parameter is not { } parameter)
-                continue;
-
-            expander.Arguments[parameter.Name] = argument.ArgumentKind switch
-            {
-                ArgumentKind.Explicit when receiver is not null && argument.Syntax is not ArgumentSyntax => ArgumentValue.Of(receiver),
-                ArgumentKind.Explicit when argument.Syntax is ArgumentSyntax written => ArgumentValue.Of(written.Expression),
-                ArgumentKind.Explicit when argument.Syntax is ExpressionSyntax expression => ArgumentValue.Of(expression),
-                ArgumentKind.ParamArray or ArgumentKind.ParamCollection => ParamsValue(argument, parameter),
-                _ => new ArgumentValue([], DefaultText(parameter), ElementType: null),
-            };
-        }
-    }
-
-    private static ArgumentValue ParamsValue(IArgumentOperation argument, IParameterSymbol parameter)
-    {
-        var elements = argument.Value is IArrayCreationOperation { Initializer: { } initializer }
-            ? initializer.ElementValues.Select(value => value.Syntax).OfType<ExpressionSyntax>().ToImmutableArray()
-            : [];
-        var elementType = (parameter.Type as IArrayTypeSymbol)?.ElementType;
-        return new ArgumentValue(elements, Written: "", elementType);
-    }
-
-    private static string DefaultText(IParameterSymbol parameter)
-    {
-        if (!parameter.HasExplicitDefaultValue)
-            return "default";
-        if (parameter.ExplicitDefaultValue is not { } value)
-            return parameter.Type.IsReferenceType ? "null" : "default";
-        if (parameter.Type.TypeKind == TypeKind.Enum)
-            return $"({parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)}";
-        return SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + (parameter.Type.SpecialType == SpecialType.System_Decimal ? "m" : "");
-    }
-
-    private static void AddTypeArguments(TemplateExpander expander, ISymbol member)
-    {
-        if (member is IMethodSymbol method)
-        {
-            for (var i = 0; i < method.TypeParameters.Length; i++)
-                expander.TypeArguments[method.TypeParameters[i].Name] = method.TypeArguments[i];
-        }
-
-        for (var type = member.ContainingType; type is not null; type = type.ContainingType)
-        {
-            for (var i = 0; i < type.TypeParameters.Length; i++)
-                expander.TypeArguments[type.TypeParameters[i].Name] = type.TypeArguments[i];
-        }
-    }
-
-    /// <summary>Those of the imports that hold an extension method which the expression calls: it binds once they are there.</summary>
-    private ImmutableArray<string> ExtensionNamespaces(ReplacementTemplate template, ImmutableArray<string> imports)
-    {
-        var called = template.Expression!.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>()
-            .Select(call => (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText)
-            .Where(name => name is not null)
-            .ToImmutableHashSet();
-        return [.. imports.Where(import => FindNamespace(import) is { } ns
-            && ns.GetTypeMembers().Any(type => type.MightContainExtensionMethods && type.GetMembers().Any(member => member is IMethodSymbol { IsExtensionMethod: true } && called.Contains(member.Name))))];
-    }
-
-    private INamespaceSymbol? FindNamespace(string name)
-    {
-        var current = engine.Compilation.GlobalNamespace;
-        foreach (var part in name.Split('.'))
-        {
-            if (current.GetNamespaceMembers().FirstOrDefault(ns => ns.Name == part) is not { } next)
-                return null;
-            current = next;
-        }
-
-        return current;
     }
 
     private static bool StartsWithThisMember(ExpressionSyntax? template)

@@ -1,0 +1,37 @@
+namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>Traces an error of the rewritten solution back to the edits that can have brought it.</summary>
+internal sealed class ErrorTrace(SourceFiles files, List<FileRendering> renderings, Connections connections, HashSet<Edit> active, HashSet<Edit> rejected)
+{
+    /// <summary>What is connected with the statement or member that an error stands in.</summary>
+    public HashSet<Edit> Region(ProjectId project, Diagnostic error, CancellationToken cancellationToken)
+    {
+        if (FindFile(project, error) is not { } file)
+            return [];
+
+        var rendering = renderings.FirstOrDefault(rendering => rendering.File == file);
+        var position = rendering?.ToOriginal(error.Location.SourceSpan.Start) ?? error.Location.SourceSpan.Start;
+        var view = file.Views.First(view => view.Document.Project.Id == project);
+        var region = Flows.RegionAt(view.Root, position);
+        var inside = file.Edits.Where(edit => !rejected.Contains(edit) && region.Span.IntersectsWith(edit.Hit.Span) && Flows.RegionAt(view.Root, edit.Hit.Span.Start) == region);
+        return connections.Of(inside, Flows.Of(view, region, cancellationToken));
+    }
+
+    /// <summary>Where an error cannot be traced: its region together with the file's edits, else the project's, else all.</summary>
+    public HashSet<Edit> FileOrMore(ProjectId project, Diagnostic error, CancellationToken cancellationToken)
+    {
+        var component = Region(project, error, cancellationToken);
+        if (FindFile(project, error) is { } file)
+            component.UnionWith(connections.Of(active.Where(edit => edit.File == file), []));
+        if (component.Overlaps(active))
+            return component;
+
+        component.UnionWith(connections.Of(active.Where(edit => edit.File.Views.Any(view => view.Document.Project.Id == project)), []));
+        return component.Overlaps(active) ? component : [.. active];
+    }
+
+    private SourceFile? FindFile(ProjectId project, Diagnostic error) =>
+        error.Location.SourceTree is not { } tree
+            ? null
+            : files.Loaded.FirstOrDefault(file => file.Views.Any(view => view.Document.Project.Id == project && view.Model.SyntaxTree.FilePath == tree.FilePath));
+}

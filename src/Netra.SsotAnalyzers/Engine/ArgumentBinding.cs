@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Netra.SsotAnalyzers.Engine;
+
+/// <summary>Tells a replacement expression what one use passes: by parameter, whatever the order and form in which it is written.</summary>
+internal static class ArgumentBinding
+{
+    /// <summary>What a call passes for each parameter, written or by default.</summary>
+    public static void AddArguments(TemplateExpander expander, ImmutableArray<IArgumentOperation> arguments, ExpressionSyntax? receiver)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is not { } parameter)
+                continue;
+
+            expander.Arguments[parameter.Name] = argument.ArgumentKind switch
+            {
+                ArgumentKind.Explicit when receiver is not null && argument.Syntax is not ArgumentSyntax => ArgumentValue.Of(receiver),
+                ArgumentKind.Explicit when argument.Syntax is ArgumentSyntax written => ArgumentValue.Of(written.Expression),
+                ArgumentKind.Explicit when argument.Syntax is ExpressionSyntax expression => ArgumentValue.Of(expression),
+                ArgumentKind.ParamArray or ArgumentKind.ParamCollection => ParamsValue(argument, parameter),
+                _ => new ArgumentValue([], DefaultText(parameter), ElementType: null),
+            };
+        }
+    }
+
+    private static ArgumentValue ParamsValue(IArgumentOperation argument, IParameterSymbol parameter)
+    {
+        var elements = argument.Value is IArrayCreationOperation { Initializer: { } initializer }
+            ? initializer.ElementValues.Select(value => value.Syntax).OfType<ExpressionSyntax>().ToImmutableArray()
+            : [];
+        var elementType = (parameter.Type as IArrayTypeSymbol)?.ElementType;
+        return new ArgumentValue(elements, Written: "", elementType);
+    }
+
+    /// <summary>A parameter's default value as code writes it.</summary>
+    public static string DefaultText(IParameterSymbol parameter)
+    {
+        if (!parameter.HasExplicitDefaultValue)
+            return "default";
+        if (parameter.ExplicitDefaultValue is not { } value)
+            return parameter.Type.IsReferenceType ? "null" : "default";
+        if (parameter.Type.TypeKind == TypeKind.Enum)
+            return $"({parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)}";
+        return SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + (parameter.Type.SpecialType == SpecialType.System_Decimal ? "m" : "");
+    }
+
+    /// <summary>The use's type arguments, those of the types around the member included.</summary>
+    public static void AddTypeArguments(TemplateExpander expander, ISymbol member)
+    {
+        if (member is IMethodSymbol method)
+        {
+            for (var i = 0; i < method.TypeParameters.Length; i++)
+                expander.TypeArguments[method.TypeParameters[i].Name] = method.TypeArguments[i];
+        }
+
+        for (var type = member.ContainingType; type is not null; type = type.ContainingType)
+        {
+            for (var i = 0; i < type.TypeParameters.Length; i++)
+                expander.TypeArguments[type.TypeParameters[i].Name] = type.TypeArguments[i];
+        }
+    }
+}

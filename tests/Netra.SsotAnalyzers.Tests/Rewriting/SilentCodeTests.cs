@@ -1,0 +1,46 @@
+namespace Netra.SsotAnalyzers.Tests.Rewriting;
+
+/// <summary>Code that is on its way out is not reported, and changes all the same where something that it hangs on does.</summary>
+public sealed class SilentCodeTests : RewriterTests
+{
+    [Fact]
+    public Task FieldAssignedInAReplacedMember_TakesTheMemberAlong() => VerifyAsync(
+        """
+        using Legacy;
+        class C { [|Old|] m = {|SSOT1002:R.Get()|}; }
+        static class R { private static [|Old|] _r; [Netra.Ssot.ReplaceWith("new New()", "Canon")] public static Old Get() => _r ??= new Old(); }
+        """,
+        """
+        using Canon;
+        class C { New m = new New(); }
+        static class R { private static New _r; [Netra.Ssot.ReplaceWith("new New()", "Canon")] public static New Get() => _r ??= new New(); }
+        """);
+
+    [Fact]
+    public Task AliasInASupersededDeclaration_NamesWhatItMeant() => VerifyAsync(
+        """
+        using Legacy;
+        {|SSOT2001:using Manager = Legacy.Old;|}
+        class C { {|SSOT2001:Manager|} m; }
+        [Netra.Ssot.SupersededBy(typeof(Canon.New))] class Older { Manager Clone() => new Manager("x"); }
+        """,
+        """
+        using Canon;
+        using Legacy;
+        class C { New m; }
+        [Netra.Ssot.SupersededBy(typeof(Canon.New))] class Older { Old Clone() => new Old("x"); }
+        """);
+
+    [Fact]
+    public Task AliasWithAnUnfixableUse_GoesAndTheUseNamesTheLegacy() => VerifyAsync(
+        """
+        {|SSOT2001:using Manager = Odd;|}
+        [Netra.Ssot.SupersededBy(typeof(Canon.New))] public class Odd { public Odd(int x) { } }
+        class C { {|SSOT2001:Manager|} m; object o = {|SSOT1003:new Manager(1)|}; }
+        """,
+        """
+        using Canon;
+        [Netra.Ssot.SupersededBy(typeof(Canon.New))] public class Odd { public Odd(int x) { } }
+        class C { New m; object o = {|SSOT1003:new Odd(1)|}; }
+        """);
+}
