@@ -80,17 +80,24 @@ internal sealed class Names
     }
 
     /// <summary>
-    /// Goes back from a file-level alias to an import: what made the alias necessary may have been a directive that went
-    /// in the same pass. False if the type has no alias in the file.
+    /// Goes back to the first choice: what made a longer name necessary may have been a directive that went in the same
+    /// pass. False if the name is no longer than that.
     /// </summary>
     public bool Shorten(Edit edit, INamedTypeSymbol type)
     {
-        var key = (edit.File, DocumentationId.Of(type.OriginalDefinition));
-        if (!_byFile.TryGetValue(key, out var naming) || naming != Naming.FileAlias)
+        var id = DocumentationId.Of(type.OriginalDefinition);
+        if (IsHidden(edit, type))
             return false;
 
-        _byFile[key] = Naming.Import;
-        return true;
+        var first = FirstChoice(edit, type);
+        var isShortened = _byEdit.Remove((edit, id));
+        if (_byFile.TryGetValue((edit.File, id), out var naming) && naming != first)
+        {
+            _byFile[(edit.File, id)] = first;
+            isShortened = true;
+        }
+
+        return isShortened;
     }
 
     /// <summary>The text of the name in front of type arguments, and what the file needs for it.</summary>
@@ -128,7 +135,7 @@ internal sealed class Names
             return Naming.Simple;
 
         // A superseded type in the way may be gone when all is written.
-        if (visible.All(symbol => symbol is INamedTypeSymbol found && view.Engine.FindSupersession(found) is not null))
+        if (visible.All(symbol => symbol is INamedTypeSymbol found && (SameType(found, outermost) || view.Engine.FindSupersession(found) is not null)))
             return Naming.Import;
         return CanBeAliased(type) ? Naming.FileAlias : Naming.Qualified;
     }

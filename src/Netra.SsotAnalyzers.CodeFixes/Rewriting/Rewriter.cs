@@ -300,7 +300,7 @@ internal sealed class Rewriter
             {
                 var type = (INamedTypeSymbol)group.Key!;
                 var inWholeFile = rendering.TypeNames
-                    .Where(written => SymbolEqualityComparer.Default.Equals(written.Type, type))
+                    .Where(written => SymbolEqualityComparer.Default.Equals(written.Type, type) && !IsInDirective(written.Edit))
                     .All(written => wrong.Contains((written.Edit, written.Type)));
                 foreach (var edit in group.Select(item => item.Edit).Distinct().Take(inWholeFile ? 1 : int.MaxValue))
                     escalated |= _names.Escalate(edit, type, inWholeFile);
@@ -373,12 +373,14 @@ internal sealed class Rewriter
         var shortened = false;
         foreach (var (_, edit, type) in renderings.SelectMany(rendering => rendering.TypeNames))
         {
-            if (_names.Of(edit, type) == Naming.FileAlias && ConflictingNames(edit).Any())
+            if (_names.Of(edit, type) >= Naming.FileAlias && !IsInDirective(edit) && ConflictingNames(edit).Any())
                 shortened |= _names.Shorten(edit, type);
         }
 
         return shortened;
     }
+
+    private static bool IsInDirective(Edit edit) => Flows.RegionAt(edit.File.Primary.Root, edit.Span.Start) is UsingDirectiveSyntax;
 
     private bool RestoreDirectives(List<(ProjectId Project, Diagnostic Error)> errors)
     {
@@ -405,7 +407,14 @@ internal sealed class Rewriter
             var path = rendering.File.Primary.Model.SyntaxTree.FilePath;
             var names = rendering.TypeNames.Select(name => (name.Edit, name.Type)).ToList();
             if (errors.Any(error => error.Error.Id is "CS0104" or "CS0121" or "CS0229" && error.Error.Location.SourceTree?.FilePath == path))
-                escalated |= _names.EscalateImports(rendering.File, names);
+            {
+                // Where the ambiguous name is a superseded one that another rule rewrites, it goes now: no later, or the
+                // order of the rules would show.
+                var count = _active.Count;
+                Activate(rendering.File.Edits.Where(edit => edit.Hit.IsReported));
+                escalated |= _active.Count > count || _names.EscalateImports(rendering.File, names);
+            }
+
             if (errors.Any(error => error.Error.Id is "CS1537" or "CS0576" && error.Error.Location.SourceTree?.FilePath == path))
                 escalated |= _names.EscalateAliases(rendering.File, names);
         }

@@ -57,7 +57,7 @@ internal sealed class UsingDirectives
         }
 
         foreach (var alias in aliases.OrderBy(name => name, StringComparer.Ordinal))
-            yield return After(stable.LastOrDefault(directive => !isPassing(directive)), $"using {alias.Substring(alias.LastIndexOf('.') + 1)} = {alias};");
+            yield return After(stable.LastOrDefault(), $"using {alias.Substring(alias.LastIndexOf('.') + 1)} = {alias};");
     }
 
     private static bool IsSorted(List<UsingDirectiveSyntax> directives)
