@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Netra.Backend.Services;
 using Netra.Backend.Websocket;
 using Netra.Backend.WebsocketCore;
+using Netra.WebSockets;
 
 namespace Netra.Backend.Tests;
 
@@ -149,7 +150,7 @@ public sealed class CuredDiseaseTests : IAsyncLifetime
     public async Task Question_OfOneUser_IsNotRoutedToAnother()
     {
         await using var other = await _backend.ConnectAsync(Names.New("user"));
-        MessageRouter.Subscribe(_backend.Context(other.Name, Names.New("thread")), "question");
+        WebsocketCore.MessageRouter.Subscribe(_backend.Context(other.Name, Names.New("thread")), "question");
 
         await _backend.Services.GetRequiredService<MessageProcessing>().AskAsync(_backend.Context(_user.Name, _thread), "secret");
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
+using Netra.Backend.Services;
 
 namespace Netra.Backend.Tests;
 
@@ -137,6 +138,7 @@ public sealed class KeptBehaviourTests : IAsyncLifetime
 
         Assert.Equal("shipped", answer.GetProperty("state").GetString());
         Assert.Equal(4, answer.GetProperty("items").GetInt32());
+        Assert.NotNull(AgentWebSocketBridge.FirstUser);
     }
 
     [Fact]

@@ -228,6 +228,10 @@ public sealed class ManagerUsersTests(JoinedUser joined) : IClassFixture<JoinedU
         Assert.Contains("lookup_order", dispatcher.Tools);
         Assert.Same(_context, manager.Context);
 
+        var run = joined.Backend.Context(Names.New("user"), "t");
+        var wrapped = joined.Get<AgentServiceFactory>().Wrap(new UnifiedWebSocketManager(run), await WebSocketBridgeFactory.CreateBridgeAsync(run, "wrapped"));
+        Assert.Equal($"2 words for {run.User.Value}", await wrapped.AnswerAsync("two words", default));
+
         var order = await AdminTools.CallAsync(
             services, joined.Backend.Context(Names.New("user"), "t"), "lookup_order", JsonSerializer.SerializeToElement(new { order = "A-17" }));
         Assert.Equal("shipped", order.GetProperty("state").GetString());
@@ -246,7 +250,7 @@ public sealed class ManagerUsersTests(JoinedUser joined) : IClassFixture<JoinedU
 
         Assert.True(Capabilities.Takes(joined.Backend.Services, "user_message"));
         Assert.False(Capabilities.Takes(joined.Backend.Services, "nonsense"));
-        Assert.True(WebsocketCore.MessageRouter.Subscribe(_context, Names.New("type")));
+        Assert.True(WebsocketCore.MessageRouter.Subscribe(_context, "nobody asks this"));
     }
 
     [Fact]
@@ -262,6 +266,12 @@ public sealed class ManagerUsersTests(JoinedUser joined) : IClassFixture<JoinedU
         Assert.Equal(1, monitor.ConnectionsPerUser());
         Assert.EndsWith("; open", Capabilities.Stats(joined.Backend.Host), StringComparison.Ordinal);
         Assert.StartsWith("1 now, ", StartupValidation.Census(joined.Backend.Host), StringComparison.Ordinal);
+        var metrics = new ManagerMetrics(joined.Backend.Host);
+        Assert.Equal((1, 0), (metrics.Read()["connections"], metrics.Read()["is_full"]));
+        Assert.Equal(10_000, metrics.Read()["capacity_left"] + metrics.Read()["users"]);
+        Assert.Equal(metrics.Read()["users_known"], Math.Ceiling(metrics.Read()["capacity_used"]));
+        Assert.EndsWith(" of 10000 users", metrics.Summary(), StringComparison.Ordinal);
+        Assert.True(metrics.ShouldScale(0) || metrics.MayDrain());
         var stats = await joined.User.GetAsync("/stats");
         Assert.Contains("open", stats.GetProperty("line").GetString(), StringComparison.Ordinal);
     }

@@ -3,7 +3,7 @@ using static Netra.Backend.WebsocketCore.WebSocketManagerFactoryModule;
 
 namespace Netra.Backend.WebsocketCore;
 
-/// <summary>Sends one message to the members of a room.</summary>
+/// <summary>Sends one message to the members of a room, each by a <see cref="UnifiedWebSocketManager"/> of its own.</summary>
 public sealed class Broadcast
 {
     private readonly Dictionary<string, List<UnifiedWebSocketManager>> _rooms = new(StringComparer.Ordinal);

@@ -15,9 +15,11 @@ public sealed class StateSynchronizer
 
         _last[key] = value;
         UnifiedWebSocketManager manager = await CreateWebSocketManager(websocketContext);
-        var delivery = await manager.SendAsync("state_changed", new { key, value });
-        return delivery == DeliveryResult.Rejected ? SyncStatus.Failed : SyncStatus.Synchronized;
+        return await SendAsync(manager, key, value) == DeliveryResult.Rejected ? SyncStatus.Failed : SyncStatus.Synchronized;
     }
+
+    private static ValueTask<DeliveryResult> SendAsync(WebSocketManager manager, string key, string value) =>
+        manager.SendAsync("state_changed", new { key, value });
 
     /// <summary>The state of a run as far as its last event tells.</summary>
     public static string RunState(string lastEvent) => lastEvent switch

@@ -15,6 +15,7 @@ public static class SocketSupervisorFactory
     public static async Task<Supervisor> CreateAsync(UserExecutionContext context)
     {
         _lastSupervised = context.User.Value;
-        return new Supervisor(await CreateWebSocketManager(context), $"supervisor of {context.User.Value}");
+        WebSocketManager manager = await CreateWebSocketManager(context);
+        return new Supervisor(manager, $"supervisor of {context.User.Value}");
     }
 }

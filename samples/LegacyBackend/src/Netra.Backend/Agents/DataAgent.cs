@@ -3,7 +3,7 @@ using Netra.WebSockets;
 
 namespace Netra.Backend.Agents;
 
-/// <summary>Averages numbers; tells each step by hand.</summary>
+/// <summary>Averages numbers; tells each step by hand, through a <see cref="UnifiedWebSocketManager"/>.</summary>
 public sealed class DataAgent(UnifiedWebSocketManager manager)
 {
     private static readonly string[] s_announced = ["agent_started", "agent_thinking", "tool_executing", "tool_completed", "agent_completed"];

@@ -15,7 +15,7 @@ public sealed class ManagerDirectory
 
     public void Add(RoutedManager routed) => _managers[routed.Thread] = routed.Manager;
 
-    public void Add(UserExecutionContext context) => Add((context.Thread.Value, CreateWebSocketManager(context)));
+    public void Add(UserExecutionContext context) => _managers[context.Thread.Value] = CreateWebSocketManager(context);
 
     public RoutedManager? Find(string thread) => _managers.TryGetValue(thread, out var manager) ? (thread, manager) : null;
 }

@@ -37,7 +37,7 @@ public sealed class SupervisorFactory
 
     public async Task<DeliveryResult> SendAsync(UserExecutionContext context, string type, string text, CancellationToken ct)
     {
-        var manager = await _create(context);
+        WebSocketManager manager = await _create(context);
         Func<TimeSpan, CancellationToken, ValueTask<bool>> wait = manager.WaitForConnectionAsync;
         return await wait(TimeSpan.FromSeconds(2), ct) ? await manager.SendAsync(type, text, ct) : DeliveryResult.Rejected;
     }

@@ -28,5 +28,5 @@ public sealed class WebSocketBridgeFactory
 
     public Task<UnifiedWebSocketManager> ManagerTaskFor(UserExecutionContext context) => CreateWebSocketManager(context);
 
-    public UnifiedWebSocketManager ManagerFor(UserExecutionContext context) => CreateWebSocketManagerSync(userContext: context);
+    public WebSocketManager ManagerFor(UserExecutionContext context) => CreateWebSocketManagerSync(userContext: context);
 }

@@ -35,7 +35,8 @@ public sealed class AgentServiceCore
     /// <summary>The same question once more, by way of an emitter.</summary>
     public static async Task<DeliveryResult> EchoAsync(UserExecutionContext user_context, string question)
     {
-        UserWebSocketEmitter emitter = new UserWebSocketEmitter(await CreateWebSocketManager(user_context));
+        WebSocketManager manager = await CreateWebSocketManager(user_context);
+        UserWebSocketEmitter emitter = new UserWebSocketEmitter(manager);
         return await emitter.EmitAsync("echo", question);
     }
 }

@@ -8,7 +8,7 @@ using ToolDispatcher = Netra.Backend.Agents.UnifiedToolDispatcher;
 
 namespace Netra.Backend.Services;
 
-/// <summary>Runs an agent for a user and tells that user's socket about it.</summary>
+/// <summary>Runs an agent for a user and tells that user's socket about it; older than <see cref="StandardWebSocketBridge"/>.</summary>
 public sealed class AgentWebSocketBridge(IServiceProvider services)
 {
     private static string? _bridgeInstance;

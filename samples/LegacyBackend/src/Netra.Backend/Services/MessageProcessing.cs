@@ -19,7 +19,7 @@ public sealed class MessageProcessing(ThreadService threads)
     /// <summary>Asks by the router: whoever is subscribed.</summary>
     public async Task<bool> AskAsync(UserExecutionContext context, string question)
     {
-        var manager = WebSocketManagerSyncModule.GetWebSocketManager(context);
+        UnifiedWebSocketManager manager = WebSocketManagerSyncModule.GetWebSocketManager(context);
         return await WebsocketCore.MessageRouter.RouteAsync(manager.Context, "question", new ChatMessage(question)) != DeliveryResult.Rejected;
     }
 }

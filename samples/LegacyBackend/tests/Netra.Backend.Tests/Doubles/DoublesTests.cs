@@ -1,3 +1,5 @@
+using Netra.Backend.Services;
+using Netra.Backend.Services.Websocket;
 using Netra.Backend.WebsocketCore;
 using Netra.WebSockets;
 
@@ -43,7 +45,19 @@ public sealed class DoublesTests(JoinedUser joined) : IClassFixture<JoinedUser>
     {
         var nobody = new UnifiedWebSocketManager();
         Assert.Equal(DeliveryResult.Rejected, await nobody.SendAsync("news", "to whom?"));
+        Assert.Equal(DeliveryResult.Rejected, await new UnifiedWebSocketManager().SendAsync("news", "to whom?"));
         Assert.Null(new UnifiedWebSocketManager().Context);
+        Assert.NotSame(new UnifiedWebSocketManager(), new UnifiedWebSocketManager());
+    }
+
+    [Fact]
+    public async Task Managers_OfNobody_CountAllTheSame()
+    {
+        var counts = new[] { new UnifiedWebSocketManager().ConnectionCount, new UnifiedWebSocketManager().ConnectionCount };
+        Assert.InRange(counts[1], counts[0], int.MaxValue);
+        Assert.InRange(await new UnifiedWebSocketManager().BroadcastAsync("nobody_listens", null), 0, int.MaxValue);
+        Assert.InRange(await ThreadService.CloseAllAsync(), 0, int.MaxValue);
+        Assert.InRange(await new QualityManager().PublishAsync(), 0, int.MaxValue);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Netra.Backend.WebsocketCore;
 using Netra.WebSockets;
 using static Netra.Backend.WebsocketCore.WebSocketManagerFactoryModule;
 
@@ -24,7 +25,7 @@ public sealed class QualityManager
     /// <summary>The average of all, to all.</summary>
     public async Task<int> PublishAsync()
     {
-        var everybody = new QualitySocketManager();
+        var everybody = new UnifiedWebSocketManager();
         return await everybody.BroadcastAsync("quality_average", _scores.Values.SelectMany(scores => scores).DefaultIfEmpty().Average());
     }
 }
