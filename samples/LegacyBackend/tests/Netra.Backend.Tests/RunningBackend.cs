@@ -81,6 +81,13 @@ public sealed class JoinedUser : IAsyncLifetime
     }
 }
 
+/// <summary>Tests that must not run beside others: what a manager of nobody says is heard by every user of the process.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Alone
+{
+    public const string Name = "alone";
+}
+
 public static class Names
 {
     /// <summary>A name that no other test has: the legacy tables outlive a server.</summary>

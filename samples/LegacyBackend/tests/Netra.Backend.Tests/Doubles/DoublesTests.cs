@@ -7,6 +7,7 @@ namespace Netra.Backend.Tests.Doubles;
 
 /// <summary>The test doubles of the original, and what it made without any context. Green before and after.</summary>
 [Trait("Migration", "kept")]
+[Collection(Alone.Name)]
 public sealed class DoublesTests(JoinedUser joined) : IClassFixture<JoinedUser>
 {
     private readonly UserExecutionContext _context = joined.Context();
