@@ -39,7 +39,15 @@ public static class Descriptors
         message: "The alias '{0}' hides '{2}' of the role '{1}': name the canonical type",
         description: "Under an alias a second implementation looks like the canonical one, and a search for uses finds neither. An alias to the canonical type under its own simple name is legitimate and silent.");
 
-    private static DiagnosticDescriptor Rule(string id, string category, string title, string message, string description) =>
-        new(id, title, message, category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
+    {
+        SSOT1001, SSOT1002, SSOT1003, SSOT1005, SSOT2001,
+    }.ToImmutableDictionary(descriptor => descriptor.Id);
+
+    /// <summary>The descriptor of an id of <see cref="DiagnosticIds"/>.</summary>
+    public static DiagnosticDescriptor Find(string id) => ById[id];
+
+    private static DiagnosticDescriptor Rule(string id, string category, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Warning) =>
+        new(id, title, message, category, severity, isEnabledByDefault: true,
             description, helpLinkUri: string.Format(System.Globalization.CultureInfo.InvariantCulture, HelpLinkFormat, id));
 }

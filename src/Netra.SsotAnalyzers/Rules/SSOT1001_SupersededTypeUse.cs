@@ -8,4 +8,4 @@ namespace Netra.SsotAnalyzers.Rules;
 /// Good: <c>private WebSocketManager _manager;</c>
 /// </example>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SSOT1001_SupersededTypeUse() : SsotAnalyzer(Descriptors.SSOT1001);
+public sealed class SSOT1001_SupersededTypeUse() : HitAnalyzer(Descriptors.SSOT1001);

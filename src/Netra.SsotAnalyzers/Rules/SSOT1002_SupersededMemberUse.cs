@@ -8,4 +8,4 @@ namespace Netra.SsotAnalyzers.Rules;
 /// Good: <c>new WebSocketManager(context)</c>
 /// </example>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SSOT1002_SupersededMemberUse() : SsotAnalyzer(Descriptors.SSOT1002);
+public sealed class SSOT1002_SupersededMemberUse() : HitAnalyzer(Descriptors.SSOT1002);

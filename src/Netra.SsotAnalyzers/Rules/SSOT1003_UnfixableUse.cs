@@ -8,4 +8,4 @@ namespace Netra.SsotAnalyzers.Rules;
 /// Good: <c>class Mine { private readonly WebSocketManager _manager; }</c>
 /// </example>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SSOT1003_UnfixableUse() : SsotAnalyzer(Descriptors.SSOT1003);
+public sealed class SSOT1003_UnfixableUse() : HitAnalyzer(Descriptors.SSOT1003);

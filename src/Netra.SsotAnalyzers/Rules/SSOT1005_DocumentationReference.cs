@@ -8,4 +8,4 @@ namespace Netra.SsotAnalyzers.Rules;
 /// Good: <c>/// &lt;see cref="WebSocketManager"/&gt;</c>
 /// </example>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SSOT1005_DocumentationReference() : SsotAnalyzer(Descriptors.SSOT1005);
+public sealed class SSOT1005_DocumentationReference() : HitAnalyzer(Descriptors.SSOT1005);

@@ -8,4 +8,4 @@ namespace Netra.SsotAnalyzers.Rules;
 /// Good: <c>using Netra.WebSockets;</c>
 /// </example>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SSOT2001_HidingAlias() : SsotAnalyzer(Descriptors.SSOT2001);
+public sealed class SSOT2001_HidingAlias() : HitAnalyzer(Descriptors.SSOT2001);

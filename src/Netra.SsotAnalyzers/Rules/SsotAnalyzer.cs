@@ -4,20 +4,20 @@ using Netra.SsotAnalyzers.Engine;
 namespace Netra.SsotAnalyzers.Rules;
 
 /// <summary>
-/// What every rule is: a view over the engine's hits that reports those of its own id. One class per id, because
+/// What every rule is: a class of one id that registers nothing where there is no map. One class per id, because
 /// <c>dotnet format</c> runs only the class of the id that it fixes, and takes that class's first diagnostic for it.
 /// </summary>
 public abstract class SsotAnalyzer : DiagnosticAnalyzer
 {
-    private readonly DiagnosticDescriptor _descriptor;
-
     private protected SsotAnalyzer(DiagnosticDescriptor descriptor)
     {
-        _descriptor = descriptor;
+        Descriptor = descriptor;
         SupportedDiagnostics = [descriptor];
     }
 
     public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
+
+    private protected DiagnosticDescriptor Descriptor { get; }
 
     public sealed override void Initialize(AnalysisContext context)
     {
@@ -28,16 +28,10 @@ public abstract class SsotAnalyzer : DiagnosticAnalyzer
         {
             var engine = SsotEngine.For(start.Compilation, start.Options.AnalyzerConfigOptionsProvider, start.CancellationToken);
             if (!engine.IsEmpty)
-                start.RegisterSemanticModelAction(model => Report(engine, model));
+                Register(engine, start);
         });
     }
 
-    private void Report(SsotEngine engine, SemanticModelAnalysisContext context)
-    {
-        foreach (var hit in engine.GetHits(context.SemanticModel, context.CancellationToken))
-        {
-            if (HitDiagnostic.Create(engine, hit, context.SemanticModel.SyntaxTree, context.IsGeneratedCode) is { } diagnostic && diagnostic.Id == _descriptor.Id)
-                context.ReportDiagnostic(diagnostic);
-        }
-    }
+    /// <summary>Registers the narrowest action that the rule can do with; nothing where the map has nothing for it.</summary>
+    private protected abstract void Register(SsotEngine engine, CompilationStartAnalysisContext start);
 }
