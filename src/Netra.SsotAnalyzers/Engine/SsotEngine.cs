@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.SsotAnalyzers.Engine.Uses;
 using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Engine;
@@ -56,7 +57,7 @@ internal sealed class SsotEngine
         if (_hits.TryGetValue(model.SyntaxTree, out var hits))
             return hits;
 
-        hits = new HitFinder(this, model, cancellationToken).Find();
+        hits = UseFinder.Find(this, model, cancellationToken);
         _hits.TryAdd(model.SyntaxTree, hits);
         return hits;
     }
