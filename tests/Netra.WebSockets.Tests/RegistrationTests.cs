@@ -13,6 +13,8 @@ public sealed class RegistrationTests
         { "QueueFrames", options => options.QueueFrames = 0 },
         { "QueueBytes", options => options.QueueBytes = 10_000 },
         { "ReplayBytesPerUser", options => options.ReplayBytesPerUser = 10_000 },
+        { "ReplayBytes", options => options.ReplayBytes = options.ReplayBytesPerUser - 1 },
+        { "SecretNames", options => options.SecretNames.Add("--") },
         { "ConnectionsPerUser", options => options.ConnectionsPerUser = 0 },
         { "RunsPerUser", options => options.RunsPerUser = 0 },
         { "MessagesPerSecond", options => options.MessagesPerSecond = 0 },

@@ -3,24 +3,30 @@ using Microsoft.Extensions.Options;
 
 namespace Netra.WebSockets;
 
-/// <summary>The logs of one process: bounded per user by age and bytes, gone with the process.</summary>
+/// <summary>The logs of one process: bounded per user by age and bytes, in all by bytes, gone with the process.</summary>
 internal sealed class InMemoryBackplane : IWebSocketBackplane, IDisposable
 {
     private readonly ConcurrentDictionary<UserId, InMemoryUserLog> _logs = new();
     private readonly WebSocketManagerOptions _options;
     private readonly TimeProvider _time;
+    private readonly ReplayMemory _memory;
     private readonly ITimer _sweeper;
 
-    public InMemoryBackplane(IOptions<WebSocketManagerOptions> options, TimeProvider time)
+    public InMemoryBackplane(IOptions<WebSocketManagerOptions> options, TimeProvider time, HostMeter? meter = null)
     {
         _options = options.Value;
         _time = time;
+        _memory = new ReplayMemory(_options.ReplayBytes);
+        meter?.ObserveReplay(() => UsedBytes);
         var period = SweepPeriod.Of(_options.ReplayWindow);
         _sweeper = time.CreateTimer(static state => ((InMemoryBackplane)state!).Sweep(), this, period, period);
     }
 
     /// <summary>How many users have a log here.</summary>
     public int LogCount => _logs.Count;
+
+    /// <summary>How much memory the kept events take, in bytes.</summary>
+    public long UsedBytes => _memory.UsedBytes;
 
     public ValueTask<BackplanePosition> AppendAsync(UserId user, ReadOnlyMemory<byte> @event, CancellationToken ct)
     {
@@ -68,14 +74,18 @@ internal sealed class InMemoryBackplane : IWebSocketBackplane, IDisposable
     public void Dispose()
     {
         _sweeper.Dispose();
-        _logs.Clear();
+        foreach (var (user, log) in _logs)
+        {
+            log.Retire();
+            _logs.TryRemove(new KeyValuePair<UserId, InMemoryUserLog>(user, log));
+        }
     }
 
     private InMemoryUserLog LogOf(UserId user)
     {
         while (true)
         {
-            var log = _logs.GetOrAdd(user, static (_, owner) => new InMemoryUserLog(owner._options, owner._time), this);
+            var log = _logs.GetOrAdd(user, static (_, owner) => new InMemoryUserLog(owner._options, owner._time, owner._memory), this);
             if (!log.IsRetired) return log;
             _logs.TryRemove(new KeyValuePair<UserId, InMemoryUserLog>(user, log));
         }

@@ -3,40 +3,51 @@ using System.Collections.Immutable;
 namespace Netra.WebSockets;
 
 /// <summary>One user's log: the present epoch, the last sequence, and the latest events.</summary>
-internal sealed class InMemoryUserLog(WebSocketManagerOptions options, TimeProvider time)
+internal sealed class InMemoryUserLog
 {
     private readonly Lock _gate = new();
-    private readonly Queue<(BackplaneEntry Entry, long AppendedAt)> _kept = new();
+    private readonly WebSocketManagerOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ReplayMemory _memory;
+    private readonly ReplayBuffer _kept;
     private readonly Queue<BackplaneEntry> _untold = new();
     private ImmutableArray<Action<BackplaneEntry>> _listeners = [];
     private string _epoch = NewEpoch();
     private long _sequence;
-    private long _bytes;
-    private long _lastUse = time.GetTimestamp();
+    private long _lastUse;
     private bool _telling;
     private volatile bool _retired;
+
+    public InMemoryUserLog(WebSocketManagerOptions options, TimeProvider time, ReplayMemory memory)
+    {
+        _options = options;
+        _time = time;
+        _memory = memory;
+        _kept = new ReplayBuffer(memory, this);
+        _lastUse = time.GetTimestamp();
+    }
 
     public bool IsRetired => _retired;
 
     public bool TryAppend(ReadOnlyMemory<byte> @event, out BackplanePosition position)
     {
+        bool tell;
         lock (_gate)
         {
             position = new BackplanePosition(_epoch, _sequence + 1);
             if (_retired) return false;
             _sequence++;
-            _lastUse = time.GetTimestamp();
-            var entry = new BackplaneEntry(position, @event);
-            _kept.Enqueue((entry, _lastUse));
-            _bytes += @event.Length;
+            _lastUse = _time.GetTimestamp();
+            _kept.Append(@event.Span, _lastUse);
             Trim();
-            if (_listeners.IsEmpty) return true;
-            _untold.Enqueue(entry);
-            if (_telling) return true;
-            _telling = true;
+            if (!_listeners.IsEmpty) _untold.Enqueue(new BackplaneEntry(position, @event));
+            tell = !_telling && _untold.Count > 0;
+            _telling |= tell;
         }
 
-        Tell();
+        // Outside of the lock: the oldest block may be another user's, and two users' locks are never held together.
+        while (_memory.TryGetOverdue(out var owner, out var block)) owner.Drop(block);
+        if (tell) Tell();
         return true;
     }
 
@@ -46,12 +57,17 @@ internal sealed class InMemoryUserLog(WebSocketManagerOptions options, TimeProvi
         {
             slice = default;
             if (_retired) return false;
-            _lastUse = time.GetTimestamp();
+            _lastUse = _time.GetTimestamp();
             Trim();
             var known = after is { } place && place.Epoch == _epoch && place.Sequence <= _sequence ? place.Sequence : 0;
-            slice = new BackplaneSlice(
-                new BackplanePosition(_epoch, _sequence),
-                [.. _kept.Where(kept => kept.Entry.Position.Sequence > known).Select(kept => kept.Entry)]);
+            var events = _kept.Copy((int)Math.Min(_kept.Count, _sequence - known));
+            var entries = new BackplaneEntry[events.Length];
+            for (var index = 0; index < entries.Length; index++)
+            {
+                entries[index] = new BackplaneEntry(new BackplanePosition(_epoch, _sequence - entries.Length + 1 + index), events[index]);
+            }
+
+            slice = new BackplaneSlice(new BackplanePosition(_epoch, _sequence), entries);
             return true;
         }
     }
@@ -72,7 +88,6 @@ internal sealed class InMemoryUserLog(WebSocketManagerOptions options, TimeProvi
         lock (_gate)
         {
             _kept.Clear();
-            _bytes = 0;
             _sequence = 0;
             _epoch = NewEpoch();
         }
@@ -84,9 +99,25 @@ internal sealed class InMemoryUserLog(WebSocketManagerOptions options, TimeProvi
         lock (_gate)
         {
             Trim();
-            _retired |= _kept.Count == 0 && _listeners.IsEmpty && time.GetElapsedTime(_lastUse) >= options.ReplayWindow;
+            _retired |= _kept.Count == 0 && _listeners.IsEmpty && _time.GetElapsedTime(_lastUse) >= _options.ReplayWindow;
             return _retired;
         }
+    }
+
+    /// <summary>Retires the log whatever it holds.</summary>
+    public void Retire()
+    {
+        lock (_gate)
+        {
+            _retired = true;
+            _kept.Clear();
+        }
+    }
+
+    /// <summary>Drops the events that begin in <paramref name="block"/>, if it is still the oldest one here.</summary>
+    private void Drop(ReplayBlock block)
+    {
+        lock (_gate) _kept.DropBlock(block);
     }
 
     /// <summary>
@@ -116,11 +147,10 @@ internal sealed class InMemoryUserLog(WebSocketManagerOptions options, TimeProvi
 
     private void Trim()
     {
-        while (_kept.TryPeek(out var oldest)
-            && (_bytes > options.ReplayBytesPerUser || time.GetElapsedTime(oldest.AppendedAt) >= options.ReplayWindow))
+        while (_kept.TryPeek(out var appendedAt)
+            && (_kept.Bytes > _options.ReplayBytesPerUser || _time.GetElapsedTime(appendedAt) >= _options.ReplayWindow))
         {
-            _kept.Dequeue();
-            _bytes -= oldest.Entry.Event.Length;
+            _kept.DropOldest();
         }
     }
 

@@ -70,7 +70,7 @@ internal sealed class ClientConnection : IDisposable
         lock (_endGate)
         {
             // Not awaited: what ends then does not end under this lock.
-            if (!_disposed) _ = _closeDeadline.CancelAsync();
+            if (!_disposed) _ = _closeDeadline.CancelLaterAsync();
         }
     }
 
@@ -96,7 +96,7 @@ internal sealed class ClientConnection : IDisposable
         {
             // The socket is gone, or took too long: the client resumes.
             socket.Abort();
-            RequestClose(CloseRequest.Answer);
+            RequestClose(CloseRequest.Lost);
         }
     }
 

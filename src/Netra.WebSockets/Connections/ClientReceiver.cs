@@ -43,6 +43,7 @@ internal sealed class ClientReceiver : IDisposable
     {
         var buffer = ArrayPool<byte>.Shared.Rent(InitialBufferBytes);
         var length = 0;
+        var empty = 0;
         try
         {
             while (true)
@@ -57,13 +58,15 @@ internal sealed class ClientReceiver : IDisposable
                 }
 
                 length += received.Count;
-                if (length > _host.Options.MaxMessageBytes)
+                empty = received.EndOfMessage ? 0 : received.Count == 0 ? empty + 1 : empty;
+                // Every empty fragment counts for a byte: without end, they would keep the reader busy for nothing.
+                if (length + empty > _host.Options.MaxMessageBytes)
                 {
                     _connection.RequestClose(CloseRequest.TooLarge);
                 }
                 else if (received.EndOfMessage)
                 {
-                    await AcceptAsync(received.MessageType, buffer.AsMemory(0, length));
+                    Accept(received.MessageType, buffer.AsMemory(0, length));
                     length = 0;
                 }
                 else if (length == buffer.Length)
@@ -75,6 +78,7 @@ internal sealed class ClientReceiver : IDisposable
         catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
         {
             socket.Abort();
+            _connection.RequestClose(CloseRequest.Lost);
         }
         finally
         {
@@ -99,6 +103,8 @@ internal sealed class ClientReceiver : IDisposable
 
     private async Task HandleAsync(ClientMessage message)
     {
+        var begun = _host.Time.GetTimestamp();
+        var failed = false;
         try
         {
             await _router.RouteAsync(message, _host.Stopping);
@@ -109,13 +115,18 @@ internal sealed class ClientReceiver : IDisposable
         }
         catch (Exception error)
         {
+            failed = true;
             var correlationId = NewCorrelationId();
             _host.ReportHandlerFailure(message, correlationId, error);
             _connection.TellError("handler_failed", correlationId);
         }
+        finally
+        {
+            _host.Meter.MessageHandled(_host.Time.GetElapsedTime(begun), failed);
+        }
     }
 
-    private async ValueTask AcceptAsync(WebSocketMessageType kind, ReadOnlyMemory<byte> bytes)
+    private void Accept(WebSocketMessageType kind, ReadOnlyMemory<byte> bytes)
     {
         if (!TryTakeToken())
         {
@@ -127,12 +138,13 @@ internal sealed class ClientReceiver : IDisposable
         }
         else if (!_router.Handles(type))
         {
-            _connection.TellError("unknown_type", NewCorrelationId());
+            Refuse("unknown_type");
         }
         else
         {
             var context = _connection.Context.ForRun(new RunId(Guid.NewGuid().ToString("N")));
-            await _inbox.Writer.WriteAsync(new ClientMessage(context, _connection.Id, type, payload), _connection.Ended);
+            // Never waited for: a reader that waits for a handler sees neither a pong nor a close.
+            if (!_inbox.Writer.TryWrite(new ClientMessage(context, _connection.Id, type, payload))) Refuse("busy");
         }
     }
 
@@ -145,10 +157,15 @@ internal sealed class ClientReceiver : IDisposable
 
     private void Refuse(string code, ref int strikes, CloseRequest close)
     {
+        Refuse(code);
+        if (++strikes >= Strikes) _connection.RequestClose(close);
+    }
+
+    private void Refuse(string code)
+    {
         var correlationId = NewCorrelationId();
         _host.ReportBadMessage(_connection, code, correlationId);
         _connection.TellError(code, correlationId);
-        if (++strikes >= Strikes) _connection.RequestClose(close);
     }
 
     private static bool TryParse(ReadOnlyMemory<byte> bytes, out string type, out JsonElement payload)

@@ -50,20 +50,29 @@ internal sealed class WebSocketEndpoint(WebSocketHost host, MessageRouter router
         using var lease = host.Lease(context.User);
         using var connection = new ClientConnection(context);
         await lease.Stream.ListenAsync(http.RequestAborted);
-        switch (lease.Stream.TryAttach(connection))
-        {
-            case AttachResult.NotAccepting:
-                RefuseForNow(http);
-                return;
-            case AttachResult.TooMany:
-                Refuse(http, StatusCodes.Status429TooManyRequests, "too many connections of a user");
-                return;
-        }
-
+        // Known to the host before it is attached: a drain waits for a handshake as for a socket.
+        host.Enter(connection);
         try
         {
+            switch (lease.Stream.TryAttach(connection))
+            {
+                case AttachResult.NotAccepting:
+                    RefuseForNow(http);
+                    return;
+                case AttachResult.TooMany:
+                    Refuse(http, StatusCodes.Status429TooManyRequests, "too many connections of a user");
+                    return;
+            }
+
             // Attached first, read second: an event comes by the one or the other, and by both is sent once.
-            var slice = await host.Backplane.ReadAsync(context.User, cursor, http.RequestAborted);
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, connection.Ended);
+            var slice = await host.Backplane.ReadAsync(context.User, cursor, ended.Token);
+            if (connection.Closing is not null)
+            {
+                RefuseForNow(http);
+                return;
+            }
+
             using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
             {
                 KeepAliveInterval = host.Options.KeepAliveInterval,
@@ -71,9 +80,14 @@ internal sealed class WebSocketEndpoint(WebSocketHost host, MessageRouter router
             });
             await host.RunAsync(connection, lease.Stream, socket, Recovery.From(cursor, slice), router);
         }
+        catch (OperationCanceledException) when (connection.Ended.IsCancellationRequested && !http.Response.HasStarted)
+        {
+            RefuseForNow(http);
+        }
         finally
         {
             lease.Stream.Detach(connection);
+            host.Exit(connection);
         }
     }
 
@@ -86,7 +100,7 @@ internal sealed class WebSocketEndpoint(WebSocketHost host, MessageRouter router
 
     private void Refuse(HttpContext http, int status, string reason)
     {
-        Log.ConnectionRefused(host.Logger, status, reason);
+        host.ReportRefusal(status, reason);
         http.Response.StatusCode = status;
     }
 

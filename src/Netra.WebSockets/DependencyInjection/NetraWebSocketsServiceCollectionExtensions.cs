@@ -27,13 +27,13 @@ public static class NetraWebSocketsServiceCollectionExtensions
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebSocketManagerOptions>, WebSocketManagerOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<RejectionMeter>();
+        services.TryAddSingleton<HostMeter>();
         services.TryAddSingleton<IWebSocketBackplane, InMemoryBackplane>();
         services.TryAddSingleton(static provider => new WebSocketHost(
             provider.GetRequiredService<IOptions<WebSocketManagerOptions>>().Value,
             provider.GetRequiredService<IWebSocketBackplane>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<RejectionMeter>(),
+            provider.GetRequiredService<HostMeter>(),
             provider.GetRequiredService<ILogger<WebSocketHost>>()));
         services.TryAddSingleton(static provider => new MessageRouter(
             provider.GetServices<ClientMessageRoute>(), provider.GetRequiredService<IServiceScopeFactory>()));

@@ -17,22 +17,23 @@ public sealed class WebSocketHost : IAsyncDisposable
 
     private readonly Lock _drainGate = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<ClientConnection, byte> _sockets = new();
     private readonly UserStreamRegistry _streams;
-    private readonly RejectionMeter _rejections;
     private readonly ILogger _log;
     private readonly ITimer _sweeper;
     private volatile HostPhase _phase = HostPhase.Starting;
     private TaskCompletionSource? _hurry;
     private Task? _drain;
 
-    internal WebSocketHost(WebSocketManagerOptions options, IWebSocketBackplane backplane, TimeProvider time, RejectionMeter rejections, ILogger<WebSocketHost> log)
+    internal WebSocketHost(WebSocketManagerOptions options, IWebSocketBackplane backplane, TimeProvider time, HostMeter meter, ILogger<WebSocketHost> log)
     {
         Options = options;
         Backplane = backplane;
         Time = time;
         Json = new PayloadJson(options.SerializerOptions);
-        _rejections = rejections;
+        Secrets = new SecretRedactor(options.SecretNames);
+        Meter = meter;
         _log = log;
         _streams = new UserStreamRegistry(this);
         var period = SweepPeriod.Of(options.ReplayWindow);
@@ -53,7 +54,11 @@ public sealed class WebSocketHost : IAsyncDisposable
 
     internal PayloadJson Json { get; }
 
+    internal SecretRedactor Secrets { get; }
+
     internal ILogger Logger => _log;
+
+    internal HostMeter Meter { get; }
 
     internal ActivityCounter Connections { get; } = new();
 
@@ -62,7 +67,7 @@ public sealed class WebSocketHost : IAsyncDisposable
     /// <summary>The runs that an <see cref="AgentRun"/> stands behind.</summary>
     internal ActivityCounter OwnedRuns { get; } = new();
 
-    /// <summary>The sockets that still have a task, be it for the close handshake.</summary>
+    /// <summary>The connections that still have a task, be it for the upgrade or for the close handshake.</summary>
     internal ActivityCounter Sockets { get; } = new();
 
     /// <summary>How many users are remembered, connected or not.</summary>
@@ -111,7 +116,7 @@ public sealed class WebSocketHost : IAsyncDisposable
         using var lease = _streams.Lease(user);
         await lease.Stream.AbortRunsAsync();
         await Backplane.ForgetAsync(user, ct);
-        return lease.Stream.CloseAll(new CloseRequest(WebSocketCloseStatus.PolicyViolation, reason, Flush: true));
+        return lease.Stream.CloseAll(CloseRequest.Disconnected(reason));
     }
 
     /// <summary>Sends a <c>notice</c> to every open connection of this process. A notice is not kept for those who are away.</summary>
@@ -174,8 +179,7 @@ public sealed class WebSocketHost : IAsyncDisposable
     internal async Task RunAsync(ClientConnection connection, UserStream stream, WebSocket socket, Recovery recovery, MessageRouter router)
     {
         using var receiver = new ClientReceiver(connection, router);
-        _sockets.TryAdd(connection, 0);
-        Sockets.Enter();
+        Meter.ConnectionOpened(recovery);
         var handling = receiver.HandleAsync();
         try
         {
@@ -188,11 +192,23 @@ public sealed class WebSocketHost : IAsyncDisposable
         finally
         {
             stream.Detach(connection);
-            _sockets.TryRemove(connection, out _);
-            Sockets.Exit();
+            Exit(connection);
+            Meter.ConnectionClosed(connection.Closing?.Cause ?? CloseRequest.Lost.Cause);
         }
 
-        await handling;
+        // A handler that never returns must not keep the process from stopping.
+        await Task.WhenAny(handling, _drained.Task);
+    }
+
+    /// <summary>Counts a connection that may become a socket, so that a drain waits for it and can abort it.</summary>
+    internal void Enter(ClientConnection connection)
+    {
+        if (_sockets.TryAdd(connection, 0)) Sockets.Enter();
+    }
+
+    internal void Exit(ClientConnection connection)
+    {
+        if (_sockets.TryRemove(connection, out _)) Sockets.Exit();
     }
 
     internal UserStreamLease Lease(UserId user) => _streams.Lease(user);
@@ -204,8 +220,14 @@ public sealed class WebSocketHost : IAsyncDisposable
 
     internal void ReportRejection(string type, UserExecutionContext context, string reason)
     {
-        _rejections.Count(reason);
+        Meter.EventRejected(reason);
         Log.EventRejected(_log, type, context.Run, reason);
+    }
+
+    internal void ReportRefusal(int status, string reason)
+    {
+        Meter.ConnectionRefused(status);
+        Log.ConnectionRefused(_log, status, reason);
     }
 
     internal void ReportRunFailure(UserExecutionContext context, string correlationId, Exception error) => Log.RunFailed(_log, context.Run, correlationId, error);
@@ -214,7 +236,11 @@ public sealed class WebSocketHost : IAsyncDisposable
 
     internal void ReportHandlerFailure(ClientMessage message, string correlationId, Exception error) => Log.HandlerFailed(_log, message.Type, message.Connection, correlationId, error);
 
-    internal void ReportBadMessage(ClientConnection connection, string code, string correlationId) => Log.BadMessage(_log, connection.Id, code, correlationId);
+    internal void ReportBadMessage(ClientConnection connection, string code, string correlationId)
+    {
+        Meter.MessageRefused(code);
+        Log.BadMessage(_log, connection.Id, code, correlationId);
+    }
 
     internal void ReportBackplaneFailure(Exception error) => Log.BackplaneFailed(_log, error);
 
@@ -240,12 +266,13 @@ public sealed class WebSocketHost : IAsyncDisposable
         }
 
         // Not awaited: what a handler does on cancellation must not hold the drain up.
-        _ = _stopping.CancelAsync();
+        _ = _stopping.CancelLaterAsync();
         foreach (var stream in _streams.All) stream.CloseAll(CloseRequest.Draining, () => ControlFrames.Draining(stream.User, Time.GetUtcNow(), Jitter()));
         _phase = HostPhase.Stopped;
         await WaitAsync(Sockets.WhenZero(), Options.DrainTimeout - Time.GetElapsedTime(begun), hurry);
         foreach (var (connection, _) in _sockets) connection.Abort();
         await WaitAsync(Sockets.WhenZero(), Options.SendTimeout, hurry: Never);
+        _drained.TrySetResult();
     }
 
     /// <summary>Waits for <paramref name="end"/>, but no longer than <paramref name="most"/>, and no more once <paramref name="hurry"/> is there.</summary>

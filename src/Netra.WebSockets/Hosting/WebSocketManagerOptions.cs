@@ -32,6 +32,9 @@ public sealed class WebSocketManagerOptions
     /// <summary>How many bytes of events are kept for one user; the oldest go first. 256 KiB.</summary>
     public int ReplayBytesPerUser { get; set; } = 256 * 1024;
 
+    /// <summary>How much memory the events kept for all users may take, in bytes, in whole blocks of 4 KiB; beyond it the oldest go first, whosever they are. At least <see cref="ReplayBytesPerUser"/>. 1 GiB.</summary>
+    public long ReplayBytes { get; set; } = 1024 * 1024 * 1024;
+
     /// <summary>How many connections a user may have in this process; one more is refused with 429. 8.</summary>
     public int ConnectionsPerUser { get; set; } = 8;
 
@@ -55,6 +58,13 @@ public sealed class WebSocketManagerOptions
     /// <see cref="AgentRun.CompleteAsync"/> throws. For tests and staging. Off.
     /// </summary>
     public bool RequireAllFive { get; set; }
+
+    /// <summary>
+    /// Names whose values are replaced by <c>"[redacted]"</c> in <c>parameters</c> and <c>result</c> of the five events: a member
+    /// whose name ends with one of them, whatever its case and separators (<c>"api_key"</c> is in <c>X-Api-Key</c>). Texts are
+    /// searched for them too (<c>password=…</c>), and for what looks like a key, a bearer token or a JWT. Filled with the usual ones.
+    /// </summary>
+    public ICollection<string> SecretNames { get; } = [.. Netra.WebSockets.SecretNames.Default];
 
     /// <summary>
     /// Origins that may connect besides the one that serves the request: scheme, host and port, such as

@@ -17,6 +17,7 @@ internal sealed class WebSocketManagerOptionsValidator : IValidateOptions<WebSoc
         AtLeast(nameof(options.QueueFrames), options.QueueFrames, 1);
         AtLeast(nameof(options.QueueBytes), options.QueueBytes, options.MaxEventBytes);
         AtLeast(nameof(options.ReplayBytesPerUser), options.ReplayBytesPerUser, options.MaxEventBytes);
+        AtLeast(nameof(options.ReplayBytes), options.ReplayBytes, options.ReplayBytesPerUser);
         AtLeast(nameof(options.ConnectionsPerUser), options.ConnectionsPerUser, 1);
         AtLeast(nameof(options.RunsPerUser), options.RunsPerUser, 1);
         AtLeast(nameof(options.MessagesPerSecond), options.MessagesPerSecond, 1);
@@ -27,6 +28,7 @@ internal sealed class WebSocketManagerOptionsValidator : IValidateOptions<WebSoc
         Positive(nameof(options.ReplayWindow), options.ReplayWindow);
         Positive(nameof(options.DrainTimeout), options.DrainTimeout);
         NotNegative(nameof(options.ReconnectSpread), options.ReconnectSpread);
+        if (options.SecretNames.Any(secret => secret is null || !secret.Any(char.IsLetterOrDigit))) problems.Add($"{nameof(options.SecretNames)}: a name without a letter or digit names nothing.");
         foreach (var origin in options.AllowedOrigins)
         {
             if (!IsOrigin(origin)) problems.Add($"{nameof(options.AllowedOrigins)}: \"{origin}\" is not scheme, host and port.");
@@ -34,7 +36,7 @@ internal sealed class WebSocketManagerOptionsValidator : IValidateOptions<WebSoc
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
 
-        void AtLeast(string option, int value, int least)
+        void AtLeast(string option, long value, long least)
         {
             if (value < least) problems.Add($"{option} is {value}, and must be at least {least}.");
         }

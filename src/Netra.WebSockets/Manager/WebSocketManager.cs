@@ -74,6 +74,7 @@ public sealed class WebSocketManager
 
         var json = _host.Json.Write(payload);
         var call = type is AgentEvents.ToolExecuting or AgentEvents.ToolCompleted ? ToolCallJson.Read(json.Span) : default;
+        if (type is AgentEvents.ToolExecuting or AgentEvents.ToolCompleted or AgentEvents.AgentCompleted) json = _host.Secrets.RedactEvent(json);
         using var lease = _host.Lease(Context.User);
         return await lease.Stream.PublishAsync(type, Context, json, call, ct);
     }

@@ -67,7 +67,7 @@ public sealed class AgentRun : IAsyncDisposable
         var call = new ToolCall(Identifier.RequireName(tool, nameof(tool)), Guid.NewGuid().ToString("N"));
         ct.ThrowIfCancellationRequested();
 
-        var parameters = FitOrNull(_host.Json.Write(args));
+        var parameters = WriteOrNull(args);
         var begun = await _stream.PublishAsync(AgentEvents.ToolExecuting, Context, RunPayloads.Executing(call, parameters), call, ct);
         if (begun == DeliveryResult.Rejected)
         {
@@ -82,7 +82,7 @@ public sealed class AgentRun : IAsyncDisposable
         try
         {
             var value = await body(args, cancel.Token);
-            result = FitOrNull(_host.Json.Write(value));
+            result = WriteOrNull(value);
             status = AgentRunStatus.Completed;
             return value;
         }
@@ -99,7 +99,9 @@ public sealed class AgentRun : IAsyncDisposable
         finally
         {
             // A run that was ended meanwhile has sent this tool's end already, and this one is rejected.
-            var payload = RunPayloads.Executed(call, status, result, _host.Time.GetElapsedTime(startedAt));
+            var elapsed = _host.Time.GetElapsedTime(startedAt);
+            _host.Meter.ToolEnded(status, elapsed);
+            var payload = RunPayloads.Executed(call, status, result, elapsed);
             await _stream.PublishAsync(AgentEvents.ToolCompleted, Context, payload, call, CancellationToken.None);
         }
     }
@@ -116,7 +118,7 @@ public sealed class AgentRun : IAsyncDisposable
         ReadOnlyMemory<byte> json;
         try
         {
-            json = FitOrNull(_host.Json.Write(result)) ?? throw new InvalidOperationException("The result is too large for an event.");
+            json = WriteOrNull(result) ?? throw new InvalidOperationException("The result is too large for an event.");
             RequireAllFive();
         }
         catch (Exception error)
@@ -151,10 +153,15 @@ public sealed class AgentRun : IAsyncDisposable
     private ValueTask<DeliveryResult> EndCancelledAsync() =>
         _stream.EndAsync(_state, AgentRunStatus.Cancelled, RunPayloads.Null, correlationId: null);
 
-    /// <returns>Null if <paramref name="json"/> is too large to be part of an event.</returns>
-    private ReadOnlyMemory<byte>? FitOrNull(ReadOnlyMemory<byte> json)
+    /// <returns>The value without its secrets; null if it is too large to be part of an event.</returns>
+    private ReadOnlyMemory<byte>? WriteOrNull<T>(T value)
     {
-        if (json.Length > _host.Options.MaxEventBytes - EventJson.EnvelopeBytes) return null;
+        var most = _host.Options.MaxEventBytes - EventJson.EnvelopeBytes;
+        var json = _host.Json.Write(value);
+        if (json.Length > most) return null;
+        json = _host.Secrets.Redact(json);
+        // No conditional expression: its null would be an empty memory.
+        if (json.Length > most) return null;
         return json;
     }
 

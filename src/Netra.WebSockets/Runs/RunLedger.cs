@@ -6,9 +6,7 @@ namespace Netra.WebSockets;
 /// The grammar of a user's runs: started (thinking | tool)* completed, each tool's end after its own beginning.
 /// Not thread-safe; called under the lock of the user's stream, so that order here is order on the wire.
 /// </summary>
-/// <param name="capacity">How many runs may be open at once.</param>
-/// <param name="owned">Counts the open runs that an <see cref="AgentRun"/> stands behind, over all users.</param>
-internal sealed class RunLedger(int capacity, ActivityCounter owned)
+internal sealed class RunLedger(WebSocketHost host)
 {
     /// <summary>How many ended runs are remembered, so that none of them starts a second time.</summary>
     private const int Remembered = 256;
@@ -29,12 +27,13 @@ internal sealed class RunLedger(int capacity, ActivityCounter owned)
         var run = state.Context.Run;
         if (_open.ContainsKey(run)) return Rejection.AlreadyStarted;
         if (_ended.Contains(run)) return Rejection.AlreadyEnded;
-        if (_open.Count >= capacity) return Rejection.TooManyRuns;
+        if (_open.Count >= host.Options.RunsPerUser) return Rejection.TooManyRuns;
         _open.Add(run, state);
+        host.Meter.RunStarted();
         if (state.IsOwned)
         {
             OwnedCount++;
-            owned.Enter();
+            host.OwnedRuns.Enter();
         }
 
         return null;
@@ -85,11 +84,12 @@ internal sealed class RunLedger(int capacity, ActivityCounter owned)
         if (state.IsOwned)
         {
             OwnedCount--;
-            owned.Exit();
+            host.OwnedRuns.Exit();
         }
 
         state.Status = status;
         state.OpenTools.Clear();
+        host.Meter.RunEnded(status, host.Time.GetElapsedTime(state.StartedAt));
         _ended.Add(run);
         _endedOldestFirst.Enqueue(run);
         if (_endedOldestFirst.Count > Remembered) _ended.Remove(_endedOldestFirst.Dequeue());

@@ -29,5 +29,5 @@ internal sealed class RunState(UserExecutionContext context, string? agentName, 
     public CancellationToken Aborted => _aborted.Token;
 
     /// <summary>Tells the agent, outside of any lock and without waiting for what it does then.</summary>
-    public void SignalAbort() => _ = _aborted.CancelAsync();
+    public void SignalAbort() => _ = _aborted.CancelLaterAsync();
 }

@@ -8,7 +8,7 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
 {
     private readonly Lock _gate = new();
     private readonly List<ClientConnection> _connections = [];
-    private readonly RunLedger _runs = new(host.Options.RunsPerUser, host.OwnedRuns);
+    private readonly RunLedger _runs = new(host);
     private TaskCompletionSource? _connected;
     private Task<IAsyncDisposable>? _listening;
     private int _leases;
@@ -62,6 +62,7 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
 
             _retired = true;
             listening = _listening;
+            foreach (var abandoned in _runs.Open()) _runs.End(abandoned, AgentRunStatus.Cancelled);
         }
 
         if (listening is not null) _ = EndListeningAsync(listening);
@@ -109,8 +110,9 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
             var body = Compose(type, context, agentName, payload);
             if (body.Length > host.Options.MaxEventBytes) return Reject(type, context, Rejection.TooLarge);
             if (Advance(type, context, call) is { } violation) return Reject(type, context, violation);
-            append = Append(body, ct);
             result = Delivery();
+            host.Meter.EventAccepted(type, result);
+            append = Append(body, ct);
         }
 
         await append;
@@ -293,8 +295,11 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
         return appends;
     }
 
-    private ValueTask<BackplanePosition> Append(string type, RunState state, ReadOnlyMemory<byte> payload, CancellationToken ct = default) =>
-        Append(Compose(type, state.Context, state.AgentName, payload), ct);
+    private ValueTask<BackplanePosition> Append(string type, RunState state, ReadOnlyMemory<byte> payload, CancellationToken ct = default)
+    {
+        host.Meter.EventAccepted(type, Delivery());
+        return Append(Compose(type, state.Context, state.AgentName, payload), ct);
+    }
 
     /// <summary>A backplane that throws at once fails like one that throws later: outside of the lock, after the grammar has been settled.</summary>
     private ValueTask<BackplanePosition> Append(ReadOnlyMemory<byte> body, CancellationToken ct)

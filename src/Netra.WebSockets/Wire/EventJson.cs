@@ -13,6 +13,8 @@ internal static class EventJson
 
     public const int MinEventBytes = 2 * EnvelopeBytes;
 
+    private const int MaxSequenceDigits = 20;
+
     /// <summary><c>{"type","v","user_id","thread_id","run_id","agent_name","timestamp","payload"}</c></summary>
     public static ReadOnlyMemory<byte> Compose(string type, UserExecutionContext context, string? agentName, DateTimeOffset now, ReadOnlyMemory<byte> payload) =>
         PayloadJson.Compose((type, context, agentName, now, payload), static (writer, e) =>
@@ -35,23 +37,29 @@ internal static class EventJson
     {
         var body = entry.Event.Span;
         var seam = Seam(body);
-        var stamp = PayloadJson.Compose(entry.Position, static (writer, position) =>
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("seq", position.Sequence);
-            writer.WriteString("epoch", position.Epoch);
-            writer.WriteEndObject();
-        }).Span[1..^1];
+        var epoch = JsonEncodedText.Encode(entry.Position.Epoch, PayloadJson.WriterOptions.Encoder).EncodedUtf8Bytes;
+        Span<byte> sequence = stackalloc byte[MaxSequenceDigits];
+        entry.Position.Sequence.TryFormat(sequence, out var digits, provider: CultureInfo.InvariantCulture);
 
-        var frame = new byte[body.Length + stamp.Length + 1];
-        body[..seam].CopyTo(frame);
-        frame[seam] = (byte)',';
-        stamp.CopyTo(frame.AsSpan(seam + 1));
-        body[seam..].CopyTo(frame.AsSpan(seam + 1 + stamp.Length));
+        var frame = new byte[body.Length + ",\"seq\":"u8.Length + digits + ",\"epoch\":\""u8.Length + epoch.Length + "\""u8.Length];
+        var rest = frame.AsSpan();
+        Put(body[..seam], ref rest);
+        Put(",\"seq\":"u8, ref rest);
+        Put(sequence[..digits], ref rest);
+        Put(",\"epoch\":\""u8, ref rest);
+        Put(epoch, ref rest);
+        Put("\""u8, ref rest);
+        Put(body[seam..], ref rest);
         return frame;
     }
 
     public static string Timestamp(DateTimeOffset now) => now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+
+    private static void Put(scoped ReadOnlySpan<byte> bytes, ref Span<byte> rest)
+    {
+        bytes.CopyTo(rest);
+        rest = rest[bytes.Length..];
+    }
 
     /// <summary>Where the second property, <c>v</c>, ends.</summary>
     private static int Seam(ReadOnlySpan<byte> body)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -28,14 +27,7 @@ internal sealed class PayloadJson
         Compose((Json: this, Value: value), static (writer, state) => state.Json.Write(writer, state.Value));
 
     /// <summary>Writes what <paramref name="write"/> writes: one JSON value.</summary>
-    public static ReadOnlyMemory<byte> Compose<TState>(TState state, Action<Utf8JsonWriter, TState> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
-        write(writer, state);
-        writer.Flush();
-        return buffer.WrittenMemory;
-    }
+    public static ReadOnlyMemory<byte> Compose<TState>(TState state, Action<Utf8JsonWriter, TState> write) => PayloadWriter.Compose(state, write);
 
     /// <exception cref="JsonException"><paramref name="element"/> is no <typeparamref name="T"/>.</exception>
     /// <exception cref="NotSupportedException">No resolver knows <typeparamref name="T"/>.</exception>

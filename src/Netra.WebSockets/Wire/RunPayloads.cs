@@ -59,7 +59,7 @@ internal static class RunPayloads
             writer.WriteEndObject();
         });
 
-    private static string Name(AgentRunStatus status) => status switch
+    public static string Name(AgentRunStatus status) => status switch
     {
         AgentRunStatus.Completed => "completed",
         AgentRunStatus.Failed => "failed",
@@ -87,5 +87,5 @@ internal static class RunPayloads
     }
 
     private static void WriteElapsed(Utf8JsonWriter writer, TimeSpan elapsed) =>
-        writer.WriteNumber("execution_time_ms", Math.Round(elapsed.TotalMilliseconds, 3));
+        writer.WriteNumber("execution_time_ms", Math.Round(Math.Max(0, elapsed.TotalMilliseconds), 3));
 }
