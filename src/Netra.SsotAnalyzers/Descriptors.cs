@@ -27,11 +27,23 @@ public static class Descriptors
         message: "'{0}' is superseded for the role '{1}' and cannot be rewritten here: {2}",
         description: "The use has to go, but no rewrite of it would compile and keep its behaviour. The message says what stands in the way and what to do by hand.");
 
+    public static readonly DiagnosticDescriptor SSOT1004 = Rule(
+        DiagnosticIds.SupersededNamespaceUse, Use,
+        title: "A superseded namespace is used",
+        message: "'{0}' is of a superseded namespace ({1}): use '{2}'",
+        description: "Two namespaces for one thing are two directories for it. The using directive of the old one, and names qualified by it, go to the one that takes its place.");
+
     public static readonly DiagnosticDescriptor SSOT1005 = Rule(
         DiagnosticIds.DocumentationReference, Use,
         title: "A superseded name in a documentation comment",
         message: "'{0}' is superseded for the role '{1}': refer to '{2}'",
         description: "A reference to a superseded name sends readers to the wrong type and breaks when the legacy goes. Without GenerateDocumentationFile the compiler does not look into comments: then 'dotnet build' is silent and only the editor and 'dotnet format' see it.");
+
+    public static readonly DiagnosticDescriptor SSOT1006 = Rule(
+        DiagnosticIds.ReflectionName, Use,
+        title: "A superseded type's name in a string that reflection reads",
+        message: "'{0}' is superseded for the role '{1}' and named in a string that reflection reads: {2}",
+        description: "No compiler sees a type's name in a string: on the day that the legacy goes, the lookup fails when it runs.");
 
     public static readonly DiagnosticDescriptor SSOT2001 = Rule(
         DiagnosticIds.HidingAlias, SecondImplementation,
@@ -41,7 +53,7 @@ public static class Descriptors
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
-        SSOT1001, SSOT1002, SSOT1003, SSOT1005, SSOT2001,
+        SSOT1001, SSOT1002, SSOT1003, SSOT1004, SSOT1005, SSOT1006, SSOT2001,
     }.ToImmutableDictionary(descriptor => descriptor.Id);
 
     /// <summary>The descriptor of an id of <see cref="DiagnosticIds"/>.</summary>

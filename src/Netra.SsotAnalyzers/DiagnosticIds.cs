@@ -6,6 +6,8 @@ public static class DiagnosticIds
     public const string SupersededTypeUse = "SSOT1001";
     public const string SupersededMemberUse = "SSOT1002";
     public const string UnfixableUse = "SSOT1003";
+    public const string SupersededNamespaceUse = "SSOT1004";
     public const string DocumentationReference = "SSOT1005";
+    public const string ReflectionName = "SSOT1006";
     public const string HidingAlias = "SSOT2001";
 }

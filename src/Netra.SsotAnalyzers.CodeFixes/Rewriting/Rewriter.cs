@@ -138,7 +138,9 @@ internal sealed class Rewriter
                         await _files.LoadAsync(view.Document.Project.Id, cancellationToken).ConfigureAwait(false);
                 }
 
-                if (edit.Plan.RemovesDirective)
+                if (edit.Hit.Namespace is { } ns)
+                    CompleteNamespace(edit, ns);
+                else if (edit.Plan.RemovesDirective)
                     Activate(_files.Loaded.SelectMany(file => file.Edits).Where(other => other.Hit.Alias == edit.Hit.Alias && other.Plan.RemovesDirective == false));
 
                 var conflicting = ConflictingNames(edit).ToList();
@@ -150,6 +152,15 @@ internal sealed class Rewriter
             }
         }
         while (_active.Count > count);
+    }
+
+    /// <summary>The directive of a superseded namespace and the names that it brings in change together, or some would be ambiguous.</summary>
+    private void CompleteNamespace(Edit edit, string ns)
+    {
+        if (edit.Plan.RemovesDirective)
+            Activate(edit.File.Edits.Where(other => other.Hit.Namespace == ns));
+        else if (!edit.Hit.IsReported)
+            Activate(edit.File.Edits.Where(other => other.Hit.Namespace == ns && other.Plan.RemovesDirective));
     }
 
     private bool HasGlobalConflict(Edit edit) =>
@@ -207,6 +218,8 @@ internal sealed class Rewriter
                 }
             }
 
+            // A directive of all files that goes to another namespace brings it to all.
+            imports.ExceptWith(_active.Where(edit => edit.Hit is { RuleId: DiagnosticIds.SupersededNamespaceUse, Alias.IsGlobal: true } && !edit.Plan.RemovesDirective && IsSeenFrom(edit, file)).Select(edit => edit.Hit.Remedy));
             imports.RemoveWhere(import => file.Primary.Root.Usings.Any(directive => directive is { Alias: null, StaticKeyword.RawKind: 0 } && directive.NamespaceOrType.ToString() == import));
             var removed = edits.Where(edit => edit.Plan.RemovesDirective && IsUnused(edit)).Select(edit => edit.Span)
                 .Concat(_dead.Where(dead => dead.File == file).Select(dead => dead.Span))
@@ -218,6 +231,9 @@ internal sealed class Rewriter
 
         return renderings;
     }
+
+    private static bool IsSeenFrom(Edit globalDirective, SourceFile file) =>
+        file.Views.All(view => globalDirective.File.Views.Any(other => other.Document.Project.Id == view.Document.Project.Id));
 
     private static IEnumerable<INamedTypeSymbol> WithArguments(PlanPiece.TypeName piece) =>
         piece.WithTypeArguments
@@ -235,6 +251,9 @@ internal sealed class Rewriter
     /// <summary>Whether every use of an alias is among the active edits, in every file that sees it.</summary>
     private bool IsUnused(Edit directive)
     {
+        if (directive.Hit.Namespace is { } ns)
+            return directive.File.Views.All(view => view.Hits.All(hit => hit.Namespace != ns || hit.Span == directive.Span || directive.File.Find(hit.RuleId, hit.Span) is { } edit && _active.Contains(edit)));
+
         var alias = directive.Hit.Alias!;
         var files = alias.IsGlobal ? _files.Loaded : [directive.File];
         foreach (var file in files)

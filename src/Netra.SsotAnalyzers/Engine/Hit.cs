@@ -13,6 +13,7 @@ namespace Netra.SsotAnalyzers.Engine;
 /// <param name="Sunset">From when on it is an error, or null.</param>
 /// <param name="Alias">The alias directive that is used or declared here, by file and position; null without one.</param>
 /// <param name="IsReported">False for a use inside superseded code: no violation, but to be changed when something that it hangs on is.</param>
+/// <param name="Namespace">The superseded namespace that the name is found in or the directive imports, or null.</param>
 /// <param name="LeadsOn">Whether the replacement is itself replaced, so that the rewrite goes on from there.</param>
 internal sealed record Hit(
     string RuleId,
@@ -24,4 +25,5 @@ internal sealed record Hit(
     Sunset? Sunset,
     AliasKey? Alias = null,
     bool IsReported = true,
-    bool LeadsOn = false);
+    bool LeadsOn = false,
+    string? Namespace = null);

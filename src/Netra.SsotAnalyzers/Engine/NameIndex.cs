@@ -94,7 +94,12 @@ internal sealed class NameIndex
         if (name.EndsWith(AttributeSuffix, StringComparison.Ordinal) && name.Length > AttributeSuffix.Length)
             _names.Add(name.Substring(0, name.Length - AttributeSuffix.Length));
 
-        if (entry.Legacy.Resolve(_engine.Compilation) is not { } legacy || _engine.FindSupersession(legacy)?.Canonical is not { } canonical)
+        if (entry.Legacy.Resolve(_engine.Compilation) is not { } legacy)
+            return;
+
+        if (entry.Namespace is not null && legacy.MightContainExtensionMethods)
+            _names.UnionWith(legacy.GetMembers().OfType<IMethodSymbol>().Where(method => method.IsExtensionMethod).Select(method => method.Name));
+        if (_engine.FindSupersession(legacy)?.Canonical is not { } canonical)
             return;
 
         // Members that map by themselves need no look; the others break when the type changes under them.

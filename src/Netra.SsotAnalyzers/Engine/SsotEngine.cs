@@ -16,6 +16,7 @@ internal sealed class SsotEngine
     private static readonly ConditionalWeakTable<Compilation, SsotEngine> Cache = new();
 
     private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<Hit>> _hits = new();
+    private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<Hit>> _uses = new();
     private readonly ConcurrentDictionary<INamedTypeSymbol, Supersession?> _supersessions = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, MemberReplacement?> _replacements = new(SymbolEqualityComparer.Default);
     private readonly Lazy<NameIndex> _index;
@@ -57,10 +58,25 @@ internal sealed class SsotEngine
         if (_hits.TryGetValue(model.SyntaxTree, out var hits))
             return hits;
 
-        hits = UseFinder.Find(this, model, cancellationToken);
+        var uses = GetUses(model, cancellationToken);
+        hits = [.. uses.Concat(new NamespaceUses(this, model, cancellationToken).Find(uses)).OrderBy(hit => hit.Span.Start).ThenByDescending(hit => hit.Span.Length)];
         _hits.TryAdd(model.SyntaxTree, hits);
         return hits;
     }
+
+    /// <summary>The hits on names in one tree, which those on whole files build on.</summary>
+    public ImmutableArray<Hit> GetUses(SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (_uses.TryGetValue(model.SyntaxTree, out var uses))
+            return uses;
+
+        uses = UseFinder.Find(this, model, cancellationToken);
+        _uses.TryAdd(model.SyntaxTree, uses);
+        return uses;
+    }
+
+    /// <summary>Whether a place is itself on its way out, or part of the map: nothing is reported there.</summary>
+    public bool IsSilent(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) => new SilentCode(this, model, cancellationToken).Contains(node);
 
     /// <summary>The entry that supersedes the type, resolved; null for any other type.</summary>
     public Supersession? FindSupersession(INamedTypeSymbol type) => _supersessions.GetOrAdd(type.OriginalDefinition, definition =>
@@ -73,7 +89,9 @@ internal sealed class SsotEngine
         if (SymbolEqualityComparer.Default.Equals(resolved?.OriginalDefinition, definition))
             return null;
 
-        return new Supersession(Map.RoleOf(canonical ?? entry.Canonical), resolved, (canonical ?? entry.Canonical).SimpleName, entry.Sunset, IsCircular: canonical is null);
+        var end = canonical ?? entry.Canonical;
+        var role = entry.Namespace is { } ns ? Map.FindRole(end) ?? ns : Map.RoleOf(end);
+        return new Supersession(role, resolved, end.SimpleName, entry.Sunset, entry.Namespace, IsCircular: canonical is null);
     });
 
     /// <summary>The entry that replaces the member or what it overrides; null for any other member.</summary>

@@ -16,26 +16,30 @@ internal sealed class TreeScan
 
     private readonly NameSet _names;
 
-    private TreeScan(NameSet names, ImmutableArray<SyntaxToken> tokens)
+    private TreeScan(NameSet names, ImmutableArray<SyntaxToken> tokens, ImmutableArray<SyntaxToken> strings)
     {
         _names = names;
         Tokens = tokens;
+        Strings = strings;
     }
 
     /// <summary>The tokens, in the order of the text; documentation comments included.</summary>
     public ImmutableArray<SyntaxToken> Tokens { get; }
+
+    /// <summary>The string literals that contain such a name.</summary>
+    public ImmutableArray<SyntaxToken> Strings { get; }
 
     public static TreeScan Of(SyntaxTree tree, NameSet names, CancellationToken cancellationToken)
     {
         if (Cache.TryGetValue(tree, out var cached) && cached._names.SetEquals(names))
             return cached;
 
-        var scan = new TreeScan(names, names.IsEmpty ? [] : Find(tree, names, cancellationToken));
+        var scan = names.IsEmpty ? new TreeScan(names, [], []) : Find(tree, names, cancellationToken);
         Cache.Remove(tree);
         return Cache.GetValue(tree, _ => scan);
     }
 
-    private static ImmutableArray<SyntaxToken> Find(SyntaxTree tree, NameSet names, CancellationToken cancellationToken)
+    private static TreeScan Find(SyntaxTree tree, NameSet names, CancellationToken cancellationToken)
     {
         var text = tree.GetText(cancellationToken);
         var positions = FindWords(text, names, out var hasEscapes);
@@ -44,11 +48,15 @@ internal sealed class TreeScan
         if (hasEscapes)
         {
             // An identifier may be written with Unicode escapes, which the words of the text do not show.
-            return [.. root.DescendantTokens(descendIntoTrivia: true)
-                .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText.AsSpan() is { Length: > 0 } word ? word : " ".AsSpan()))];
+            var all = root.DescendantTokens(descendIntoTrivia: true).ToList();
+            return new TreeScan(
+                names,
+                [.. all.Where(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText.AsSpan() is { Length: > 0 } word ? word : " ".AsSpan()))],
+                [.. all.Where(IsString)]);
         }
 
         var tokens = ImmutableArray.CreateBuilder<SyntaxToken>();
+        var strings = ImmutableArray.CreateBuilder<SyntaxToken>();
         foreach (var position in positions)
         {
             var token = root.FindToken(position, findInsideTrivia: true);
@@ -60,10 +68,17 @@ internal sealed class TreeScan
             {
                 tokens.Add(token);
             }
+            else if (IsString(token) && (strings.Count == 0 || strings[strings.Count - 1] != token))
+            {
+                strings.Add(token);
+            }
         }
 
-        return tokens.ToImmutable();
+        return new TreeScan(names, tokens.ToImmutable(), strings.ToImmutable());
     }
+
+    private static bool IsString(SyntaxToken token) =>
+        token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken;
 
     private static List<int> FindWords(SourceText text, NameSet names, out bool hasEscapes)
     {

@@ -9,6 +9,7 @@ internal sealed class SsotMap
 
     private SsotMap(IEnumerable<AssemblyMap> assemblies)
     {
+        var namespaces = new List<SupersededNamespace>();
         foreach (var assembly in assemblies)
         {
             foreach (var canonical in assembly.Canonicals)
@@ -23,11 +24,13 @@ internal sealed class SsotMap
             foreach (var member in assembly.Members)
                 GetOrAdd(_membersById, member.MemberId).Add(member);
 
-            Namespaces = Namespaces.AddRange(assembly.Namespaces);
+            namespaces.AddRange(assembly.Namespaces);
         }
+
+        Namespaces = new SupersededNamespaces(namespaces);
     }
 
-    public ImmutableArray<SupersededNamespace> Namespaces { get; } = [];
+    public SupersededNamespaces Namespaces { get; }
 
     public IEnumerable<CanonicalType> Canonicals => _canonicalById.Values;
 
@@ -56,6 +59,8 @@ internal sealed class SsotMap
             type => map._canonicalById.ContainsKey(type.Id) || map._supersededById.ContainsKey(type.Id),
             cancellationToken);
         foreach (var entry in inferred.ToList())
+            map.Add(entry);
+        foreach (var entry in map.Namespaces.Infer(compilation, type => map._canonicalById.ContainsKey(type.Id) || map._supersededById.ContainsKey(type.Id), cancellationToken).ToList())
             map.Add(entry);
 
         return map;
@@ -98,8 +103,10 @@ internal sealed class SsotMap
         return seen.Contains(current.Id) ? null : current;
     }
 
-    public string RoleOf(TypeKey canonical) =>
-        _canonicalById.TryGetValue(canonical.Id, out var entry) ? entry.Role : canonical.SimpleName;
+    /// <summary>The role that a canonical type is declared for, or else its own name.</summary>
+    public string RoleOf(TypeKey canonical) => FindRole(canonical) ?? canonical.SimpleName;
+
+    public string? FindRole(TypeKey canonical) => _canonicalById.TryGetValue(canonical.Id, out var entry) ? entry.Role : null;
 
     private void Add(SupersededType entry) => GetOrAdd(_supersededById, entry.Legacy.Id).Add(entry);
 

@@ -5,4 +5,5 @@ namespace Netra.SsotAnalyzers.Map;
 /// <param name="Canonical">What replaces it; possibly superseded itself.</param>
 /// <param name="Sunset">From when on its uses are errors, or null.</param>
 /// <param name="IsInferred">Whether no attribute says so: the type implements the role's contract, or bears the canonical type's name.</param>
-internal sealed record SupersededType(TypeKey Legacy, TypeKey Canonical, Sunset? Sunset, bool IsInferred);
+/// <param name="Namespace">The namespace that takes the place of the type's own, if it is superseded with that and for no other reason.</param>
+internal sealed record SupersededType(TypeKey Legacy, TypeKey Canonical, Sunset? Sunset, bool IsInferred, string? Namespace = null);

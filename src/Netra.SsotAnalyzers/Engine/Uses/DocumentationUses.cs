@@ -17,12 +17,18 @@ internal sealed class DocumentationUses(FileUses file)
         (SyntaxNode Spot, Plan Plan)? planned;
         Sunset? sunset;
         string offender;
+        string? ns = null;
+        var follows = false;
         if (symbol is INamedTypeSymbol type && (file.Engine.FindSupersession(type) is not null || hidden is not null))
         {
             var supersession = file.Engine.FindSupersession(type);
             var target = supersession is null || isSilent ? type : supersession.Map(type);
             (role, sunset, offender) = (supersession?.Role ?? hidden!.Role, supersession?.Sunset, alias?.Name ?? type.Name);
             planned = target is null ? null : planner.PlanType(name, target);
+            ns = file.NamespaceOf(type);
+
+            // It follows the directive that brings it in.
+            follows = supersession?.Namespace is not null && hidden is null && planned?.Spot == name;
         }
         else if (symbol is not null and not INamedTypeSymbol && file.Engine.FindReplacement(symbol) is { } replacement)
         {
@@ -40,6 +46,6 @@ internal sealed class DocumentationUses(FileUses file)
         var remedy = found.Plan.Pieces.OfType<PlanPiece.TypeName>().First().Type.Name;
         file.Add(new Hit(
             DiagnosticIds.DocumentationReference, found.Spot.Span, role, offender, remedy, found.Plan, sunset,
-            alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent));
+            alias is null ? null : AliasKey.Of(alias), !isSilent && !follows, Namespace: ns));
     }
 }

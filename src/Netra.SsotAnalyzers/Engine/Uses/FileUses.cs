@@ -38,6 +38,10 @@ internal sealed class FileUses(SsotEngine engine, SemanticModel model, Cancellat
     /// <summary>Whether the place is itself on its way out, or part of the map: uses there are not reported.</summary>
     public bool IsSilent(SyntaxNode node) => _silentCode.Contains(node);
 
+    /// <summary>The type's namespace, if that is superseded.</summary>
+    public string? NamespaceOf(INamedTypeSymbol type) =>
+        Engine.Map.Namespaces.CanonicalOf(type.ContainingNamespace) is null ? null : type.ContainingNamespace.ToDisplayString();
+
     /// <summary>What an alias hides; null for an honest alias.</summary>
     public HiddenType? Hidden(IAliasSymbol alias) => HiddenType.Of(Engine, alias);
 

@@ -20,6 +20,8 @@ internal sealed class MemberUses(FileUses file)
         if (replacement is null && symbol is IPropertySymbol property)
             replacement = AccessorReplacement(property, access);
 
+        if (replacement is null && symbol is IMethodSymbol { ReducedFrom: not null } extension && AddOfNamespace(name, extension))
+            return;
         if (replacement is null)
         {
             AddUnmappedMember(name, access, symbol);
@@ -51,6 +53,24 @@ internal sealed class MemberUses(FileUses file)
         {
             AddHit(access, symbol, replacement, hidden, alias, file.Members.PlanAccess(access, symbol, replacement));
         }
+    }
+
+    /// <summary>An extension method of a superseded namespace: its call names no type, and needs the other namespace's import all the same.</summary>
+    private bool AddOfNamespace(SimpleNameSyntax name, IMethodSymbol extension)
+    {
+        if (file.Engine.FindSupersession(extension.ContainingType) is not { Namespace: { } ns } supersession)
+            return false;
+        if (file.IsSilent(name))
+            return true;
+
+        var isThere = supersession.Canonical is { } canonical && MemberMatch.MembersNamed(canonical, extension.Name).Any();
+        file.Add(new Hit(
+            isThere ? DiagnosticIds.SupersededNamespaceUse : DiagnosticIds.UnfixableUse,
+            name.Span, supersession.Role, extension.ContainingType.Name + "." + extension.Name,
+            isThere ? ns : supersession.Canonical is null ? supersession.Obstacle : $"'{supersession.CanonicalName}' has no member '{extension.Name}'",
+            isThere ? new Plan(name.Identifier.Span, [new PlanPiece.Text(name.Identifier.Text)], [ns]) : null,
+            supersession.Sunset, IsReported: !isThere, Namespace: file.NamespaceOf(extension.ContainingType)));
+        return true;
     }
 
     /// <summary>A member that the canonical type lacks: once its receiver's type changes, nothing of this name is left.</summary>
@@ -98,7 +118,7 @@ internal sealed class MemberUses(FileUses file)
         var span = spot is ConstructorInitializerSyntax initializer ? TextSpan.FromBounds(initializer.ThisOrBaseKeyword.SpanStart, initializer.Span.End) : spot.Span;
         file.Add(new Hit(
             id, span, role, offender, outcome.Problem ?? hidden?.Name ?? replacement.Expression, outcome.Plan, replacement.Sunset,
-            alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent, LeadsOn: outcome.LeadsOn));
+            alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent, outcome.LeadsOn, file.NamespaceOf(container)));
     }
 
     public MemberReplacement? AccessorReplacement(IPropertySymbol property, ExpressionSyntax access)

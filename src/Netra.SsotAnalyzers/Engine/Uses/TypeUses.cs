@@ -40,11 +40,20 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
         if (spot is null)
             return;
 
+        // A name that a using directive brings in follows the directive, which is what is reported.
+        var byNamespace = supersession?.Namespace is not null && hidden is null && outcome.Plan is not null;
+        var isReported = !isSilent && (!byNamespace || IsQualified(site));
+        if (byNamespace)
+            spot = site.Full;
+        if (byNamespace && NamespaceAliasOf(site) is not null)
+            return;
+
         var id = outcome.Plan is null ? DiagnosticIds.UnfixableUse
             : hidden is not null ? DiagnosticIds.HidingAlias
+            : byNamespace ? DiagnosticIds.SupersededNamespaceUse
             : isMemberUse ? DiagnosticIds.SupersededMemberUse
             : DiagnosticIds.SupersededTypeUse;
-        var offender = hidden is not null ? alias!.Name : type.Name;
+        var offender = hidden is not null ? alias!.Name : byNamespace ? site.Full.ToString() : type.Name;
         if (outcome.Plan is null && hidden is not null)
             AddAliasCompanion(site, type, hidden, alias!);
         if (outcome.Plan is null && isSilent)
@@ -52,8 +61,17 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
 
         file.Add(new Hit(
             id, spot.Span, role, offender, outcome.Problem ?? hidden?.Name ?? target!.Name, outcome.Plan, supersession?.Sunset,
-            alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent));
+            alias is null ? null : AliasKey.Of(alias), isReported, Namespace: file.NamespaceOf(type)));
     }
+
+    private static bool IsQualified(TypeSite site) => site.Full != site.Identifier;
+
+    /// <summary>The alias of a superseded namespace through which the type is named, or null: it is retargeted, and the name follows.</summary>
+    private IAliasSymbol? NamespaceAliasOf(TypeSite site) =>
+        site.Full.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().FirstOrDefault() is { } first && first != site.Identifier
+            && file.AliasOf(first) is { Target: INamespaceSymbol target } alias && file.Engine.Map.Namespaces.CanonicalOf(target) is not null
+            ? alias
+            : null;
 
     /// <summary>A use that no rewrite reaches, or that is silent: when the alias goes, it names the type that it meant.</summary>
     private void AddAliasCompanion(TypeSite site, INamedTypeSymbol type, HiddenType hidden, IAliasSymbol alias)
