@@ -25,7 +25,10 @@ internal sealed class SsotEngine
     {
         Compilation = compilation;
         Severities = new SeverityPolicy(options);
-        var isTestProject = options.GlobalOptions.TryGetValue("build_property.IsTestProject", out var text) && bool.TryParse(text, out var isTest) && isTest;
+        var isTestProject = BuildProperty(options, "IsTestProject") ?? false;
+
+        // The package's targets tell a project that says of itself that it is one; IsPackable alone is true by default.
+        FreezesPublicApi = BuildProperty(options, "SsotFreezePublicApi") ?? BuildProperty(options, "IsPackable") ?? false;
 
         // Test doubles implement a role's contract by design.
         Map = SsotMap.Read(compilation, inferFromSource: !isTestProject, cancellationToken);
@@ -37,6 +40,9 @@ internal sealed class SsotEngine
     public SsotMap Map { get; }
 
     public SeverityPolicy Severities { get; }
+
+    /// <summary>Whether others compile against this project's public signatures, so that rewriting one would break them.</summary>
+    public bool FreezesPublicApi { get; }
 
     /// <summary>Whether there is nothing to look for, so that nothing needs to be registered.</summary>
     public bool IsEmpty => Map.IsEmpty || Severities.Mode == SsotMode.Off;
@@ -51,6 +57,9 @@ internal sealed class SsotEngine
         var created = new SsotEngine(compilation, options, cancellationToken);
         return Cache.GetValue(compilation, _ => created);
     }
+
+    private static bool? BuildProperty(AnalyzerConfigOptionsProvider options, string name) =>
+        options.GlobalOptions.TryGetValue("build_property." + name, out var text) && bool.TryParse(text, out var value) ? value : null;
 
     /// <summary>The hits of one tree, in the order of the text.</summary>
     public ImmutableArray<Hit> GetHits(SemanticModel model, CancellationToken cancellationToken)

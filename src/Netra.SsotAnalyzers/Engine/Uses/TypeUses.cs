@@ -40,6 +40,9 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
         if (spot is null)
             return;
 
+        if (outcome.Plan is not null && supersession is not null && !isSilent && file.Engine.FreezesPublicApi && PublicSignature.Of(site.Full, file.Model, file.CancellationToken) is { } frozen)
+            outcome = PlanOutcome.Impossible($"it is in the signature of '{frozen.Name}', which users of the package compile against: offer a new member, or set SsotFreezePublicApi to false");
+
         // A name that a using directive brings in follows the directive, which is what is reported.
         var byNamespace = supersession?.Namespace is not null && hidden is null && outcome.Plan is not null;
         var isReported = !isSilent && (!byNamespace || IsQualified(site));
