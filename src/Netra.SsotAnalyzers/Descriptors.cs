@@ -5,9 +5,34 @@ namespace Netra.SsotAnalyzers;
 /// <summary>Every descriptor of the suite, as one table.</summary>
 public static class Descriptors
 {
+    private const string Map = "Ssot.Map";
     private const string Use = "Ssot.Use";
     private const string SecondImplementation = "Ssot.SecondImplementation";
     private const string HelpLinkFormat = "https://github.com/netra-systems/Netra.SsotAnalyzers/blob/main/docs/rules/{0}.md";
+
+    public static readonly DiagnosticDescriptor SSOT0001 = Rule(
+        DiagnosticIds.EntryNamesNothing, Map,
+        title: "An entry of the map names nothing",
+        message: "The entry {0} has no effect: {1}",
+        description: "What the entry was to retire is used on, and nobody is told. The message says what to write instead.");
+
+    public static readonly DiagnosticDescriptor SSOT0002 = Rule(
+        DiagnosticIds.SecondCanonical, Map,
+        title: "Two canonical types for one role",
+        message: "The role '{0}' has two canonical types, '{1}' and '{2}': keep one [Canonical], and write [SupersededBy(typeof({3}))] on the other",
+        description: "A single source of truth is one. With two, no use of either can be called superseded, and every rule of the role is silent about both.");
+
+    public static readonly DiagnosticDescriptor SSOT0003 = Rule(
+        DiagnosticIds.UnusableReplacement, Map,
+        title: "A replacement expression that cannot be used",
+        message: "The replacement '{0}' cannot be used: {1}",
+        description: "Every use of the member would be SSOT1003: the expression does not parse, names something unknown, or does not bind to a type that the member's converts to.");
+
+    public static readonly DiagnosticDescriptor SSOT0004 = Rule(
+        DiagnosticIds.CircularSupersession, Map,
+        title: "Supersession in a circle",
+        message: "'{0}' is superseded in a circle ({1}): take the entry away from the one that is to stay",
+        description: "Nothing stands at the end of the chain, so no use can be rewritten. A chain that ends is fine: it is followed to its end.");
 
     public static readonly DiagnosticDescriptor SSOT1001 = Rule(
         DiagnosticIds.SupersededTypeUse, Use,
@@ -53,7 +78,9 @@ public static class Descriptors
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
-        SSOT1001, SSOT1002, SSOT1003, SSOT1004, SSOT1005, SSOT1006, SSOT2001,
+        SSOT0001, SSOT0002, SSOT0003, SSOT0004,
+        SSOT1001, SSOT1002, SSOT1003, SSOT1004, SSOT1005, SSOT1006,
+        SSOT2001,
     }.ToImmutableDictionary(descriptor => descriptor.Id);
 
     /// <summary>The descriptor of an id of <see cref="DiagnosticIds"/>.</summary>

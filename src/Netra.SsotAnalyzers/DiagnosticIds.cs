@@ -3,6 +3,10 @@ namespace Netra.SsotAnalyzers;
 /// <summary>The ids of the suite. An id is always fixable or never fixable; a retired id is never reused.</summary>
 public static class DiagnosticIds
 {
+    public const string EntryNamesNothing = "SSOT0001";
+    public const string SecondCanonical = "SSOT0002";
+    public const string UnusableReplacement = "SSOT0003";
+    public const string CircularSupersession = "SSOT0004";
     public const string SupersededTypeUse = "SSOT1001";
     public const string SupersededMemberUse = "SSOT1002";
     public const string UnfixableUse = "SSOT1003";

@@ -22,16 +22,28 @@ internal sealed class Speculation(SsotEngine engine, SemanticModel model, Cancel
         Copy(whole, TextSpan.FromBounds(whole.SpanStart, replaced.Start), text);
         Write(whole, pieces, text);
         Copy(whole, TextSpan.FromBounds(replaced.End, whole.Span.End), text);
+        return Bind(text.ToString(), whole.SpanStart);
+    }
 
-        var expression = SyntaxFactory.ParseExpression(text.ToString(), options: (CSharpParseOptions)model.SyntaxTree.Options);
+    /// <summary>Binds an expression that copies nothing of the source, as it would read at <paramref name="position"/>.</summary>
+    public (ISymbol? Symbol, ITypeSymbol? Type) BindAt(int position, ImmutableArray<PlanPiece> pieces)
+    {
+        var text = new StringBuilder();
+        Write(model.SyntaxTree.GetRoot(cancellationToken), pieces, text);
+        return Bind(text.ToString(), position);
+    }
+
+    private (ISymbol? Symbol, ITypeSymbol? Type) Bind(string text, int position)
+    {
+        var expression = SyntaxFactory.ParseExpression(text, options: (CSharpParseOptions)model.SyntaxTree.Options);
         // Variables that the expression declares are not in scope for a part of it bound alone.
         var declares = expression.DescendantNodes().Any(node => node is SingleVariableDesignationSyntax or QueryExpressionSyntax);
         var parts = declares ? [expression] : expression.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax);
-        if (expression.ContainsDiagnostics || parts.Any(node => IsUnbound(node, whole.SpanStart)))
+        if (expression.ContainsDiagnostics || parts.Any(node => IsUnbound(node, position)))
             return default;
 
-        var symbol = model.GetSpeculativeSymbolInfo(whole.SpanStart, expression, SpeculativeBindingOption.BindAsExpression).Symbol;
-        var type = model.GetSpeculativeTypeInfo(whole.SpanStart, expression, SpeculativeBindingOption.BindAsExpression).Type;
+        var symbol = model.GetSpeculativeSymbolInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Symbol;
+        var type = model.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type;
         return type is IErrorTypeSymbol ? default : (symbol, type);
     }
 

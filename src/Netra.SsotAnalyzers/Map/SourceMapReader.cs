@@ -9,9 +9,7 @@ internal static class SourceMapReader
     {
         var entries = new EntryCollector(compilation.Assembly);
         var assemblyAttributes = false;
-        var globalAliases = compilation.SyntaxTrees
-            .SelectMany(tree => TreeDeclarations.Of(tree, cancellationToken).GlobalAttributeAliases)
-            .ToImmutableHashSet(StringComparer.Ordinal);
+        var globalAliases = GlobalAliases(compilation, cancellationToken);
         foreach (var tree in compilation.SyntaxTrees)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -28,6 +26,19 @@ internal static class SourceMapReader
         if (assemblyAttributes)
             entries.AddAssemblyAttributes();
         return entries.ToMap();
+    }
+
+    /// <summary>The names under which a compilation's global aliases make one of the map's attributes known in every file.</summary>
+    public static ImmutableHashSet<string> GlobalAliases(Compilation compilation, CancellationToken cancellationToken) => compilation.SyntaxTrees
+        .SelectMany(tree => TreeDeclarations.Of(tree, cancellationToken).GlobalAttributeAliases)
+        .ToImmutableHashSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a compilation's sources may hold an attribute of the map, by syntax alone.</summary>
+    public static bool MayDeclare(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var globalAliases = GlobalAliases(compilation, cancellationToken);
+        return compilation.SyntaxTrees.Any(tree => TreeDeclarations.Of(tree, globalAliases, cancellationToken) is { } declarations
+            && (declarations.HasAssemblyAttributes || !declarations.AttributedDeclarations.IsEmpty));
     }
 
     private static void AddDeclared(EntryCollector entries, SemanticModel model, SyntaxNode node, ImmutableHashSet<string> globalAliases, CancellationToken cancellationToken)

@@ -87,13 +87,18 @@ internal sealed class SsotMap
             ? canonical
             : null;
 
+    /// <summary>The entry that supersedes the type of that name, or null.</summary>
+    public SupersededType? FindSuperseded(TypeKey type) =>
+        _supersededById.TryGetValue(type.Id, out var entries)
+            ? entries.FirstOrDefault(entry => entry.Legacy.Assembly is null || type.Assembly is null || entry.Legacy.Assembly == type.Assembly)
+            : null;
+
     /// <summary>The end of a chain of supersessions; null where it runs in a circle.</summary>
     public TypeKey? FinalCanonical(SupersededType entry)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { entry.Legacy.Id };
         var current = entry.Canonical;
-        while (_supersededById.TryGetValue(current.Id, out var next)
-            && next.FirstOrDefault(e => e.Legacy.Assembly is null || current.Assembly is null || e.Legacy.Assembly == current.Assembly) is { } hop)
+        while (FindSuperseded(current) is { } hop)
         {
             if (!seen.Add(current.Id))
                 return null;

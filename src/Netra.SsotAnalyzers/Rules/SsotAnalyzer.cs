@@ -27,10 +27,13 @@ public abstract class SsotAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             var engine = SsotEngine.For(start.Compilation, start.Options.AnalyzerConfigOptionsProvider, start.CancellationToken);
-            if (!engine.IsEmpty)
+            if (engine.Severities.Mode != SsotMode.Off && HasWork(engine, start.CancellationToken))
                 Register(engine, start);
         });
     }
+
+    /// <summary>Whether there is anything that the rule could find in the compilation: by default, whether there is a map.</summary>
+    private protected virtual bool HasWork(SsotEngine engine, CancellationToken cancellationToken) => !engine.IsEmpty;
 
     /// <summary>Registers the narrowest action that the rule can do with; nothing where the map has nothing for it.</summary>
     private protected abstract void Register(SsotEngine engine, CompilationStartAnalysisContext start);

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Engine.Declarations;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.Rules;
+
+/// <summary>A rule about the map's own attributes, as this compilation writes them. A use of a bad imported entry is SSOT1003, where it is used.</summary>
+public abstract class MapHealthAnalyzer : SsotAnalyzer
+{
+    private protected MapHealthAnalyzer(DiagnosticDescriptor descriptor)
+        : base(descriptor)
+    {
+    }
+
+    // An entry that names nothing may be all that there is.
+    private protected sealed override bool HasWork(SsotEngine engine, CancellationToken cancellationToken) => SourceMapReader.MayDeclare(engine.Compilation, cancellationToken);
+
+    private protected sealed override void Register(SsotEngine engine, CompilationStartAnalysisContext start) =>
+        start.RegisterSemanticModelAction(context =>
+        {
+            foreach (var attribute in MapAttribute.In(context.SemanticModel, context.CancellationToken))
+            {
+                foreach (var violation in Check(engine, context.SemanticModel, attribute, context.CancellationToken))
+                {
+                    if (violation.ToDiagnostic(engine) is { } diagnostic)
+                        context.ReportDiagnostic(diagnostic);
+                }
+            }
+        });
+
+    private protected abstract IEnumerable<Violation> Check(SsotEngine engine, SemanticModel model, MapAttribute attribute, CancellationToken cancellationToken);
+
+    /// <summary>The role that an attribute is about: its mode holds for its entry as well.</summary>
+    private protected static string RoleOf(SsotEngine engine, MapAttribute attribute) => attribute.Kind switch
+    {
+        SsotAttributes.Canonical => attribute.Value(0)?.Value as string ?? "",
+        SsotAttributes.SupersededBy or SsotAttributes.Supersedes => engine.RoleOf(attribute.Value(0)?.Value as INamedTypeSymbol) ?? "",
+        SsotAttributes.ReplaceWith => engine.RoleOf(attribute.Target.ContainingType) ?? "",
+        SsotAttributes.ReplaceMember => engine.RoleOf((MemberIds.Resolve(attribute.Value(0)?.Value as string ?? "", engine.Compilation))?.ContainingType) ?? "",
+        _ => "",
+    };
+}

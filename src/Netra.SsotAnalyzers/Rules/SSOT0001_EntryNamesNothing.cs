@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Engine.Declarations;
+
+namespace Netra.SsotAnalyzers.Rules;
+
+/// <summary>An entry of the map that names nothing: what it was to retire is used on, and nobody is told.</summary>
+/// <example>
+/// Bad: <c>[assembly: Supersedes(typeof(WebSocketManager), "Legacy.Manager")]</c>
+/// Good: <c>[assembly: Supersedes(typeof(WebSocketManager), "T:Legacy.Manager")]</c>
+/// </example>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SSOT0001_EntryNamesNothing() : MapHealthAnalyzer(Descriptors.SSOT0001)
+{
+    private protected override IEnumerable<Violation> Check(SsotEngine engine, SemanticModel model, MapAttribute attribute, CancellationToken cancellationToken)
+    {
+        foreach (var (span, problem) in new EntryCheck(engine.Compilation).Of(attribute))
+            yield return new Violation(Descriptor, model.SyntaxTree, span, RoleOf(engine, attribute), Sunset: null, [model.SyntaxTree.GetText(cancellationToken).ToString(span), problem]);
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Engine.Declarations;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.Rules;
+
+/// <summary>A second canonical type for one role: a single source of truth is one.</summary>
+/// <example>
+/// Bad: <c>[Canonical("Tax")] class TaxCalculator; [Canonical("Tax")] class VatCalculator;</c>
+/// Good: <c>[Canonical("Tax")] class TaxCalculator; [SupersededBy(typeof(TaxCalculator))] class VatCalculator;</c>
+/// </example>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SSOT0002_SecondCanonical() : MapHealthAnalyzer(Descriptors.SSOT0002)
+{
+    private protected override IEnumerable<Violation> Check(SsotEngine engine, SemanticModel model, MapAttribute attribute, CancellationToken cancellationToken)
+    {
+        // A role may have any number of catalogues of event names beside its one implementation.
+        if (attribute.Kind != SsotAttributes.Canonical || attribute.Target is not INamedTypeSymbol type || engine.Map.FindCanonical(type) is not { EventNames: false } own)
+            yield break;
+
+        if (engine.Map.Canonicals.FirstOrDefault(other => other.Role == own.Role && !other.EventNames && other.Type.Id != own.Type.Id) is { } second)
+        {
+            yield return new Violation(
+                Descriptor, model.SyntaxTree, attribute.SpanOf(0), own.Role, Sunset: null,
+                [own.Role, own.Type.Id.Substring(2), second.Type.Id.Substring(2), second.Type.SimpleName]);
+        }
+    }
+}
