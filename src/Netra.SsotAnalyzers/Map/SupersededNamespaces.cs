@@ -13,6 +13,9 @@ internal sealed class SupersededNamespaces
 
     public bool IsEmpty => _entries.IsEmpty;
 
+    /// <summary>What is to be used instead of exactly this namespace, as its entry says; null where it has none.</summary>
+    public string? EntryFor(string legacy) => _entries.FirstOrDefault(entry => entry.Legacy == legacy)?.Canonical;
+
     /// <summary>What takes the place of a namespace, or null if it stays.</summary>
     public string? CanonicalOf(string ns)
     {
@@ -65,7 +68,8 @@ internal sealed class SupersededNamespaces
         }
     }
 
-    private static INamespaceSymbol? Find(INamespaceSymbol root, string name)
+    /// <summary>A namespace by its full name, or null where nothing is declared in it.</summary>
+    public static INamespaceSymbol? Find(INamespaceSymbol root, string name)
     {
         var current = root;
         foreach (var part in name.Split('.'))

@@ -27,7 +27,7 @@ internal static class CircleCheck
         var names = ImmutableArray.CreateBuilder<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         names.Add(legacy);
-        for (var current = canonical; current is not null && seen.Add(current); current = map.Namespaces.FirstOrDefault(entry => entry.Legacy == current)?.Canonical)
+        for (var current = canonical; current is not null && seen.Add(current); current = map.Namespaces.EntryFor(current))
         {
             names.Add(current);
             if (current == legacy)

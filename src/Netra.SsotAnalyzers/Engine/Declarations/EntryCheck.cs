@@ -90,7 +90,7 @@ internal sealed class EntryCheck(Compilation compilation)
                 yield return (attribute.SpanOf(ordinal), "it is no namespace: write its full name, such as \"Company.Product\", without a prefix");
 
             // What is retired may be gone: the entry keeps it from coming back. What is to be used instead has to be there.
-            else if (ordinal == 1 && Namespaces.Find(compilation, name) is null)
+            else if (ordinal == 1 && SupersededNamespaces.Find(compilation.GlobalNamespace, name) is null)
                 yield return (attribute.SpanOf(ordinal), "no such namespace is declared here or referenced: write the one to use instead");
         }
     }
