@@ -8,6 +8,7 @@ public static class Descriptors
     private const string Map = "Ssot.Map";
     private const string Use = "Ssot.Use";
     private const string SecondImplementation = "Ssot.SecondImplementation";
+    private const string Events = "Ssot.Events";
     private const string HelpLinkFormat = "https://github.com/netra-systems/Netra.SsotAnalyzers/blob/main/docs/rules/{0}.md";
 
     public static readonly DiagnosticDescriptor SSOT0001 = Rule(
@@ -76,11 +77,24 @@ public static class Descriptors
         message: "The alias '{0}' hides '{2}' of the role '{1}': name the canonical type",
         description: "Under an alias a second implementation looks like the canonical one, and a search for uses finds neither. An alias to the canonical type under its own simple name is legitimate and silent.");
 
+    public static readonly DiagnosticDescriptor SSOT3001 = Rule(
+        DiagnosticIds.RawEventName, Events,
+        title: "An event name is written out where its constant exists",
+        message: "The event name '{0}' of the role '{1}' is written out: use '{2}'",
+        description: "A name that is written out in many places is misspelt in one of them, and an event of another name arrives nowhere. The catalogue's constant has the same value and is checked by the compiler.");
+
+    public static readonly DiagnosticDescriptor SSOT3002 = Rule(
+        DiagnosticIds.MisspeltEventName, Events,
+        title: "A near miss of an event name",
+        message: "'{0}' is no event name of the role '{1}': did you mean {2}?",
+        description: "Where an event name is expected, a text within two characters of one, or one that puts a known subject together with a verb of another, is sent or waited for in vain. Names of any catalogue are silent.");
+
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
         SSOT0001, SSOT0002, SSOT0003, SSOT0004,
         SSOT1001, SSOT1002, SSOT1003, SSOT1004, SSOT1005, SSOT1006,
         SSOT2001,
+        SSOT3001, SSOT3002,
     }.ToImmutableDictionary(descriptor => descriptor.Id);
 
     /// <summary>The descriptor of an id of <see cref="DiagnosticIds"/>.</summary>

@@ -14,4 +14,6 @@ public static class DiagnosticIds
     public const string DocumentationReference = "SSOT1005";
     public const string ReflectionName = "SSOT1006";
     public const string HidingAlias = "SSOT2001";
+    public const string RawEventName = "SSOT3001";
+    public const string MisspeltEventName = "SSOT3002";
 }

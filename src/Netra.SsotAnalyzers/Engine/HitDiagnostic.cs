@@ -11,6 +11,10 @@ internal static class HitDiagnostic
         if (!hit.IsReported)
             return null;
 
+        // Written out by a generator, a name is as right as its constant.
+        if (isGeneratedCode && hit.RuleId == DiagnosticIds.RawEventName)
+            return null;
+
         // No fix touches generated code, so there the use is one that has no rewrite.
         var isUnfixable = isGeneratedCode && hit.Plan is not null;
         var descriptor = Descriptors.Find(isUnfixable ? DiagnosticIds.UnfixableUse : hit.RuleId);

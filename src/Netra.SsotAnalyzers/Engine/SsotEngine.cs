@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.SsotAnalyzers.Engine.Events;
 using Netra.SsotAnalyzers.Engine.Uses;
 using Netra.SsotAnalyzers.Map;
 
@@ -20,19 +21,21 @@ internal sealed class SsotEngine
     private readonly ConcurrentDictionary<INamedTypeSymbol, Supersession?> _supersessions = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, MemberReplacement?> _replacements = new(SymbolEqualityComparer.Default);
     private readonly Lazy<NameIndex> _index;
+    private readonly Lazy<EventCatalogues> _events;
 
     private SsotEngine(Compilation compilation, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
     {
         Compilation = compilation;
         Severities = new SeverityPolicy(options);
-        var isTestProject = BuildProperty(options, "IsTestProject") ?? false;
+        IsTestProject = BuildProperty(options, "IsTestProject") ?? false;
 
         // The package's targets tell a project that says of itself that it is one; IsPackable alone is true by default.
         FreezesPublicApi = BuildProperty(options, "SsotFreezePublicApi") ?? BuildProperty(options, "IsPackable") ?? false;
 
         // Test doubles implement a role's contract by design.
-        Map = SsotMap.Read(compilation, inferFromSource: !isTestProject, cancellationToken);
+        Map = SsotMap.Read(compilation, inferFromSource: !IsTestProject, cancellationToken);
         _index = new Lazy<NameIndex>(() => new NameIndex(this));
+        _events = new Lazy<EventCatalogues>(() => new EventCatalogues(this));
     }
 
     public Compilation Compilation { get; }
@@ -48,6 +51,12 @@ internal sealed class SsotEngine
     public bool IsEmpty => Map.IsEmpty || Severities.Mode == SsotMode.Off;
 
     public NameIndex Index => _index.Value;
+
+    /// <summary>The event names of all catalogues.</summary>
+    public EventCatalogues Events => _events.Value;
+
+    /// <summary>Whether the project says that it is one of tests.</summary>
+    public bool IsTestProject { get; }
 
     public static SsotEngine For(Compilation compilation, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
     {
@@ -68,7 +77,7 @@ internal sealed class SsotEngine
             return hits;
 
         var uses = GetUses(model, cancellationToken);
-        hits = [.. uses.Concat(new NamespaceUses(this, model, cancellationToken).Find(uses)).OrderBy(hit => hit.Span.Start).ThenByDescending(hit => hit.Span.Length)];
+        hits = [.. uses.Concat(new NamespaceUses(this, model, cancellationToken).Find(uses)).Concat(RawEventNames.Find(this, model, cancellationToken)).OrderBy(hit => hit.Span.Start).ThenByDescending(hit => hit.Span.Length)];
         _hits.TryAdd(model.SyntaxTree, hits);
         return hits;
     }

@@ -72,7 +72,7 @@ public sealed class SeverityTests : MapTests
     [InlineData("warn", true)]
     public async Task ModeOff_RegistersNothing(string mode, bool expected)
     {
-        var counts = (await RegistrationsAsync(Declarations, mode, Preamble.Ssot)).ToList();
+        var counts = (await RegistrationsAsync(Declarations + EveryKindOfRole, mode, Preamble.Ssot)).ToList();
         if (expected)
             Assert.True(counts.Count(count => count > 0) > 5, "the rules that have something to do here register");
         else
@@ -82,6 +82,19 @@ public sealed class SeverityTests : MapTests
     [Fact]
     public async Task NothingDeclared_RegistersNothing() =>
         Assert.All(await RegistrationsAsync("class C { }", "warn", Preamble.Ssot), count => Assert.Equal(0, count));
+
+    private const string EveryKindOfRole = """
+        namespace Roles
+        {
+            public sealed class UserContext { }
+
+            [Netra.Ssot.Canonical("Door", PerUser = true, Lifetime = Netra.Ssot.RoleLifetime.Scoped, OwnsTransport = new[] { typeof(System.Net.WebSockets.WebSocket) })]
+            public sealed class Door : System.IDisposable { public Door(UserContext context) { } public void Dispose() { } }
+
+            [Netra.Ssot.Canonical("DoorEvents", EventNames = true)]
+            public static class DoorEvents { public const string Started = "door_started", Completed = "door_completed"; }
+        }
+        """;
 
     private static async Task<IEnumerable<int>> RegistrationsAsync(string source, string mode, MetadataReference reference)
     {

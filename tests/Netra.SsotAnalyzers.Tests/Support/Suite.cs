@@ -17,10 +17,10 @@ internal static class Suite
 
     /// <summary>The rules about uses, which share spots with each other: one test of any of them runs all.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> UseAnalyzers() =>
-        [new SSOT1001_SupersededTypeUse(), new SSOT1002_SupersededMemberUse(), new SSOT1003_UnfixableUse(), new SSOT1004_SupersededNamespaceUse(), new SSOT2001_HidingAlias()];
+        [new SSOT1001_SupersededTypeUse(), new SSOT1002_SupersededMemberUse(), new SSOT1003_UnfixableUse(), new SSOT1004_SupersededNamespaceUse(), new SSOT2001_HidingAlias(), new SSOT3001_RawEventName()];
 
     public static ImmutableArray<CodeFixProvider> UseFixes() =>
-        [new SSOT1001_SupersededTypeUseFix(), new SSOT1002_SupersededMemberUseFix(), new SSOT1004_SupersededNamespaceUseFix(), new SSOT2001_HidingAliasFix()];
+        [new SSOT1001_SupersededTypeUseFix(), new SSOT1002_SupersededMemberUseFix(), new SSOT1004_SupersededNamespaceUseFix(), new SSOT2001_HidingAliasFix(), new SSOT3001_RawEventNameFix()];
 
     private static ImmutableArray<Type> Exported<TBase, TExport>(Type marker)
         where TExport : Attribute =>

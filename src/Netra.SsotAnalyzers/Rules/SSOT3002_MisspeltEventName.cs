@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Engine.Events;
+
+namespace Netra.SsotAnalyzers.Rules;
+
+/// <summary>A near miss of an event name: it compiles, it is sent, and nobody waits for it.</summary>
+/// <example>
+/// Bad: <c>await manager.SendAsync("tool_started", payload)</c>
+/// Good: <c>await manager.SendAsync(AgentEvents.ToolExecuting, payload)</c>
+/// </example>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SSOT3002_MisspeltEventName() : SsotAnalyzer(Descriptors.SSOT3002)
+{
+    private protected override void Register(SsotEngine engine, CompilationStartAnalysisContext start)
+    {
+        if (engine.Events.IsEmpty)
+            return;
+
+        start.RegisterSemanticModelAction(context =>
+        {
+            foreach (var found in EventLiteral.In(engine, context.SemanticModel, context.CancellationToken))
+            {
+                if (found.Nearest.IsEmpty)
+                    continue;
+
+                var suggestions = string.Join(" or ", found.Nearest.Select(name => $"'{name.Value}'"));
+                var violation = new Violation(
+                    Descriptor, context.SemanticModel.SyntaxTree, found.Literal.Span, found.Nearest[0].Role, Sunset: null, [found.Literal.Token.ValueText, found.Nearest[0].Role, suggestions]);
+                if (violation.ToDiagnostic(engine) is { } diagnostic)
+                    context.ReportDiagnostic(diagnostic);
+            }
+        });
+    }
+}
