@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace Netra.SsotAnalyzers;
@@ -34,6 +35,12 @@ public static class Descriptors
         title: "Supersession in a circle",
         message: "'{0}' is superseded in a circle ({1}): take the entry away from the one that is to stay",
         description: "Nothing stands at the end of the chain, so no use can be rewritten. A chain that ends is fine: it is followed to its end.");
+
+    public static readonly DiagnosticDescriptor SSOT0005 = Rule(
+        DiagnosticIds.BaselineEntry, Map,
+        title: "A baseline entry cannot be read, or has grown",
+        message: "Baseline: {0}",
+        description: "A baseline that cannot be read freezes nothing, and one that is grown past lets new violations in. What has shrunk is no error: 'ssot baseline update' takes it out.");
 
     public static readonly DiagnosticDescriptor SSOT1001 = Rule(
         DiagnosticIds.SupersededTypeUse, Use,
@@ -91,14 +98,27 @@ public static class Descriptors
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
-        SSOT0001, SSOT0002, SSOT0003, SSOT0004,
+        SSOT0001, SSOT0002, SSOT0003, SSOT0004, SSOT0005,
         SSOT1001, SSOT1002, SSOT1003, SSOT1004, SSOT1005, SSOT1006,
         SSOT2001,
         SSOT3001, SSOT3002,
     }.ToImmutableDictionary(descriptor => descriptor.Id);
 
+    private static readonly ConditionalWeakTable<DiagnosticDescriptor, DiagnosticDescriptor> CoveredRows = new();
+    private static readonly ConditionalWeakTable<DiagnosticDescriptor, DiagnosticDescriptor> GrownRows = new();
+
     /// <summary>The descriptor of an id of <see cref="DiagnosticIds"/>.</summary>
     public static DiagnosticDescriptor Find(string id) => ById[id];
+
+    public static bool IsKnown(string id) => ById.ContainsKey(id);
+
+    /// <summary>The descriptor for what a baseline covers: hidden, and so even where a severity is configured for the id.</summary>
+    internal static DiagnosticDescriptor Covered(DiagnosticDescriptor descriptor) => CoveredRows.GetValue(descriptor, row => new DiagnosticDescriptor(
+        row.Id, row.Title, row.MessageFormat, row.Category, DiagnosticSeverity.Hidden, isEnabledByDefault: true, row.Description, row.HelpLinkUri, WellKnownDiagnosticTags.NotConfigurable));
+
+    /// <summary>The descriptor for what a baseline covers no more: the message, the count expected, the count found.</summary>
+    internal static DiagnosticDescriptor Grown(DiagnosticDescriptor descriptor) => GrownRows.GetValue(descriptor, row => new DiagnosticDescriptor(
+        row.Id, row.Title, "{0} (the baseline expects {1} here, found {2})", row.Category, row.DefaultSeverity, isEnabledByDefault: true, row.Description, row.HelpLinkUri));
 
     private static DiagnosticDescriptor Rule(string id, string category, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Warning) =>
         new(id, title, message, category, severity, isEnabledByDefault: true,

@@ -86,7 +86,7 @@ internal sealed class SourceFile
         {
             var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
             var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-            var engine = SsotEngine.For(model.Compilation, document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider, cancellationToken);
+            var engine = SsotEngine.For(model.Compilation, document.Project.AnalyzerOptions, cancellationToken);
             return new View(document, model, engine, text, Reported(engine, model, cancellationToken));
         }
 
@@ -100,7 +100,7 @@ internal sealed class SourceFile
             var companions = new List<Hit>();
             foreach (var hit in engine.GetHits(model, cancellationToken))
             {
-                if (HitDiagnostic.Create(engine, hit, model.SyntaxTree, isGeneratedCode: false) is not { } diagnostic)
+                if (HitDiagnostic.Create(engine, hit, model.SyntaxTree, isGeneratedCode: false, cancellationToken) is not { } diagnostic)
                 {
                     if (!hit.IsReported)
                         companions.Add(hit);

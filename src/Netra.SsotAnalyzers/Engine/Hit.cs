@@ -15,6 +15,7 @@ namespace Netra.SsotAnalyzers.Engine;
 /// <param name="IsReported">False for a use inside superseded code: no violation, but to be changed when something that it hangs on is.</param>
 /// <param name="Namespace">The superseded namespace that the name is found in or the directive imports, or null.</param>
 /// <param name="LeadsOn">Whether the replacement is itself replaced, so that the rewrite goes on from there.</param>
+/// <param name="Target">What a baseline knows the hit by where the offender is an alias: an alias goes, and what it meant may stay.</param>
 internal sealed record Hit(
     string RuleId,
     TextSpan Span,
@@ -26,4 +27,5 @@ internal sealed record Hit(
     AliasKey? Alias = null,
     bool IsReported = true,
     bool LeadsOn = false,
-    string? Namespace = null);
+    string? Namespace = null,
+    string? Target = null);

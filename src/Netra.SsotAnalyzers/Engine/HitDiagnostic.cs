@@ -6,18 +6,20 @@ internal static class HitDiagnostic
     private const string GeneratedCodeReason = "the code is generated: change what generates it";
 
     /// <summary>The diagnostic for a hit with its effective severity, or null where it is silent or its role is switched off.</summary>
-    public static Diagnostic? Create(SsotEngine engine, Hit hit, SyntaxTree tree, bool isGeneratedCode)
-    {
-        if (!hit.IsReported)
-            return null;
+    public static Diagnostic? Create(SsotEngine engine, Hit hit, SyntaxTree tree, bool isGeneratedCode, CancellationToken cancellationToken) =>
+        ToViolation(hit, tree, isGeneratedCode) is not { } violation || violation.SeverityIn(engine) is not { } severity ? null
+            : engine.Baseline?.Judge(violation, severity, cancellationToken) ?? violation.ToDiagnostic(severity);
 
-        // Written out by a generator, a name is as right as its constant.
-        if (isGeneratedCode && hit.RuleId == DiagnosticIds.RawEventName)
+    /// <summary>What a hit is reported as, or null where it is silent.</summary>
+    public static Violation? ToViolation(Hit hit, SyntaxTree tree, bool isGeneratedCode)
+    {
+        // Written out by a generator, an event name is as right as its constant.
+        if (!hit.IsReported || (isGeneratedCode && hit.RuleId == DiagnosticIds.RawEventName))
             return null;
 
         // No fix touches generated code, so there the use is one that has no rewrite.
         var isUnfixable = isGeneratedCode && hit.Plan is not null;
         var descriptor = Descriptors.Find(isUnfixable ? DiagnosticIds.UnfixableUse : hit.RuleId);
-        return new Violation(descriptor, tree, hit.Span, hit.Role, hit.Sunset, [hit.Offender, hit.Role, isUnfixable ? GeneratedCodeReason : hit.Remedy]).ToDiagnostic(engine);
+        return new Violation(descriptor, tree, hit.Span, hit.Role, hit.Sunset, [hit.Offender, hit.Role, isUnfixable ? GeneratedCodeReason : hit.Remedy], hit.Target);
     }
 }

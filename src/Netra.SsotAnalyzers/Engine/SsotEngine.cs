@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.SsotAnalyzers.Baseline;
 using Netra.SsotAnalyzers.Engine.Events;
 using Netra.SsotAnalyzers.Engine.Uses;
 using Netra.SsotAnalyzers.Map;
@@ -23,19 +24,20 @@ internal sealed class SsotEngine
     private readonly Lazy<NameIndex> _index;
     private readonly Lazy<EventCatalogues> _events;
 
-    private SsotEngine(Compilation compilation, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
+    private SsotEngine(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         Compilation = compilation;
-        Severities = new SeverityPolicy(options);
-        IsTestProject = BuildProperty(options, "IsTestProject") ?? false;
+        Severities = new SeverityPolicy(options.AnalyzerConfigOptionsProvider);
+        IsTestProject = BuildProperty(options.AnalyzerConfigOptionsProvider, "IsTestProject") ?? false;
 
         // The package's targets tell a project that says of itself that it is one; IsPackable alone is true by default.
-        FreezesPublicApi = BuildProperty(options, "SsotFreezePublicApi") ?? BuildProperty(options, "IsPackable") ?? false;
+        FreezesPublicApi = BuildProperty(options.AnalyzerConfigOptionsProvider, "SsotFreezePublicApi") ?? BuildProperty(options.AnalyzerConfigOptionsProvider, "IsPackable") ?? false;
 
         // Test doubles implement a role's contract by design.
         Map = SsotMap.Read(compilation, inferFromSource: !IsTestProject, cancellationToken);
         _index = new Lazy<NameIndex>(() => new NameIndex(this));
         _events = new Lazy<EventCatalogues>(() => new EventCatalogues(this));
+        Baseline = Severities.Mode == SsotMode.Off ? null : BaselineCover.Find(this, options, cancellationToken);
     }
 
     public Compilation Compilation { get; }
@@ -46,6 +48,9 @@ internal sealed class SsotEngine
 
     /// <summary>Whether others compile against this project's public signatures, so that rewriting one would break them.</summary>
     public bool FreezesPublicApi { get; }
+
+    /// <summary>What is frozen, or null without a baseline.</summary>
+    public BaselineCover? Baseline { get; }
 
     /// <summary>Whether there is nothing to look for, so that nothing needs to be registered.</summary>
     public bool IsEmpty => Map.IsEmpty || Severities.Mode == SsotMode.Off;
@@ -58,7 +63,7 @@ internal sealed class SsotEngine
     /// <summary>Whether the project says that it is one of tests.</summary>
     public bool IsTestProject { get; }
 
-    public static SsotEngine For(Compilation compilation, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
+    public static SsotEngine For(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         if (Cache.TryGetValue(compilation, out var engine))
             return engine;
@@ -66,6 +71,8 @@ internal sealed class SsotEngine
         var created = new SsotEngine(compilation, options, cancellationToken);
         return Cache.GetValue(compilation, _ => created);
     }
+
+    public SemanticModel ModelOf(SyntaxTree tree) => Compilation.GetSemanticModel(tree);
 
     private static bool? BuildProperty(AnalyzerConfigOptionsProvider options, string name) =>
         options.GlobalOptions.TryGetValue("build_property." + name, out var text) && bool.TryParse(text, out var value) ? value : null;

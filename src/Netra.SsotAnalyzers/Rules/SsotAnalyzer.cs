@@ -26,9 +26,19 @@ public abstract class SsotAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            var engine = SsotEngine.For(start.Compilation, start.Options.AnalyzerConfigOptionsProvider, start.CancellationToken);
-            if (engine.Severities.Mode != SsotMode.Off && HasWork(engine, start.CancellationToken))
-                Register(engine, start);
+            var engine = SsotEngine.For(start.Compilation, start.Options, start.CancellationToken);
+            if (engine.Severities.Mode == SsotMode.Off || !HasWork(engine, start.CancellationToken))
+                return;
+
+            Register(engine, start);
+            if (engine.Baseline is { } baseline && baseline.File.HasEntriesOf(Descriptor.Id))
+            {
+                start.RegisterCompilationEndAction(end =>
+                {
+                    foreach (var diagnostic in baseline.JudgeKeptBack(Descriptor.Id, end.CancellationToken))
+                        end.ReportDiagnostic(diagnostic);
+                });
+            }
         });
     }
 

@@ -35,13 +35,17 @@ public sealed partial class RulePageTests
     {
         var source = Assert.Single(Blocks(id, "Flagged"));
         var expected = source.Split('\n').Select((line, index) => (line, index)).Where(pair => pair.line.Contains($"// {id}", StringComparison.Ordinal)).Select(pair => (id, pair.index)).ToList();
+        var baseline = Blocks(id, "Flagged", "text").SingleOrDefault();
+        expected.AddRange((baseline ?? "").Split('\n').Select((line, index) => (line, index)).Where(pair => pair.line.StartsWith($"# {id}", StringComparison.Ordinal)).Select(pair => (id, pair.index + 1)));
         Assert.NotEmpty(expected);
 
         var project = Solution(source).Projects.Single();
+        if (baseline is not null)
+            project = project.AddAdditionalDocument("Ssot.Baseline.txt", baseline, filePath: "/0/Ssot.Baseline.txt").Project;
         var compilation = await project.GetCompilationAsync();
         Assert.DoesNotContain(compilation!.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        var reported = await compilation.WithAnalyzers(Suite.Analyzers()).GetAnalyzerDiagnosticsAsync();
-        Assert.Equal(expected, reported.Select(diagnostic => (diagnostic.Id, diagnostic.Location.GetLineSpan().StartLinePosition.Line)).Order());
+        var reported = await compilation.WithAnalyzers(Suite.Analyzers(), project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync();
+        Assert.Equal(expected.Order(), reported.Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden).Select(diagnostic => (diagnostic.Id, diagnostic.Location.GetLineSpan().StartLinePosition.Line)).Order());
     }
 
     [Theory]
@@ -72,17 +76,19 @@ public sealed partial class RulePageTests
 
     private static string Page(string id) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Docs", $"{id}.md"));
 
-    private static ImmutableArray<string> Blocks(string id, string heading)
+    private static ImmutableArray<string> Blocks(string id, string heading, string language = "csharp")
     {
         var section = Section(heading).Match(Page(id));
-        return section.Success ? [.. CodeBlock().Matches(section.Value).Select(block => block.Groups["code"].Value)] : [];
+        return section.Success
+            ? [.. CodeBlock().Matches(section.Value).Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["code"].Value)]
+            : [];
     }
 
     private static Regex Section(string heading) => new($@"^## {heading}\n.*?(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline);
 
     private static string WithoutMarks(string code) => string.Join("\n", Mark().Replace(code, "").Split('\n').Select(line => line.TrimEnd())).Trim('\n');
 
-    [GeneratedRegex(@"```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex(@"```(?<language>csharp|text)\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
 
     [GeneratedRegex(@" // SSOT\d{4}[^\n]*")]

@@ -46,6 +46,6 @@ internal sealed class DocumentationUses(FileUses file)
         var remedy = found.Plan.Pieces.OfType<PlanPiece.TypeName>().First().Type.Name;
         file.Add(new Hit(
             DiagnosticIds.DocumentationReference, found.Spot.Span, role, offender, remedy, found.Plan, sunset,
-            alias is null ? null : AliasKey.Of(alias), !isSilent && !follows, Namespace: ns));
+            alias is null ? null : AliasKey.Of(alias), !isSilent && !follows, Namespace: ns, Target: (symbol as INamedTypeSymbol)?.Name));
     }
 }

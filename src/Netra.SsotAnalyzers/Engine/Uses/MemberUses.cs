@@ -109,16 +109,15 @@ internal sealed class MemberUses(FileUses file)
             .Select(piece => file.Engine.RoleOf(piece.Type))
             .FirstOrDefault(found => found is not null)
             ?? file.Engine.RoleOf(TypeOf(member)) ?? container.Name;
-        var offender = hidden is not null ? alias!.Name
-            : member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? container.Name
-            : container.Name + "." + member.Name;
+        var target = member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? container.Name : container.Name + "." + member.Name;
+        var offender = hidden is not null ? alias!.Name : target;
         var id = outcome.Plan is null ? DiagnosticIds.UnfixableUse : hidden is not null ? DiagnosticIds.HidingAlias : DiagnosticIds.SupersededMemberUse;
 
         // A constructor initializer's colon belongs to the declaration.
         var span = spot is ConstructorInitializerSyntax initializer ? TextSpan.FromBounds(initializer.ThisOrBaseKeyword.SpanStart, initializer.Span.End) : spot.Span;
         file.Add(new Hit(
             id, span, role, offender, outcome.Problem ?? hidden?.Name ?? replacement.Expression, outcome.Plan, replacement.Sunset,
-            alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent, outcome.LeadsOn, file.NamespaceOf(container)));
+            alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent, outcome.LeadsOn, file.NamespaceOf(container), target));
     }
 
     public MemberReplacement? AccessorReplacement(IPropertySymbol property, ExpressionSyntax access)

@@ -64,7 +64,7 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
 
         file.Add(new Hit(
             id, spot.Span, role, offender, outcome.Problem ?? hidden?.Name ?? target!.Name, outcome.Plan, supersession?.Sunset,
-            alias is null ? null : AliasKey.Of(alias), isReported, Namespace: file.NamespaceOf(type)));
+            alias is null ? null : AliasKey.Of(alias), isReported, Namespace: file.NamespaceOf(type), Target: type.Name));
     }
 
     private static bool IsQualified(TypeSite site) => site.Full != site.Identifier;

@@ -62,7 +62,7 @@ internal sealed class UseFinder
 
         _file.Add(new Hit(
             DiagnosticIds.HidingAlias, directive.Span, hidden.Role, alias.Name, hidden.Name,
-            Plan.RemoveDirective(directive.Span), hidden.Sunset, AliasKey.Of(directive)));
+            Plan.RemoveDirective(directive.Span), hidden.Sunset, AliasKey.Of(directive), Target: hidden.Name));
     }
 
     private void AddName(SimpleNameSyntax name)
