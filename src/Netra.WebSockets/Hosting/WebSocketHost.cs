@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text;
 using Microsoft.Extensions.Logging;
@@ -13,12 +12,10 @@ public sealed class WebSocketHost : IAsyncDisposable
 {
     private const int MaxReasonBytes = 123;
 
-    private static readonly Task Never = new TaskCompletionSource().Task;
-
     private readonly Lock _drainGate = new();
     private readonly CancellationTokenSource _stopping = new();
-    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ConcurrentDictionary<ClientConnection, byte> _sockets = new();
+    private readonly TaskCompletionSource _drained = new();
+    private readonly HashSet<ClientConnection> _sockets = [];
     private readonly UserStreamRegistry _streams;
     private readonly ILogger _log;
     private readonly ITimer _sweeper;
@@ -203,12 +200,18 @@ public sealed class WebSocketHost : IAsyncDisposable
     /// <summary>Counts a connection that may become a socket, so that a drain waits for it and can abort it.</summary>
     internal void Enter(ClientConnection connection)
     {
-        if (_sockets.TryAdd(connection, 0)) Sockets.Enter();
+        lock (_sockets) _sockets.Add(connection);
+        Sockets.Enter();
     }
 
     internal void Exit(ClientConnection connection)
     {
-        if (_sockets.TryRemove(connection, out _)) Sockets.Exit();
+        lock (_sockets)
+        {
+            if (!_sockets.Remove(connection)) return;
+        }
+
+        Sockets.Exit();
     }
 
     internal UserStreamLease Lease(UserId user) => _streams.Lease(user);
@@ -270,18 +273,32 @@ public sealed class WebSocketHost : IAsyncDisposable
         foreach (var stream in _streams.All) stream.CloseAll(CloseRequest.Draining, () => ControlFrames.Draining(stream.User, Time.GetUtcNow(), Jitter()));
         _phase = HostPhase.Stopped;
         await WaitAsync(Sockets.WhenZero(), Options.DrainTimeout - Time.GetElapsedTime(begun), hurry);
-        foreach (var (connection, _) in _sockets) connection.Abort();
-        await WaitAsync(Sockets.WhenZero(), Options.SendTimeout, hurry: Never);
+        foreach (var connection in Unfinished()) connection.Abort();
+        await WaitAsync(Sockets.WhenZero(), Options.SendTimeout, hurry: null);
         _drained.TrySetResult();
     }
 
-    /// <summary>Waits for <paramref name="end"/>, but no longer than <paramref name="most"/>, and no more once <paramref name="hurry"/> is there.</summary>
-    private async Task WaitAsync(Task end, TimeSpan most, Task hurry)
+    private ClientConnection[] Unfinished()
     {
-        if (end.IsCompleted || hurry.IsCompleted || most <= TimeSpan.Zero) return;
-        using var timeout = new CancellationTokenSource();
-        await Task.WhenAny(end, hurry, Task.Delay(most, Time, timeout.Token));
-        timeout.Cancel();
+        lock (_sockets) return [.. _sockets];
+    }
+
+    /// <summary>Waits for <paramref name="end"/>, but no longer than <paramref name="most"/>, and no more once <paramref name="hurry"/> is there.</summary>
+    private async Task WaitAsync(Task end, TimeSpan most, Task? hurry)
+    {
+        if (end.IsCompleted || hurry is { IsCompleted: true } || most <= TimeSpan.Zero) return;
+        // Not Task.WhenAny: it hears from such tasks on the thread pool, whatever the synchronization context.
+        var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var timeout = Time.CreateTimer(static state => ((TaskCompletionSource)state!).TrySetResult(), first, most, Timeout.InfiniteTimeSpan);
+        _ = CompleteAfterAsync(end, first);
+        if (hurry is not null) _ = CompleteAfterAsync(hurry, first);
+        await first.Task;
+    }
+
+    private static async Task CompleteAfterAsync(Task task, TaskCompletionSource next)
+    {
+        await task;
+        next.TrySetResult();
     }
 
     private TimeSpan Jitter() => Random.Shared.NextDouble() * Options.ReconnectSpread;

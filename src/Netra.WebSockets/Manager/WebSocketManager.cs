@@ -89,6 +89,8 @@ public sealed class WebSocketManager
         try
         {
             await lease.Stream.WhenConnected().WaitAsync(timeout, _host.Time, ct);
+            // What the caller does next must not run within the connection's upgrade.
+            await Task.Yield();
             return true;
         }
         catch (TimeoutException)

@@ -226,7 +226,7 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
         lock (_gate)
         {
             if (_connections.Count > 0) return Task.CompletedTask;
-            _connected ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _connected ??= new TaskCompletionSource();
             return _connected.Task;
         }
     }
