@@ -84,11 +84,11 @@ internal static class Flows
                 break;
 
             case IEventSymbol @event when Involves(@event.Type):
-                AddMember(keys, @event);
+                AddMember(keys, view, @event);
                 break;
 
             case IPropertySymbol property when Involves(property.Type) || property.Parameters.Any(parameter => Involves(parameter.Type)):
-                AddMember(keys, property);
+                AddMember(keys, view, property);
                 break;
 
             case IMethodSymbol { AssociatedSymbol: { } associated }:
@@ -100,7 +100,7 @@ internal static class Flows
                 break;
 
             case IMethodSymbol method when Involves(method.ReturnType) || method.Parameters.Any(parameter => Involves(parameter.Type)):
-                AddMember(keys, method.ReducedFrom ?? method);
+                AddMember(keys, view, method.ReducedFrom ?? method);
                 break;
 
             case INamedTypeSymbol { TypeKind: TypeKind.Delegate, DelegateInvokeMethod: { } invoke } type when Involves(invoke.ReturnType) || invoke.Parameters.Any(parameter => Involves(parameter.Type)):
@@ -115,12 +115,12 @@ internal static class Flows
         bool Involves(ITypeSymbol? type) => view.Engine.Involves(type);
     }
 
-    /// <summary>A type that derives from a superseded one, or implements it: its values convert to it wherever they go.</summary>
+    /// <summary>A type that stays and derives from a superseded one, or implements it: its values convert to it wherever they go.</summary>
     private static void AddType(HashSet<string> keys, SourceFile.View view, ITypeSymbol? type)
     {
         for (var current = type as INamedTypeSymbol; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
-            if (!current.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty && (view.Engine.Involves(current.BaseType) || current.Interfaces.Any(view.Engine.Involves)))
+            if (!current.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty && view.Engine.FindSupersession(current) is null && (view.Engine.Involves(current.BaseType) || current.Interfaces.Any(view.Engine.Involves)))
                 keys.Add(DocumentationId.Of(current.OriginalDefinition));
         }
     }
@@ -171,10 +171,10 @@ internal static class Flows
         }
     }
 
-    private static void AddMember(HashSet<string> keys, ISymbol member)
+    private static void AddMember(HashSet<string> keys, SourceFile.View view, ISymbol member)
     {
         for (ISymbol? current = member.OriginalDefinition; current is not null; current = Overridden(current))
-            keys.Add(Key(current.OriginalDefinition));
+            AddKey(current.OriginalDefinition);
 
         var explicitly = member switch
         {
@@ -184,7 +184,7 @@ internal static class Flows
             _ => [],
         };
         foreach (var implemented in explicitly)
-            keys.Add(Key(implemented.OriginalDefinition));
+            AddKey(implemented.OriginalDefinition);
 
         if (member.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type)
             return;
@@ -194,8 +194,15 @@ internal static class Flows
             foreach (var implemented in contract.GetMembers(member.Name))
             {
                 if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(implemented), member))
-                    keys.Add(Key(implemented.OriginalDefinition));
+                    AddKey(implemented.OriginalDefinition);
             }
+        }
+
+        // A superseded type's member is not what is overridden or implemented once the type is replaced.
+        void AddKey(ISymbol definition)
+        {
+            if (!IsSuperseded(view, definition))
+                keys.Add(Key(definition));
         }
     }
 

@@ -29,6 +29,7 @@ internal sealed class Rewriter
     private readonly HashSet<(SourceFile File, TextSpan Span)> _dead = [];
     private readonly HashSet<(SourceFile File, TextSpan Span)> _needed = [];
     private readonly Dictionary<Edit, ImmutableArray<ISymbol>> _conflicts = [];
+    private readonly Dictionary<INamespaceSymbol, bool> _legacyNamespaces = new(SymbolEqualityComparer.Default);
     private bool _hasShortened;
 
     private Rewriter(Solution original)
@@ -366,7 +367,7 @@ internal sealed class Rewriter
         return found;
     }
 
-    private static bool ImportsLegacy(SourceFile.View view, UsingDirectiveSyntax directive)
+    private bool ImportsLegacy(SourceFile.View view, UsingDirectiveSyntax directive)
     {
         if (directive.Alias is not null)
             return view.Model.GetDeclaredSymbol(directive) is IAliasSymbol { Target: INamedTypeSymbol target } && IsLegacy(view, target);
@@ -374,13 +375,21 @@ internal sealed class Rewriter
         return view.Model.GetSymbolInfo(directive.NamespaceOrType).Symbol switch
         {
             INamedTypeSymbol type => IsLegacy(view, type),
-            INamespaceSymbol ns => ns.GetTypeMembers().Any(type => IsLegacy(view, type)),
+            INamespaceSymbol ns => HasLegacy(view, ns),
             _ => false,
         };
     }
 
+    /// <summary>Asked of every directive of every file, and some namespaces have a thousand types.</summary>
+    private bool HasLegacy(SourceFile.View view, INamespaceSymbol ns)
+    {
+        if (!_legacyNamespaces.TryGetValue(ns, out var hasLegacy))
+            _legacyNamespaces.Add(ns, hasLegacy = ns.GetTypeMembers().Any(type => IsLegacy(view, type)));
+        return hasLegacy;
+    }
+
     private static bool IsLegacy(SourceFile.View view, INamedTypeSymbol type) =>
-        view.Engine.FindSupersession(type) is not null || view.Engine.Map.Members.Any(member => member.MemberId.IndexOf(':' + type.ToDisplayString() + ".", StringComparison.Ordinal) == 1);
+        view.Engine.FindSupersession(type) is not null || view.Engine.Map.HasReplacements(type);
 
     /// <summary>Once, when all else is settled: names that were lengthened because of something superseded are tried short again.</summary>
     private bool ShortenNames(List<FileRendering> renderings)

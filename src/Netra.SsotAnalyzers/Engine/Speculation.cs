@@ -130,7 +130,9 @@ internal sealed class Speculation(SsotEngine engine, SemanticModel model, Cancel
             }
 
             text.Append(source.ToString(TextSpan.FromBounds(position, operand.SpanStart)));
-            text.Append("default(").Append(mapped.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).Append(")!");
+            // "Old" in "Old.Make()" is no value but the type.
+            var isType = model.GetSymbolInfo(operand, cancellationToken).Symbol is ITypeSymbol;
+            text.Append(isType ? "" : "default(").Append(mapped.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).Append(isType ? "" : ")!");
             position = operand.Span.End;
         }
 

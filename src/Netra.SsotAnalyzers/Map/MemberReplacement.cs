@@ -22,6 +22,9 @@ internal sealed record MemberReplacement(
         }
     }
 
+    /// <summary>The declaring type as its documentation id writes it, without the <c>T:</c>.</summary>
+    public string DeclaringType => QualifiedName.Substring(0, Math.Max(0, QualifiedName.LastIndexOf('.')));
+
     public bool IsConstructor => QualifiedName.EndsWith(".#ctor", StringComparison.Ordinal);
 
     /// <summary>The identifier by which code names the member: for a constructor that of its type, for an accessor that of its property.</summary>

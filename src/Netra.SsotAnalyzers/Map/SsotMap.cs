@@ -6,6 +6,7 @@ internal sealed class SsotMap
     private readonly Dictionary<string, List<SupersededType>> _supersededById = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<MemberReplacement>> _membersById = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CanonicalType> _canonicalById = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _typesWithReplacements = new(StringComparer.Ordinal);
 
     private SsotMap(IEnumerable<AssemblyMap> assemblies)
     {
@@ -22,7 +23,10 @@ internal sealed class SsotMap
                 Add(superseded);
 
             foreach (var member in assembly.Members)
+            {
                 GetOrAdd(_membersById, member.MemberId).Add(member);
+                _typesWithReplacements.Add("T:" + member.DeclaringType);
+            }
 
             namespaces.AddRange(assembly.Namespaces);
         }
@@ -80,6 +84,10 @@ internal sealed class SsotMap
         _membersById.TryGetValue(DocumentationId.Of(member), out var entries)
             ? entries.FirstOrDefault(entry => entry.Assembly is null || entry.Assembly == member.ContainingAssembly?.Name)
             : null;
+
+    /// <summary>Whether a member of the type is replaced.</summary>
+    public bool HasReplacements(INamedTypeSymbol type) =>
+        _typesWithReplacements.Count > 0 && _typesWithReplacements.Contains(DocumentationId.Of(type.OriginalDefinition));
 
     public CanonicalType? FindCanonical(INamedTypeSymbol type) =>
         _canonicalById.TryGetValue(DocumentationId.Of(type.OriginalDefinition), out var canonical)

@@ -327,4 +327,36 @@ public sealed class ConnectedEditsTests : RewriterTests
         using Canon;
         class C { New? a; New M(New? m) => m ?? a ?? new New(); string N(New m) => m.ToString() ?? ""; }
         """);
+
+    /// <summary>Both name a superseded class that implements a superseded interface, and one of them overrides its member: that connects nothing.</summary>
+    [Fact]
+    public Task SupersededTypeInSource_ConnectsNotAllItsUses() => VerifyAsync(
+        new File("/0/More.cs",
+            """
+            namespace Canon
+            {
+                public interface IPart { }
+                public class Part : IPart { public Part Self => this; public virtual int Same(Part other) => 1; }
+            }
+
+            namespace Legacy
+            {
+                [Netra.Ssot.SupersededBy(typeof(Canon.IPart))] public interface IOldPart { }
+                [Netra.Ssot.SupersededBy(typeof(Canon.Part))] public class OldPart : IOldPart { public OldPart Self => this; public virtual int Same(OldPart other) => 1; public void Gone() { } }
+            }
+            """),
+        new File("/0/A.cs",
+            """
+            using Legacy;
+            class A : [|OldPart|] { public override int Same([|OldPart|] other) => base.Same(other); [|OldPart|] Made() => {|SSOT1002:new OldPart()|}; }
+            """,
+            """
+            using Canon;
+            class A : Part { public override int Same(Part other) => base.Same(other); Part Made() => new Part(); }
+            """),
+        new File("/0/B.cs",
+            """
+            using Legacy;
+            class B { void M([|OldPart|] part) { {|SSOT1003:part.Gone()|}; } }
+            """));
 }

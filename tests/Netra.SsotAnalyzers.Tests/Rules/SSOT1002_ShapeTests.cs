@@ -229,4 +229,9 @@ public sealed partial class SSOT1002_SupersededMemberUseTests
     public Task LambdaReplacement_StandsAlone() => FixesAsync(
         """class C { Func<New> a = [|Factory.Lazily("a")|]; object M(Action<Func<New>> take, string u) { take([|Factory.Lazily(u)|]); return null; } }""",
         """class C { Func<New> a = () => new New("a"); object M(Action<Func<New>> take, string u) { take(() => new New(u)); return null; } }""");
+
+    [Fact]
+    public Task StaticCallInsideAStaticCall_IsRewritten() => FixesAsync(
+        """class C { New M() => [|Old.Join([|Old.Join("a")|].User)|]; }""",
+        """class C { New M() => New.Join(New.Join("a").User); }""");
 }
