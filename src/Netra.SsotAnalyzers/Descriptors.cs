@@ -10,6 +10,7 @@ public static class Descriptors
     private const string Use = "Ssot.Use";
     private const string SecondImplementation = "Ssot.SecondImplementation";
     private const string Events = "Ssot.Events";
+    private const string Isolation = "Ssot.Isolation";
     private const string HelpLinkFormat = "https://github.com/netra-systems/Netra.SsotAnalyzers/blob/main/docs/rules/{0}.md";
 
     public static readonly DiagnosticDescriptor SSOT0001 = Rule(
@@ -96,12 +97,43 @@ public static class Descriptors
         message: "'{0}' is no event name of the role '{1}': did you mean {2}?",
         description: "Where an event name is expected, a text within two characters of one, or one that puts a known subject together with a verb of another, is sent or waited for in vain. Names of any catalogue are silent.");
 
+    public static readonly DiagnosticDescriptor SSOT4001 = Rule(
+        DiagnosticIds.StaticState, Isolation,
+        title: "Static state keeps what belongs to one user",
+        message: "'{0}' keeps {2} in static state: every user of the process shares it (role '{1}')",
+        description: "What is static is everybody's. A manager, a context or a connection that belongs to one user and is kept there is handed to the next one.");
+
+    public static readonly DiagnosticDescriptor SSOT4002 = Rule(
+        DiagnosticIds.WrongLifetime, Isolation,
+        title: "A role is registered with another lifetime than its own",
+        message: "'{0}' registers '{2}' of the role '{1}', whose lifetime is {3}",
+        description: "The canonical type says how long an instance may live. Registered as a singleton, what was made for the first user serves everybody; registered for shorter than meant, there are several where one was counted on.");
+
+    public static readonly DiagnosticDescriptor SSOT4003 = Rule(
+        DiagnosticIds.MissingContext, Isolation,
+        title: "A per-user manager is made or called without a user",
+        message: "'{0}' of the role '{1}' is not told for which user: pass the user's context",
+        description: "Without a context a manager belongs to nobody, and what it sends goes nowhere or to whoever comes first.");
+
+    public static readonly DiagnosticDescriptor SSOT4004 = Rule(
+        DiagnosticIds.TransportBypass, Isolation,
+        title: "The transport is used past the role that owns it",
+        message: "'{0}' goes past the role '{1}' straight into its transport: use '{2}'",
+        description: "What is written straight into a server's socket is in no order, is not replayed after a reconnect, and ends up with whoever holds that socket. The transport belongs to the canonical type's assembly; a client's own socket is free.");
+
+    public static readonly DiagnosticDescriptor SSOT4005 = Rule(
+        DiagnosticIds.CapturedBySingleton, Isolation,
+        title: "A singleton captures what belongs to one user",
+        message: "'{0}' is made once for the process and captures '{2}' of the role '{1}'{3}",
+        description: "A singleton is made with what the first scope gives it, and keeps that user's manager for all others. Take the context as an argument of the call, or make a scope for each user.");
+
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
         SSOT0001, SSOT0002, SSOT0003, SSOT0004, SSOT0005,
         SSOT1001, SSOT1002, SSOT1003, SSOT1004, SSOT1005, SSOT1006,
         SSOT2001,
         SSOT3001, SSOT3002,
+        SSOT4001, SSOT4002, SSOT4003, SSOT4004, SSOT4005,
     }.ToImmutableDictionary(descriptor => descriptor.Id);
 
     private static readonly ConditionalWeakTable<DiagnosticDescriptor, DiagnosticDescriptor> CoveredRows = new();

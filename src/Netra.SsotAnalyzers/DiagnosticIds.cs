@@ -17,4 +17,9 @@ public static class DiagnosticIds
     public const string HidingAlias = "SSOT2001";
     public const string RawEventName = "SSOT3001";
     public const string MisspeltEventName = "SSOT3002";
+    public const string StaticState = "SSOT4001";
+    public const string WrongLifetime = "SSOT4002";
+    public const string MissingContext = "SSOT4003";
+    public const string TransportBypass = "SSOT4004";
+    public const string CapturedBySingleton = "SSOT4005";
 }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.Baseline;
 using Netra.SsotAnalyzers.Engine.Events;
+using Netra.SsotAnalyzers.Engine.Isolation;
 using Netra.SsotAnalyzers.Engine.Uses;
 using Netra.SsotAnalyzers.Map;
 
@@ -23,6 +24,7 @@ internal sealed class SsotEngine
     private readonly ConcurrentDictionary<ISymbol, MemberReplacement?> _replacements = new(SymbolEqualityComparer.Default);
     private readonly Lazy<NameIndex> _index;
     private readonly Lazy<EventCatalogues> _events;
+    private readonly Lazy<IsolationIndex> _isolation;
 
     private SsotEngine(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
@@ -37,6 +39,7 @@ internal sealed class SsotEngine
         Map = SsotMap.Read(compilation, inferFromSource: !IsTestProject, cancellationToken);
         _index = new Lazy<NameIndex>(() => new NameIndex(this));
         _events = new Lazy<EventCatalogues>(() => new EventCatalogues(this));
+        _isolation = new Lazy<IsolationIndex>(() => new IsolationIndex(this));
         Baseline = Severities.Mode == SsotMode.Off ? null : BaselineCover.Find(this, options, cancellationToken);
     }
 
@@ -59,6 +62,9 @@ internal sealed class SsotEngine
 
     /// <summary>The event names of all catalogues.</summary>
     public EventCatalogues Events => _events.Value;
+
+    /// <summary>What the isolation rules look for.</summary>
+    public IsolationIndex Isolation => _isolation.Value;
 
     /// <summary>Whether the project says that it is one of tests.</summary>
     public bool IsTestProject { get; }

@@ -80,7 +80,8 @@ internal sealed class TreeScan
     private static bool IsString(SyntaxToken token) =>
         token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken;
 
-    private static List<int> FindWords(SourceText text, NameSet names, out bool hasEscapes)
+    /// <summary>Where in the text a word of the set begins.</summary>
+    public static List<int> FindWords(SourceText text, NameSet names, out bool hasEscapes)
     {
         const int ChunkLength = 16 * 1024;
         hasEscapes = false;

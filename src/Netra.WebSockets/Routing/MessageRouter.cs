@@ -8,7 +8,7 @@ namespace Netra.WebSockets;
 /// Takes a client message to the handler of its type. Its routes are those registered with <c>AddClientMessageHandler</c>,
 /// frozen when the process starts; two handlers for one type fail the start.
 /// </summary>
-[Canonical("MessageRouter")]
+[Canonical("MessageRouter", Lifetime = RoleLifetime.Singleton)]
 public sealed class MessageRouter
 {
     private readonly FrozenDictionary<string, Type> _handlers;

@@ -9,7 +9,7 @@ namespace Netra.WebSockets;
 /// Calls a tool by its name, as a model asks for it. Its tools are those registered with <c>AddAgentTool</c>, frozen when the
 /// process starts; two tools of one name fail the start.
 /// </summary>
-[Canonical("ToolDispatcher")]
+[Canonical("ToolDispatcher", Lifetime = RoleLifetime.Singleton)]
 public sealed class ToolDispatcher
 {
     private readonly FrozenDictionary<string, AgentTool> _tools;

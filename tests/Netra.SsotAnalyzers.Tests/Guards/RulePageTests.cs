@@ -63,6 +63,16 @@ public sealed partial class RulePageTests
         Assert.All(blocks, block => Assert.Contains(WithoutMarks(block), text, StringComparison.Ordinal));
     }
 
+    /// <summary>A page that uses ASP.NET Core or the reference manager gets the real ones.</summary>
+    private static IEnumerable<MetadataReference> ReferencesOf(string source)
+    {
+        if (!source.Contains("using Microsoft.", StringComparison.Ordinal) && !source.Contains("using Netra.WebSockets", StringComparison.Ordinal))
+            return References;
+
+        var framework = Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None).GetAwaiter().GetResult();
+        return [.. framework, Preamble.Ssot, .. source.Contains("using Netra.WebSockets", StringComparison.Ordinal) ? [Preamble.WebSockets] : Array.Empty<MetadataReference>()];
+    }
+
     private static Solution Solution(string source)
     {
         var workspace = new AdhocWorkspace();
@@ -70,7 +80,7 @@ public sealed partial class RulePageTests
             ProjectId.CreateNewId(), VersionStamp.Default, "Page", "Page", LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
             parseOptions: new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose),
-            metadataReferences: References));
+            metadataReferences: ReferencesOf(source)));
         return project.AddDocument("Page.cs", source, filePath: "/0/Page.cs").Project.Solution;
     }
 
