@@ -17,6 +17,8 @@ internal sealed class FileRendering
     private readonly List<(int Original, int Length, int Rendered)> _copies = [];
     private readonly List<Insertion> _insertions;
     private readonly List<Edit> _edits;
+    private readonly Dictionary<(Edit Edit, string Stem), string> _locals = [];
+    private readonly HashSet<(TextSpan Scope, string Name)> _declared = [];
     private readonly Names _names;
     private readonly SourceText _original;
 
@@ -146,11 +148,26 @@ internal sealed class FileRendering
                     _text.Append(source.Parenthesize ? ")" : "");
                     break;
 
+                case PlanPiece.Local local:
+                    _text.Append(NameOf(edit, local));
+                    break;
+
                 case PlanPiece.TypeName name:
                     WriteType(edit, name.Type, name.WithTypeArguments, name.IsAttribute);
                     break;
             }
         }
+    }
+
+    private string NameOf(Edit edit, PlanPiece.Local local)
+    {
+        if (_locals.TryGetValue((edit, local.Stem), out var name))
+            return name;
+
+        name = local.Stem;
+        for (var number = 2; local.Taken.Contains(name) || !_declared.Add((local.Scope, name)); number++)
+            name = local.Stem + number;
+        return _locals[(edit, local.Stem)] = PlanPiece.Identifier(name);
     }
 
     private void WriteType(Edit edit, INamedTypeSymbol type, bool withTypeArguments, bool isAttribute)

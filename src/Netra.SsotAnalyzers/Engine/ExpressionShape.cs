@@ -53,6 +53,34 @@ internal static class ExpressionShape
     /// <summary>Whether <paramref name="expression"/> yields the same if evaluated twice, or later than written.</summary>
     public static bool CanBeRepeated(ExpressionSyntax expression, SemanticModel model) => IsFree(expression, model, allowGetters: false);
 
+    /// <summary>Whether <paramref name="expression"/> yields the same whenever it is evaluated.</summary>
+    public static bool IsConstant(ExpressionSyntax expression, SemanticModel model) => CanBeRepeated(expression, model)
+        && expression.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax).OfType<SimpleNameSyntax>().All(name => model.GetSymbolInfo(name).Symbol switch
+        {
+            ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None } => !WrittenNames.Of(name).Contains(name.Identifier.ValueText),
+            IFieldSymbol field => field.IsConst || (field.IsReadOnly && model.GetEnclosingSymbol(name.SpanStart) is not IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor }),
+            IMethodSymbol or IRangeVariableSymbol or INamespaceOrTypeSymbol => true,
+            _ => false,
+        });
+
+    /// <summary>Whether evaluating <paramref name="expression"/> does nothing but yield a value, be it a new one each time.</summary>
+    public static bool IsQuiet(ExpressionSyntax expression, SemanticModel model) => expression switch
+    {
+        AnonymousObjectCreationExpressionSyntax creation => creation.Initializers.All(member => IsQuiet(member.Expression, model)),
+        InterpolatedStringExpressionSyntax text => text.Contents.OfType<InterpolationSyntax>().All(hole => IsQuiet(hole.Expression, model)),
+        TupleExpressionSyntax tuple => tuple.Arguments.All(argument => IsQuiet(argument.Expression, model)),
+        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.All(element => IsQuiet(element, model)),
+        ArrayCreationExpressionSyntax array => array.Initializer is null || array.Initializer.Expressions.All(element => IsQuiet(element, model)),
+        CollectionExpressionSyntax { Elements: var elements } => elements.All(element => element is ExpressionElementSyntax { Expression: var value } && IsQuiet(value, model)),
+        ConditionalExpressionSyntax choice => IsQuiet(choice.Condition, model) && IsQuiet(choice.WhenTrue, model) && IsQuiet(choice.WhenFalse, model),
+        BinaryExpressionSyntax binary => IsBuiltIn(binary, model) && IsQuiet(binary.Left, model) && IsQuiet(binary.Right, model),
+        ParenthesizedExpressionSyntax parenthesized => IsQuiet(parenthesized.Expression, model),
+        _ => CanBeDropped(expression, model),
+    };
+
+    private static bool IsBuiltIn(ExpressionSyntax expression, SemanticModel model) =>
+        model.GetSymbolInfo(expression).Symbol is null or IMethodSymbol { MethodKind: MethodKind.BuiltinOperator } or IMethodSymbol { ContainingType.SpecialType: not SpecialType.None };
+
     private static bool IsFree(ExpressionSyntax expression, SemanticModel model, bool allowGetters) => expression switch
     {
         LiteralExpressionSyntax or InstanceExpressionSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax or PredefinedTypeSyntax or LambdaExpressionSyntax => true,

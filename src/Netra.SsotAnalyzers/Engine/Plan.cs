@@ -29,6 +29,7 @@ internal sealed record Plan(TextSpan Span, ImmutableArray<PlanPiece> Pieces, Imm
                 text.Append('|').Append(piece switch
                 {
                     PlanPiece.Text literal => literal.Value,
+                    PlanPiece.Local local => local.Stem,
                     PlanPiece.Source source => source.Span + (source.Parenthesize ? "()" : ""),
                     PlanPiece.TypeName name => name.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + name.WithTypeArguments,
                     _ => throw new InvalidOperationException(),

@@ -17,6 +17,12 @@ internal abstract record PlanPiece
     /// </summary>
     public sealed record TypeName(INamedTypeSymbol Type, bool WithTypeArguments, bool IsAttribute = false) : PlanPiece;
 
+    /// <summary>A local that the plan declares: its name is chosen when the file is written, so that two plans in one member have two.</summary>
+    /// <param name="Stem">The name that it has where nothing else bears it.</param>
+    /// <param name="Scope">The member that it is declared in.</param>
+    /// <param name="Taken">The names that are in use around it.</param>
+    public sealed record Local(string Stem, TextSpan Scope, HashSet<string> Taken) : PlanPiece;
+
     /// <summary>The pieces that write any type: named, predefined, an array, a type parameter.</summary>
     public static ImmutableArray<PlanPiece> Name(ITypeSymbol type) => type switch
     {

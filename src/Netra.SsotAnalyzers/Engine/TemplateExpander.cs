@@ -26,20 +26,17 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
     /// <summary>Whether a leading <c>this</c> is left out because the receiver stands before a <c>?</c>.</summary>
     public bool IsConditional { get; init; }
 
-    /// <summary>Whether the elements of a <c>params</c> array are passed on one by one, to another such parameter.</summary>
-    public bool SpreadsParams { get; init; } = true;
-
-    /// <summary>Whether <c>this</c> is written where the receiver is implicit: an extension member needs it.</summary>
-    public bool KeepsThis { get; init; }
-
-    /// <summary>Whether default values at the end of the expression's own argument list are left out.</summary>
-    public bool OmitsDefaults { get; init; }
+    /// <summary>How it is written.</summary>
+    public Variant Variant { get; init; } = Variant.ByLength[0];
 
     /// <summary>The default values left out, with their places in the argument list.</summary>
     public List<(int Index, string? Text)> OmittedDefaults { get; } = [];
 
     /// <summary>Why the expression cannot be written for this use; null if it can.</summary>
     public string? Problem { get; private set; }
+
+    /// <summary>How the arguments would be evaluated.</summary>
+    public EvaluationCheck? Evaluation { get; private set; }
 
     public ImmutableArray<PlanPiece> Expand()
     {
@@ -51,27 +48,70 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
         }
 
         Visit(expression);
-        CheckEvaluation(expression);
+        var order = ArgumentOrder();
+        CheckEvaluation(order);
+        if (order.IsEmpty)
+            return Pieces(expression.Span);
 
-        var text = expression.ToString();
-        var origin = expression.SpanStart;
-        var pieces = ImmutableArray.CreateBuilder<PlanPiece>();
-        var position = 0;
-        foreach (var (span, slot) in _slots.OrderBy(slot => slot.Span.Start))
+        var list = OutermostList!;
+        var pieces = Pieces(TextSpan.FromBounds(expression.SpanStart, list.OpenParenToken.Span.End)).ToBuilder();
+        foreach (var index in order)
         {
-            AddText(span.Start - origin);
-            pieces.AddRange(slot);
-            position = span.End - origin;
+            var written = Pieces(list.Arguments[index].Span);
+            if (written.IsEmpty)
+                continue;
+            if (index != order[0])
+                pieces.Add(new PlanPiece.Text(", "));
+            pieces.Add(new PlanPiece.Text(PlanPiece.Identifier(Variant.ParameterNames[index]) + ": "));
+            pieces.AddRange(written);
         }
 
-        AddText(text.Length);
+        pieces.AddRange(Pieces(TextSpan.FromBounds(list.CloseParenToken.SpanStart, expression.Span.End)));
+        return pieces.ToImmutable();
+    }
+
+    /// <summary>A part of the expression with what stands in its slots.</summary>
+    private ImmutableArray<PlanPiece> Pieces(TextSpan range)
+    {
+        var text = _template.Expression!.ToString();
+        var origin = _template.Expression.SpanStart;
+        var pieces = ImmutableArray.CreateBuilder<PlanPiece>();
+        var position = range.Start;
+        foreach (var (span, slot) in _slots.Where(slot => range.Contains(slot.Span)).OrderBy(slot => slot.Span.Start))
+        {
+            AddText(span.Start);
+            pieces.AddRange(slot);
+            position = span.End;
+        }
+
+        AddText(range.End);
         return pieces.ToImmutable();
 
         void AddText(int end)
         {
             if (end > position)
-                pieces.Add(new PlanPiece.Text(text.Substring(position, end - position)));
+                pieces.Add(new PlanPiece.Text(text.Substring(position - origin, end - position)));
         }
+    }
+
+    private ArgumentListSyntax? OutermostList => _template.Expression switch
+    {
+        InvocationExpressionSyntax call => call.ArgumentList,
+        BaseObjectCreationExpressionSyntax creation => creation.ArgumentList,
+        _ => null,
+    };
+
+    /// <summary>The expression's own arguments in the order in which the use writes what stands in them; empty where they stand as they are.</summary>
+    private ImmutableArray<int> ArgumentOrder()
+    {
+        if (Variant.ParameterNames.IsEmpty || OutermostList is not { } list || list.Arguments.Count > Variant.ParameterNames.Length || list.Arguments.Any(argument => argument.NameColon is not null))
+            return [];
+
+        return [.. Enumerable.Range(0, list.Arguments.Count).OrderBy(index => list.Arguments[index].DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(name => _template.IsFreeName(name))
+            .Select(name => Arguments.TryGetValue(name.Identifier.ValueText, out var value) && !value.Expressions.IsEmpty ? value.Expressions[0].SpanStart : int.MaxValue)
+            .DefaultIfEmpty(int.MaxValue)
+            .Min())];
     }
 
     private void Visit(SyntaxNode node)
@@ -82,7 +122,7 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
                 VisitThis(node);
                 return;
 
-            case ArgumentListSyntax list when PassesArgumentsOn(list):
+            case ArgumentListSyntax list when PassesArgumentsOn(list) && Variant.Locals.Count == 0:
                 _slots.Add((
                     TextSpan.FromBounds(list.OpenParenToken.Span.End, list.CloseParenToken.SpanStart),
                     [new PlanPiece.Source(TextSpan.FromBounds(ArgumentList!.OpenParenToken.Span.End, ArgumentList.CloseParenToken.SpanStart))]));
@@ -104,9 +144,9 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
     {
         if (Receiver is not null && !IsConditional)
         {
-            _slots.Add((node.Span, ArgumentValue.Of(Receiver).Pieces(node, spreads: true)));
+            _slots.Add((node.Span, Variant.Locals.TryGetValue(Receiver, out var local) ? [local] : ArgumentValue.Of(Receiver).Pieces(node, spreads: true)));
         }
-        else if ((IsConditional || !KeepsThis) && node.Parent is MemberAccessExpressionSyntax access && access.Expression == node)
+        else if ((IsConditional || !Variant.KeepsThis) && node.Parent is MemberAccessExpressionSyntax access && access.Expression == node)
         {
             // The receiver is implicit: "this.SendAsync(x)" becomes "SendAsync(x)", or "?.SendAsync(x)" behind its condition.
             var end = IsConditional ? access.OperatorToken.SpanStart : access.OperatorToken.Span.End;
@@ -120,7 +160,7 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
         if (name is IdentifierNameSyntax && !SyntaxFacts.IsInTypeOnlyContext(name) && Arguments.TryGetValue(identifier, out var argument))
         {
             var isLast = name.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list } own && list.Arguments.Last() == own;
-            if (argument is { Expressions.IsEmpty: true } && ((isLast && SpreadsParams && argument.Written == "") || IsOmitted(name)))
+            if (argument is { Expressions.IsEmpty: true } && ((isLast && Variant.SpreadsParams && argument.Written == "") || IsOmitted(name)))
             {
                 if (argument.Written != "")
                     OmittedDefaults.Add((((ArgumentListSyntax)name.Parent!.Parent!).Arguments.IndexOf((ArgumentSyntax)name.Parent), argument.Written));
@@ -128,7 +168,8 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
                 return;
             }
 
-            _slots.Add((name.Span, argument.Pieces(name, isLast && SpreadsParams)));
+            var isLocal = argument.Expressions.Length == 1 && Variant.Locals.ContainsKey(argument.Expressions[0]);
+            _slots.Add((name.Span, isLocal ? [Variant.Locals[argument.Expressions[0]]] : argument.Pieces(name, isLast && Variant.SpreadsParams)));
             return;
         }
 
@@ -176,7 +217,7 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
     private bool IsOmitted(SimpleNameSyntax name)
     {
         var outermost = (_template.Expression as InvocationExpressionSyntax)?.ArgumentList ?? (_template.Expression as BaseObjectCreationExpressionSyntax)?.ArgumentList;
-        return OmitsDefaults
+        return Variant.OmitsDefaults
             && name.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list } own
             && list == outermost
             && list.Arguments.Skip(list.Arguments.IndexOf(own)).All(argument =>
@@ -206,44 +247,20 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
         return true;
     }
 
-    /// <summary>What was evaluated once, in one order, must be evaluated once and in that order still.</summary>
-    private void CheckEvaluation(ExpressionSyntax expression)
+    /// <summary>What was evaluated once, before the call and in one order, must be evaluated so still.</summary>
+    private void CheckEvaluation(ImmutableArray<int> argumentOrder)
     {
-        var uses = expression.DescendantNodesAndSelf()
-            .Where(node => node is ThisExpressionSyntax || (node is IdentifierNameSyntax name && !SyntaxFacts.IsInTypeOnlyContext(name) && _template.IsFreeName(name) && Arguments.ContainsKey(name.Identifier.ValueText)))
-            .ToList();
-
-        // An extension method's receiver is both "this" and its first parameter.
         var passed = Arguments.Select(pair => (Name: pair.Key, Argument: pair.Value)).ToList();
         if (Receiver is not null && !IsConditional)
             passed.Add(("this", ArgumentValue.Of(Receiver)));
 
-        var order = new List<(int Place, int Written)>();
-        foreach (var same in passed.Where(pair => !pair.Argument.Expressions.IsEmpty).GroupBy(pair => pair.Argument.Expressions[0]))
-        {
-            var (first, expressions) = (same.Key, same.First().Argument.Expressions);
-            var names = same.Select(pair => pair.Name).ToImmutableHashSet();
-            var places = uses.Where(use => names.Contains(use is IdentifierNameSyntax identifier ? identifier.Identifier.ValueText : "this")).ToList();
-            if (expressions.SelectMany(expression => expression.DescendantNodesAndSelf()).OfType<IdentifierNameSyntax>().Any(name => _template.DeclaredNames.Contains(name.Identifier.ValueText)))
-                Problem ??= $"'{replacement.Expression}' declares a name that '{first}' uses: keep it in a local of another name first";
-            var canBeRepeated = expressions.All(expression => ExpressionShape.CanBeRepeated(expression, model));
-            if (places.Count == 0 && !expressions.All(expression => ExpressionShape.CanBeDropped(expression, model)))
-                Problem ??= $"'{replacement.Expression}' has no place for '{first}', whose evaluation may do something: evaluate it before";
-            else if (places.Count > 1 && !canBeRepeated)
-                Problem ??= $"'{replacement.Expression}' would evaluate '{first}' twice: keep it in a local first";
-            else if (places.Any(IsInLambda) && !canBeRepeated)
-                Problem ??= $"'{replacement.Expression}' would evaluate '{first}' later: keep it in a local first";
-            else if (places.Count == 1 && !canBeRepeated)
-                order.Add((places[0].SpanStart, first.SpanStart));
-        }
+        var written = passed.SelectMany(pair => pair.Argument.Expressions);
+        if (written.FirstOrDefault(expression => expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => _template.DeclaredNames.Contains(name.Identifier.ValueText))) is { } hidden)
+            Problem ??= $"'{replacement.Expression}' declares a name that '{hidden}' uses: keep it in a local of another name first";
 
-        order.Sort();
-        for (var i = 1; i < order.Count; i++)
-        {
-            if (order[i].Written < order[i - 1].Written)
-                Problem ??= $"'{replacement.Expression}' would evaluate the arguments in another order: keep them in locals first";
-        }
+        Evaluation = new EvaluationCheck(model, _template, replacement.Expression, passed.Where(pair => pair.Argument.Expressions.Length != 1 || !Variant.Locals.ContainsKey(pair.Argument.Expressions[0])));
+        Evaluation.Run(place => !argumentOrder.IsEmpty && OutermostList is { } list && list.Span.Contains(place.Span)
+            ? (list.SpanStart, argumentOrder.IndexOf(list.Arguments.IndexOf(argument => argument.Span.Contains(place.Span))), place.SpanStart)
+            : (place.SpanStart, 0, place.SpanStart));
     }
-
-    private static bool IsInLambda(SyntaxNode node) => node.Ancestors().Any(ancestor => ancestor is AnonymousFunctionExpressionSyntax);
 }

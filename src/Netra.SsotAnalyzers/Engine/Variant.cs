@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace Netra.SsotAnalyzers.Engine;
 
 /// <summary>The ways to write one replacement, of which the shortest that binds is taken.</summary>
@@ -6,6 +8,12 @@ namespace Netra.SsotAnalyzers.Engine;
 /// <param name="OmitsDefaults">Default values at the end are left out.</param>
 internal readonly record struct Variant(bool SpreadsParams, bool KeepsThis, bool OmitsDefaults)
 {
+    /// <summary>The names of the parameters of the member that the expression calls, to pass arguments by: so they keep the order in which they are written.</summary>
+    public ImmutableArray<string> ParameterNames { get; init; } = [];
+
+    /// <summary>The locals that hold arguments evaluated beforehand, by argument.</summary>
+    public ImmutableDictionary<ExpressionSyntax, PlanPiece> Locals { get; init; } = ImmutableDictionary<ExpressionSyntax, PlanPiece>.Empty;
+
     public static ImmutableArray<Variant> ByLength { get; } =
     [
         new(SpreadsParams: true, KeepsThis: false, OmitsDefaults: false),

@@ -252,11 +252,11 @@ public sealed class SSOT1003_UnfixableUseTests : RuleTests<SSOT1003_UnfixableUse
 
     [Fact]
     public Task DroppedSideEffect_IsUnfixable() => ReportsAsync(
-        """class C { int n; object Log() => n++; New a; void M() { a = [|Factory.CreateLogged("a", Log())|]; a = [|Factory.CreateLogged("b", n++)|]; a = [|Factory.CreateLogged("c", new object())|]; a = {|SSOT1002:Factory.CreateLogged("d", null)|}; } }""");
+        """class C { static int n; object Log() => n++; void M(New a) { M([|Factory.CreateLogged("a", Log())|]); M([|Factory.CreateLogged("b", n++)|]); M([|Factory.CreateLogged("c", new object())|]); M({|SSOT1002:Factory.CreateLogged("d", null)|}); } }""");
 
     [Fact]
     public Task DuplicatedSideEffect_IsUnfixable() => ReportsAsync(
-        """class C { string Next() => ""; string P => ""; void M(string u) { New a = [|Factory.CreateTwice(Next())|]; a = [|Factory.CreateTwice(this.P)|]; a = [|Factory.CreateTwice(u = "x")|]; a = {|SSOT1002:Factory.CreateTwice(u)|}; } }""");
+        """class C { string Next() => ""; string P => ""; void M(New a, string u) { M([|Factory.CreateTwice(Next())|], u); M([|Factory.CreateTwice(this.P)|], u); M([|Factory.CreateTwice(u = "x")|], u); M({|SSOT1002:Factory.CreateTwice(u)|}, u); } }""");
 
     [Fact]
     public Task DuplicatedPropertyByItsSimpleName_IsUnfixable() => ReportsAsync(
@@ -264,11 +264,11 @@ public sealed class SSOT1003_UnfixableUseTests : RuleTests<SSOT1003_UnfixableUse
 
     [Fact]
     public Task ReorderedSideEffects_AreUnfixable() => ReportsAsync(
-        """class C { string F() => ""; string G() => ""; void M() { New a = [|Factory.CreateSwapped(F(), G())|]; a = {|SSOT1002:Factory.CreateSwapped("x", G())|}; a = {|SSOT1002:Factory.CreateSwapped(right: F(), left: G())|}; } }""");
+        """class C { string F() => ""; string G() => ""; void M(New a) { M([|Factory.CreateSwapped(F(), G())|]); M({|SSOT1002:Factory.CreateSwapped("x", G())|}); M({|SSOT1002:Factory.CreateSwapped(right: F(), left: G())|}); } }""");
 
     [Fact]
     public Task DeferredSideEffect_IsUnfixable() => ReportsAsync(
-        """class C { string F() => ""; void M() { New a = [|Factory.CreateLater(F())|]; a = {|SSOT1002:Factory.CreateLater("x")|}; } }""");
+        """class C { string F() => ""; void M(New a) { M([|Factory.CreateLater(F())|]); M({|SSOT1002:Factory.CreateLater("x")|}); } }""");
 
     [Fact]
     public Task BadReplacementExpressions_AreUnfixable() => ReportsAsync(

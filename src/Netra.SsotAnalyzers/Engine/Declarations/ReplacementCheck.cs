@@ -120,7 +120,7 @@ internal sealed class ReplacementCheck(SsotEngine engine, SemanticModel model, C
         var receiver = member is IMethodSymbol { IsExtensionMethod: true } extension ? extension.Parameters[0].Type : member.ContainingType;
         var tokens = expression.DescendantNodesAndSelf().OfType<ThisExpressionSyntax>();
         var written = expression.ReplaceNodes(tokens, (node, _) => SyntaxFactory.ParseExpression(Default(receiver)).WithTriviaFrom(node)).ToString();
-        var expander = new TemplateExpander(engine, model, replacement with { Expression = written }, member) { SpreadsParams = false };
+        var expander = new TemplateExpander(engine, model, replacement with { Expression = written }, member) { Variant = Variant.ByLength[2] };
         foreach (var parameter in Parameters(member))
             expander.Arguments[parameter.Name] = new ArgumentValue([], Default(parameter.Type), ElementType: null);
         if (TypeOf(member) is { } type && !expander.Arguments.ContainsKey(Value))

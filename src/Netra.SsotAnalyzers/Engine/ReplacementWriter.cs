@@ -1,0 +1,233 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.Engine;
+
+/// <summary>Writes a replacement expression where a member is used, in the shortest way that binds, and fits it into what surrounds it.</summary>
+internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+{
+    private readonly Speculation _speculation = new(engine, model, cancellationToken);
+
+    public PlanOutcome Fit(
+        Func<Variant, TemplateExpander> createExpander,
+        MemberReplacement replacement,
+        ExpressionSyntax spot,
+        ITypeSymbol? legacyType,
+        bool isConditional,
+        ImmutableArray<PlanPiece> suffix = default)
+    {
+        var template = ReplacementTemplate.Parse(replacement.Expression);
+        if (isConditional && !StartsWithThisMember(template.Expression))
+            return PlanOutcome.Impossible($"'{replacement.Expression}' cannot follow '?.': test for null first");
+
+        var whole = isConditional ? OutermostConditionalAccess(spot) : spot;
+        var attempt = Try(createExpander, default, whole, spot, suffix);
+        var hoist = default(Hoist);
+        if (attempt.Expander.Problem is { } problem)
+            return PlanOutcome.Impossible(problem);
+        if (attempt.Expander.Evaluation?.Problem is not null)
+            (attempt, hoist) = KeepEvaluation(createExpander, attempt, whole, spot, suffix);
+        if (attempt.Expander.Evaluation?.Problem is { } evaluation)
+            return PlanOutcome.Impossible(evaluation);
+
+        var (pieces, symbol, type) = (attempt.Pieces, attempt.Symbol, attempt.Type);
+        if (suffix.IsDefaultOrEmpty && !isConditional && symbol is IMethodSymbol called && hoist is null && attempt.Variant.ParameterNames.IsEmpty)
+            pieces = WithoutEqualDefaults(createExpander(attempt.Variant with { OmitsDefaults = true }), pieces, spot, called);
+        var imports = ImmutableArray<string>.Empty;
+        if (symbol is null && type is null && template.Expression is not AnonymousFunctionExpressionSyntax)
+        {
+            imports = ExtensionImports.Of(engine.Compilation, template, replacement.Imports);
+            if (imports.IsEmpty)
+                return PlanOutcome.Impossible($"'{replacement.Expression}' does not bind here");
+        }
+
+        if (symbol is not null && engine.FindReplacement(symbol) == replacement)
+            return PlanOutcome.Impossible($"'{replacement.Expression}' is what it replaces");
+
+        var legacy = TaskShape.Of(legacyType);
+        var written = type is null ? legacy : TaskShape.Of(isConditional ? (symbol as IMethodSymbol)?.ReturnType ?? type : type);
+        var root = template.Expression!;
+        var replaced = spot;
+
+        if (legacy.IsAwaitable && !written.IsAwaitable)
+        {
+            if (isConditional)
+                return PlanOutcome.Impossible($"'{replacement.Expression}' is no task, and the call stands behind '?.': test for null first");
+
+            if (AwaitAdaptation.Consumer(spot, model) is { } consumer)
+                replaced = consumer;
+            else if (legacy.Result is null || type is null or { SpecialType: SpecialType.System_Void })
+                return PlanOutcome.Impossible($"'{replacement.Expression}' is no task, and the task is used here: await it first");
+            else
+            {
+                pieces = Wrap(pieces, legacy, type);
+                root = SyntaxFactory.ParseExpression("f(x)");
+            }
+        }
+        else if (!legacy.IsAwaitable && written.IsAwaitable)
+        {
+            if (isConditional)
+                return PlanOutcome.Impossible($"'{replacement.Expression}' needs 'await', which would throw on the null that '?.' passes over: test for null first");
+            if (AwaitAdaptation.Obstacle(spot, model) is { } obstacle)
+                return PlanOutcome.Impossible($"'{replacement.Expression}' needs 'await', which cannot stand in {obstacle}");
+
+            pieces = pieces.Insert(0, new PlanPiece.Text("await "));
+            root = SyntaxFactory.ParseExpression("await x");
+        }
+        else if (legacy.IsTask && written.IsValueTask && AwaitAdaptation.Consumer(spot, model) is not AwaitExpressionSyntax && !isConditional)
+        {
+            pieces = pieces.Add(new PlanPiece.Text(".AsTask()"));
+        }
+
+        var plan = Place(pieces, root, replaced, imports);
+        return new PlanOutcome(hoist?.InFrontOf(plan) ?? plan, Problem: null, LeadsOn: symbol is not null && engine.FindReplacement(symbol) is not null);
+    }
+
+    /// <summary>One way to write the replacement, and what it binds to.</summary>
+    private sealed record Attempt(TemplateExpander Expander, Variant Variant, ImmutableArray<PlanPiece> Pieces, ISymbol? Symbol, ITypeSymbol? Type);
+
+    /// <summary>The shortest way to write it that binds; the first way where none does.</summary>
+    private Attempt Try(Func<Variant, TemplateExpander> createExpander, Variant given, ExpressionSyntax whole, ExpressionSyntax spot, ImmutableArray<PlanPiece> suffix)
+    {
+        var attempt = default(Attempt);
+        foreach (var candidate in Variant.ByLength)
+        {
+            var variant = given.Locals is null ? candidate : candidate with { ParameterNames = given.ParameterNames, Locals = given.Locals };
+            var expander = createExpander(variant);
+            var pieces = expander.Expand();
+            if (expander.Problem is not null)
+                return new Attempt(expander, variant, pieces, Symbol: null, Type: null);
+            if (!suffix.IsDefaultOrEmpty)
+                pieces = pieces.AddRange(suffix);
+
+            var (symbol, type) = _speculation.Bind(whole, spot.Span, pieces);
+            if (attempt is null || symbol is not null || type is not null)
+                attempt = new Attempt(expander, variant, pieces, symbol, type);
+            if (symbol is not null || type is not null)
+                break;
+        }
+
+        return attempt!;
+    }
+
+    /// <summary>
+    /// Arguments that would be evaluated in another order are passed by name, in the order in which they are written; those
+    /// that would be evaluated twice, later or not at all are evaluated into locals in front of the statement.
+    /// </summary>
+    private (Attempt Attempt, Hoist? Hoist) KeepEvaluation(Func<Variant, TemplateExpander> createExpander, Attempt attempt, ExpressionSyntax whole, ExpressionSyntax spot, ImmutableArray<PlanPiece> suffix)
+    {
+        if (attempt.Expander.Evaluation!.IsOutOfOrder && attempt.Symbol is IMethodSymbol { Parameters.IsEmpty: false } called && !called.Parameters[called.Parameters.Length - 1].IsParams)
+        {
+            var byName = Try(createExpander, attempt.Variant with { ParameterNames = [.. called.Parameters.Select(parameter => parameter.Name)] }, whole, spot, suffix);
+            if (byName.Expander.Evaluation?.Problem is null && SymbolEqualityComparer.Default.Equals(byName.Symbol, attempt.Symbol))
+                return (byName, null);
+        }
+
+        if (whole != spot || Hoist.Create(engine, model, spot, attempt.Expander.Evaluation!.Effects, cancellationToken) is not { } hoist)
+            return (attempt, null);
+
+        var hoisted = Try(createExpander, attempt.Variant with { Locals = hoist.Placeholders }, whole, spot, suffix);
+        if (hoisted.Expander.Evaluation?.Problem is not null || (hoisted.Symbol is null && hoisted.Type is null))
+            return (attempt, null);
+
+        var written = createExpander(hoisted.Variant with { Locals = hoist.Locals }).Expand();
+        return (hoisted with { Pieces = suffix.IsDefaultOrEmpty ? written : written.AddRange(suffix) }, hoist);
+    }
+
+    /// <summary>
+    /// The same call without the default values at its end, if the member that it calls has the same ones: what nobody
+    /// wrote stays unwritten.
+    /// </summary>
+    private ImmutableArray<PlanPiece> WithoutEqualDefaults(TemplateExpander shorter, ImmutableArray<PlanPiece> pieces, ExpressionSyntax spot, IMethodSymbol called)
+    {
+        var written = shorter.Expand();
+        if (written.SequenceEqual(pieces))
+            return pieces;
+
+        var (symbol, _) = _speculation.Bind(spot, spot.Span, written);
+        return SymbolEqualityComparer.Default.Equals(symbol, called)
+            && shorter.OmittedDefaults.All(omitted => called.Parameters.Any(parameter => parameter.Ordinal == omitted.Index && parameter.HasExplicitDefaultValue && ArgumentBinding.DefaultText(parameter) == omitted.Text))
+            ? written
+            : pieces;
+    }
+
+    /// <summary>Fits the written expression into what surrounds it.</summary>
+    private static Plan Place(ImmutableArray<PlanPiece> pieces, ExpressionSyntax root, ExpressionSyntax replaced, ImmutableArray<string> imports)
+    {
+        // "(await Create(x)).Send()" needed its parentheses for the await alone.
+        if (replaced is AwaitExpressionSyntax && ExpressionShape.IsPrimary(root)
+            && replaced.Parent is ParenthesizedExpressionSyntax { Parent: MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax or PostfixUnaryExpressionSyntax } around)
+        {
+            replaced = around;
+        }
+
+        if (replaced.Parent is ExpressionStatementSyntax && !IsStatement(root))
+            pieces = pieces.Insert(0, new PlanPiece.Text("_ = "));
+        else if (ExpressionShape.NeedsParentheses(root, replaced))
+            pieces = [new PlanPiece.Text("("), .. pieces, new PlanPiece.Text(")")];
+
+        return new Plan(replaced.Span, pieces, imports);
+    }
+
+    public ImmutableArray<PlanPiece> Wrap(ImmutableArray<PlanPiece> pieces, TaskShape wanted, ITypeSymbol written)
+    {
+        var name = wanted.IsTask ? "System.Threading.Tasks.Task" : "System.Threading.Tasks.ValueTask";
+        if (engine.Compilation.GetTypeByMetadataName(name) is not { } task)
+            return pieces;
+
+        var result = wanted.Result is null ? null : engine.MapType(wanted.Result);
+        var inferred = result is null || SymbolEqualityComparer.Default.Equals(result, written);
+        return
+        [
+            new PlanPiece.TypeName(task, WithTypeArguments: true),
+            new PlanPiece.Text(".FromResult"),
+            .. inferred ? ImmutableArray<PlanPiece>.Empty : [new PlanPiece.Text("<"), .. PlanPiece.Name(result!), new PlanPiece.Text(">")],
+            new PlanPiece.Text("("),
+            .. pieces,
+            new PlanPiece.Text(")"),
+        ];
+    }
+
+    private static bool StartsWithThisMember(ExpressionSyntax? template)
+    {
+        while (template is not null)
+        {
+            switch (template)
+            {
+                case MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }:
+                    return true;
+                case MemberAccessExpressionSyntax access:
+                    template = access.Expression;
+                    break;
+                case InvocationExpressionSyntax call:
+                    template = call.Expression;
+                    break;
+                case AssignmentExpressionSyntax assignment:
+                    template = assignment.Left;
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static ExpressionSyntax OutermostConditionalAccess(ExpressionSyntax spot)
+    {
+        var outermost = spot;
+        foreach (var ancestor in spot.Ancestors().OfType<ExpressionSyntax>())
+        {
+            if (ancestor is ConditionalAccessExpressionSyntax conditional && conditional.WhenNotNull.Span.Contains(spot.Span))
+                outermost = conditional;
+        }
+
+        return outermost;
+    }
+
+    private static bool IsStatement(ExpressionSyntax expression) => expression is InvocationExpressionSyntax or ObjectCreationExpressionSyntax
+        or AssignmentExpressionSyntax or AwaitExpressionSyntax or ConditionalAccessExpressionSyntax
+        || expression.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression or SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression;
+}
