@@ -32,6 +32,12 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
         if (attempt.Expander.Evaluation?.Problem is { } evaluation)
             return PlanOutcome.Impossible(evaluation);
 
+        if (ExpressionTree.Contains(spot, model, cancellationToken)
+            && ExpressionTree.Obstacle(template.Expression!, attempt.Symbol as IMethodSymbol, (CSharpParseOptions)model.SyntaxTree.Options) is { } held)
+        {
+            return PlanOutcome.Impossible($"'{replacement.Expression}' has {held}, which an expression tree cannot hold");
+        }
+
         var (pieces, symbol, type) = (attempt.Pieces, attempt.Symbol, attempt.Type);
         if (suffix.IsDefaultOrEmpty && !isConditional && symbol is IMethodSymbol called && hoist is null && attempt.Variant.ParameterNames.IsEmpty)
             pieces = WithoutEqualDefaults(createExpander(attempt.Variant with { OmitsDefaults = true }), pieces, spot, called);
@@ -118,7 +124,7 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
     /// </summary>
     private (Attempt Attempt, Hoist? Hoist) KeepEvaluation(Func<Variant, TemplateExpander> createExpander, Attempt attempt, ExpressionSyntax whole, ExpressionSyntax spot, ImmutableArray<PlanPiece> suffix)
     {
-        if (attempt.Expander.Evaluation!.IsOutOfOrder && attempt.Symbol is IMethodSymbol { Parameters.IsEmpty: false } called && !called.Parameters[called.Parameters.Length - 1].IsParams)
+        if (attempt.Expander.Evaluation!.IsOutOfOrder && !ExpressionTree.Contains(spot, model, cancellationToken) && attempt.Symbol is IMethodSymbol { Parameters.IsEmpty: false } called && !called.Parameters[called.Parameters.Length - 1].IsParams)
         {
             var byName = Try(createExpander, attempt.Variant with { ParameterNames = [.. called.Parameters.Select(parameter => parameter.Name)] }, whole, spot, suffix);
             if (byName.Expander.Evaluation?.Problem is null && SymbolEqualityComparer.Default.Equals(byName.Symbol, attempt.Symbol))

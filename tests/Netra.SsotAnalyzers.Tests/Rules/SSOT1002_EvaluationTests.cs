@@ -35,10 +35,19 @@ public sealed class SSOT1002_EvaluationTests
             [ReplaceWith("new Node(user)")] public static Node Logged(string user, object log) => new(user);
             [ReplaceWith("Node.Preset ?? new Node(user)")] public static Node Maybe(string user) => new(user);
             [ReplaceWith("new Node(user).With(count)")] public static Node Chained(string user, int count) => new(user, count);
+            [ReplaceWith("new Node(count: count, user: user)")] public static Node Named(string user, int count) => new(user, count);
+            [ReplaceWith("node?.With(count)")] public static Node Again(Node node, int count) => node?.With(count);
             [ReplaceWith("Node.Many(count, user)")] public static Node Many(string user, int count) => new(user, count);
             [ReplaceWith("user.Link(node, text)")] public static void Tie(this Node node, Node user, string text) { }
         }
         """;
+
+    [Theory]
+    [InlineData("static System.Linq.Expressions.Expression<Func<string, Node>> t = s => {|SSOT1003:Legacy.Named(s, 1)|};")]
+    [InlineData("static System.Linq.Expressions.Expression<Func<Node, Node>> t = n => {|SSOT1003:Legacy.Again(n, 1)|};")]
+    [InlineData("static System.Linq.Expressions.Expression<Func<Node>> t = () => {|SSOT1003:Legacy.Swapped(1.ToString(), new Random().Next())|};")]
+    [InlineData("object M(System.Linq.IQueryable<string> q) => System.Linq.Queryable.Select(q, s => {|SSOT1003:Legacy.Named(s, 1)|});")]
+    public Task ExpressionTree_HoldsNotEverything(string code) => FixesAsync("    " + code, "    " + code);
 
     private static Task FixesAsync(string before, string after)
     {
