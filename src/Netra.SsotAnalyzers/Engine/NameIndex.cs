@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Engine.Uses;
 using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Engine;
@@ -28,6 +29,7 @@ internal sealed class NameIndex
         foreach (var member in engine.Map.Members)
         {
             _names.Add(member.Name);
+            HasPatternMembers |= PatternUses.Names.Contains(member.Name);
             HasUnnamedMembers |= member.IsConstructor || member.Name == "Item" || member.Name.StartsWith("op_", StringComparison.Ordinal);
         }
 
@@ -42,6 +44,9 @@ internal sealed class NameIndex
 
     /// <summary>Whether something is replaced that code can use without naming it: an operator, an indexer, the constructor behind <c>new()</c>.</summary>
     public bool HasUnnamedMembers { get; }
+
+    /// <summary>Whether something is replaced that the compiler calls by a pattern, such as <c>GetEnumerator</c>.</summary>
+    public bool HasPatternMembers { get; }
 
     /// <summary>The names to look for in one tree: those of the map, and of aliases in scope that may stand for one of them.</summary>
     public NameSet NamesFor(SyntaxTree tree, CancellationToken cancellationToken) => _byTree.GetOrAdd(tree, _ =>

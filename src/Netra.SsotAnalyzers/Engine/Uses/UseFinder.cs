@@ -49,6 +49,8 @@ internal sealed class UseFinder
 
         if (index.HasUnnamedMembers)
             new UnnamedUses(_file, _members).AddAll(tree.GetRoot(cancellationToken));
+        if (index.HasPatternMembers)
+            new PatternUses(_file, _members).AddAll(tree.GetRoot(cancellationToken));
     }
 
     /// <summary>The name before a colon or an equals sign in an argument or an attribute names a parameter, not a type.</summary>
