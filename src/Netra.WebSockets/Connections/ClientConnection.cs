@@ -94,8 +94,8 @@ internal sealed class ClientConnection : IDisposable
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException or InvalidOperationException)
         {
-            // The socket is gone, or took too long: the client resumes.
-            socket.Abort();
+            // The socket is gone, or took too long: the client resumes. One that the framework has closed ends by itself.
+            if (Closing != CloseRequest.Protocol) socket.Abort();
             RequestClose(CloseRequest.Lost);
         }
     }

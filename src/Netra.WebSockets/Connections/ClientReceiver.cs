@@ -48,7 +48,9 @@ internal sealed class ClientReceiver : IDisposable
         {
             while (true)
             {
-                var received = await socket.ReceiveAsync(buffer.AsMemory(length), _connection.Ended);
+                // One byte more than allowed: the socket fills what it is given, however long a client takes to send it.
+                var most = (int)Math.Min(buffer.Length - length, _host.Options.MaxMessageBytes + 1L - length);
+                var received = await socket.ReceiveAsync(buffer.AsMemory(length, most), _connection.Ended);
                 if (received.MessageType == WebSocketMessageType.Close) return;
                 if (_connection.Closing is not null)
                 {
@@ -63,6 +65,7 @@ internal sealed class ClientReceiver : IDisposable
                 if (length + empty > _host.Options.MaxMessageBytes)
                 {
                     _connection.RequestClose(CloseRequest.TooLarge);
+                    length = 0;
                 }
                 else if (received.EndOfMessage)
                 {
@@ -74,6 +77,11 @@ internal sealed class ClientReceiver : IDisposable
                     Grow(ref buffer, length);
                 }
             }
+        }
+        catch (WebSocketException error) when (error.WebSocketErrorCode == WebSocketError.Faulted)
+        {
+            // Bytes that are no WebSocket's: the framework has answered with 1002 or 1007, which an abort could still take back.
+            _connection.RequestClose(CloseRequest.Protocol);
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
         {

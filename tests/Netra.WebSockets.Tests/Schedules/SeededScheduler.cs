@@ -4,7 +4,7 @@ namespace Netra.WebSockets.Tests;
 /// Runs asynchronous code on one thread and picks, by a seed, which of the waiting continuations comes next; time passes when
 /// it decides. The same seed gives the same schedule.
 /// </summary>
-internal sealed class SeededScheduler(int seed, bool timePasses = true) : SynchronizationContext
+internal sealed class SeededScheduler(int seed, bool timePasses = true, int maxSteps = SeededScheduler.MaxSteps) : SynchronizationContext
 {
     /// <summary>A schedule that has not ended by then never will.</summary>
     private const int MaxSteps = 200_000;
@@ -45,7 +45,7 @@ internal sealed class SeededScheduler(int seed, bool timePasses = true) : Synchr
             while (!end.IsCompleted)
             {
                 if (_foreign) throw new InvalidOperationException("Something went on in another thread: the seed does not decide all of the schedule.");
-                if (++Steps > MaxSteps) throw new InvalidOperationException($"No end after {MaxSteps} steps.");
+                if (++Steps > maxSteps) throw new InvalidOperationException($"No end after {maxSteps} steps.");
                 if (_waiting.Count == 0)
                 {
                     if (!Time.FireNext(periodicToo: false)) throw new InvalidOperationException("Everything waits, and nothing will come.");
@@ -59,7 +59,7 @@ internal sealed class SeededScheduler(int seed, bool timePasses = true) : Synchr
 
             end.GetAwaiter().GetResult();
             // What the program did not wait for must not fail either.
-            while (_waiting.Count > 0 && ++Steps <= MaxSteps) Step();
+            while (_waiting.Count > 0 && ++Steps <= maxSteps) Step();
             if (_escaped.Count > 0) throw new AggregateException(_escaped);
         }
         finally

@@ -17,6 +17,9 @@ internal sealed class SeededSocket(Random random) : WebSocket
 
     public bool IsSending => _sending;
 
+    /// <summary>Whether the client has something to read.</summary>
+    public bool HasMessage => _sent.Count > 0;
+
     public override WebSocketCloseStatus? CloseStatus => _clientClosed ? WebSocketCloseStatus.NormalClosure : null;
 
     public override string? CloseStatusDescription => null;

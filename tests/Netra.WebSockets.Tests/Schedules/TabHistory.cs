@@ -8,6 +8,7 @@ namespace Netra.WebSockets.Tests;
 /// </summary>
 internal sealed class TabHistory(string user)
 {
+    private readonly Dictionary<string, long> _first = [];
     private bool _established;
     private bool _gapAllowed;
     private bool _exact;
@@ -18,6 +19,9 @@ internal sealed class TabHistory(string user)
 
     /// <summary>Every event: its epoch, sequence, type, run and raw payload.</summary>
     public List<(string Epoch, long Seq, string Type, string Run, string Payload)> Events { get; } = [];
+
+    /// <summary>The first place of an epoch that concerns the tab: where it came in.</summary>
+    public long FirstIn(string epoch) => _first.GetValueOrDefault(epoch, 1);
 
     /// <summary>Gaps: the epoch before, the cursor, and the announced range.</summary>
     public List<(string Epoch, long From, long To, string Reason)> Gaps { get; } = [];
@@ -98,6 +102,7 @@ internal sealed class TabHistory(string user)
         _exact = Cursor is { } known && known.Epoch == epoch && known.Seq + 1 == first;
         if (Cursor is null) (Cursor, _exact) = ((epoch, first - 1), true);
         _next = (epoch, first);
+        if (Events.Count == 0 && Gaps.Count == 0) _first.TryAdd(epoch, first);
         Head = (epoch, head);
     }
 

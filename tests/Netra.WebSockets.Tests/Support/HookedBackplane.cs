@@ -11,6 +11,8 @@ internal sealed class HookedBackplane : IWebSocketBackplane, IDisposable
 
     public Func<ValueTask> BeforeRead { get; set; } = () => default;
 
+    public Func<CancellationToken, ValueTask> BeforeReadOrCancelled { get; set; } = _ => default;
+
     public Func<ValueTask> AfterRead { get; set; } = () => default;
 
     public ValueTask<BackplanePosition> AppendAsync(UserId user, ReadOnlyMemory<byte> @event, CancellationToken ct)
@@ -22,6 +24,7 @@ internal sealed class HookedBackplane : IWebSocketBackplane, IDisposable
     public async ValueTask<BackplaneSlice> ReadAsync(UserId user, BackplanePosition? after, CancellationToken ct)
     {
         await BeforeRead();
+        await BeforeReadOrCancelled(ct);
         var slice = await _inner.ReadAsync(user, after, ct);
         await AfterRead();
         return slice;

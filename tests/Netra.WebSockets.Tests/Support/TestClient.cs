@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
+using System.Text.Json;
 
 namespace Netra.WebSockets.Tests;
 
@@ -16,7 +17,7 @@ internal sealed class TestClient : IDisposable
 
     public string? CloseReason => _socket.CloseStatusDescription;
 
-    /// <summary>The last event received; a reconnect resumes behind it.</summary>
+    /// <summary>The last event received, at first the place before the first one that comes; a reconnect resumes behind it.</summary>
     public (string Epoch, long Seq)? Cursor { get; private set; }
 
     /// <summary>Connects and receives <c>connection_established</c>.</summary>
@@ -27,11 +28,14 @@ internal sealed class TestClient : IDisposable
     }
 
     /// <summary>Connects and receives nothing.</summary>
-    public static async Task<TestClient> OpenAsync(TestServer server, string user = "ann", (string Epoch, long Seq)? cursor = null)
+    public static Task<TestClient> OpenAsync(TestServer server, string user = "ann", (string Epoch, long Seq)? cursor = null) => OpenAsync(server.Address, user, cursor);
+
+    /// <summary>As the other, at an address such as a proxy's.</summary>
+    public static async Task<TestClient> OpenAsync(Uri server, string user = "ann", (string Epoch, long Seq)? cursor = null)
     {
         var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("X-User", user);
-        var address = cursor is { } from ? new Uri($"{server.Address}?epoch={from.Epoch}&last_seq={from.Seq}") : server.Address;
+        var address = cursor is { } from ? new Uri($"{server}?epoch={from.Epoch}&last_seq={from.Seq}") : server;
         await socket.ConnectAsync(address, CancellationToken.None).Within();
         return new TestClient(socket) { Cursor = cursor };
     }
@@ -68,8 +72,25 @@ internal sealed class TestClient : IDisposable
 
             var frame = new Frame(Encoding.UTF8.GetString(message.ToArray()));
             if (frame.IsEvent) Cursor = (frame.Epoch, frame.Seq);
+            else if (frame.Type == "connection_established") Cursor ??= Start(frame.Payload);
             return frame;
         }
+    }
+
+    /// <summary>All frames until the connection ends, in whatever way.</summary>
+    public async Task<List<Frame>> UntilLostAsync()
+    {
+        var frames = new List<Frame>();
+        try
+        {
+            while (await NextOrNullAsync() is { } frame) frames.Add(frame);
+        }
+        catch (Exception error) when (error is WebSocketException or IOException)
+        {
+            // Lost.
+        }
+
+        return frames;
     }
 
     public async Task<List<Frame>> NextAsync(int count)
@@ -86,6 +107,13 @@ internal sealed class TestClient : IDisposable
         while (await NextOrNullAsync() is { } frame) frames.Add(frame);
         await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None).Within();
         return frames;
+    }
+
+    private static (string Epoch, long Seq) Start(JsonElement established)
+    {
+        var replay = established.GetProperty("replay");
+        var seq = replay.ValueKind == JsonValueKind.Null ? established.GetProperty("seq").GetInt64() : replay.GetProperty("from").GetInt64() - 1;
+        return (established.GetProperty("epoch").GetString()!, seq);
     }
 
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text);

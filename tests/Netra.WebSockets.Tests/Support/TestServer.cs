@@ -48,6 +48,10 @@ internal sealed class TestServer : IAsyncDisposable
 
     public WebSocketManager Manager(string user = "ann", string run = "run-1") => new(Context(user, run));
 
+    /// <summary>Waits until no connection, no handshake and no run is left.</summary>
+    public async Task SettleAsync() => await Eventually.True(
+        () => (Host.ConnectionCount, Host.UserCount, Host.Sockets.Count, Host.OwnedRuns.Count) == (0, 0, 0, 0), "all connections and runs are gone");
+
     public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Netra.WebSockets.Tests;
+
+public sealed class IsolationBehaviours
+{
+    [Fact, Behaviour(12)]
+    public async Task FiftyUsers_LeakNothingInTheRawBytes()
+    {
+        await using var server = await TestServer.StartAsync();
+        Assert.Equal((0, 0), await Canaries.ScanAsync(server, 50));
+    }
+
+    [Fact, Behaviour(13)]
+    public async Task TwoUsersSwapped_AreFoundByTheSameScan()
+    {
+        using var mutant = new SwappingBackplane();
+        await using var server = await TestServer.StartAsync(register: services => services.AddSingleton<IWebSocketBackplane>(mutant));
+        var (leaks, _) = await Canaries.ScanAsync(server, 5);
+        Assert.Equal(2, leaks);
+    }
+}
