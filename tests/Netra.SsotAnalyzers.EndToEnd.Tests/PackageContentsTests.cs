@@ -9,7 +9,7 @@ public sealed class PackageContentsTests(PackedSuite suite)
     [Fact]
     public void Pack_MakesExactlyWhatShips() =>
         Assert.Equal(
-            [$"Netra.SsotAnalyzers.{suite.Version}.nupkg", $"Netra.WebSockets.{suite.Version}.nupkg"],
+            [$"Netra.Ssot.Tool.{suite.Version}.nupkg", $"Netra.SsotAnalyzers.{suite.Version}.nupkg", $"Netra.WebSockets.{suite.Version}.nupkg"],
             Directory.EnumerateFiles(suite.Packages).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -26,6 +26,18 @@ public sealed class PackageContentsTests(PackedSuite suite)
                 "lib/netstandard2.0/Netra.Ssot.xml",
             ],
             Entries("Netra.SsotAnalyzers"));
+
+    [Fact]
+    public void ToolPackage_IsTheCommandSsotWithTheSuiteInside()
+    {
+        var entries = Entries("Netra.Ssot.Tool");
+
+        Assert.Contains("README.md", entries);
+        Assert.Contains("tools/net10.0/any/DotnetToolSettings.xml", entries);
+        Assert.Contains("tools/net10.0/any/Netra.SsotAnalyzers.dll", entries);
+        Assert.Contains("tools/net10.0/any/Netra.SsotAnalyzers.CodeFixes.dll", entries);
+        Assert.Equal("DotnetTool", (string?)Nuspec("Netra.Ssot.Tool").Descendants("packageType").Single().Attribute("name"));
+    }
 
     [Fact]
     public void WebSocketsPackage_HoldsTheseEntries() =>

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Baseline;
+
+namespace Netra.Ssot.Tool.Analysis;
+
+/// <summary>One violation, once, however many frameworks and projects compile its file.</summary>
+/// <param name="Key">What a baseline counts it by.</param>
+/// <param name="Severity">The highest that a compilation gives it.</param>
+/// <param name="Role">The role concerned, or nothing.</param>
+/// <param name="Message">What is wrong.</param>
+/// <param name="Path">The file, by its full path.</param>
+/// <param name="Span">The place in the file.</param>
+/// <param name="Lines">The place as lines and columns, from zero.</param>
+/// <param name="Projects">The names of the projects that see it.</param>
+/// <param name="Expected">How many of its kind the baseline freezes; null where it has no entry.</param>
+/// <param name="Found">How many there are.</param>
+internal sealed record Finding(
+    BaselineKey Key,
+    DiagnosticSeverity Severity,
+    string Role,
+    string Message,
+    string Path,
+    TextSpan Span,
+    LinePositionSpan Lines,
+    IReadOnlyList<string> Projects,
+    int? Expected,
+    int Found)
+{
+    public string RuleId => Key.RuleId;
+
+    /// <summary>Whether the baseline covers it: then no build reports it.</summary>
+    public bool IsFrozen => Expected is { } expected && Found <= expected;
+
+    public bool IsFixable => Suite.FixOf(RuleId) is not null;
+
+    public int Line => Lines.Start.Line + 1;
+
+    public int Column => Lines.Start.Character + 1;
+}

@@ -1,0 +1,144 @@
+using System.CommandLine;
+
+namespace Netra.Ssot.Tool.Commands;
+
+/// <summary>The command line of <c>ssot</c>.</summary>
+internal static class CommandTree
+{
+    private const string PathHelp = "A .sln, .slnx, .slnf or .csproj, or a folder with one; the current folder if left out.";
+
+    public static async Task<int> RunAsync(Terminal terminal, IReadOnlyList<string> arguments)
+    {
+        var result = Create(terminal).Parse(arguments);
+        if (result.Errors.Count > 0)
+        {
+            foreach (var error in result.Errors)
+                terminal.Error(error.Message);
+            terminal.Hint("'ssot --help' says what there is.");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) }).ConfigureAwait(false);
+        }
+        catch (ToolException failure)
+        {
+            terminal.Error(failure.Message);
+            return failure.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error("interrupted; nothing is half-written");
+            return ExitCode.Cancelled;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            terminal.Error(failure.Message);
+            return ExitCode.File;
+        }
+    }
+
+    private static RootCommand Create(Terminal terminal) => new("Checks, freezes and migrates uses of what a solution has retired.")
+    {
+        Check(terminal), Baseline(terminal), Migrate(terminal), Explain(terminal), Map(terminal),
+    };
+
+    private static Command Check(Terminal terminal)
+    {
+        var path = PathArgument();
+        var noRestore = NoRestore();
+        var (filter, options) = Filter();
+        var failOn = new Option<string>("--fail-on") { Description = "The least severity of an unfrozen violation that makes the exit code 1.", DefaultValueFactory = _ => "warning" };
+        failOn.AcceptOnlyFromAmong(CheckCommand.FailOnValues);
+        var failOnStale = new Option<bool>("--fail-on-stale") { Description = "Exit code 1 also where a baseline entry has shrunk." };
+        var sarif = new Option<string>("--sarif") { Description = "Write SARIF 2.1.0 to this file; - is the standard output." };
+        var json = new Option<string>("--json") { Description = "Write JSON to this file." };
+        var markdown = new Option<string>("--markdown") { Description = "Write Markdown to this file." };
+        var html = new Option<string>("--html") { Description = "Write one self-contained HTML page to this file: totals, the worst files, code before and after its fix." };
+        var command = new Command("check", "Show the violations, those that the baselines freeze among them.") { path, noRestore, failOn, failOnStale, sarif, json, markdown, html };
+        options.ForEach(command.Add);
+        command.SetAction((parsed, cancellationToken) => CheckCommand.RunAsync(
+            terminal,
+            new CheckOptions(
+                parsed.GetValue(path), !parsed.GetValue(noRestore), filter(parsed), parsed.GetValue(failOn)!, parsed.GetValue(failOnStale),
+                parsed.GetValue(sarif), parsed.GetValue(json), parsed.GetValue(markdown), parsed.GetValue(html)),
+            cancellationToken));
+        return command;
+    }
+
+    private static Command Baseline(Terminal terminal) => new("baseline", "Freeze today's violations, and let the list only shrink.")
+    {
+        BaselineVerb(terminal, BaselineVerbs.Create, "Write a baseline beside each project that has violations.", new Option<bool>("--force") { Description = "Replace baselines that exist." }),
+        BaselineVerb(terminal, BaselineVerbs.Update, "Lower what has shrunk, take out what is gone, and put the lines in order. Never grows.", new Option<bool>("--allow-growth") { Description = "Freeze new violations as well." }),
+        BaselineVerb(terminal, BaselineVerbs.Prune, "Take out the entries that nothing answers to any more.", null),
+    };
+
+    private static Command BaselineVerb(Terminal terminal, BaselineVerbs verb, string description, Option<bool>? extra)
+    {
+        var path = PathArgument();
+        var noRestore = NoRestore();
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would change." };
+        var command = new Command(verb.ToString().ToLowerInvariant(), description) { path, noRestore, dryRun };
+        if (extra is not null)
+            command.Add(extra);
+        command.SetAction((parsed, cancellationToken) => BaselineCommand.RunAsync(
+            terminal, verb, parsed.GetValue(path), !parsed.GetValue(noRestore), extra is not null && parsed.GetValue(extra), parsed.GetValue(dryRun), cancellationToken));
+        return command;
+    }
+
+    private static Command Migrate(Terminal terminal)
+    {
+        var path = PathArgument();
+        var noRestore = NoRestore();
+        var (filter, options) = Filter();
+        var by = new Option<string>("--by") { Description = "What one step is.", DefaultValueFactory = _ => "role" };
+        by.AcceptOnlyFromAmong(MigrateCommand.ByValues);
+        var commit = new Option<bool>("--commit") { Description = "Make one commit of each step." };
+        var test = new Option<string>("--test") { Description = "A command that has to succeed after each step, and before the first; run by the shell in the solution's folder." };
+        var noBuild = new Option<bool>("--no-build") { Description = "Verify each step by compiling in memory alone, without 'dotnet build'." };
+        var buildArguments = new Option<string[]>("--build-argument") { Description = "Hand this on to 'dotnet build'; may be repeated." };
+        var prune = new Option<bool>("--prune") { Description = "At the end, delete superseded declarations that nothing uses any more, and files that this empties." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Do everything in memory and say what would change." };
+        var keepBaseline = new Option<bool>("--keep-baseline") { Description = "Leave the baselines as they are; otherwise each step lowers them by what it fixed." };
+        var command = new Command("migrate", "Apply the fixes step by step until nothing changes, each step verified or rolled back whole.") { path, noRestore, by, commit, test, noBuild, buildArguments, prune, dryRun, keepBaseline };
+        options.ForEach(command.Add);
+        command.SetAction((parsed, cancellationToken) => MigrateCommand.RunAsync(
+            terminal,
+            new MigrateOptions(
+                parsed.GetValue(path), !parsed.GetValue(noRestore), filter(parsed), parsed.GetValue(by)!, parsed.GetValue(commit), parsed.GetValue(test), !parsed.GetValue(noBuild),
+                parsed.GetValue(buildArguments) ?? [], parsed.GetValue(prune), parsed.GetValue(dryRun), parsed.GetValue(keepBaseline)),
+            cancellationToken));
+        return command;
+    }
+
+    private static Command Explain(Terminal terminal)
+    {
+        var id = new Argument<string?>("rule") { Description = "A rule's id, as SSOT1001; all rules are listed if left out.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("explain", "Show what a rule is about.") { id };
+        command.SetAction(parsed => ExplainCommand.Run(terminal, parsed.GetValue(id)));
+        return command;
+    }
+
+    private static Command Map(Terminal terminal)
+    {
+        var path = PathArgument();
+        var noRestore = NoRestore();
+        var json = new Option<bool>("--json") { Description = "Write JSON to the standard output." };
+        var command = new Command("map", "Show the roles, their canonical types, what they supersede, and the uses left.") { path, noRestore, json };
+        command.SetAction((parsed, cancellationToken) => MapCommand.RunAsync(terminal, parsed.GetValue(path), !parsed.GetValue(noRestore), parsed.GetValue(json), cancellationToken));
+        return command;
+    }
+
+    private static Argument<string?> PathArgument() => new("path") { Description = PathHelp, Arity = ArgumentArity.ZeroOrOne };
+
+    private static Option<bool> NoRestore() => new("--no-restore") { Description = "Do not restore packages first." };
+
+    private static (Func<ParseResult, FindingFilter> Read, List<Option> Options) Filter()
+    {
+        var role = new Option<string[]>("--role") { Description = "Only this role; may be repeated." };
+        var rule = new Option<string[]>("--rule") { Description = "Only this rule; may be repeated." };
+        var folder = new Option<string[]>("--folder") { Description = "Only what is below this folder; may be repeated." };
+        return (parsed => new FindingFilter(parsed.GetValue(role) ?? [], parsed.GetValue(rule) ?? [], parsed.GetValue(folder) ?? []), [role, rule, folder]);
+    }
+}

@@ -1,0 +1,37 @@
+using Netra.Ssot.Tool.Analysis;
+using Netra.Ssot.Tool.Baselines;
+using Netra.SsotAnalyzers.Baseline;
+
+namespace Netra.Ssot.Tool.Migration;
+
+/// <summary>Takes the baselines along with a step: what it fixed goes, and what it turned into something else is carried over.</summary>
+internal static class BaselineCarry
+{
+    /// <summary>
+    /// The baselines after a step. A frozen violation may become another one (a superseded type in a static field becomes a
+    /// canonical one there); it stays frozen under its new name, as long as the sum does not grow.
+    /// </summary>
+    public static IReadOnlyList<BaselineChange> Changes(SolutionAnalysis before, SolutionAnalysis after)
+    {
+        var changes = new List<BaselineChange>();
+        foreach (var (path, file) in before.Baselines.Files.OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            var frozen = BaselineChange.Of(file);
+            var foundBefore = before.Counts.GetValueOrDefault(path) ?? [];
+            var foundAfter = after.Counts.GetValueOrDefault(path) ?? [];
+            var kept = BaselineChange.Shrink(frozen, foundAfter);
+            var carried = new Dictionary<BaselineKey, int>(kept);
+            foreach (var (key, count) in foundAfter)
+            {
+                if (count > foundBefore.GetValueOrDefault(key))
+                    carried[key] = carried.GetValueOrDefault(key) + count - foundBefore.GetValueOrDefault(key);
+            }
+
+            var result = carried.Values.Sum() <= frozen.Values.Sum() ? carried : kept;
+            if (result.Count != frozen.Count || result.Any(entry => frozen.GetValueOrDefault(entry.Key) != entry.Value))
+                changes.Add(new BaselineChange(path, frozen, result));
+        }
+
+        return changes;
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Engine;
+
+namespace Netra.Ssot.Tool.Migration;
+
+/// <summary>One superseded type or member that is declared in the solution's sources.</summary>
+/// <param name="Id">Its documentation-comment id, the same in every project that compiles it.</param>
+/// <param name="Name">Its simple name.</param>
+/// <param name="Places">Its declarations: one for each part.</param>
+internal sealed record Declaration(string Id, string Name, IReadOnlyList<(string Path, TextSpan Span)> Places);
+
+/// <summary>Finds what is superseded and declared here, and could go.</summary>
+internal static class Declarations
+{
+    public static IEnumerable<Declaration> In(Compilation compilation, SsotEngine engine)
+    {
+        foreach (var type in TypesOf(compilation.Assembly.GlobalNamespace))
+        {
+            if (engine.FreezesPublicApi && IsVisibleOutside(type))
+                continue;
+
+            if (engine.FindSupersession(type) is not null)
+            {
+                yield return Of(type);
+                continue;
+            }
+
+            var own = type.GetMembers().Where(member => !member.IsImplicitlyDeclared && !(member is IMethodSymbol { AssociatedSymbol: not null })).ToList();
+            var superseded = own.Where(member => IsRemovable(member) && engine.Map.FindReplacement(member) is not null).ToList();
+            foreach (var member in superseded)
+                yield return Of(member);
+
+            // A factory class is nothing but its members.
+            if (type.IsStatic && own.Count > 0 && superseded.Count == own.Count)
+                yield return Of(type);
+        }
+    }
+
+    private static bool IsRemovable(ISymbol member) =>
+        !member.IsOverride && !member.IsVirtual && !member.IsAbstract
+        && member switch
+        {
+            IMethodSymbol method => method.MethodKind == MethodKind.Ordinary && !ImplementsInterface(method),
+            IPropertySymbol property => !property.IsIndexer && !ImplementsInterface(property),
+            IFieldSymbol field => field.DeclaringSyntaxReferences.All(part => part.GetSyntax().Parent is VariableDeclarationSyntax { Variables.Count: 1 }),
+            _ => false,
+        };
+
+    private static bool ImplementsInterface(ISymbol member) =>
+        member.ContainingType.AllInterfaces.SelectMany(type => type.GetMembers()).Any(wanted => SymbolEqualityComparer.Default.Equals(member.ContainingType.FindImplementationForInterfaceMember(wanted), member));
+
+    private static bool IsVisibleOutside(ISymbol symbol)
+    {
+        for (var current = symbol; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
+        {
+            if (current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static Declaration Of(ISymbol symbol) => new(
+        symbol.GetDocumentationCommentId() ?? symbol.ToDisplayString(),
+        symbol.Name,
+        [.. symbol.DeclaringSyntaxReferences.Select(part => part.GetSyntax()).Select(node => (node as VariableDeclaratorSyntax)?.Parent?.Parent ?? node).Select(node => (node.SyntaxTree.FilePath, node.Span))]);
+
+    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container)
+    {
+        foreach (var member in container.GetMembers())
+        {
+            if (member is INamedTypeSymbol type)
+            {
+                yield return type;
+                foreach (var nested in TypesOf(type))
+                    yield return nested;
+            }
+            else if (member is INamespaceSymbol inner)
+            {
+                foreach (var found in TypesOf(inner))
+                    yield return found;
+            }
+        }
+    }
+}
