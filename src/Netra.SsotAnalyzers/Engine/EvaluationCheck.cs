@@ -53,12 +53,12 @@ internal sealed class EvaluationCheck
             var first = argument.Expressions[0];
             var isConstant = All(argument, IsConstant);
             if (places.Count == 0)
-                AddProblemIf(!All(argument, ExpressionShape.CanBeDropped), $"has no place for '{first}', whose evaluation may do something: evaluate it before");
+                AddProblemIf(!All(argument, IsQuiet), $"has no place for '{first}', whose evaluation may do something: evaluate it before");
             else if (places.Count > 1)
                 AddProblemIf(!All(argument, ExpressionShape.CanBeRepeated) || (hasEffect && !isConstant), $"would evaluate '{first}' twice: keep it in a local first");
 
             AddProblemIf(!isConstant && places.Any(IsDeferred), $"would evaluate '{first}' later: keep it in a local first");
-            AddProblemIf(!All(argument, ExpressionShape.CanBeDropped) && places.Any(IsConditional), $"would not always evaluate '{first}': keep it in a local first");
+            AddProblemIf(!All(argument, IsQuiet) && places.Any(IsConditional), $"would not always evaluate '{first}': keep it in a local first");
             AddProblemIf(!All(argument, IsQuiet) && places.Any(FollowsCall), $"would evaluate '{first}' after something else: keep it in a local first");
             if (places.Count == 1 && !isConstant && hasEffect)
                 order.Add((placeOf(places[0]), first.SpanStart));

@@ -9,6 +9,9 @@ internal static class ExpressionShape
     /// <summary>Whether <paramref name="inner"/> can stand in the place of <paramref name="replaced"/> only in parentheses.</summary>
     public static bool NeedsParentheses(ExpressionSyntax inner, SyntaxNode replaced)
     {
+        // In an interpolation, a colon outside of parentheses begins the format.
+        if (replaced.Parent is InterpolationSyntax && inner.DescendantTokens().Any(token => token.Kind() is SyntaxKind.ColonToken or SyntaxKind.ColonColonToken))
+            return true;
         if (IsPrimary(inner) || TakesAnyExpression(replaced))
             return false;
 

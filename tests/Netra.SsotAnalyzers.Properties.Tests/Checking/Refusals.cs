@@ -1,15 +1,58 @@
 using System.Text.RegularExpressions;
+using Netra.SsotAnalyzers.Properties.Tests.Dimensions;
+using Context = Netra.SsotAnalyzers.Properties.Tests.Dimensions.Context;
 using Tuple = Netra.SsotAnalyzers.Properties.Tests.Dimensions.Tuple;
 
 namespace Netra.SsotAnalyzers.Properties.Tests.Checking;
 
-/// <summary>The reasons for which a use may end as SSOT1003, and for which uses: any other refusal is a failure.</summary>
+/// <summary>The reasons for which a use may end as SSOT1003, each with the uses for which it is a good one: any other refusal is a failure.</summary>
 internal static partial class Refusals
 {
-    public static bool IsKnown(string message, Tuple use) => true;
+    private static readonly ImmutableArray<(string Reason, Func<Tuple, bool> IsGood)> Good =
+    [
+        ("cannot stand in", use => IsAsync(use) && !Context(use).CanAwait()),
+        ("would throw on the null", use => IsAsync(use) && IsConditional(use)),
+        ("would evaluate the arguments in another order", use => !CanHoist(use) && Acts(use) && (IsReordered(use) || Shape(use) is Dimensions.Shape.Swapped or Dimensions.Shape.Named or Dimensions.Shape.ReceiverLast)),
+        ("after something else", use => !CanHoist(use) && Acts(use) && Shape(use) is Dimensions.Shape.Chained or Dimensions.Shape.Binary or Dimensions.Shape.Initialized or Dimensions.Shape.ReceiverLast),
+        ("would not always evaluate", use => !CanHoist(use) && Acts(use) && Shape(use) == Dimensions.Shape.Coalesce),
+        ("twice", use => !CanHoist(use) && Shape(use) == Dimensions.Shape.Twice && (Acts(use) || Reads(use))),
+        ("later", use => !CanHoist(use) && Shape(use) == Dimensions.Shape.Deferred && (Acts(use) || Reads(use))),
+        ("has no place for", use => !CanHoist(use) && Shape(use) == Dimensions.Shape.Dropped && Acts(use)),
+        ("cannot follow '?.'", use => IsConditional(use) && Shape(use) == Dimensions.Shape.ReceiverLast),
+        ("a lambda would evaluate", use => use.Get<Member>() == Member.MethodGroup),
+
+        // "[…].Length" has no type, with whatever parentheses.
+        ("does not bind here", use => Shape(use) == Dimensions.Shape.Computed && use.Get<Arguments>() == Arguments.ParamsCollection),
+    ];
+
+    public static bool IsKnown(string message, Tuple use) => Good.Any(good => message.Contains(good.Reason, StringComparison.Ordinal) && good.IsGood(use));
 
     /// <summary>The reason without what it quotes.</summary>
     public static string Reason(string message) => Quoted().Replace(message, "'…'");
+
+    private static Context Context(Tuple use) => use.Get<Context>()!.Value;
+
+    private static Shape Shape(Tuple use) => use.Get<Shape>()!.Value;
+
+    private static bool IsAsync(Tuple use) => use.Get<Member>() is Member.PlainToTask or Member.PlainToValueTask or Member.VoidToTask;
+
+    private static bool IsConditional(Tuple use) => use.Get<Receiver>() is Receiver.Conditional or Receiver.ConditionalOnNull;
+
+    /// <summary>Whether evaluating an argument, or the receiver, may do something.</summary>
+    private static bool Acts(Tuple use) =>
+        use.Get<Receiver>() is Receiver.Call or Receiver.Creation
+        || use.Get<Arguments>() is Arguments.Traced or Arguments.TracedReordered or Arguments.Nested or Arguments.FieldThenMutation or Arguments.Assignment or Arguments.Getter or Arguments.Awaited
+            or Arguments.ParamsCollection or Arguments.ParamsNamed or Arguments.ParamsTraced or Arguments.OutVariable;
+
+    /// <summary>Whether a local can stand in front: the use is what its statement does first.</summary>
+    private static bool CanHoist(Tuple use) =>
+        use.Get<Consumption>() is Consumption.Statement or Consumption.Discard or Consumption.VarLocal or Consumption.TypedLocal or Consumption.Assigned
+        && use.Get<Arguments>() is { } arguments && !arguments.TakesParams() && !arguments.TakesRefs()
+        && !IsConditional(use);
+
+    private static bool IsReordered(Tuple use) => use.Get<Arguments>() is Arguments.TracedReordered or Arguments.ParamsNamed;
+
+    private static bool Reads(Tuple use) => use.Get<Arguments>() is Arguments.LowPrecedence;
 
     [GeneratedRegex("'[^']*'")]
     private static partial Regex Quoted();

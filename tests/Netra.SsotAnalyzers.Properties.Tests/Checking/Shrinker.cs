@@ -7,14 +7,14 @@ namespace Netra.SsotAnalyzers.Properties.Tests.Checking;
 /// <summary>Makes a program that breaks the guarantee smaller, as long as it breaks it in the same way: fewer uses, simpler values.</summary>
 internal static class Shrinker
 {
-    public static async Task<(TestProgram Program, Outcome Outcome)> ShrinkAsync(TestProgram program, Outcome outcome, int seed, CancellationToken cancellationToken)
+    public static async Task<(TestProgram Program, Outcome Outcome)> ShrinkAsync(TestProgram program, Outcome outcome, Func<TestProgram, Task<Outcome>> checkAsync)
     {
         while (true)
         {
             var found = false;
             foreach (var smaller in Smaller(program))
             {
-                var result = await Guarantee.CheckAsync(smaller, seed, cancellationToken);
+                var result = await checkAsync(smaller);
                 if (result.Failure != outcome.Failure)
                     continue;
 

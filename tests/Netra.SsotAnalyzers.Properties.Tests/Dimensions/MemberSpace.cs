@@ -42,7 +42,8 @@ internal static class MemberSpace
                 (arguments is not { } ar2 || CanStand(ar2, co))
                 && (receiver is not { } re || CanStand(re, co))
                 && (consumption is not { } cn || CanStand(cn, co))
-                && (naming is not Naming.CollidingLocal || co.TakesStatements())))
+                && (naming is not Naming.CollidingLocal || co.TakesStatements())
+                && (shape is not Shape.Named || co != Context.ExpressionTree)))
             && (receiver is not { } rc || (
                 (consumption is not { } cn2 || Fits(rc, cn2))
                 && (naming is not { } nm || Fits(rc, nm))
@@ -154,6 +155,7 @@ internal static class MemberSpace
         Consumption.Statement or Consumption.Discard or Consumption.VarLocal or Consumption.TypedLocal or Consumption.Assigned or Consumption.TaskInVariable or Consumption.TaskTyped => context.TakesStatements(),
         Consumption.Await or Consumption.AwaitMember or Consumption.AwaitConfigured or Consumption.WhenAll => context.CanAwait(),
         Consumption.ConditionalAccess => context != Context.ExpressionTree,
+        Consumption.NullCheck => context is not (Context.ExpressionTree or Context.SwitchSubject),
         _ => true,
     };
 

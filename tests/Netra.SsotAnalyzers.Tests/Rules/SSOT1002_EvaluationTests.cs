@@ -107,5 +107,7 @@ public sealed class SSOT1002_EvaluationTests
     [InlineData("void M() => Use({|SSOT1002:Legacy.Chained(F(), 1)|});", "void M() => Use(new Node(F()).With(1));")]
     [InlineData("void M(string s) => Use({|SSOT1002:Legacy.Chained(F(), s.Length + 1)|});", "void M(string s) => Use(new Node(F()).With(s.Length + 1));")]
     [InlineData("void M(string s) => Use({|SSOT1002:Legacy.Deferred(s)|});", "void M(string s) => Use(Node.Deferred(() => s));")]
+    [InlineData("void M(int i) => Use({|SSOT1002:Legacy.Logged(name, new[] { i + 1 })|});", "void M(int i) => Use(new Node(name));")]
+    [InlineData("void M(bool b) => Use({|SSOT1002:Legacy.Maybe(b ? \"x\" : name)|});", "void M(bool b) => Use(Node.Preset ?? new Node(b ? \"x\" : name));")]
     public Task ValueThatNothingChanges_GoesAnywhere(string before, string after) => FixesAsync("    " + before, "    " + after);
 }

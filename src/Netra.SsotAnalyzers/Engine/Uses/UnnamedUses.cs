@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Netra.SsotAnalyzers.Engine.Uses;
@@ -10,7 +11,7 @@ internal sealed class UnnamedUses(FileUses file, MemberUses members)
         foreach (var node in root.DescendantNodes())
         {
             file.CancellationToken.ThrowIfCancellationRequested();
-            if (node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or AssignmentExpressionSyntax or CastExpressionSyntax
+            if (node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression } or AssignmentExpressionSyntax or CastExpressionSyntax
                 or ElementAccessExpressionSyntax or ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax)
             {
                 Add(node);

@@ -1,0 +1,54 @@
+using Netra.SsotAnalyzers.Properties.Tests.Checking;
+using Netra.SsotAnalyzers.Properties.Tests.Composition;
+using Netra.SsotAnalyzers.Properties.Tests.Dimensions;
+using Xunit.Abstractions;
+
+namespace Netra.SsotAnalyzers.Properties.Tests;
+
+/// <summary>A sample of the programs; the long run, <c>.ci/properties</c>, has thousands.</summary>
+public sealed class GuaranteeTests(ITestOutputHelper output)
+{
+    private const int Seed = 2026;
+    private const int Programs = 12;
+    private const int UsesPerProgram = 12;
+
+    [Fact]
+    public async Task Sample_KeepsTheGuarantee()
+    {
+        var run = new Run(Seed, Programs, UsesPerProgram, shrunkFailures: 1);
+        await run.RunAsync(output.WriteLine, CancellationToken.None);
+        Assert.True(run.Failures == 0, run.FirstReport);
+    }
+
+    [Fact]
+    public void NumberOfASeed_IsAlwaysTheSameProgram()
+    {
+        var (first, second) = (new Generator(Seed, UsesPerProgram).Programs().Take(5), new Generator(Seed, UsesPerProgram).Programs().Take(5));
+        Assert.Equal(first.Select(program => program.ToString()), second.Select(program => program.ToString()));
+        Assert.NotEqual(new Generator(Seed, UsesPerProgram).Programs().First().ToString(), new Generator(Seed + 1, UsesPerProgram).Programs().First().ToString());
+    }
+
+    [Fact]
+    public void ProgramsOfALongRun_CoverThePairs()
+    {
+        var generator = new Generator(Seed, UsesPerProgram);
+        _ = generator.Programs().Take(300).Count();
+        Assert.True(generator.Coverage.CoveredPairs >= 0.9 * generator.Coverage.LegalPairs, $"{generator.Coverage.CoveredPairs} of {generator.Coverage.LegalPairs}");
+    }
+
+    [Fact]
+    public async Task FailingProgram_IsShrunkToItsCause()
+    {
+        var program = new Generator(Seed, 30).Programs().First(program => program.Uses.Any(use => use.Get<Receiver>() == Receiver.Creation && use.Get<Shape>() == Shape.Swapped));
+        static bool IsCause(TestProgram program) => program.Uses.Any(use => use.Get<Receiver>() >= Receiver.Creation && use.Get<Shape>() == Shape.Swapped);
+        static Task<Outcome> CheckAsync(TestProgram program) => Task.FromResult(new Outcome(IsCause(program) ? FailureKind.PrintsSomethingElse : null, "", null!, null!, []));
+
+        var (small, _) = await Shrinker.ShrinkAsync(program, await CheckAsync(program), CheckAsync);
+
+        var use = Assert.Single(small.Uses);
+        Assert.Equal((Library.SameProject, Consumers.One), (small.Library, small.Consumers));
+        Assert.Equal(
+            (Context.Method, Receiver.Creation, Shape.Swapped, Naming.Simple, FileForm.DirectivesInFile),
+            (use.Get<Context>(), use.Get<Receiver>(), use.Get<Shape>(), use.Get<Naming>(), use.Get<FileForm>()));
+    }
+}
