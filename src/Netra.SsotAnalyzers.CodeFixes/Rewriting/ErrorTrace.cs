@@ -1,7 +1,7 @@
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 
 /// <summary>Traces an error of the rewritten solution back to the edits that can have brought it.</summary>
-internal sealed class ErrorTrace(SourceFiles files, List<FileRendering> renderings, Connections connections, HashSet<Edit> active, HashSet<Edit> rejected)
+internal sealed class ErrorTrace(SourceFiles files, List<FileRendering> renderings, Connections connections, EditSet edits)
 {
     /// <summary>What is connected with the statement or member that an error stands in.</summary>
     public HashSet<Edit> Region(ProjectId project, Diagnostic error, CancellationToken cancellationToken)
@@ -13,7 +13,7 @@ internal sealed class ErrorTrace(SourceFiles files, List<FileRendering> renderin
         var position = rendering?.ToOriginal(error.Location.SourceSpan.Start) ?? error.Location.SourceSpan.Start;
         var view = file.Views.First(view => view.Document.Project.Id == project);
         var region = Flows.RegionAt(view.Root, position);
-        var inside = file.Edits.Where(edit => !rejected.Contains(edit) && region.Span.IntersectsWith(edit.Hit.Span) && Flows.RegionAt(view.Root, edit.Hit.Span.Start) == region);
+        var inside = file.Edits.Where(edit => !edits.IsRejected(edit) && region.Span.IntersectsWith(edit.Hit.Span) && Flows.RegionAt(view.Root, edit.Hit.Span.Start) == region);
         return connections.Of(inside, Flows.Of(view, region, cancellationToken));
     }
 
@@ -22,12 +22,12 @@ internal sealed class ErrorTrace(SourceFiles files, List<FileRendering> renderin
     {
         var component = Region(project, error, cancellationToken);
         if (FindFile(project, error) is { } file)
-            component.UnionWith(connections.Of(active.Where(edit => edit.File == file), []));
-        if (component.Overlaps(active))
+            component.UnionWith(connections.Of(edits.Active.Where(edit => edit.File == file), []));
+        if (component.Overlaps(edits.Active))
             return component;
 
-        component.UnionWith(connections.Of(active.Where(edit => edit.File.Views.Any(view => view.Document.Project.Id == project)), []));
-        return component.Overlaps(active) ? component : [.. active];
+        component.UnionWith(connections.Of(edits.Active.Where(edit => edit.File.Views.Any(view => view.Document.Project.Id == project)), []));
+        return component.Overlaps(edits.Active) ? component : [.. edits.Active];
     }
 
     private SourceFile? FindFile(ProjectId project, Diagnostic error) =>

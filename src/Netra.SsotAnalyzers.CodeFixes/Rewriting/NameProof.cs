@@ -1,0 +1,101 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>Sees to it that every type name written binds to its type in the rewritten file, and is no longer than it needs to be.</summary>
+internal sealed class NameProof(Names names, EditSet edits, Completion completion)
+{
+    private bool _hasShortened;
+
+    /// <summary>Names that do not bind to their type in the rewritten file are written one step longer.</summary>
+    public async Task<bool> EscalateAsync(Solution rewritten, List<FileRendering> renderings, CancellationToken cancellationToken)
+    {
+        var escalated = false;
+        foreach (var rendering in renderings)
+        {
+            var wrong = new HashSet<(Edit Edit, INamedTypeSymbol Type)>();
+            foreach (var view in rendering.File.Views)
+            {
+                var document = rewritten.GetDocument(view.Document.Id)!;
+                var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+                var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
+                foreach (var (span, edit, type) in rendering.TypeNames)
+                {
+                    if (view.IsActive(edit.Span) && !BindsTo(model, root, span, type, isPlanned: view == rendering.File.Primary))
+                        wrong.Add((edit, type));
+                }
+            }
+
+            foreach (var group in wrong.GroupBy(item => item.Type, SymbolEqualityComparer.Default))
+            {
+                var type = (INamedTypeSymbol)group.Key!;
+                var inWholeFile = rendering.TypeNames
+                    .Where(written => SymbolEqualityComparer.Default.Equals(written.Type, type) && !IsInDirective(written.Edit))
+                    .All(written => wrong.Contains((written.Edit, written.Type)));
+                foreach (var edit in group.Select(item => item.Edit).Distinct().Take(inWholeFile ? 1 : int.MaxValue))
+                    escalated |= names.Escalate(edit, type, inWholeFile);
+            }
+        }
+
+        return escalated;
+    }
+
+    private static bool BindsTo(SemanticModel model, SyntaxNode root, TextSpan span, INamedTypeSymbol type, bool isPlanned)
+    {
+        if (root.FindToken(Math.Max(span.Start, span.End - 1), findInsideTrivia: true).Parent is not SimpleNameSyntax name)
+            return true;
+
+        var symbol = name.FirstAncestorOrSelf<CrefSyntax>() is null ? model.GetSymbolInfo(name).Symbol : CrefPlanner.Bind(model, name, CancellationToken.None);
+        var bound = symbol as INamedTypeSymbol ?? (symbol as IMethodSymbol)?.ContainingType;
+        return bound is null ? model.GetSymbolInfo(name).CandidateReason is CandidateReason.NotCreatable or CandidateReason.OverloadResolutionFailure or CandidateReason.Inaccessible
+            : isPlanned ? Names.SameType(bound, type) : DocumentationId.Of(bound.OriginalDefinition) == DocumentationId.Of(type.OriginalDefinition); // each project may have its own
+    }
+
+    /// <summary>Once, when all else is settled: names that were lengthened because of something superseded are tried short again.</summary>
+    public bool Shorten(List<FileRendering> renderings)
+    {
+        if (_hasShortened)
+            return false;
+
+        _hasShortened = true;
+        var shortened = false;
+        foreach (var (_, edit, type) in renderings.SelectMany(rendering => rendering.TypeNames))
+        {
+            if (names.Of(edit, type) >= Naming.FileAlias && !IsInDirective(edit) && completion.ConflictingNames(edit).Any())
+                shortened |= names.Shorten(edit, type);
+        }
+
+        return shortened;
+    }
+
+    private static bool IsInDirective(Edit edit) => Flows.RegionAt(edit.File.Primary.Root, edit.Span.Start) is UsingDirectiveSyntax;
+
+    /// <summary>
+    /// An added import can make a name of the file's own ambiguous, and an added alias can meet one of its name that
+    /// stays; then the types are named without.
+    /// </summary>
+    public bool EscalateImports(List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors)
+    {
+        var escalated = false;
+        foreach (var rendering in renderings)
+        {
+            var path = rendering.File.Primary.Model.SyntaxTree.FilePath;
+            var written = rendering.TypeNames.Select(name => (name.Edit, name.Type)).ToList();
+            if (errors.Any(error => error.Error.Id is "CS0104" or "CS0121" or "CS0229" && error.Error.Location.SourceTree?.FilePath == path))
+            {
+                // Where the ambiguous name is a superseded one that another rule rewrites, it goes now: no later, or the
+                // order of the rules would show.
+                escalated |= edits.Activate(rendering.File.Edits.Where(edit => edit.Hit.IsReported)) || names.EscalateImports(rendering.File, written);
+            }
+
+            if (errors.Any(error => error.Error.Id is "CS1537" or "CS0576" && error.Error.Location.SourceTree?.FilePath == path))
+                escalated |= names.EscalateAliases(rendering.File, written);
+        }
+
+        return escalated;
+    }
+}
