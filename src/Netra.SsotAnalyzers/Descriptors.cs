@@ -97,6 +97,19 @@ public static class Descriptors
         message: "'{0}' is no event name of the role '{1}': did you mean {2}?",
         description: "Where an event name is expected, a text within two characters of one, or one that puts a known subject together with a verb of another, is sent or waited for in vain. Names of any catalogue are silent.");
 
+    public static readonly DiagnosticDescriptor SSOT3003 = Rule(
+        DiagnosticIds.OpenRun, Events,
+        title: "A run is begun and not ended on every path",
+        message: "'{0}' of the role '{1}' is begun here and not ended {2}: {3}",
+        description: "A client that has seen the beginning waits for the end. What is begun has to be ended on every way out of the method: by an early return, out of a loop, and when something throws.");
+
+    public static readonly DiagnosticDescriptor SSOT3004 = Rule(
+        DiagnosticIds.EventSentByHand, Events,
+        title: "An event of a run is sent by hand",
+        message: "'{0}' of the role '{1}' is sent by hand: a run sends it in order, and the end in any case",
+        description: "The type of the run sends the events in their order and the last one whatever throws, cancels or drains. Sent by hand, each is one more thing to get right.",
+        severity: DiagnosticSeverity.Info);
+
     public static readonly DiagnosticDescriptor SSOT4001 = Rule(
         DiagnosticIds.StaticState, Isolation,
         title: "Static state keeps what belongs to one user",
@@ -132,7 +145,7 @@ public static class Descriptors
         SSOT0001, SSOT0002, SSOT0003, SSOT0004, SSOT0005,
         SSOT1001, SSOT1002, SSOT1003, SSOT1004, SSOT1005, SSOT1006,
         SSOT2001,
-        SSOT3001, SSOT3002,
+        SSOT3001, SSOT3002, SSOT3003, SSOT3004,
         SSOT4001, SSOT4002, SSOT4003, SSOT4004, SSOT4005,
     }.ToImmutableDictionary(descriptor => descriptor.Id);
 

@@ -17,6 +17,8 @@ public static class DiagnosticIds
     public const string HidingAlias = "SSOT2001";
     public const string RawEventName = "SSOT3001";
     public const string MisspeltEventName = "SSOT3002";
+    public const string OpenRun = "SSOT3003";
+    public const string EventSentByHand = "SSOT3004";
     public const string StaticState = "SSOT4001";
     public const string WrongLifetime = "SSOT4002";
     public const string MissingContext = "SSOT4003";

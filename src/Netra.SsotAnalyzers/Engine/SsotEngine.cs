@@ -63,6 +63,10 @@ internal sealed class SsotEngine
     /// <summary>The event names of all catalogues.</summary>
     public EventCatalogues Events => _events.Value;
 
+    /// <summary>Whether this compilation declares the type of a run, whose business the events are.</summary>
+    public bool OwnsRuns => Map.Canonicals.Any(canonical => canonical.EventNames && canonical.Type.Assembly == Compilation.AssemblyName)
+        && Map.Canonicals.Any(canonical => canonical.PerUser && canonical.Type.Assembly == Compilation.AssemblyName);
+
     /// <summary>What the isolation rules look for.</summary>
     public IsolationIndex Isolation => _isolation.Value;
 

@@ -179,6 +179,8 @@ public sealed class SSOT3001_RawEventNameTests : RuleTests<SSOT3001_RawEventName
     [InlineData("""static string[] s_events = new[] { [|"agent_started"|] };""")]
     [InlineData("""static string[] s_all = [Canon.Events.AgentStarted, [|"agent_completed"|]];""")]
     [InlineData("""bool M(string text) => text is Canon.Events.AgentStarted or [|"agent_completed"|];""")]
+    [InlineData("""string M(string text) => text switch { "tool_started" => [|"tool_executing"|], "agent_started" => [|"agent_thinking"|], _ => text };""")]
+    [InlineData("""bool M(string name) => name == "agent_started";""")]
     [InlineData("""static string[] s_titles = new[] { "agent_started" };""")]
     [InlineData("""void M(params string[] types) { M("", [|"agent_started"|]); }""")]
     [InlineData("""void M() { M2([|"agent_started"|]); void M2(string type) { } }""")]

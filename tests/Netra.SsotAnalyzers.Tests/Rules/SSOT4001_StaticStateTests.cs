@@ -30,6 +30,7 @@ public sealed class SSOT4001_StaticStateTests : IsolationTests<SSOT4001_StaticSt
     [InlineData("static readonly Lazy<Router> [|s_router|]; class Router { public void Route(UserExecutionContext context) { } }")]
     [InlineData("static Router [|s_router|]; class Router { public void Route(IEnumerable<WebSocket> sockets) { } }")]
     [InlineData("static Ids [|s_ids|]; class Ids { int _last; public string Next(string userId) => userId + _last++; }")]
+    [InlineData("static readonly Dictionary<string, Machine> [|s_machines|]; class Machine { int _state; static Machine For(string connectionId) => null; }")]
     [InlineData("static MessageRouter [|s_router|];")]
     [InlineData("static ToolDispatcher [|Tools|] { get; set; }")]
     public Task Kept_IsFound(string member) => ReportsAsync($"class C {{ {member} }}");
@@ -47,6 +48,7 @@ public sealed class SSOT4001_StaticStateTests : IsolationTests<SSOT4001_StaticSt
     [InlineData("static ClientWebSocket s_upstream;")]
     [InlineData("static readonly ConcurrentDictionary<string, ClientWebSocket> s_upstreams;")]
     [InlineData("static readonly Router s_router; class Router { public void Route(UserExecutionContext context) { } }")]
+    [InlineData("static readonly Dictionary<string, Router> s_routers; class Router { public void Route(UserExecutionContext context) { } }")]
     [InlineData("static Counter s_counter; class Counter { int _n; public int Next(string name) => ++_n; }")]
     [InlineData("static Words s_words; class Words { public string Of(string userId) => userId; }")]
     [InlineData("static readonly Dictionary<UserId, int> s_limits;")]

@@ -61,6 +61,9 @@ internal sealed class EventCatalogues
     /// <summary>The name whose constant is called so, wherever it is declared.</summary>
     public EventName? FindConstant(string constant) => _byConstant.TryGetValue(constant, out var name) ? name : null;
 
+    /// <summary>Whether a name belongs to a catalogue in which something begins and ends.</summary>
+    public bool IsPaired(EventName name) => Pairs.Any(pair => SymbolEqualityComparer.Default.Equals(pair.Opening.Constant.ContainingType, name.Constant.ContainingType));
+
     public bool IsCatalogue(INamedTypeSymbol? type) => type is not null && _types.Contains(type.OriginalDefinition);
 
     /// <summary>Whether a literal of this value is a name, or may be meant for one.</summary>

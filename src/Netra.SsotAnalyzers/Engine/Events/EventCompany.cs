@@ -21,7 +21,7 @@ internal sealed class EventCompany(SsotEngine engine)
                 case BinaryPatternSyntax { Parent: not BinaryPatternSyntax } pattern when IsGroup(pattern):
                 case CollectionExpressionSyntax collection when IsGroup(collection):
                 case InitializerExpressionSyntax initializer when IsGroup(initializer):
-                case SwitchExpressionSyntax selected when IsGroup(selected):
+                case SwitchExpressionSyntax selected when node is SwitchExpressionArmSyntax arm && (IsResult(arm, literal) ? IsResultGroup(selected) : IsGroup(selected)):
                 case SwitchStatementSyntax statement when IsGroup(statement):
                     return true;
 
@@ -31,7 +31,6 @@ internal sealed class EventCompany(SsotEngine engine)
 
                 // What a table or switch yields is not what it is asked for.
                 case AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax } assignment when assignment.Right == node:
-                case SwitchExpressionArmSyntax arm when arm.Expression == node && !IsResultGroup(arm):
                 case SwitchExpressionArmSyntax { WhenClause: { } when } when when == node:
                     return false;
             }
@@ -66,8 +65,10 @@ internal sealed class EventCompany(SsotEngine engine)
         };
     }
 
-    private bool IsResultGroup(SwitchExpressionArmSyntax arm) =>
-        arm.Parent is SwitchExpressionSyntax selected && IsPlural(selected.Arms.SelectMany(other => Literals(other.Expression)));
+    private static bool IsResult(SwitchExpressionArmSyntax arm, SyntaxNode literal) => arm.Expression.Span.Contains(literal.Span);
+
+    /// <summary>What a switch yields is a group of its own: old names may be translated to new ones.</summary>
+    private bool IsResultGroup(SwitchExpressionSyntax selected) => IsPlural(selected.Arms.SelectMany(arm => Literals(arm.Expression)));
 
     private bool IsGroup(SyntaxNode node)
     {
@@ -83,7 +84,7 @@ internal sealed class EventCompany(SsotEngine engine)
     {
         CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>().SelectMany(element => Literals(element.Expression)),
         InitializerExpressionSyntax initializer => initializer.Expressions.SelectMany(Keys),
-        SwitchExpressionSyntax selected => selected.Arms.SelectMany(arm => Literals(arm.Pattern)).Concat(selected.Arms.SelectMany(arm => Literals(arm.Expression))),
+        SwitchExpressionSyntax selected => selected.Arms.SelectMany(arm => Literals(arm.Pattern)),
         SwitchStatementSyntax statement => statement.Sections.SelectMany(section => section.Labels).SelectMany(label => label switch
         {
             CaseSwitchLabelSyntax plain => Literals(plain.Value),

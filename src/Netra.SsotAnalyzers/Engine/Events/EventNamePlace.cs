@@ -101,7 +101,7 @@ internal sealed class EventNamePlace(SsotEngine engine, SemanticModel model, Can
     };
 
     private SlotStrength OfNameOf(SyntaxNode declaration, SyntaxToken name) =>
-        EventNameSlot.StrengthOf(name.ValueText) == SlotStrength.None ? SlotStrength.None : OfSymbol(model.GetDeclaredSymbol(declaration, cancellationToken));
+        EventNameSlot.MayBe(name.ValueText) ? OfSymbol(model.GetDeclaredSymbol(declaration, cancellationToken)) : SlotStrength.None;
 
     private static bool IsConstant(VariableDeclaratorSyntax variable) => variable.Parent?.Parent switch
     {
@@ -219,7 +219,7 @@ internal sealed class EventNamePlace(SsotEngine engine, SemanticModel model, Can
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax or ElementAccessExpressionSyntax } chained }:
                 return OfExpression(chained.Expression);
             case NameSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax:
-                return EventNameSlot.StrengthOf(RightmostName(expression)) == SlotStrength.None ? SlotStrength.None : OfSymbol(model.GetSymbolInfo(expression, cancellationToken).Symbol);
+                return EventNameSlot.MayBe(RightmostName(expression)) ? OfSymbol(model.GetSymbolInfo(expression, cancellationToken).Symbol) : SlotStrength.None;
             default:
                 return SlotStrength.None;
         }

@@ -8,7 +8,9 @@ internal static class EventNameSlot
 {
     private static readonly ImmutableHashSet<string> Certain = ["event", "events", "eventname", "eventnames", "eventtype", "eventtypes", "eventkind", "eventkinds"];
 
-    private static readonly ImmutableHashSet<string> Likely = ["type", "types", "kind", "kinds", "name", "names", "topic", "topics", "messagetype", "messagetypes"];
+    private static readonly ImmutableHashSet<string> Likely = ["type", "types", "topic", "topics", "messagetype", "messagetypes"];
+
+    private static readonly ImmutableHashSet<string> LikelyOfARole = ["kind", "kinds", "name", "names"];
 
     /// <summary>How surely a name says that event names belong there.</summary>
     public static SlotStrength StrengthOf(string name)
@@ -23,6 +25,9 @@ internal static class EventNameSlot
         return Likely.Contains(plain) || plain.EndsWith("messagetype", StringComparison.Ordinal) ? SlotStrength.Likely : SlotStrength.None;
     }
 
+    /// <summary>Whether it is worth asking whose the name is.</summary>
+    public static bool MayBe(string name) => StrengthOf(name) != SlotStrength.None || LikelyOfARole.Contains(name.ToLowerInvariant());
+
     /// <summary>The same of a symbol; members and parameters of a type with a role are certain where others are likely.</summary>
     public static SlotStrength StrengthOf(SsotEngine engine, ISymbol? symbol)
     {
@@ -30,6 +35,8 @@ internal static class EventNameSlot
             return SlotStrength.None;
 
         var strength = StrengthOf(symbol.Name);
-        return strength == SlotStrength.Likely && symbol.ContainingType is { IsAnonymousType: false } type && engine.RoleOf(type) is not null ? SlotStrength.Certain : strength;
+        if (strength == SlotStrength.Certain || symbol.ContainingType is not { IsAnonymousType: false } type || engine.RoleOf(type) is null)
+            return strength;
+        return strength == SlotStrength.Likely || LikelyOfARole.Contains(symbol.Name.ToLowerInvariant()) ? SlotStrength.Certain : SlotStrength.None;
     }
 }

@@ -30,9 +30,23 @@ internal sealed class StaticState(UserTypes users)
             return (owned.Role, $"'{type.Name}', which the container owns,");
 
         // One that is made once and never replaced may serve all users in turn; one that can be replaced is shared state.
-        var kept = type is INamedTypeSymbol { TypeArguments.Length: 1 } lazy && FrameworkNames.NameOf(lazy) == "System.Lazy`1" ? lazy.TypeArguments[0] : isSettable ? type : null;
-        return kept is INamedTypeSymbol served && RoleServedBy(served) is { } role ? (role, $"'{served.Name}', which works for one user at a time,") : null;
+        var isLazy = FrameworkNames.NameOf(type) == "System.Lazy`1";
+        if (isSettable && type is INamedTypeSymbol whole && RoleServedBy(whole) is { } role)
+            return (role, Describe(whole));
+
+        // A collection is filled as users come, whether or not it is readonly.
+        foreach (var element in UserTypes.HeldBy(type).OfType<INamedTypeSymbol>())
+        {
+            if ((isLazy || IsStateful(element)) && RoleServedBy(element) is { } each)
+                return (each, Describe(element));
+        }
+
+        return null;
     }
+
+    private static string Describe(INamedTypeSymbol served) => $"'{served.Name}', which works for one user at a time,";
+
+    private static bool IsStateful(INamedTypeSymbol type) => type.GetMembers().Any(member => member is IFieldSymbol { IsStatic: false, IsConst: false });
 
     private static bool HasBackingField(IPropertySymbol property) =>
         property.ContainingType.GetMembers().Any(member => member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
@@ -43,7 +57,7 @@ internal sealed class StaticState(UserTypes users)
         if (definition.DeclaringSyntaxReferences.IsEmpty || definition.TypeKind != TypeKind.Class)
             return null;
 
-        var isStateful = definition.GetMembers().Any(member => member is IFieldSymbol { IsStatic: false, IsConst: false });
+        var isStateful = IsStateful(definition);
         foreach (var parameter in definition.GetMembers().OfType<IMethodSymbol>().SelectMany(method => method.Parameters))
         {
             if (users.Own(parameter.Type) is { } own)

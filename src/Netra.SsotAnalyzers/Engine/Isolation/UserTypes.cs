@@ -122,6 +122,14 @@ internal sealed class UserTypes
         return null;
     }
 
+    /// <summary>What a collection, an array or another holder is for.</summary>
+    public static IEnumerable<ITypeSymbol> HeldBy(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => [array.ElementType],
+        INamedTypeSymbol named when IsHolder(named) => named.TypeArguments,
+        _ => [],
+    };
+
     private static bool IsHolder(INamedTypeSymbol type) =>
         !type.TypeArguments.IsEmpty
         && FrameworkNames.NameOf(type) != FrameworkNames.AsyncLocal
