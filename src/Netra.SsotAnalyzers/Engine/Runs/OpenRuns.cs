@@ -28,6 +28,8 @@ internal sealed class OpenRuns(SsotEngine engine, ControlFlowGraph graph)
     /// <summary>The role of the run that a call or construction starts; null for anything else.</summary>
     private string? IsStart(IOperation operation) => operation switch
     {
+        // What is asked of a task starts nothing.
+        IInvocationOperation { TargetMethod.ContainingNamespace: { Name: "Tasks" or "CompilerServices" } } => null,
         IInvocationOperation call => RunOf(TaskShape.Of(call.Type).Result ?? call.Type),
         IObjectCreationOperation creation => RunOf(creation.Type),
         _ => null,
