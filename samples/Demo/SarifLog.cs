@@ -38,7 +38,7 @@ internal static partial class SarifLog
             foreach (var result in run.GetProperty("results").EnumerateArray())
             {
                 var id = result.GetProperty("ruleId").GetString()!;
-                if (id.StartsWith("SSOT", StringComparison.Ordinal) && !IsSuppressed(result))
+                if (id.StartsWith("SSOT", StringComparison.Ordinal) && !IsSuppressed(result) && !IsSuggestion(result))
                     yield return Locate(result, id, titles[id].FirstOrDefault(""), folder);
             }
         }
@@ -64,6 +64,8 @@ internal static partial class SarifLog
 
     private static string TitleOf(JsonElement rule) =>
         rule.TryGetProperty("shortDescription", out var title) ? title.GetProperty("text").GetString()! : "";
+
+    private static bool IsSuggestion(JsonElement result) => result.TryGetProperty("level", out var level) && level.GetString() == "note";
 
     private static bool IsSuppressed(JsonElement result) =>
         result.TryGetProperty("suppressions", out var suppressions) && suppressions.GetArrayLength() > 0;
