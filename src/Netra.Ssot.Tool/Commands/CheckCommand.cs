@@ -101,9 +101,7 @@ internal static class CheckCommand
             return;
         }
 
-        using var files = new FileTransaction();
-        files.Apply([(Path.GetFullPath(path), System.Text.Encoding.UTF8.GetBytes(text()))]);
-        files.Commit();
+        FileTransaction.WriteReport(Path.GetFullPath(path), System.Text.Encoding.UTF8.GetBytes(text()));
         terminal.Note($"wrote {path}");
     }
 }

@@ -49,6 +49,32 @@ internal sealed class FileTransaction(Action<string, byte[]> write) : IDisposabl
         }
     }
 
+    /// <summary>Writes one file whose old content nobody needs: whole, or not at all.</summary>
+    public static void WriteReport(string path, byte[] bytes)
+    {
+        var temporary = path + TemporaryEnding;
+        try
+        {
+            // A device has no place beside it, and is not to be replaced.
+            if (path.StartsWith("/dev/", StringComparison.Ordinal))
+            {
+                using var device = new FileStream(path, FileMode.Open, FileAccess.Write);
+                device.Write(bytes);
+                return;
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            WriteThrough(temporary, bytes);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            if (File.Exists(temporary))
+                File.Delete(temporary);
+            throw new ToolException(ExitCode.File, $"'{path}' cannot be written: {failure.Message}");
+        }
+    }
+
     public void Commit() => _isCommitted = true;
 
     /// <summary>Puts everything back as it was.</summary>

@@ -78,4 +78,25 @@ public sealed class FileTransactionTests : IDisposable
         Assert.Contains("b.cs' is read-only", failure.Message, StringComparison.Ordinal);
         Assert.Equal("old a", _folder.Read("a.cs"));
     }
+
+    [Fact]
+    public void Report_ReplacesTheOldOne_AndMakesItsFolder()
+    {
+        _folder.Write("old.json", "old");
+
+        FileTransaction.WriteReport(_folder["old.json"], "new"u8.ToArray());
+        FileTransaction.WriteReport(_folder["reports/new.json"], "new"u8.ToArray());
+
+        Assert.Equal(new Dictionary<string, string> { ["old.json"] = "new", ["reports/new.json"] = "new" }, _folder.Texts());
+    }
+
+    [Fact]
+    public void ReportThatCannotBeWritten_IsSaid()
+    {
+        _folder.Write("file", "no folder");
+
+        Assert.Equal(ExitCode.File, Assert.Throws<ToolException>(() => FileTransaction.WriteReport(_folder["file/report.json"], "new"u8.ToArray())).ExitCode);
+        if (OperatingSystem.IsLinux())
+            Assert.Equal(ExitCode.File, Assert.Throws<ToolException>(() => FileTransaction.WriteReport("/dev/full", new byte[1 << 16])).ExitCode);
+    }
 }

@@ -1,0 +1,65 @@
+namespace Netra.SsotAnalyzers.EndToEnd.Tests;
+
+/// <summary>The packed tool on real projects: what only a child process shows.</summary>
+[Collection(PackedSuiteCollection.Name)]
+public sealed class ToolTests(PackedSuite suite)
+{
+    private readonly Consumer _consumer = suite.NewConsumer("tool-" + Guid.NewGuid().ToString("N")[..6])
+        .WriteProject("App.csproj", Sources.AnalyzersPackage, properties: "<OutputType>Exe</OutputType>")
+        .Write("Map.cs", Sources.Map)
+        .Write("Program.cs", Sources.Use);
+
+    [Fact]
+    public async Task FreezeEnforceMigratePrune()
+    {
+        var before = await SsotTool.RunAsync(_consumer, "check", "--json", "report.json");
+        var create = await SsotTool.RunAsync(_consumer, "baseline", "create");
+        var again = await SsotTool.RunAsync(_consumer, "baseline", "create");
+        var frozen = await SsotTool.RunAsync(_consumer, "check", "--no-restore");
+        var build = await _consumer.BuildAsync("--no-restore", "-p:SsotMode=enforce");
+        var migrate = await SsotTool.RunAsync(_consumer, "migrate", "--no-restore", "--test", "dotnet run --no-build");
+
+        Assert.Equal((1, 0, 7, 0, 0), (before.ExitCode, create.ExitCode, again.ExitCode, frozen.ExitCode, migrate.ExitCode));
+        Assert.True(build.Succeeded, build.Text);
+        Assert.Contains("\"reported\": 6", _consumer.Read("report.json"), StringComparison.Ordinal);
+        Assert.Contains("0 reported, 6 frozen", frozen.Output, StringComparison.Ordinal);
+        Assert.Equal(Sources.UseFixed, _consumer.Read("Program.cs").TrimEnd('\n'));
+        Assert.DoesNotContain(_consumer.Read("Ssot.Baseline.txt").Split('\n'), line => line.StartsWith("SSOT", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ProjectsOfOtherLanguages_AreLeftAloneAndNamed()
+    {
+        _consumer.Write("Beside.fsproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>")
+            .Write("All.slnx", """<Solution><Project Path="App.csproj" /><Project Path="Beside.fsproj" /></Solution>""");
+        await _consumer.RequireAsync("restore", "App.csproj");
+
+        var (code, output) = await SsotTool.RunAsync(_consumer, "check", "All.slnx", "--no-restore");
+
+        Assert.Equal(1, code);
+        Assert.Contains("not C# and left alone: Beside.fsproj", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("unrestorable", 3, "cannot be restored")]
+    [InlineData("uncompilable", 3, "does not compile")]
+    [InlineData("pinned", 3, "99.9.900")]
+    [InlineData("other version", 7, "only version 1 is known here")]
+    public async Task BadInput_IsSaid_AndNothingIsWritten(string what, int expected, string message)
+    {
+        _ = what switch
+        {
+            "unrestorable" => _consumer.WriteProject("App.csproj", """<PackageReference Include="Netra.SsotAnalyzers" Version="99.0.0" />"""),
+            "uncompilable" => _consumer.Write("Broken.cs", "class Broken : Nothing { }"),
+            "pinned" => _consumer.Write("global.json", """{ "sdk": { "version": "99.9.900", "rollForward": "disable" } }"""),
+            _ => _consumer.Write("Ssot.Baseline.txt", "# Ssot.Baseline 9\n"),
+        };
+        var before = _consumer.Texts();
+
+        var (code, output) = await SsotTool.RunAsync(_consumer, "migrate", "--no-build");
+
+        Assert.Equal(expected, code);
+        Assert.Contains(message, output, StringComparison.Ordinal);
+        Assert.Equal(before, _consumer.Texts());
+    }
+}
