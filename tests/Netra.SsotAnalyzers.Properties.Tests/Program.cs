@@ -1,7 +1,7 @@
 using Netra.SsotAnalyzers.Properties.Tests.Checking;
 
-// The long run: --programs <n> --seed <n> --uses <n per program> --shrink <failures shown shrunk> --only <number of one program>.
-var run = new Run(Option("--seed", 1), Option("--programs", 100), Option("--uses", 12), Option("--shrink", 5), Option("--only", 0));
+// The long run: --programs <n> --seed <n> --uses <n per program> --shrink <failures shown shrunk> --only <number of one program> --stop (at the first failure).
+var run = new Run(Option("--seed", 1), Option("--programs", 100), Option("--uses", 12), Option("--shrink", 5), Option("--only", 0), args.Contains("--stop"));
 await run.RunAsync(Console.WriteLine, CancellationToken.None);
 return run.Failures > 0 ? 1 : 0;
 

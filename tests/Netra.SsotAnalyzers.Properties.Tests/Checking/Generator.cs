@@ -12,7 +12,7 @@ internal sealed class Generator(int seed, int usesPerProgram)
 {
     private readonly Random _random = new(seed);
 
-    public Coverage Coverage { get; } = new([MemberSpace.Space]);
+    public Coverage Coverage { get; } = new([MemberSpace.Space, TypeSpace.Space]);
 
     public IEnumerable<TestProgram> Programs()
     {
@@ -23,7 +23,7 @@ internal sealed class Generator(int seed, int usesPerProgram)
             var uses = ImmutableArray.CreateBuilder<Tuple>();
             while (uses.Count < usesPerProgram)
             {
-                var space = MemberSpace.Space;
+                var space = _random.Next(4) > 0 ? MemberSpace.Space : TypeSpace.Space;
                 if (Next(space, library, consumers) is not { } use)
                     continue;
                 uses.Add(use);

@@ -10,7 +10,7 @@ internal static partial class Refusals
 {
     private static readonly ImmutableArray<(string Reason, Func<Tuple, bool> IsGood)> Good =
     [
-        ("cannot stand in", use => IsAsync(use) && !Context(use).CanAwait()),
+        ("cannot stand in", use => IsAsync(use) && Context(use)?.CanAwait() == false),
         ("would throw on the null", use => IsAsync(use) && IsConditional(use)),
         ("would evaluate the arguments in another order", use => !CanHoist(use) && Acts(use) && (IsReordered(use) || Shape(use) is Dimensions.Shape.Swapped or Dimensions.Shape.Named or Dimensions.Shape.ReceiverLast)),
         ("after something else", use => !CanHoist(use) && Acts(use) && Shape(use) is Dimensions.Shape.Chained or Dimensions.Shape.Binary or Dimensions.Shape.Initialized or Dimensions.Shape.ReceiverLast),
@@ -19,6 +19,8 @@ internal static partial class Refusals
         ("later", use => !CanHoist(use) && Shape(use) == Dimensions.Shape.Deferred && (Acts(use) || Reads(use))),
         ("has no place for", use => !CanHoist(use) && Shape(use) == Dimensions.Shape.Dropped && Acts(use)),
         ("cannot follow '?.'", use => IsConditional(use) && Shape(use) == Dimensions.Shape.ReceiverLast),
+        ("which an expression tree cannot hold", use => Context(use) == Dimensions.Context.ExpressionTree),
+        ("nameof would yield", use => use.Get<Position>() == Position.NameOf),
         ("a lambda would evaluate", use => use.Get<Member>() == Member.MethodGroup),
 
         // "[…].Length" has no type, with whatever parentheses.
@@ -30,9 +32,9 @@ internal static partial class Refusals
     /// <summary>The reason without what it quotes.</summary>
     public static string Reason(string message) => Quoted().Replace(message, "'…'");
 
-    private static Context Context(Tuple use) => use.Get<Context>()!.Value;
+    private static Context? Context(Tuple use) => use.Get<Context>();
 
-    private static Shape Shape(Tuple use) => use.Get<Shape>()!.Value;
+    private static Shape? Shape(Tuple use) => use.Get<Shape>();
 
     private static bool IsAsync(Tuple use) => use.Get<Member>() is Member.PlainToTask or Member.PlainToValueTask or Member.VoidToTask;
 
@@ -50,7 +52,7 @@ internal static partial class Refusals
         && use.Get<Arguments>() is { } arguments && !arguments.TakesParams() && !arguments.TakesRefs()
         && !IsConditional(use);
 
-    private static bool IsReordered(Tuple use) => use.Get<Arguments>() is Arguments.TracedReordered or Arguments.ParamsNamed;
+    private static bool IsReordered(Tuple use) => use.Get<Arguments>() is Arguments.TracedReordered or Arguments.ParamsNamed or Arguments.RefOutInNamed;
 
     private static bool Reads(Tuple use) => use.Get<Arguments>() is Arguments.LowPrecedence;
 

@@ -4,7 +4,7 @@ using Tuple = Netra.SsotAnalyzers.Properties.Tests.Dimensions.Tuple;
 namespace Netra.SsotAnalyzers.Properties.Tests.Checking;
 
 /// <summary>Checks the programs of a seed, several at a time, and counts.</summary>
-internal sealed class Run(int seed, int programs, int usesPerProgram, int shrunkFailures, int only = 0)
+internal sealed class Run(int seed, int programs, int usesPerProgram, int shrunkFailures, int only = 0, bool stopsAtFirst = false)
 {
     private readonly Dictionary<string, (int Count, string Example)> _refusals = [];
     private readonly Lock _gate = new();
@@ -20,7 +20,7 @@ internal sealed class Run(int seed, int programs, int usesPerProgram, int shrunk
     {
         var generator = new Generator(seed, usesPerProgram);
         var watch = Stopwatch.StartNew();
-        var numbered = generator.Programs().Take(programs).Select((program, i) => (Number: i + 1, Program: program)).Where(item => only == 0 || item.Number == only);
+        var numbered = generator.Programs().Take(programs).Select((program, i) => (Number: i + 1, Program: program)).Where(item => only == 0 || item.Number == only).TakeWhile(_ => !stopsAtFirst || Failures == 0);
         await Parallel.ForEachAsync(numbered, cancellationToken, async (item, token) =>
         {
             var (number, program) = item;

@@ -65,7 +65,8 @@ internal static class ConsumerText
     private static string Call(NumberedUse use)
     {
         var text = UseText.Of(use);
-        var call = $"        Run(\"U{use.Number}\", global::{text.Type.Namespace}.Site.Run);";
+        var site = $"global::{text.Type.Namespace}.Site";
+        var call = $"        Run(\"U{use.Number}\", {site}.Run);" + (use.Use.Get<Position>() == Position.SharedProperty ? $" Tracing.T.Show({site}.Shared);" : "");
         return use.Use.Get<FileForm>() == FileForm.UnderSymbol ? $"#if FW10\n{call}\n#endif" : call;
     }
 

@@ -58,6 +58,15 @@ internal static class LibraryText
 
             public enum Color { None, Crimson = 7 }
 
+            [Canonical("Point")]
+            public struct Point(int x) { public override string ToString() => "point " + x; }
+
+            [Canonical("Box")]
+            public class Box<TItem>(TItem item) { public override string ToString() => "box " + item; }
+
+            [Canonical("Writer")]
+            public delegate string Writer(string text);
+
             public static class Limits { public const int Most = 7; }
 
             public class Widget
@@ -103,6 +112,15 @@ internal static class LibraryText
 
             [SupersededBy(typeof(Color))]
             public enum OldColor { None, [ReplaceWith("Color.Crimson", "Canon")] Red = 7 }
+
+            [SupersededBy(typeof(Point))]
+            public struct OldPoint(int x) { public override string ToString() => "point " + x; }
+
+            [SupersededBy(typeof(Box<>))]
+            public class OldBox<TItem>(TItem item) { public override string ToString() => "box " + item; }
+
+            [SupersededBy(typeof(Writer))]
+            public delegate string OldWriter(string text);
 
             public static class Registry
             {

@@ -7,6 +7,9 @@ internal sealed record UseText(NamedType Type, string Members, string Run)
 {
     public static UseText Of(NumberedUse use)
     {
+        if (use.Use.Space == TypeSpace.Space)
+            return TypeUseText.Of(use);
+
         var text = new MemberUseText(use.Use, use.Number);
         var (members, run) = text.Write();
         return new UseText(text.Type, members, run);

@@ -42,8 +42,7 @@ internal static class MemberSpace
                 (arguments is not { } ar2 || CanStand(ar2, co))
                 && (receiver is not { } re || CanStand(re, co))
                 && (consumption is not { } cn || CanStand(cn, co))
-                && (naming is not Naming.CollidingLocal || co.TakesStatements())
-                && (shape is not Shape.Named || co != Context.ExpressionTree)))
+                && (naming is not Naming.CollidingLocal || co.TakesStatements())))
             && (receiver is not { } rc || (
                 (consumption is not { } cn2 || Fits(rc, cn2))
                 && (naming is not { } nm || Fits(rc, nm))
