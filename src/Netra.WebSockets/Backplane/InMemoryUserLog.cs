@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace Netra.WebSockets;
 
@@ -147,6 +148,7 @@ internal sealed class InMemoryUserLog
 
     private void Trim()
     {
+        Debug.Assert(_gate.IsHeldByCurrentThread);
         while (_kept.TryPeek(out var appendedAt)
             && (_kept.Bytes > _options.ReplayBytesPerUser || _time.GetElapsedTime(appendedAt) >= _options.ReplayWindow))
         {

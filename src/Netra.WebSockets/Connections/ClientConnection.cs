@@ -85,7 +85,9 @@ internal sealed class ClientConnection : IDisposable
                 while (_queue.Reader.TryRead(out var frame))
                 {
                     Interlocked.Add(ref _queuedBytes, -frame.Bytes.Length);
-                    if (!IsReplayed(frame, recovery.Head)) await SendAsync(socket, frame);
+                    // A connection carries one epoch: to the client who resumes, the change is announced as a gap.
+                    if (frame.Position.Epoch is { } epoch && epoch != recovery.Head.Epoch) RequestClose(CloseRequest.EpochChanged);
+                    else if (!IsReplayed(frame, recovery.Head)) await SendAsync(socket, frame);
                 }
             }
 
@@ -124,7 +126,7 @@ internal sealed class ClientConnection : IDisposable
 
     /// <summary>An event that entered both the log that was read and the queue is sent once.</summary>
     private static bool IsReplayed(in OutgoingFrame frame, BackplanePosition head) =>
-        frame.Position.Epoch == head.Epoch && frame.Position.Sequence <= head.Sequence;
+        frame.Position.Epoch is not null && frame.Position.Sequence <= head.Sequence;
 
     private async ValueTask SendAsync(WebSocket socket, OutgoingFrame frame)
     {

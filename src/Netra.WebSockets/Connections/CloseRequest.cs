@@ -16,6 +16,7 @@ internal sealed record CloseRequest(WebSocketCloseStatus Status, string Reason, 
     public static readonly CloseRequest Lost = Answer with { Cause = "lost" };
     public static readonly CloseRequest Protocol = Answer with { Cause = "protocol_error" };
     public static readonly CloseRequest SlowConsumer = new(SlowConsumerStatus, "slow consumer", Flush: false, "slow_consumer");
+    public static readonly CloseRequest EpochChanged = new(SlowConsumerStatus, "log began anew", Flush: false, "epoch_changed");
     public static readonly CloseRequest TooLarge = new(WebSocketCloseStatus.MessageTooBig, "message too large", Flush: true, "too_large");
     public static readonly CloseRequest Malformed = new(WebSocketCloseStatus.InvalidPayloadData, "malformed messages", Flush: true, "malformed");
     public static readonly CloseRequest Flood = new(WebSocketCloseStatus.PolicyViolation, "too many messages", Flush: true, "flood");

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Netra.WebSockets;
 
 /// <summary>
@@ -175,6 +177,7 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
         {
             if (!host.IsAccepting) return AttachResult.NotAccepting;
             if (_connections.Count >= host.Options.ConnectionsPerUser) return AttachResult.TooMany;
+            Debug.Assert(_gate.IsHeldByCurrentThread);
             _connections.Add(connection);
             host.Connections.Enter();
             if (_connections.Count == 1) host.Users.Enter();
@@ -241,6 +244,7 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
 
     private int Enqueue(OutgoingFrame frame)
     {
+        Debug.Assert(_gate.IsHeldByCurrentThread);
         var taken = 0;
         for (var index = _connections.Count - 1; index >= 0; index--)
         {
@@ -253,6 +257,7 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
 
     private void RemoveAt(int index)
     {
+        Debug.Assert(_gate.IsHeldByCurrentThread);
         _connections.RemoveAt(index);
         host.Connections.Exit();
         if (_connections.Count == 0) host.Users.Exit();
@@ -324,7 +329,11 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
     private ReadOnlyMemory<byte> Compose(string type, UserExecutionContext context, string? agentName, ReadOnlyMemory<byte> payload) =>
         EventJson.Compose(type, context, agentName, host.Time.GetUtcNow(), payload);
 
-    private DeliveryResult Delivery() => _connections.Count > 0 ? DeliveryResult.Sent : DeliveryResult.Buffered;
+    private DeliveryResult Delivery()
+    {
+        Debug.Assert(_gate.IsHeldByCurrentThread);
+        return _connections.Count > 0 ? DeliveryResult.Sent : DeliveryResult.Buffered;
+    }
 
     private DeliveryResult Reject(string type, UserExecutionContext context, string reason)
     {

@@ -15,7 +15,6 @@ internal sealed partial class Schedule(int seed)
     private readonly List<TabHistory> _tabs = [];
     private readonly List<string> _problems = [];
     private readonly List<SeededHost> _hosts = [];
-    private InMemoryBackplane _backplane = null!;
     private WebSocketManagerOptions _options = null!;
     private readonly List<SeededSocket> _open = [];
     private string _stage = "";
@@ -71,10 +70,11 @@ internal sealed partial class Schedule(int seed)
         };
         // What is looked for there is another test's matter, and costs most of the time.
         _options.SecretNames.Clear();
-        _backplane = SeededHost.NewBackplane(_scheduler, _options);
+        using var log = SeededHost.NewBackplane(_scheduler, _options);
+        IWebSocketBackplane backplane = random.Next(2) == 0 ? log : new SeededBackplane(_scheduler, log);
         // A drain closes users in the order of a hash table that differs from process to process: one user, and seeds replay anywhere.
         string[] users = _drains ? ["ann"] : ["ann", "bob"];
-        for (var n = random.Next(3) == 0 && !_disconnects ? 2 : 1; n > 0; n--) _hosts.Add(new SeededHost(_scheduler, _options, _backplane));
+        for (var n = random.Next(3) == 0 && !_disconnects ? 2 : 1; n > 0; n--) _hosts.Add(new SeededHost(_scheduler, _options, backplane));
 
         var publishing = new List<Task>();
         var tabs = new List<Task>();
