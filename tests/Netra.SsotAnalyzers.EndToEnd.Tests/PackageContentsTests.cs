@@ -6,6 +6,8 @@ namespace Netra.SsotAnalyzers.EndToEnd.Tests;
 [Collection(PackedSuiteCollection.Name)]
 public sealed class PackageContentsTests(PackedSuite suite)
 {
+    private const string RepositoryUrl = "https://github.com/netra-systems/Netra.SsotAnalyzers";
+
     [Fact]
     public void Pack_MakesExactlyWhatShips() =>
         Assert.Equal(
@@ -22,6 +24,7 @@ public sealed class PackageContentsTests(PackedSuite suite)
                 "analyzers/dotnet/roslyn4.14/cs/Netra.SsotAnalyzers.dll",
                 "buildTransitive/Netra.SsotAnalyzers.props",
                 "buildTransitive/Netra.SsotAnalyzers.targets",
+                "icon.png",
                 "lib/netstandard2.0/Netra.Ssot.dll",
                 "lib/netstandard2.0/Netra.Ssot.xml",
             ],
@@ -33,6 +36,7 @@ public sealed class PackageContentsTests(PackedSuite suite)
         var entries = Entries("Netra.Ssot.Tool");
 
         Assert.Contains("README.md", entries);
+        Assert.Contains("icon.png", entries);
         Assert.Contains("tools/net10.0/any/DotnetToolSettings.xml", entries);
         Assert.Contains("tools/net10.0/any/Netra.SsotAnalyzers.dll", entries);
         Assert.Contains("tools/net10.0/any/Netra.SsotAnalyzers.CodeFixes.dll", entries);
@@ -45,6 +49,7 @@ public sealed class PackageContentsTests(PackedSuite suite)
             [
                 "Netra.WebSockets.nuspec",
                 "README.md",
+                "icon.png",
                 "lib/net10.0/Netra.WebSockets.dll",
                 "lib/net10.0/Netra.WebSockets.xml",
             ],
@@ -57,8 +62,59 @@ public sealed class PackageContentsTests(PackedSuite suite)
 
         Assert.Empty(nuspec.Elements("developmentDependency"));
         Assert.Empty(nuspec.Descendants("dependency"));
+    }
+
+    [Theory]
+    [InlineData("Netra.SsotAnalyzers")]
+    [InlineData("Netra.WebSockets")]
+    [InlineData("Netra.Ssot.Tool")]
+    public void Package_SaysWhereItComesFrom(string package)
+    {
+        var nuspec = Nuspec(package);
+
         Assert.Equal("MIT", nuspec.Element("license")?.Value);
+        Assert.Equal("expression", (string?)nuspec.Element("license")?.Attribute("type"));
         Assert.Equal("README.md", nuspec.Element("readme")?.Value);
+        Assert.Equal("icon.png", nuspec.Element("icon")?.Value);
+        Assert.Equal(RepositoryUrl, nuspec.Element("projectUrl")?.Value);
+        Assert.Equal($"{RepositoryUrl}/blob/main/CHANGELOG.md", nuspec.Element("releaseNotes")?.Value);
+        Assert.Equal(("git", RepositoryUrl), ((string?)nuspec.Element("repository")?.Attribute("type"), (string?)nuspec.Element("repository")?.Attribute("url")));
+        Assert.Matches("^[0-9a-f]{40}$", (string?)nuspec.Element("repository")?.Attribute("commit"));
+        Assert.True(nuspec.Element("description")!.Value.Length > 60);
+        Assert.NotEmpty(nuspec.Element("tags")!.Value);
+    }
+
+    [Theory]
+    [InlineData("Netra.SsotAnalyzers", "")]
+    [InlineData("Netra.WebSockets", "src/Netra.WebSockets/")]
+    [InlineData("Netra.Ssot.Tool", "src/Netra.Ssot.Tool/")]
+    public void ReadmeInThePackage_IsTheRepositorys_WithLinksThatLeadOutOfThePackage(string package, string folder)
+    {
+        using var archive = Open(package);
+        using var reader = new StreamReader(archive.GetEntry("README.md")!.Open());
+        var text = reader.ReadToEnd().ReplaceLineEndings("\n");
+
+        Assert.DoesNotMatch(@"\]\((?!#|[a-z]+:)", text);
+        Assert.Equal(
+            File.ReadAllText(Path.Combine(PackedSuite.Repository.Root, folder, "README.md")).ReplaceLineEndings("\n").TrimEnd(),
+            text.Replace($"]({RepositoryUrl}/blob/main/{folder}", "](", StringComparison.Ordinal).TrimEnd());
+    }
+
+    [Theory]
+    [InlineData("Netra.SsotAnalyzers", "analyzers/dotnet/roslyn4.14/cs/Netra.SsotAnalyzers.dll")]
+    [InlineData("Netra.SsotAnalyzers", "analyzers/dotnet/roslyn4.14/cs/Netra.SsotAnalyzers.CodeFixes.dll")]
+    [InlineData("Netra.SsotAnalyzers", "lib/netstandard2.0/Netra.Ssot.dll")]
+    [InlineData("Netra.WebSockets", "lib/net10.0/Netra.WebSockets.dll")]
+    [InlineData("Netra.Ssot.Tool", "tools/net10.0/any/Netra.Ssot.Tool.dll")]
+    public void ShippedAssembly_IsDeterministic_WithSymbolsThatLeadToItsSources(string package, string entry)
+    {
+        using var archive = Open(package);
+        using var assembly = new ShippedAssembly(archive.GetEntry(entry)!);
+
+        Assert.True(assembly.IsDeterministic);
+        Assert.All(assembly.Documents, document => Assert.StartsWith("/_/", document, StringComparison.Ordinal));
+        Assert.Contains(assembly.Documents, document => document.StartsWith("/_/src/Netra.", StringComparison.Ordinal));
+        Assert.Matches(@"^\{""documents"":\{""/_/\*"":""https://raw\.githubusercontent\.com/netra-systems/Netra\.SsotAnalyzers/[0-9a-f]{40}/\*""\}\}$", assembly.SourceLink);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal static partial class GuideTable
         return $"| [{start.Groups["title"].Value}]({Path.GetFileName(path)}) | {Link().Replace(start.Groups["sentence"].Value, "${text}").Replace('\n', ' ')} |";
     }
 
-    [GeneratedRegex(@"\A# (?<title>[^\n]+)\n\n(?<sentence>[^\n#|`<][^\n]*?\.)(?=\s|\z)")]
+    [GeneratedRegex(@"\A# (?<title>[^\n]+)\n\n(?<sentence>(?![#|<]|```)[^\n]*?\.)(?=\s|\z)")]
     private static partial Regex Start();
 
     [GeneratedRegex(@"\[(?<text>[^\]]+)\]\([^)]+\)")]
