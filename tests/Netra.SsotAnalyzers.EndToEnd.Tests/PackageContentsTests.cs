@@ -127,6 +127,22 @@ public sealed class PackageContentsTests(PackedSuite suite)
         Assert.Null(dependency.Attribute("exclude"));
     }
 
+    [Fact]
+    public void ShippedAssemblies_ExportARuleForEachPage_AndAFixForEachFixableOne()
+    {
+        using var archive = Open("Netra.SsotAnalyzers");
+        using var rules = new ShippedAssembly(archive.GetEntry("analyzers/dotnet/roslyn4.14/cs/Netra.SsotAnalyzers.dll")!);
+        using var fixes = new ShippedAssembly(archive.GetEntry("analyzers/dotnet/roslyn4.14/cs/Netra.SsotAnalyzers.CodeFixes.dll")!);
+        var pages = Directory.GetFiles(Path.Combine(PackedSuite.Repository.Root, "docs", "rules"), "SSOT*.md").Order(StringComparer.Ordinal).ToList();
+
+        Assert.Equal(pages.Select(Path.GetFileNameWithoutExtension), rules.TypesWith("DiagnosticAnalyzerAttribute").Where(name => name.StartsWith("SSOT", StringComparison.Ordinal)).Select(IdOf));
+        Assert.Equal(
+            pages.Where(page => File.ReadAllText(page).Contains("| Code fix | yes |", StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension),
+            fixes.TypesWith("ExportCodeFixProviderAttribute").Select(IdOf));
+
+        static string IdOf(string type) => type.Split('_')[0];
+    }
+
     /// <summary>Without what every package has by its format.</summary>
     private IEnumerable<string> Entries(string package)
     {

@@ -49,6 +49,21 @@ internal sealed class ShippedAssembly : IDisposable
         }
     }
 
+    /// <summary>The names of the types that bear an attribute of another assembly, sorted.</summary>
+    public IReadOnlyList<string> TypesWith(string attribute)
+    {
+        var reader = _assembly.GetMetadataReader();
+        return [.. reader.TypeDefinitions.Select(reader.GetTypeDefinition)
+            .Where(type => type.GetCustomAttributes().Select(reader.GetCustomAttribute).Any(IsIt))
+            .Select(type => reader.GetString(type.Name))
+            .Order(StringComparer.Ordinal)];
+
+        bool IsIt(CustomAttribute found) =>
+            found.Constructor.Kind == HandleKind.MemberReference
+            && reader.GetMemberReference((MemberReferenceHandle)found.Constructor).Parent is { Kind: HandleKind.TypeReference } parent
+            && reader.GetString(reader.GetTypeReference((TypeReferenceHandle)parent).Name) == attribute;
+    }
+
     public void Dispose()
     {
         _symbols.Dispose();
