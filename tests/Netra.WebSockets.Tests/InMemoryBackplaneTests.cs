@@ -101,6 +101,29 @@ public sealed class InMemoryBackplaneTests
         Assert.Equal(Enumerable.Range(1, 1600).Select(n => (long)n), heard);
     }
 
+    [Fact]
+    public async Task ListenerAtWork_IsNotCalledByASecondAppender()
+    {
+        await using var process = new InProcess();
+        var heard = new List<long>();
+        var entered = new TaskCompletionSource();
+        using var gate = new ManualResetEventSlim();
+        await using var listening = await process.Backplane.ListenAsync(Ann, entry =>
+        {
+            lock (heard) heard.Add(entry.Position.Sequence);
+            entered.TrySetResult();
+            gate.Wait();
+        }, default);
+        var first = Task.Run(() => AppendAsync(process, "a"));
+        await entered.Task.Within();
+        await Task.Run(() => AppendAsync(process, "b")).Within();
+        Assert.Equal([1], heard);
+
+        gate.Set();
+        await first.Within();
+        Assert.Equal([1, 2], heard);
+    }
+
     private static async Task AppendAsync(InProcess process, params string[] events)
     {
         foreach (var text in events) await process.Backplane.AppendAsync(Ann, Encoding.UTF8.GetBytes(text), default);
