@@ -102,7 +102,11 @@ internal static class BigSample
         }
         """;
 
-    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync()
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync() =>
+        await (await CompileAsync()).WithAnalyzers(Suite.Analyzers()).GetAnalyzerDiagnosticsAsync();
+
+    /// <summary>The program anew: no run shares with another what is cached by tree or compilation.</summary>
+    public static async Task<Compilation> CompileAsync()
     {
         var references = await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None);
         var options = new CSharpParseOptions(documentationMode: DocumentationMode.Diagnose);
@@ -112,6 +116,6 @@ internal static class BigSample
             [.. references, Preamble.Ssot],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
-        return await compilation.WithAnalyzers(Suite.Analyzers()).GetAnalyzerDiagnosticsAsync();
+        return compilation;
     }
 }

@@ -1,7 +1,5 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -14,7 +12,7 @@ using Netra.SsotAnalyzers.Tests.Support;
 namespace Netra.SsotAnalyzers.Tests.Guards;
 
 /// <summary>What holds for every rule, however many there are.</summary>
-public sealed partial class SuiteGuardTests
+public sealed class SuiteGuardTests
 {
     private static readonly Version RoslynFloor = new(4, 14);
 
@@ -68,23 +66,6 @@ public sealed partial class SuiteGuardTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Descriptor_IsComplete(string id)
-    {
-        var descriptor = AllDescriptors.Single(descriptor => descriptor.Id == id);
-        Assert.Matches(BandedId(), id);
-        Assert.Equal(
-            id[4] switch { '0' => "Ssot.Map", '1' => "Ssot.Use", '2' => "Ssot.SecondImplementation", '3' => "Ssot.Events", '4' => "Ssot.Isolation", _ => "none" },
-            descriptor.Category);
-        Assert.True(descriptor.IsEnabledByDefault);
-        Assert.NotEmpty(descriptor.Title.ToString());
-        Assert.NotEmpty(descriptor.MessageFormat.ToString());
-        Assert.True(descriptor.Description.ToString().Length > 40, "a description says why");
-        Assert.EndsWith(".", descriptor.Description.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith($"/docs/rules/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [MemberData(nameof(Ids))]
     public void Releases_ContainTheRule(string id)
     {
         var releases = Directory.GetFiles(AppContext.BaseDirectory, "AnalyzerReleases.*.md", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
@@ -102,30 +83,6 @@ public sealed partial class SuiteGuardTests
         Assert.Equal(fixable.Distinct(), fixable);
         Assert.Subset(AllIds.ToHashSet(), fixable.ToHashSet());
         Assert.DoesNotContain("SSOT1003", fixable);
-    }
-
-    [Fact]
-    public void Fixes_FixAllAtOnceInEveryScope() =>
-        Assert.All(Suite.Fixes(), fix => Assert.Equal([FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution], fix.GetFixAllProvider()!.GetSupportedFixAllScopes().Order()));
-
-    [Fact]
-    public async Task Fix_OffersOneActionWhoseKeyIsTheId()
-    {
-        using var workspace = new AdhocWorkspace();
-        var document = workspace.AddProject("P", LanguageNames.CSharp).AddDocument("Test.cs", "class C { }");
-        var tree = (await document.GetSyntaxTreeAsync())!;
-        foreach (var fix in Suite.Fixes())
-        {
-            var id = fix.FixableDiagnosticIds[0];
-            foreach (var arguments in new object[][] { ["A", "B", "C"], ["X", "Y", "Z"] })
-            {
-                var diagnostic = Diagnostic.Create(AllDescriptors.Single(descriptor => descriptor.Id == id), Location.Create(tree, new Microsoft.CodeAnalysis.Text.TextSpan(0, 5)), arguments);
-                var actions = new List<CodeAction>();
-                await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
-                Assert.Equal(id, Assert.Single(actions).EquivalenceKey);
-                Assert.NotEmpty(actions[0].Title);
-            }
-        }
     }
 
     [Fact]
@@ -175,7 +132,4 @@ public sealed partial class SuiteGuardTests
         var doubles = diagnostics.GroupBy(diagnostic => (diagnostic.Location.SourceTree, diagnostic.Location.SourceSpan.Start)).Where(group => group.Count() > 1);
         Assert.Empty(doubles.Select(group => string.Join("\n", group)));
     }
-
-    [GeneratedRegex("^SSOT[0-4][0-9]{3}$")]
-    private static partial Regex BandedId();
 }
