@@ -85,6 +85,18 @@ public static class Descriptors
         message: "The alias '{0}' hides '{2}' of the role '{1}': name the canonical type",
         description: "Under an alias a second implementation looks like the canonical one, and a search for uses finds neither. An alias to the canonical type under its own simple name is legitimate and silent.");
 
+    public static readonly DiagnosticDescriptor SSOT2005 = Rule(
+        DiagnosticIds.TypeInSupersededNamespace, SecondImplementation,
+        title: "A type is declared in a superseded namespace",
+        message: "'{0}' is declared in '{1}', which is superseded: {2}",
+        description: "The namespace cannot go as long as something lives in it. A fix would have to move a file, and a fix never does.");
+
+    public static readonly DiagnosticDescriptor SSOT2007 = Rule(
+        DiagnosticIds.UndeclaredShim, SecondImplementation,
+        title: "A shim without a declaration or an expression of its own",
+        message: "'{0}' passes on what is superseded for the role '{1}': {2}",
+        description: "A forwarded type, a member that only passes a superseded factory on, an alias in a project file: their users look clean, and none of them is found by looking for the legacy.");
+
     public static readonly DiagnosticDescriptor SSOT3001 = Rule(
         DiagnosticIds.RawEventName, Events,
         title: "An event name is written out where its constant exists",
@@ -144,7 +156,7 @@ public static class Descriptors
     {
         SSOT0001, SSOT0002, SSOT0003, SSOT0004, SSOT0005,
         SSOT1001, SSOT1002, SSOT1003, SSOT1004, SSOT1005, SSOT1006,
-        SSOT2001,
+        SSOT2001, SSOT2005, SSOT2007,
         SSOT3001, SSOT3002, SSOT3003, SSOT3004,
         SSOT4001, SSOT4002, SSOT4003, SSOT4004, SSOT4005,
     }.ToImmutableDictionary(descriptor => descriptor.Id);

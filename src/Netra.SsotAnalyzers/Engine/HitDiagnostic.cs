@@ -5,6 +5,9 @@ internal static class HitDiagnostic
 {
     private const string GeneratedCodeReason = "the code is generated: change what generates it";
 
+    // The build writes the project file's <Using> items there.
+    private const string GlobalUsingsEnding = ".GlobalUsings.g.cs";
+
     /// <summary>The diagnostic for a hit with its effective severity, or null where it is silent or its role is switched off.</summary>
     public static Diagnostic? Create(SsotEngine engine, Hit hit, SyntaxTree tree, bool isGeneratedCode, CancellationToken cancellationToken) =>
         ToViolation(hit, tree, isGeneratedCode) is not { } violation || violation.SeverityIn(engine) is not { } severity ? null
@@ -19,7 +22,12 @@ internal static class HitDiagnostic
 
         // No fix touches generated code, so there the use is one that has no rewrite.
         var isUnfixable = isGeneratedCode && hit.Plan is not null;
+        if (isUnfixable && hit is { Alias.IsGlobal: true, Plan.RemovesDirective: true } && tree.FilePath.EndsWith(GlobalUsingsEnding, StringComparison.OrdinalIgnoreCase))
+            return new Violation(Descriptors.Find(DiagnosticIds.UndeclaredShim), tree, hit.Span, hit.Role, hit.Sunset, [hit.Offender, hit.Role, ProjectFileReason(hit)]).ToDiagnostic(engine);
+
         var descriptor = Descriptors.Find(isUnfixable ? DiagnosticIds.UnfixableUse : hit.RuleId);
         return new Violation(descriptor, tree, hit.Span, hit.Role, hit.Sunset, [hit.Offender, hit.Role, isUnfixable ? GeneratedCodeReason : hit.Remedy], hit.Target);
     }
+
+    private static string ProjectFileReason(Hit hit) => $"it is an alias of '{hit.Remedy}' in the project file: once nothing uses it, remove <Using … Alias=\"{hit.Offender}\" /> there";
 }

@@ -34,10 +34,10 @@ public sealed partial class RulePageTests
     public async Task FlaggedBlock_IsReportedWhereItSaysSo(string id)
     {
         var source = Assert.Single(Blocks(id, "Flagged"));
-        var expected = source.Split('\n').Select((line, index) => (line, index)).Where(pair => pair.line.Contains($"// {id}", StringComparison.Ordinal)).Select(pair => (id, pair.index)).ToList();
+        var expected = source.Split('\n').SelectMany((line, index) => Id().Matches(Mark().Match(line).Value).Select(mark => (mark.Value, index))).ToList();
         var baseline = Blocks(id, "Flagged", "text").SingleOrDefault();
         expected.AddRange((baseline ?? "").Split('\n').Select((line, index) => (line, index)).Where(pair => pair.line.StartsWith($"# {id}", StringComparison.Ordinal)).Select(pair => (id, pair.index + 1)));
-        Assert.NotEmpty(expected);
+        Assert.Contains(expected, mark => mark.Item1 == id);
 
         var project = Solution(source).Projects.Single();
         if (baseline is not null)
@@ -100,6 +100,9 @@ public sealed partial class RulePageTests
 
     [GeneratedRegex(@"```(?<language>csharp|text)\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
+
+    [GeneratedRegex(@"SSOT\d{4}")]
+    private static partial Regex Id();
 
     [GeneratedRegex(@" // SSOT\d{4}[^\n]*")]
     private static partial Regex Mark();

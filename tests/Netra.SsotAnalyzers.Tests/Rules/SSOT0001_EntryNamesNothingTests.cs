@@ -3,7 +3,7 @@ using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Rules;
 
-public sealed class SSOT0001_EntryNamesNothingTests : MapHealthTests<SSOT0001_EntryNamesNothing>
+public sealed class SSOT0001_EntryNamesNothingTests : UnfixableRuleTests<SSOT0001_EntryNamesNothing>
 {
     private const string Types = """
 

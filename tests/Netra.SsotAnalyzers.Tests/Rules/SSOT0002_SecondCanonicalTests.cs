@@ -3,7 +3,7 @@ using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Rules;
 
-public sealed class SSOT0002_SecondCanonicalTests : MapHealthTests<SSOT0002_SecondCanonical>
+public sealed class SSOT0002_SecondCanonicalTests : UnfixableRuleTests<SSOT0002_SecondCanonical>
 {
     [Fact]
     public Task TwoInOneCompilation_AreBothReported() => ReportsAsync(

@@ -3,7 +3,7 @@ using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Rules;
 
-public sealed class SSOT0003_UnusableReplacementTests : MapHealthTests<SSOT0003_UnusableReplacement>
+public sealed class SSOT0003_UnusableReplacementTests : UnfixableRuleTests<SSOT0003_UnusableReplacement>
 {
     private const string Types = """
         using System;

@@ -3,7 +3,7 @@ using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Rules;
 
-public sealed class SSOT0004_CircularSupersessionTests : MapHealthTests<SSOT0004_CircularSupersession>
+public sealed class SSOT0004_CircularSupersessionTests : UnfixableRuleTests<SSOT0004_CircularSupersession>
 {
     [Fact]
     public Task ByItself_IsReported() => SaysAsync("""[Netra.Ssot.SupersededBy({|#0:typeof(A)|})] class A { }""", "A", "A → A");

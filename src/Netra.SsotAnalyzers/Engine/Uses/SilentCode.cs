@@ -15,6 +15,10 @@ internal sealed class SilentCode(SsotEngine engine, SemanticModel model, Cancell
                 case AttributeSyntax attribute when model.GetSymbolInfo(attribute, cancellationToken).Symbol is IMethodSymbol constructor && SsotAttributes.Recognize(constructor.ContainingType) is not null:
                     return true;
 
+                // A forwarded name is there for callers that are already compiled: SSOT2007.
+                case AttributeSyntax attribute when Declarations.TypeForwarding.TargetOf(attribute, model, cancellationToken) is not null:
+                    return true;
+
                 case BaseTypeDeclarationSyntax or DelegateDeclarationSyntax
                     when model.GetDeclaredSymbol(ancestor, cancellationToken) is INamedTypeSymbol type && engine.FindSupersession(type) is not null:
                     return true;

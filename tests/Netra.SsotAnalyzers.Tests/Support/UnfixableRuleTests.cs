@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Netra.SsotAnalyzers.Tests.Support;
 
-/// <summary>A test of a rule about the map's own attributes: <c>[|…|]</c> is this rule's, and the message is compared where it is given.</summary>
-public abstract class MapHealthTests<TAnalyzer>
+/// <summary>A test of a rule without a fix, alone: <c>[|…|]</c> is this rule's, and the message is compared where it is given.</summary>
+public abstract class UnfixableRuleTests<TAnalyzer>
     where TAnalyzer : DiagnosticAnalyzer, new()
 {
     protected static Task ReportsAsync(params string[] sources) => NewTest(sources).RunAsync();

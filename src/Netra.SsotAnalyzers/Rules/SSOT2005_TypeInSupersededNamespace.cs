@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.SsotAnalyzers.Engine;
+
+namespace Netra.SsotAnalyzers.Rules;
+
+/// <summary>A type declared in a superseded namespace: the namespace cannot go as long as something new moves in.</summary>
+/// <example>
+/// Bad: <c>namespace Netra.Backend.Websocket; class Presence;</c>
+/// Good: <c>namespace Netra.Backend.WebsocketCore; class Presence;</c>
+/// </example>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SSOT2005_TypeInSupersededNamespace() : SsotAnalyzer(Descriptors.SSOT2005)
+{
+    private protected override void Register(SsotEngine engine, CompilationStartAnalysisContext start)
+    {
+        if (engine.Map.Namespaces.IsEmpty)
+            return;
+
+        start.RegisterSemanticModelAction(context =>
+        {
+            var root = context.SemanticModel.SyntaxTree.GetRoot(context.CancellationToken);
+            foreach (var member in root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax))
+            {
+                var identifier = member switch
+                {
+                    BaseTypeDeclarationSyntax type => type.Identifier,
+                    DelegateDeclarationSyntax @delegate => @delegate.Identifier,
+                    _ => default,
+                };
+                if (identifier.RawKind == 0
+                    || context.SemanticModel.GetDeclaredSymbol(member, context.CancellationToken) is not INamedTypeSymbol declared
+                    || declared.DeclaringSyntaxReferences[0].Span != member.Span || declared.DeclaringSyntaxReferences[0].SyntaxTree != member.SyntaxTree
+                    || engine.Map.FindSuperseded(declared)?.Namespace is not { } canonical)
+                {
+                    continue;
+                }
+
+                // What an attribute or its own evidence supersedes is on its way out for that reason, and not to be moved.
+                var supersession = engine.FindSupersession(declared);
+                var remedy = supersession?.Canonical is null ? $"declare it in '{canonical}'" : $"'{canonical}' has a type of that name: use that one, and delete this";
+                var violation = new Violation(
+                    Descriptor, member.SyntaxTree, identifier.Span, supersession?.Role ?? canonical, Sunset: null,
+                    [declared.Name, declared.ContainingNamespace.ToDisplayString(), remedy]);
+                if (violation.ToDiagnostic(engine) is { } diagnostic)
+                    context.ReportDiagnostic(diagnostic);
+            }
+        });
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Engine.Declarations;
+
+namespace Netra.SsotAnalyzers.Rules;
+
+/// <summary>
+/// A shim that has no declaration or no expression of its own to be rewritten: a forwarded type, a member that only passes
+/// a superseded factory on, an alias in the project file.
+/// </summary>
+/// <example>
+/// Bad: <c>public static Func&lt;UserExecutionContext, WebSocketManager&gt; GetFactory() =&gt; Factory.CreateWebSocketManager;</c>
+/// Good: <c>[ReplaceWith("context =&gt; new WebSocketManager(context)", "Netra.WebSockets")] public static …</c>
+/// </example>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SSOT2007_UndeclaredShim() : SsotAnalyzer(Descriptors.SSOT2007)
+{
+    private protected override void Register(SsotEngine engine, CompilationStartAnalysisContext start) =>
+        start.RegisterSemanticModelAction(context =>
+        {
+            var model = context.SemanticModel;
+            foreach (var hit in engine.GetHits(model, context.CancellationToken))
+            {
+                if (HitDiagnostic.Create(engine, hit, model.SyntaxTree, context.IsGeneratedCode) is { } diagnostic && diagnostic.Id == Descriptor.Id)
+                    context.ReportDiagnostic(diagnostic);
+            }
+
+            foreach (var violation in Forwards(engine, model, context.CancellationToken).Concat(Factories(engine, model, context.CancellationToken)))
+            {
+                if (violation.ToDiagnostic(engine) is { } diagnostic)
+                    context.ReportDiagnostic(diagnostic);
+            }
+        });
+
+    private IEnumerable<Violation> Forwards(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var attribute in ((CompilationUnitSyntax)model.SyntaxTree.GetRoot(cancellationToken)).AttributeLists.SelectMany(list => list.Attributes))
+        {
+            if (TypeForwarding.TargetOf(attribute, model, cancellationToken) is { } type && engine.FindSupersession(type) is { } supersession)
+            {
+                yield return new Violation(
+                    Descriptor, model.SyntaxTree, attribute.Span, supersession.Role, supersession.Sunset,
+                    [type.Name, supersession.Role, $"its name is kept alive here for callers that are already compiled: take this line away once they use '{supersession.CanonicalName}'"]);
+            }
+        }
+    }
+
+    private IEnumerable<Violation> Factories(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+    {
+        // A test's own helpers are nobody's doors.
+        if (engine.IsTestProject)
+            yield break;
+
+        foreach (var (span, member, factory) in new ReExports(engine, model, cancellationToken).Find())
+        {
+            var remedy = factory.Plan is null ? "give it a [ReplaceWith] of its own" : $"give it a [ReplaceWith] of its own, such as \"{factory.Remedy}\"";
+            yield return new Violation(
+                Descriptor, model.SyntaxTree, span, factory.Role, factory.Sunset,
+                [$"{member.ContainingType.Name}.{member.Name}", factory.Role, $"it only passes '{factory.Offender}' on: {remedy}, or let its callers do without it"]);
+        }
+    }
+}
