@@ -22,7 +22,7 @@ public sealed class SSOT2007_UndeclaredShim() : SsotAnalyzer(Descriptors.SSOT200
             var model = context.SemanticModel;
             foreach (var hit in engine.GetHits(model, context.CancellationToken))
             {
-                if (HitDiagnostic.Create(engine, hit, model.SyntaxTree, context.IsGeneratedCode) is { } diagnostic && diagnostic.Id == Descriptor.Id)
+                if (HitDiagnostic.Create(engine, hit, model.SyntaxTree, context.IsGeneratedCode, context.CancellationToken) is { } diagnostic && diagnostic.Id == Descriptor.Id)
                     context.ReportDiagnostic(diagnostic);
             }
 
