@@ -85,11 +85,29 @@ public static class Descriptors
         message: "The alias '{0}' hides '{2}' of the role '{1}': name the canonical type",
         description: "Under an alias a second implementation looks like the canonical one, and a search for uses finds neither. An alias to the canonical type under its own simple name is legitimate and silent.");
 
+    public static readonly DiagnosticDescriptor SSOT2002 = Rule(
+        DiagnosticIds.SecondImplementation, SecondImplementation,
+        title: "A second implementation that is not declared superseded",
+        message: "'{0}' is a second implementation of the role '{1}': {2}",
+        description: "It implements the role's contract or bears the canonical type's name, so its uses are reported as superseded. The attribute writes down what is so far only inferred, for everybody who reads the code and for every project that references it.");
+
+    public static readonly DiagnosticDescriptor SSOT2003 = Rule(
+        DiagnosticIds.CompatibilityShim, SecondImplementation,
+        title: "A compatibility shim that is not declared superseded",
+        message: "'{0}' is a shim of the role '{1}': {2}",
+        description: "An empty subclass or a wrapper that only forwards is a second name for one thing. The attribute writes down that it is to go, and its users are led to the type behind it.");
+
     public static readonly DiagnosticDescriptor SSOT2005 = Rule(
         DiagnosticIds.TypeInSupersededNamespace, SecondImplementation,
         title: "A type is declared in a superseded namespace",
         message: "'{0}' is declared in '{1}', which is superseded: {2}",
         description: "The namespace cannot go as long as something lives in it. A fix would have to move a file, and a fix never does.");
+
+    public static readonly DiagnosticDescriptor SSOT2006 = Rule(
+        DiagnosticIds.WeakEvidence, SecondImplementation,
+        title: "What looks like a second implementation",
+        message: "'{0}' looks like a second implementation of the role '{1}': {2}",
+        description: "Its name matches the role's pattern, or its public members are those of the canonical type. That is evidence and no proof, so nothing follows from it until somebody declares it.");
 
     public static readonly DiagnosticDescriptor SSOT2007 = Rule(
         DiagnosticIds.UndeclaredShim, SecondImplementation,
@@ -156,7 +174,7 @@ public static class Descriptors
     {
         SSOT0001, SSOT0002, SSOT0003, SSOT0004, SSOT0005,
         SSOT1001, SSOT1002, SSOT1003, SSOT1004, SSOT1005, SSOT1006,
-        SSOT2001, SSOT2005, SSOT2007,
+        SSOT2001, SSOT2002, SSOT2003, SSOT2005, SSOT2006, SSOT2007,
         SSOT3001, SSOT3002, SSOT3003, SSOT3004,
         SSOT4001, SSOT4002, SSOT4003, SSOT4004, SSOT4005,
     }.ToImmutableDictionary(descriptor => descriptor.Id);

@@ -15,7 +15,10 @@ public static class DiagnosticIds
     public const string DocumentationReference = "SSOT1005";
     public const string ReflectionName = "SSOT1006";
     public const string HidingAlias = "SSOT2001";
+    public const string SecondImplementation = "SSOT2002";
+    public const string CompatibilityShim = "SSOT2003";
     public const string TypeInSupersededNamespace = "SSOT2005";
+    public const string WeakEvidence = "SSOT2006";
     public const string UndeclaredShim = "SSOT2007";
     public const string RawEventName = "SSOT3001";
     public const string MisspeltEventName = "SSOT3002";

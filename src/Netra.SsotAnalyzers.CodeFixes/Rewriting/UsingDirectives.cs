@@ -36,10 +36,14 @@ internal sealed class UsingDirectives
         var directives = new UsingDirectives(file);
         var added = directives.Additions(imports, aliases, removed, isPassing)
             .GroupBy(insertion => insertion.Span.Start)
-            .Select(group => new Insertion(group.First().Span, string.Concat(group.Select(insertion => insertion.Text))))
+            .Select(group => new Insertion(group.First().Span, directives.Join([.. group.Select(insertion => insertion.Text)])))
             .ToList();
         return added.Concat(removed.Select(span => new Insertion(directives.LineOf(span, added), "")));
     }
+
+    /// <summary>Directives put in at one place; the blank line that parts the first ones of a file from its code follows the last.</summary>
+    private string Join(ImmutableArray<string> texts) =>
+        string.Concat(texts.Select((text, index) => index < texts.Length - 1 && text.EndsWith(";" + _newLine + _newLine, StringComparison.Ordinal) ? text.Substring(0, text.Length - _newLine.Length) : text));
 
     private IEnumerable<Insertion> Additions(IReadOnlyCollection<string> imports, IReadOnlyCollection<string> aliases, IReadOnlyCollection<TextSpan> removed, Func<UsingDirectiveSyntax, bool> isPassing)
     {

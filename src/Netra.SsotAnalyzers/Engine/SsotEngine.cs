@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.Baseline;
+using Netra.SsotAnalyzers.Engine.Declarations;
 using Netra.SsotAnalyzers.Engine.Events;
 using Netra.SsotAnalyzers.Engine.Isolation;
 using Netra.SsotAnalyzers.Engine.Uses;
@@ -23,6 +24,7 @@ internal sealed class SsotEngine
     private readonly ConcurrentDictionary<INamedTypeSymbol, Supersession?> _supersessions = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, MemberReplacement?> _replacements = new(SymbolEqualityComparer.Default);
     private readonly Lazy<NameIndex> _index;
+    private readonly Lazy<ImmutableHashSet<string>> _inferredNames;
     private readonly Lazy<EventCatalogues> _events;
     private readonly Lazy<IsolationIndex> _isolation;
 
@@ -38,6 +40,9 @@ internal sealed class SsotEngine
         // Test doubles implement a role's contract by design.
         Map = SsotMap.Read(compilation, inferFromSource: !IsTestProject, cancellationToken);
         _index = new Lazy<NameIndex>(() => new NameIndex(this));
+        _inferredNames = new Lazy<ImmutableHashSet<string>>(() => [.. Map.Superseded
+            .Where(entry => entry.Evidence is not null && entry.Legacy.Assembly == Compilation.AssemblyName)
+            .Select(entry => entry.Legacy.SimpleName)]);
         _events = new Lazy<EventCatalogues>(() => new EventCatalogues(this));
         _isolation = new Lazy<IsolationIndex>(() => new IsolationIndex(this));
         Baseline = Severities.Mode == SsotMode.Off ? null : BaselineCover.Find(this, options, cancellationToken);
@@ -59,6 +64,9 @@ internal sealed class SsotEngine
     public bool IsEmpty => Map.IsEmpty || Severities.Mode == SsotMode.Off;
 
     public NameIndex Index => _index.Value;
+
+    /// <summary>The simple names of this compilation's own types that are superseded without an attribute.</summary>
+    public ImmutableHashSet<string> InferredNames => _inferredNames.Value;
 
     /// <summary>The event names of all catalogues.</summary>
     public EventCatalogues Events => _events.Value;
@@ -94,7 +102,14 @@ internal sealed class SsotEngine
             return hits;
 
         var uses = GetUses(model, cancellationToken);
-        hits = [.. uses.Concat(new NamespaceUses(this, model, cancellationToken).Find(uses)).Concat(RawEventNames.Find(this, model, cancellationToken)).OrderBy(hit => hit.Span.Start).ThenByDescending(hit => hit.Span.Length)];
+        hits =
+        [
+            .. uses
+                .Concat(new NamespaceUses(this, model, cancellationToken).Find(uses))
+                .Concat(RawEventNames.Find(this, model, cancellationToken))
+                .Concat(new UndeclaredEntries(this, model, cancellationToken).Find())
+                .OrderBy(hit => hit.Span.Start).ThenByDescending(hit => hit.Span.Length),
+        ];
         _hits.TryAdd(model.SyntaxTree, hits);
         return hits;
     }

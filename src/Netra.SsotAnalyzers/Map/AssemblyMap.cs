@@ -6,9 +6,10 @@ internal sealed record AssemblyMap(
     ImmutableArray<SupersededType> Superseded,
     ImmutableArray<MemberReplacement> Members,
     ImmutableArray<SupersededNamespace> Namespaces,
-    ImmutableArray<ImplementationCandidate> Candidates)
+    ImmutableArray<ImplementationCandidate> Candidates,
+    ImmutableArray<ShimCandidate> Shims)
 {
-    public static readonly AssemblyMap Empty = new([], [], [], [], []);
+    public static readonly AssemblyMap Empty = new([], [], [], [], [], []);
 
     public bool HasEntries => !(Canonicals.IsEmpty && Superseded.IsEmpty && Members.IsEmpty && Namespaces.IsEmpty);
 }

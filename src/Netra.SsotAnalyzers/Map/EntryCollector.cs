@@ -9,14 +9,18 @@ internal sealed class EntryCollector(IAssemblySymbol assembly)
     private readonly ImmutableArray<SupersededNamespace>.Builder _namespaces = ImmutableArray.CreateBuilder<SupersededNamespace>();
     private readonly ImmutableArray<ImplementationCandidate>.Builder _candidates = ImmutableArray.CreateBuilder<ImplementationCandidate>();
 
+    private ImmutableArray<ShimCandidate> _shims = [];
+
     public AssemblyMap ToMap() =>
-        new(_canonicals.ToImmutable(), _superseded.ToImmutable(), _members.ToImmutable(), _namespaces.ToImmutable(), _candidates.ToImmutable());
+        new(_canonicals.ToImmutable(), _superseded.ToImmutable(), _members.ToImmutable(), _namespaces.ToImmutable(), _candidates.ToImmutable(), _shims);
 
     public void AddCandidate(INamedTypeSymbol type)
     {
         if (ImplementationCandidate.From(type) is { } candidate)
             _candidates.Add(candidate);
     }
+
+    public void AddShims(IEnumerable<ShimCandidate> shims) => _shims = [.. shims];
 
     public void AddAssemblyAttributes()
     {

@@ -29,15 +29,23 @@ internal static class Inference
             if (isKnown(candidate.Type))
                 continue;
 
-            var canonical = byName[candidate.Name].FirstOrDefault(c => IsNamesake(candidate, c))
-                ?? candidate.InterfaceIds.SelectMany(id => byContract[id]).FirstOrDefault(c => !DerivesFrom(candidate, c));
-            if (canonical is not null)
-                yield return new SupersededType(candidate.Type, canonical.Type, Sunset: null, IsInferred: true);
+            if (byName[candidate.Name].FirstOrDefault(c => IsNamesake(candidate, c)) is { } namesake)
+                yield return Entry(candidate, namesake, $"it bears the name of '{namesake.Type.Id.Substring(2)}'");
+            else if (candidate.InterfaceIds.SelectMany(id => byContract[id]).FirstOrDefault(c => !DerivesFrom(candidate, c) && !IsDecorator(candidate, c)) is { } canonical)
+                yield return Entry(candidate, canonical, $"it implements '{canonical.Contract!.SimpleName}'");
         }
     }
 
+    private static SupersededType Entry(ImplementationCandidate candidate, CanonicalType canonical, string evidence) =>
+        new(candidate.Type, canonical.Type, Sunset: null, IsInferred: true, Evidence: new Evidence(EvidenceKind.SecondImplementation, evidence));
+
+    /// <summary>Whether the type is made around an implementation of the contract: it adds to the canonical one and does not replace it.</summary>
+    private static bool IsDecorator(ImplementationCandidate candidate, CanonicalType canonical) =>
+        candidate.TakenIds.Contains(canonical.Contract!.Id) || candidate.TakenIds.Contains(canonical.Type.Id);
+
     private static bool IsNamesake(ImplementationCandidate candidate, CanonicalType canonical) =>
         candidate.IsTopLevel
+        && (candidate.HasConstants || !canonical.EventNames)
         && candidate.Type.Id != canonical.Type.Id
         && Arity(candidate.Type.Id) == Arity(canonical.Type.Id)
         && !DerivesFrom(candidate, canonical);

@@ -64,6 +64,8 @@ internal sealed class SsotMap
             cancellationToken);
         foreach (var entry in inferred.ToList())
             map.Add(entry);
+        if (map._canonicalById.Count > 0)
+            map.AddShims(compilation, [.. assemblies.SelectMany(assembly => assembly.Shims), .. inferFromSource ? ShimCandidate.In(compilation, cancellationToken) : []]);
         foreach (var entry in map.Namespaces.Infer(compilation, type => map._canonicalById.ContainsKey(type.Id) || map._supersededById.ContainsKey(type.Id), cancellationToken).ToList())
             map.Add(entry);
 
@@ -120,6 +122,33 @@ internal sealed class SsotMap
     public string RoleOf(TypeKey canonical) => FindRole(canonical) ?? canonical.SimpleName;
 
     public string? FindRole(TypeKey canonical) => _canonicalById.TryGetValue(canonical.Id, out var entry) ? entry.Role : null;
+
+    /// <summary>Until none is found: a shim of a shim is one as well.</summary>
+    private void AddShims(Compilation compilation, List<ShimCandidate> candidates)
+    {
+        int count;
+        do
+        {
+            count = candidates.Count;
+            foreach (var candidate in candidates.ToList())
+            {
+                var known = FindSuperseded(candidate.Type);
+                if (_canonicalById.ContainsKey(candidate.Type.Id) || known is { Evidence: null })
+                {
+                    candidates.Remove(candidate);
+                }
+                else if (ShimInference.Infer(compilation, this, candidate) is { } entry)
+                {
+                    // That it is a shim says more than that it implements the contract or bears the name.
+                    if (known is not null)
+                        _supersededById[candidate.Type.Id].Remove(known);
+                    Add(entry);
+                    candidates.Remove(candidate);
+                }
+            }
+        }
+        while (candidates.Count < count);
+    }
 
     private void Add(SupersededType entry) => GetOrAdd(_supersededById, entry.Legacy.Id).Add(entry);
 

@@ -6,4 +6,5 @@ namespace Netra.SsotAnalyzers.Map;
 /// <param name="Sunset">From when on its uses are errors, or null.</param>
 /// <param name="IsInferred">Whether no attribute says so: the type implements the role's contract, or bears the canonical type's name.</param>
 /// <param name="Namespace">The namespace that takes the place of the type's own, if it is superseded with that and for no other reason.</param>
-internal sealed record SupersededType(TypeKey Legacy, TypeKey Canonical, Sunset? Sunset, bool IsInferred, string? Namespace = null);
+/// <param name="Evidence">Why it is inferred, if by what it is itself.</param>
+internal sealed record SupersededType(TypeKey Legacy, TypeKey Canonical, Sunset? Sunset, bool IsInferred, string? Namespace = null, Evidence? Evidence = null);

@@ -14,6 +14,7 @@ internal sealed class TreeDeclarations
 
     private readonly ImmutableArray<SyntaxNode>.Builder _attributed = ImmutableArray.CreateBuilder<SyntaxNode>();
     private readonly ImmutableArray<BaseTypeDeclarationSyntax>.Builder _types = ImmutableArray.CreateBuilder<BaseTypeDeclarationSyntax>();
+    private readonly ImmutableArray<ShimShape>.Builder _shims = ImmutableArray.CreateBuilder<ShimShape>();
     private readonly ImmutableArray<UsingDirectiveSyntax>.Builder _aliases = ImmutableArray.CreateBuilder<UsingDirectiveSyntax>();
     private readonly ImmutableHashSet<string> _globalAliases;
     private bool _assemblyAttributes;
@@ -29,6 +30,7 @@ internal sealed class TreeDeclarations
         AttributedDeclarations = _attributed.ToImmutable();
         Types = _types.ToImmutable();
         Aliases = _aliases.ToImmutable();
+        Shims = _shims.ToImmutable();
     }
 
     /// <summary>Declarations (types, members, accessors) that may carry one of the map's attributes.</summary>
@@ -36,6 +38,9 @@ internal sealed class TreeDeclarations
 
     /// <summary>Every type declared.</summary>
     public ImmutableArray<BaseTypeDeclarationSyntax> Types { get; }
+
+    /// <summary>Classes that add nothing to another type, as far as syntax shows it.</summary>
+    public ImmutableArray<ShimShape> Shims { get; }
 
     /// <summary>Every alias directive, of the file and of its namespaces.</summary>
     public ImmutableArray<UsingDirectiveSyntax> Aliases { get; }
@@ -86,6 +91,8 @@ internal sealed class TreeDeclarations
 
                 case TypeDeclarationSyntax type:
                     _types.Add(type);
+                    if (type is ClassDeclarationSyntax @class && ShimShape.Of(@class) is { } shim)
+                        _shims.Add(shim);
                     VisitMembers(type.Members);
                     break;
 

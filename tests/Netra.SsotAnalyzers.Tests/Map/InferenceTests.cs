@@ -63,7 +63,7 @@ public sealed class InferenceTests : MapTests
     [Fact]
     public Task DerivedFromTheCanonical_IsNot() => VerifyAsync(
         Role,
-        """namespace Copy { class Manager : Canon.Manager { } class More : Canon.Manager, Canon.IManager { } class C { Manager f; More g; } }""");
+        """namespace Copy { class Manager : Canon.Manager { public int Own; } class More : Canon.Manager, Canon.IManager { } class C { Manager f; More g; } }""");
 
     [Fact]
     public Task DeclaredTypes_KeepTheirDeclaration() => VerifyAsync(
@@ -121,4 +121,17 @@ public sealed class InferenceTests : MapTests
         namespace B { [Netra.Ssot.Canonical("Two")] class Manager { } }
         class C { A.Manager a; B.Manager b; }
         """);
+
+    [Fact]
+    public Task NamesakeOfACatalogueOfEventNames_IsSupersededIfItHasNames() => VerifyAsync(
+        """
+        namespace Canon { [Netra.Ssot.Canonical("Events", EventNames = true)] public static class Events { public const string Started = "started"; } }
+        namespace A { class Events { } class C { Events f; } }
+        namespace B { class Events { public const string Started = "started"; } class C { [|Events|] f; } }
+        """);
+
+    [Fact]
+    public Task Decorator_IsNot() => VerifyAsync(
+        Role,
+        """class Logging(Canon.IManager inner) : Canon.IManager { public object Inner => inner; } class C { Logging f; }""");
 }

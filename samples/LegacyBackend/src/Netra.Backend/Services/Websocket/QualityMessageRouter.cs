@@ -10,7 +10,7 @@ namespace Netra.Backend.Services.Websocket;
 public sealed class QualityMessageRouter
 {
     [ReplaceWith("this.Types")]
-    public string[] SupportedTypes => ["user_message"];
+    public IReadOnlyCollection<string> SupportedTypes => ["user_message"];
 
     [ReplaceWith("services.GetRequiredService<MessageRouter>()", "Microsoft.Extensions.DependencyInjection", "Netra.WebSockets")]
     public static QualityMessageRouter From(IServiceProvider services) => new();

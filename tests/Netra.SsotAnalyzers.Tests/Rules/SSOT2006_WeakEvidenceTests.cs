@@ -1,0 +1,80 @@
+using Netra.SsotAnalyzers.Rules;
+using Netra.SsotAnalyzers.Tests.Support;
+
+namespace Netra.SsotAnalyzers.Tests.Rules;
+
+/// <summary>What is found and what is not is in the corpora; here are the threshold, the message and the neighbours.</summary>
+public sealed class SSOT2006_WeakEvidenceTests : UnfixableRuleTests<SSOT2006_WeakEvidence>
+{
+    private const string Role = """
+        using System;
+        using Netra.Ssot;
+        [Canonical("Tax", NamePattern = "*TaxCalculator")] public class TaxCalculator { public int A() => 1; public int B(string b) => 1; public int C { get; set; } public event Action D; public TaxCalculator E() => null; }
+
+        """;
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("0.5", true)]
+    [InlineData("0.6", true)]
+    [InlineData("0.61", false)]
+    [InlineData("2", false)]
+    [InlineData("nonsense", true)]
+    [InlineData("-1", true)]
+    public Task Threshold_IsTheShareOfTheCanonicalMembers(string? threshold, bool isReportedOrDefault)
+    {
+        var isReported = threshold is null || isReportedOrDefault;
+        var test = NewTest(Role + $"class {(isReported ? "[|Other|]" : "Other")} {{ public int A() => 1; public int B(string other) => 1; public int C {{ get; set; }} }}");
+        if (threshold is not null)
+            test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\nssot.second_implementation.shape = {threshold}"));
+        return test.RunAsync();
+    }
+
+    [Theory]
+    [InlineData("public int A() => 1; public int B(int b) => 1; public int C { get; set; }")]
+    [InlineData("public int A() => 1; public long B(string b) => 1; public int C { get; set; }")]
+    [InlineData("public int A() => 1; internal int B(string b) => 1; public int C { get; set; }")]
+    [InlineData("public int A() => 1; public int B(string b) => 1;")]
+    public Task OtherSignatures_DoNotCount(string members) => ReportsAsync(Role + $"class Other {{ {members} }}");
+
+    [Fact]
+    public Task OwnType_CountsAsTheCanonicalOne() => ReportsAsync(Role + "class [|Other|] { public int A() => 1; public int B(string b) => 1; public Other E() => null; }");
+
+    [Fact]
+    public Task PartsOfOneType_AreCountedTogetherAndReportedOnce() => ReportsAsync(
+        Role + "partial class [|Other|] { public int A() => 1; }", "partial class Other { public int B(string b) => 1; public event System.Action D; }");
+
+    [Fact]
+    public Task Message_NamesTheEvidence() => Task.WhenAll(
+        SaysAsync(Role + "class {|#0:OldTaxCalculator|} { }", "OldTaxCalculator", "Tax",
+            "its name matches '*TaxCalculator'; use 'TaxCalculator', declare this [SupersededBy(typeof(TaxCalculator))], or give it a role and a name of its own"),
+        SaysAsync(Role + "class {|#0:Other|} { public int A() => 1; public int B(string b) => 1; public int C { get; set; } }", "Other", "Tax",
+            "3 of the 5 public members of 'TaxCalculator' are here with the same signature; use 'TaxCalculator', declare this [SupersededBy(typeof(TaxCalculator))], or give it a role and a name of its own"),
+        SaysAsync(Role + "class {|#0:MyTaxCalculator|} : TaxCalculator { public int F => 1; }", "MyTaxCalculator", "Tax",
+            "it derives from 'TaxCalculator', and its name matches '*TaxCalculator'; use 'TaxCalculator', declare this [SupersededBy(typeof(TaxCalculator))], or give it a role and a name of its own"));
+
+    [Theory]
+    [InlineData("[SupersededBy(typeof(TaxCalculator))] class OldTaxCalculator { class InnerTaxCalculator { } }")]
+    [InlineData("[Canonical(\"Vat\")] class VatTaxCalculator { }")]
+    [InlineData("namespace N { class TaxCalculator { } }")]
+    [InlineData("[Obsolete] class OldTaxCalculator : TaxCalculator { }")]
+    [InlineData("file class MyTaxCalculator { }")]
+    [InlineData("interface ITaxCalculator { } enum MyTaxCalculator { } delegate void YourTaxCalculator();")]
+    public Task WhatAnotherRuleOwns_IsSilent(string source) => ReportsAsync(Role + source);
+
+    [Fact]
+    public Task GeneratedCode_IsSilent()
+    {
+        var test = NewTest(Role);
+        test.TestState.Sources.Add(("/0/Generated.g.cs", "class MyTaxCalculator { }"));
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task RoleSwitchedOff_IsSilent()
+    {
+        var test = NewTest(Role + "class MyTaxCalculator { }");
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\nssot.role.Tax.mode = off"));
+        return test.RunAsync();
+    }
+}
