@@ -3,5 +3,8 @@ namespace Netra.Demo;
 /// <summary>The ids that <c>dotnet format</c> is asked to fix. The one list: more follow as rules get fixes.</summary>
 internal static class FixableRules
 {
+    /// <summary>Fixable too, and only suggested: a plain run never deletes.</summary>
+    public static IReadOnlyList<string> Suggestions { get; } = ["SSOT2004"];
+
     public static IReadOnlyList<string> Ids { get; } = ["SSOT1001", "SSOT1002", "SSOT1004", "SSOT1005", "SSOT2001", "SSOT2002", "SSOT2003", "SSOT3001"];
 }

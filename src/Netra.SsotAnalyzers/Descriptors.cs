@@ -97,6 +97,13 @@ public static class Descriptors
         message: "'{0}' is a shim of the role '{1}': {2}",
         description: "An empty subclass or a wrapper that only forwards is a second name for one thing. The attribute writes down that it is to go, and its users are led to the type behind it.");
 
+    public static readonly DiagnosticDescriptor SSOT2004 = Rule(
+        DiagnosticIds.UnusedDeclaration, SecondImplementation,
+        title: "A superseded declaration that nothing uses",
+        message: "'{0}' of the role '{1}' is superseded, and nothing uses it: {2}",
+        description: "Nothing in its compilation names it and nothing outside can see it: it can go. A suggestion in every mode, so that a plain run never deletes.",
+        severity: DiagnosticSeverity.Info);
+
     public static readonly DiagnosticDescriptor SSOT2005 = Rule(
         DiagnosticIds.TypeInSupersededNamespace, SecondImplementation,
         title: "A type is declared in a superseded namespace",
@@ -174,7 +181,7 @@ public static class Descriptors
     {
         SSOT0001, SSOT0002, SSOT0003, SSOT0004, SSOT0005,
         SSOT1001, SSOT1002, SSOT1003, SSOT1004, SSOT1005, SSOT1006,
-        SSOT2001, SSOT2002, SSOT2003, SSOT2005, SSOT2006, SSOT2007,
+        SSOT2001, SSOT2002, SSOT2003, SSOT2004, SSOT2005, SSOT2006, SSOT2007,
         SSOT3001, SSOT3002, SSOT3003, SSOT3004,
         SSOT4001, SSOT4002, SSOT4003, SSOT4004, SSOT4005,
     }.ToImmutableDictionary(descriptor => descriptor.Id);

@@ -17,6 +17,7 @@ public static class DiagnosticIds
     public const string HidingAlias = "SSOT2001";
     public const string SecondImplementation = "SSOT2002";
     public const string CompatibilityShim = "SSOT2003";
+    public const string UnusedDeclaration = "SSOT2004";
     public const string TypeInSupersededNamespace = "SSOT2005";
     public const string WeakEvidence = "SSOT2006";
     public const string UndeclaredShim = "SSOT2007";

@@ -12,11 +12,19 @@ internal sealed class EditSet
 
     public bool IsRejected(Edit edit) => _rejected.Contains(edit);
 
-    /// <summary>Adds what has not been taken back; false if nothing was new.</summary>
-    public bool Activate(IEnumerable<Edit> edits)
+    /// <summary>Adds what somebody has asked for.</summary>
+    public void Request(Edit edit) => _active.Add(edit);
+
+    /// <summary>Adds what has not been taken back, and is no deletion that nobody asked for; false if nothing was new.</summary>
+    public bool Activate(IEnumerable<Edit> edits) => Add(edits.Where(edit => !edit.Hit.StandsAlone));
+
+    /// <summary>Where one of several declarations that only use each other is deleted, the others go with it; false if nothing was new.</summary>
+    public bool ActivateOtherDeletions(IEnumerable<Edit> edits) => _active.Any(edit => edit.Hit.StandsAlone) && Add(edits.Where(edit => edit.Hit.StandsAlone));
+
+    private bool Add(IEnumerable<Edit> edits)
     {
         var count = _active.Count;
-        foreach (var edit in edits)
+        foreach (var edit in edits.ToList())
         {
             if (!_rejected.Contains(edit))
                 _active.Add(edit);

@@ -51,7 +51,7 @@ internal sealed class Rewriter
         foreach (var (document, ruleId, span) in requests)
         {
             if (await rewriter._files.GetAsync(document, cancellationToken).ConfigureAwait(false) is { } file && file.Find(ruleId, span) is { } edit)
-                rewriter._edits.Activate([edit]);
+                rewriter._edits.Request(edit);
         }
 
         var rewritten = await rewriter.RunAsync(cancellationToken).ConfigureAwait(false);
@@ -191,7 +191,7 @@ internal sealed class Rewriter
         // First the other edits of the same flow, other rules' included: "Old m = Factory.Create()" is two hits and one change.
         var trace = new ErrorTrace(_files, renderings, connections, _edits);
         var traced = errors.Select(error => trace.Region(error.Project, error.Error, cancellationToken)).ToList();
-        if (_edits.Activate(traced.SelectMany(component => component)))
+        if (_edits.Activate(traced.SelectMany(component => component)) || _edits.ActivateOtherDeletions(_files.Loaded.SelectMany(file => file.Edits)))
             return;
 
         // Then back with what can be traced: an error on a type's name is often the echo of one on its member.

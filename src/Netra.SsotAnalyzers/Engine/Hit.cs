@@ -16,6 +16,7 @@ namespace Netra.SsotAnalyzers.Engine;
 /// <param name="Namespace">The superseded namespace that the name is found in or the directive imports, or null.</param>
 /// <param name="LeadsOn">Whether the replacement is itself replaced, so that the rewrite goes on from there.</param>
 /// <param name="Target">What a baseline knows the hit by where the offender is an alias: an alias goes, and what it meant may stay.</param>
+/// <param name="StandsAlone">Whether it is rewritten only when it is asked for, and never along with another hit: a deletion is nobody's completion.</param>
 internal sealed record Hit(
     string RuleId,
     TextSpan Span,
@@ -28,4 +29,5 @@ internal sealed record Hit(
     bool IsReported = true,
     bool LeadsOn = false,
     string? Namespace = null,
-    string? Target = null);
+    string? Target = null,
+    bool StandsAlone = false);

@@ -28,6 +28,10 @@ internal sealed class SeverityPolicy
 
         if (mode == SsotMode.Off)
             return null;
+
+        // A suggestion is one in every mode.
+        if (byDefault == DiagnosticSeverity.Info)
+            return byDefault;
         if (mode == SsotMode.Enforce || sunset is { HasPassed: true })
             return DiagnosticSeverity.Error;
         return mode == SsotMode.Advise ? DiagnosticSeverity.Info : byDefault;

@@ -25,6 +25,7 @@ internal sealed class SsotEngine
     private readonly ConcurrentDictionary<ISymbol, MemberReplacement?> _replacements = new(SymbolEqualityComparer.Default);
     private readonly Lazy<NameIndex> _index;
     private readonly Lazy<ImmutableHashSet<string>> _inferredNames;
+    private readonly Lazy<UnusedDeclarations> _unused;
     private readonly Lazy<EventCatalogues> _events;
     private readonly Lazy<IsolationIndex> _isolation;
 
@@ -40,6 +41,7 @@ internal sealed class SsotEngine
         // Test doubles implement a role's contract by design.
         Map = SsotMap.Read(compilation, inferFromSource: !IsTestProject, cancellationToken);
         _index = new Lazy<NameIndex>(() => new NameIndex(this));
+        _unused = new Lazy<UnusedDeclarations>(() => new UnusedDeclarations(this, CancellationToken.None));
         _inferredNames = new Lazy<ImmutableHashSet<string>>(() => [.. Map.Superseded
             .Where(entry => entry.Evidence is not null && entry.Legacy.Assembly == Compilation.AssemblyName)
             .Select(entry => entry.Legacy.SimpleName)]);
@@ -108,6 +110,7 @@ internal sealed class SsotEngine
                 .Concat(new NamespaceUses(this, model, cancellationToken).Find(uses))
                 .Concat(RawEventNames.Find(this, model, cancellationToken))
                 .Concat(new UndeclaredEntries(this, model, cancellationToken).Find())
+                .Concat(_unused.Value.In(model.SyntaxTree))
                 .OrderBy(hit => hit.Span.Start).ThenByDescending(hit => hit.Span.Length),
         ];
         _hits.TryAdd(model.SyntaxTree, hits);

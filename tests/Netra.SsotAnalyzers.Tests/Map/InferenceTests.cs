@@ -127,7 +127,7 @@ public sealed class InferenceTests : MapTests
         """
         namespace Canon { [Netra.Ssot.Canonical("Events", EventNames = true)] public static class Events { public const string Started = "started"; } }
         namespace A { class Events { } class C { Events f; } }
-        namespace B { class Events { public const string Started = "started"; } class C { [|Events|] f; } }
+        namespace B { class Events { public const string Started = "started"; } class C { int f = {|SSOT1002:Events.Started|}.Length; } }
         """);
 
     [Fact]
