@@ -65,7 +65,6 @@ public sealed class SSOT2004_UnusedDeclarationTests
         var test = NewTest(
             "using Netra.Ssot;\n\n[SupersededBy(typeof(Manager))] class [|A|] { B b; }\n\n[SupersededBy(typeof(Manager))] class [|B|] { A a; }\n",
             "using Netra.Ssot;\n\n");
-        test.NumberOfIncrementalIterations = 1;
         return test.RunAsync();
     }
 
