@@ -9,8 +9,9 @@ internal static class Removal
     {
         var first = text.Lines.GetLineFromPosition(declaration.SpanStart).LineNumber;
         var last = text.Lines.GetLineFromPosition(declaration.Span.End).LineNumber;
+        var behind = text.ToString(TextSpan.FromBounds(declaration.Span.End, text.Lines[last].End)).Trim();
         if (text.ToString(TextSpan.FromBounds(text.Lines[first].Start, declaration.SpanStart)).Trim().Length > 0
-            || text.ToString(TextSpan.FromBounds(declaration.Span.End, text.Lines[last].End)).Trim().Length > 0)
+            || (behind.Length > 0 && !behind.StartsWith("//", StringComparison.Ordinal)))
         {
             var end = declaration.Span.End < text.Length && text[declaration.Span.End] == ' ' ? declaration.Span.End + 1 : declaration.Span.End;
             return TextSpan.FromBounds(declaration.SpanStart, end);
