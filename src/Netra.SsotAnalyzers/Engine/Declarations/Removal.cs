@@ -21,11 +21,8 @@ internal static class Removal
             first--;
 
         var opens = first == 0 || Line(text, first - 1) is "" || Line(text, first - 1).EndsWith("{", StringComparison.Ordinal);
-        var isLast = last + 1 >= text.Lines.Count || Line(text, last + 1) is "" or "}";
         if (opens && last + 1 < text.Lines.Count && Line(text, last + 1).Length == 0 && last + 2 < text.Lines.Count)
             last++;
-        else if (isLast && first > 0 && Line(text, first - 1).Length == 0)
-            first--;
         return TextSpan.FromBounds(text.Lines[first].Start, text.Lines[last].EndIncludingLineBreak);
     }
 
