@@ -26,6 +26,8 @@ internal sealed record Option(string Name, string Values, string Default, string
     [
         new("ssot.role.<Role>.mode", "`off`, `advise`, `warn`, `enforce`", "`SsotMode`",
             "The mode of one role, for the files that the section is about: a team switches roles on one at a time and takes one back with one line. For a superseded namespace the role is the name of the namespace that takes its place. It cannot wake what `SsotMode` `off` put to sleep."),
+        new("ssot.second_implementation.shape", "0 to 1; above 1 for never", "0.6",
+            "What share of the canonical type's public members, by name and signature, [SSOT2006](rules/SSOT2006.md) takes for its shape."),
         new("dotnet_diagnostic.<id>.severity", "`none`, `silent`, `suggestion`, `warning`, `error`", "by mode",
             "The compiler's own option. What is configured for an id, from wherever, wins over modes and over `RemovedIn`; so the package ships no such line."),
     ];

@@ -15,7 +15,7 @@ internal static class OptionTables
         var suggestions = RuleRow.All.Where(rule => rule.Severity == DiagnosticSeverity.Info).Select(rule => $"[{rule.Id}](rules/{rule.Id}.md)").ToList();
         var rows = suggestions.Count == 0
             ? "| every rule | nothing | suggestion | warning | error |"
-            : $"| {string.Join(", ", suggestions)} | nothing | suggestion | suggestion | error |\n| every other rule | nothing | suggestion | warning | error |";
+            : $"| {string.Join(", ", suggestions)} | nothing | suggestion | suggestion | suggestion |\n| every other rule | nothing | suggestion | warning | error |";
         return $"| rules | `off` | `advise` | `warn` | `enforce` |\n|---|---|---|---|---|\n{rows}";
     }
 

@@ -22,7 +22,7 @@ internal sealed record RuleRow(string Id, string Title, string Category, Diagnos
     public string SeverityName => Severity == DiagnosticSeverity.Info ? "suggestion" : "warning";
 
     public string SeverityByMode => Severity == DiagnosticSeverity.Info
-        ? "suggestion; by `SsotMode`: suggestion or error"
+        ? "suggestion, in every mode but `off`"
         : "warning; by `SsotMode`: suggestion, warning or error";
 
     private static ImmutableArray<RuleRow> ReadAll()
