@@ -144,7 +144,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
             var name = access is MemberAccessExpressionSyntax dotted ? dotted.Name : access;
             return template.Expression is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax renamed }
                 ? Plan.Replace(name.Span, new PlanPiece.Text(renamed.Identifier.Text))
-                : PlanOutcome.Impossible($"'{replacement.Expression}' cannot stand in an initializer or a pattern");
+                : PlanOutcome.Impossible($"'{replacement.Expression}' cannot stand here, where a member is named alone");
         }
 
         var isConditional = access is MemberBindingExpressionSyntax;
@@ -176,11 +176,15 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
         }
     }
 
-    /// <summary>Whether the member is named without a receiver: <c>{ Old = 1 }</c> in an initializer, <c>{ Old.Length: 1 }</c> in a pattern.</summary>
+    /// <summary>Whether the member is named without a receiver: <c>{ Old = 1 }</c> in an initializer, <c>{ Old.Length: 1 }</c> in a pattern, <c>p-&gt;Old</c>.</summary>
     private static bool NamesMemberAlone(ExpressionSyntax access)
     {
         if (access.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression or (int)SyntaxKind.WithInitializerExpression } } assignment)
             return assignment.Left == access;
+
+        // "p->Old" has no receiver that a replacement could start with, "[Tag(Old = 1)]" has none at all.
+        if (access.IsKind(SyntaxKind.PointerMemberAccessExpression) || access.Parent is NameEqualsSyntax)
+            return true;
 
         SyntaxNode outermost = access;
         while (outermost.Parent is MemberAccessExpressionSyntax)

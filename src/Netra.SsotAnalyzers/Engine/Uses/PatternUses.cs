@@ -15,7 +15,8 @@ internal sealed class PatternUses(FileUses file, MemberUses members)
         "GetEnumerator", "GetAsyncEnumerator", "MoveNext", "MoveNextAsync", "Current",
         "GetAwaiter", "GetResult", "IsCompleted", "Dispose", "DisposeAsync", "Deconstruct", "Add",
         "Select", "SelectMany", "Where", "Join", "GroupJoin", "GroupBy", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Cast",
-        WellKnownMemberNames.ImplicitConversionName,
+        "Length", "Count", "Slice", "GetPinnableReference", "AppendLiteral", "AppendFormatted",
+        WellKnownMemberNames.ImplicitConversionName, WellKnownMemberNames.TrueOperatorName, WellKnownMemberNames.FalseOperatorName,
     ];
 
     private readonly SemanticModel _model = file.Model;
@@ -28,13 +29,13 @@ internal sealed class PatternUses(FileUses file, MemberUses members)
         foreach (var node in root.DescendantNodes())
         {
             file.CancellationToken.ThrowIfCancellationRequested();
-            foreach (var symbol in SymbolsAt(node))
+            foreach (var symbol in SymbolsAt(node).Concat(PatternOperations.At(node, _model, file.CancellationToken)))
             {
                 if (symbol is not null && file.Engine.FindReplacement(symbol) is { } replacement)
                 {
                     members.AddHit(
                         SpotOf(node), symbol, replacement, hidden: null, alias: null,
-                        PlanOutcome.Impossible($"{What(node)} calls it without naming it: write '{replacement.Expression}' out"));
+                        PlanOutcome.Impossible($"{What(node, symbol)} calls it without naming it: write '{replacement.Expression}' out"));
                     break;
                 }
             }
@@ -95,14 +96,20 @@ internal sealed class PatternUses(FileUses file, MemberUses members)
         return type is INamedTypeSymbol named ? MemberMatch.MembersNamed(named, name).Where(member => member is IMethodSymbol { Parameters.IsEmpty: true }) : [];
     }
 
-    private static string What(SyntaxNode node) => node switch
+    private static string What(SyntaxNode node, ISymbol symbol) => node switch
     {
         CommonForEachStatementSyntax => "'foreach'",
         AwaitExpressionSyntax => "'await'",
         AssignmentExpressionSyntax => "a deconstruction",
         UsingStatementSyntax or LocalDeclarationStatementSyntax => "'using'",
+        PositionalPatternClauseSyntax or ListPatternSyntax => "a pattern",
+        ElementAccessExpressionSyntax => "an index from the end, or a range,",
+        SpreadElementSyntax or CollectionExpressionSyntax => "a collection expression",
+        InterpolatedStringExpressionSyntax => "an interpolated string",
+        EqualsValueClauseSyntax => "'fixed'",
         QueryClauseSyntax or SelectOrGroupClauseSyntax or OrderingSyntax => "a query",
         { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression } } => "a collection initializer",
+        _ when symbol.Name is WellKnownMemberNames.TrueOperatorName or WellKnownMemberNames.FalseOperatorName => "a condition",
         _ => "an implicit conversion",
     };
 
@@ -113,6 +120,8 @@ internal sealed class PatternUses(FileUses file, MemberUses members)
         UsingStatementSyntax { Expression: { } resource } => resource,
         UsingStatementSyntax { Declaration: { } declaration } => declaration,
         LocalDeclarationStatementSyntax local => local.Declaration,
+        EqualsValueClauseSyntax clause => clause.Value,
+        SpreadElementSyntax spread => spread.Expression,
         _ => node,
     };
 }

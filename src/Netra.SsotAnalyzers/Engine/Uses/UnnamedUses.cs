@@ -16,7 +16,23 @@ internal sealed class UnnamedUses(FileUses file, MemberUses members)
             {
                 Add(node);
             }
+            else if (node is ConstructorDeclarationSyntax { Initializer: null } constructor && file.Model.GetDeclaredSymbol(constructor, file.CancellationToken) is { IsStatic: false } declared)
+            {
+                AddImplicitBase(constructor.ParameterList, declared.ContainingType);
+            }
+            else if (node is SimpleBaseTypeSyntax { Parent: BaseListSyntax { Parent: TypeDeclarationSyntax type } list } && list.Types[0] == node
+                && file.Model.GetDeclaredSymbol(type, file.CancellationToken) is INamedTypeSymbol derived && derived.InstanceConstructors.Any(made => made.IsImplicitlyDeclared && made.Parameters.IsEmpty))
+            {
+                AddImplicitBase(node, derived);
+            }
         }
+    }
+
+    /// <summary>A constructor without an initializer calls the base class's own one without arguments.</summary>
+    private void AddImplicitBase(SyntaxNode spot, INamedTypeSymbol type)
+    {
+        if (type.BaseType?.InstanceConstructors.FirstOrDefault(made => made.Parameters.IsEmpty) is { } called && file.Engine.FindReplacement(called) is { } replacement)
+            members.AddHit(spot, called, replacement, hidden: null, alias: null, PlanOutcome.Impossible($"the base class is constructed by it, unnamed: write ': base(…)' as in '{replacement.Expression}'"));
     }
 
     private void Add(SyntaxNode node)

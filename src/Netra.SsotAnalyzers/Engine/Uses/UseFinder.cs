@@ -53,9 +53,9 @@ internal sealed class UseFinder
             new PatternUses(_file, _members).AddAll(tree.GetRoot(cancellationToken));
     }
 
-    /// <summary>The name before a colon or an equals sign in an argument or an attribute names a parameter, not a type.</summary>
+    /// <summary>The name before a colon in an argument names a parameter, the one before an equals sign declares something; in an attribute it names a property.</summary>
     private static bool IsMemberNameOnly(SimpleNameSyntax name) =>
-        name.Parent is NameEqualsSyntax || name.Parent is NameColonSyntax { Parent: ArgumentSyntax or AttributeArgumentSyntax };
+        name.Parent is NameEqualsSyntax { Parent: not AttributeArgumentSyntax } || name.Parent is NameColonSyntax { Parent: ArgumentSyntax or AttributeArgumentSyntax };
 
     private void AddAliasDirective(UsingDirectiveSyntax directive)
     {
