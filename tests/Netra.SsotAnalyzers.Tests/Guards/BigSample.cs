@@ -118,4 +118,18 @@ internal static class BigSample
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
         return compilation;
     }
+
+    /// <summary>The same program as a solution, to be fixed.</summary>
+    public static async Task<Solution> SolutionAsync()
+    {
+        var id = ProjectId.CreateNewId();
+        return new AdhocWorkspace().CurrentSolution
+            .AddProject(ProjectInfo.Create(
+                id, VersionStamp.Default, "BigSample", "BigSample", LanguageNames.CSharp,
+                compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary),
+                parseOptions: new CSharpParseOptions(documentationMode: DocumentationMode.Diagnose),
+                metadataReferences: [.. await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), Preamble.Ssot]))
+            .AddDocument(DocumentId.CreateNewId(id), "Declarations.cs", Declarations, filePath: "/0/Declarations.cs")
+            .AddDocument(DocumentId.CreateNewId(id), "Uses.cs", Uses, filePath: "/0/Uses.cs");
+    }
 }
