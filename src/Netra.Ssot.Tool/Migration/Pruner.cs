@@ -73,11 +73,14 @@ internal sealed class Pruner(LoadedSolution loaded, SolutionAnalysis analysis)
         }
 
         // In a file that several projects compile, all of them have to agree; what the suite still reports is in use.
-        var reported = analysis.Findings.Select(finding => finding.Key.Target).ToHashSet(StringComparer.Ordinal);
+        var reported = analysis.Findings.Where(finding => IsUse(finding.RuleId)).Select(finding => finding.Key.Target).ToHashSet(StringComparer.Ordinal);
         return [.. found.Values.Where(declaration =>
             declaration.Places.All(place => projects.ContainsKey(place.Path) && votes[declaration.Id] >= projects[place.Path])
             && !reported.Contains(declaration.Name) && !reported.Any(target => target.EndsWith("." + declaration.Name, StringComparison.Ordinal) || target.StartsWith(declaration.Name + ".", StringComparison.Ordinal)))];
     }
+
+    /// <summary>Whether a rule is about a use: others are about the declaration itself, that nothing uses it among them.</summary>
+    private static bool IsUse(string ruleId) => ruleId.StartsWith("SSOT1", StringComparison.Ordinal) || ruleId == DiagnosticIds.HidingAlias;
 
     /// <summary>The candidates that no code but that of other unused ones names.</summary>
     private async Task<List<Declaration>> RemoveUsedAsync(Solution solution, List<Declaration> candidates, CancellationToken cancellationToken)
@@ -164,7 +167,7 @@ internal sealed class Pruner(LoadedSolution loaded, SolutionAnalysis analysis)
                 foreach (var error in compilation.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
                     Add(error, node => node.FirstAncestorOrSelf<UsingDirectiveSyntax>() is { Alias: null } directive ? directive : null);
 
-                var entries = Suite.Analyzers.RemoveAll(analyzer => analyzer.SupportedDiagnostics[0].Id != DiagnosticIds.EntryNamesNothing);
+                var entries = Suite.Analyzers.RemoveAll(analyzer => analyzer.SupportedDiagnostics.All(rule => rule.Id != DiagnosticIds.EntryNamesNothing));
                 foreach (var entry in await SolutionAnalysis.DiagnosticsAsync(project, entries, failures: null, cancellationToken).ConfigureAwait(false))
                     Add(entry, node => node.FirstAncestorOrSelf<AttributeListSyntax>() is { Target: not null, Attributes.Count: 1 } list ? list : null);
             }
