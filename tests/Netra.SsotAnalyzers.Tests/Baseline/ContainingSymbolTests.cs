@@ -42,7 +42,7 @@ public sealed class ContainingSymbolTests
     [Theory]
     [InlineData("/repo/Test.cs", "/repo", "(file) Test.cs")]
     [InlineData("/shared/Test.cs", "/repo/app", "(file) /shared/Test.cs")]
-    [InlineData("/work/shared/Test.cs", "/work/repo/app", "(file) ../../shared/Test.cs")]
+    [InlineData("/code/shared/Test.cs", "/code/repo/app", "(file) ../../shared/Test.cs")]
     [InlineData("C:\\work\\shared\\Test.cs", "C:\\work\\app", "(file) ../shared/Test.cs")]
     public void Path_IsRelativeToTheBaseline(string path, string directory, string expected) => Assert.Equal(expected, NameIn("using A = X;", path, directory));
 
