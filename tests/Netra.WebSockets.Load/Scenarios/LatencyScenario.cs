@@ -1,0 +1,44 @@
+namespace Netra.WebSockets.Load;
+
+/// <summary>Runs to all users in turn, rate by rate, until a server no longer keeps up.</summary>
+internal static class LatencyScenario
+{
+    public static async Task RunAsync(Session session)
+    {
+        var users = session.Options.Connections;
+        var warmUp = session.Options.Rates[0];
+        await session.MeasureAsync(new RunOrder(0, warmUp * 2 / LoadRun.Events, (double)warmUp / LoadRun.Events, 0, users));
+        string? given = null;
+        foreach (var rate in session.Options.Rates)
+        {
+            if (given is not null)
+            {
+                foreach (var metric in (Metric[])[Metric.P50(rate), Metric.P99(rate), Metric.Allocated(rate), Metric.Cpu(rate)]) session.Add(metric, Outcome.None(given));
+                continue;
+            }
+
+            var runsPerSecond = (double)rate / LoadRun.Events;
+            var measured = await session.MeasureAsync(new RunOrder(0, (int)(runsPerSecond * session.Options.Seconds), runsPerSecond, 0, users));
+            Note(session, rate, measured);
+            // Half of it and less: what comes next would only be queued behind it.
+            if (measured.Runs.WholeShare < 0.5) given = $"not tried: saturated at {rate:#,0}";
+        }
+    }
+
+    private static void Note(Session session, int rate, Measurement measured)
+    {
+        var (server, runs, client) = measured;
+        Console.Error.WriteLine(
+            $"  {session.Peer} {rate}/s: p50 {runs.P50Ms:0.00} p99 {runs.P99Ms:0.00} ms, whole {runs.WholeShare:P2}, sent {server.Sent}, failed {server.Failed}, lag {server.LagP99Ms:0.0} ms, "
+            + $"server {server.CpuSeconds / server.Seconds:0.00} client {client.CpuSeconds / client.Seconds:0.00} of {client.Processors} CPUs, client's delay {client.DelayMs:0.0} ms, "
+            + $"{server.AllocatedBytes / Math.Max(1.0, server.Sent * LoadRun.Events):0} B/message");
+        var refusal = measured.LatencyRefusal();
+        session.Add(Metric.P50(rate), refusal is null ? Outcome.Of(runs.P50Ms) : Outcome.None(refusal));
+        session.Add(Metric.P99(rate), refusal is null ? Outcome.Of(runs.P99Ms) : Outcome.None(refusal));
+        // Counted on the server: what was sent does not depend on how fast the client reads.
+        var messages = (double)server.Sent * LoadRun.Events;
+        var keptUp = server.Sent >= Measurement.MinWhole * runs.Count;
+        session.Add(Metric.Allocated(rate), keptUp ? Outcome.Of(server.AllocatedBytes / messages) : Outcome.None(Measurement.Saturated));
+        session.Add(Metric.Cpu(rate), keptUp ? Outcome.Of(server.CpuSeconds * 1e6 / messages) : Outcome.None(Measurement.Saturated));
+    }
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace Netra.WebSockets.Load;
+
+/// <summary>Begins runs when they are due, whatever became of the ones before: an open loop.</summary>
+internal sealed class Generator(Peer peer)
+{
+    private static readonly TimeSpan Lead = TimeSpan.FromMilliseconds(50);
+
+    public async Task<RunReport> GenerateAsync(RunOrder order)
+    {
+        var process = Process.GetCurrentProcess();
+        var batch = new RunBatch(peer, order.Count);
+        var lags = new long[order.Count];
+        var cpu = process.TotalProcessorTime;
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var begun = Stopwatch.GetTimestamp();
+
+        var thread = new Thread(() => Dispatch(order, batch, begun + Lead.Ticks * Stopwatch.Frequency / TimeSpan.TicksPerSecond, lags)) { IsBackground = true, Priority = ThreadPriority.Highest };
+        thread.Start();
+        var most = Lead + TimeSpan.FromSeconds(order.Count / order.RunsPerSecond + order.GraceSeconds) + (LoadRun.Events - 1) * TimeSpan.FromMilliseconds(order.PauseMs);
+        await Task.WhenAny(batch.Done, Task.Delay(most));
+        batch.Abandon();
+
+        var elapsed = Stopwatch.GetElapsedTime(begun);
+        process.Refresh();
+        return new RunReport(
+            batch.Sent,
+            batch.Failed,
+            Percentile.Of(lags, 0.99) * 1000.0 / Stopwatch.Frequency,
+            GC.GetTotalAllocatedBytes(precise: true) - allocated,
+            (process.TotalProcessorTime - cpu).TotalSeconds,
+            elapsed.TotalSeconds);
+    }
+
+    private static void Dispatch(RunOrder order, RunBatch batch, long start, long[] lags)
+    {
+        var interval = Stopwatch.Frequency / order.RunsPerSecond;
+        var text = new string('x', order.TextChars);
+        var pause = TimeSpan.FromMilliseconds(order.PauseMs);
+        for (var index = 0; index < order.Count; index++)
+        {
+            var due = start + (long)(index * interval);
+            long now;
+            while ((now = Stopwatch.GetTimestamp()) < due) Thread.Sleep(1);
+            lags[index] = now - due;
+            var user = order.FirstUser + (int)((long)index * order.Stride % order.Users);
+            batch.Begin(new LoadRun(order.First + index, user, due, pause, text));
+        }
+    }
+}

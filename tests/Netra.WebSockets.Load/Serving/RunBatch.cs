@@ -1,0 +1,45 @@
+namespace Netra.WebSockets.Load;
+
+/// <summary>The runs of one order, each on the thread pool, and how many of them have been sent.</summary>
+internal sealed class RunBatch(Peer peer, int count)
+{
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _sent;
+    private int _failed;
+    private int _ended;
+    private volatile bool _abandoned;
+
+    /// <summary>Completes when all have been sent or have failed.</summary>
+    public Task Done => _done.Task;
+
+    public int Sent => Volatile.Read(ref _sent);
+
+    public int Failed => Volatile.Read(ref _failed);
+
+    public void Begin(LoadRun run) => ThreadPool.UnsafeQueueUserWorkItem(new Item(this, run), preferLocal: false);
+
+    /// <summary>What has not begun does not begin any more.</summary>
+    public void Abandon() => _abandoned = true;
+
+    private async Task SendAsync(LoadRun run)
+    {
+        if (_abandoned) return;
+        try
+        {
+            await peer.RunAsync(run);
+            Interlocked.Increment(ref _sent);
+        }
+        catch (Exception error) when (error is InvalidOperationException or IOException or OperationCanceledException)
+        {
+            // A run that the peer refuses is a run that is not complete.
+            Interlocked.Increment(ref _failed);
+        }
+
+        if (Interlocked.Increment(ref _ended) == count) _done.TrySetResult();
+    }
+
+    private sealed class Item(RunBatch batch, LoadRun run) : IThreadPoolWorkItem
+    {
+        public void Execute() => _ = batch.SendAsync(run);
+    }
+}

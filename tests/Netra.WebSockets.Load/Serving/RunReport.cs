@@ -1,0 +1,10 @@
+namespace Netra.WebSockets.Load;
+
+/// <summary>What a server has sent, and what it took.</summary>
+/// <param name="Sent">How many runs were accepted to their last event.</param>
+/// <param name="Failed">How many runs threw.</param>
+/// <param name="LagP99Ms">How late runs were handed to the thread pool.</param>
+/// <param name="AllocatedBytes">By the server meanwhile.</param>
+/// <param name="CpuSeconds">Of the server meanwhile.</param>
+/// <param name="Seconds">From the order to the end.</param>
+internal sealed record RunReport(int Sent, int Failed, double LagP99Ms, long AllocatedBytes, double CpuSeconds, double Seconds);
