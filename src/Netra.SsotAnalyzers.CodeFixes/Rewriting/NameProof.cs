@@ -49,10 +49,15 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
         if (root.FindToken(Math.Max(span.Start, span.End - 1), findInsideTrivia: true).Parent is not SimpleNameSyntax name)
             return true;
 
-        var symbol = name.FirstAncestorOrSelf<CrefSyntax>() is null ? model.GetSymbolInfo(name).Symbol : CrefPlanner.Bind(model, name, CancellationToken.None);
-        var bound = symbol as INamedTypeSymbol ?? (symbol as IMethodSymbol)?.ContainingType;
-        return bound is null ? model.GetSymbolInfo(name).CandidateReason is CandidateReason.NotCreatable or CandidateReason.OverloadResolutionFailure or CandidateReason.Inaccessible
-            : isPlanned ? Names.SameType(bound, type) : DocumentationId.Of(bound.OriginalDefinition) == DocumentationId.Of(type.OriginalDefinition); // each project may have its own
+        var info = model.GetSymbolInfo(name);
+        var symbol = name.FirstAncestorOrSelf<CrefSyntax>() is null ? info.Symbol : CrefPlanner.Bind(model, name, CancellationToken.None);
+        return symbol is not null ? IsIt(symbol)
+            : info.CandidateReason is CandidateReason.NotCreatable or CandidateReason.OverloadResolutionFailure or CandidateReason.Inaccessible && info.CandidateSymbols.Any(IsIt);
+
+        // A method of that name in an enclosing type is no constructor.
+        bool IsIt(ISymbol found) =>
+            (found as INamedTypeSymbol ?? (found as IMethodSymbol)?.ContainingType) is { } bound
+            && (isPlanned ? Names.SameType(bound, type) : DocumentationId.Of(bound.OriginalDefinition) == DocumentationId.Of(type.OriginalDefinition)); // each project may have its own
     }
 
     /// <summary>Once, when all else is settled: names that were lengthened because of something superseded are tried short again.</summary>

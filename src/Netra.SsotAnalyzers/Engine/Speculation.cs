@@ -35,7 +35,8 @@ internal sealed class Speculation(SsotEngine engine, SemanticModel model, Cancel
 
     private (ISymbol? Symbol, ITypeSymbol? Type) Bind(string text, int position)
     {
-        var expression = SyntaxFactory.ParseExpression(text, options: (CSharpParseOptions)model.SyntaxTree.Options);
+        var expression = Parse(text);
+
         // Variables that the expression declares are not in scope for a part of it bound alone.
         var declares = expression.DescendantNodes().Any(node => node is SingleVariableDesignationSyntax or QueryExpressionSyntax);
         var parts = declares ? [expression] : expression.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax);
@@ -45,6 +46,16 @@ internal sealed class Speculation(SsotEngine engine, SemanticModel model, Cancel
         var symbol = model.GetSpeculativeSymbolInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Symbol;
         var type = model.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type;
         return type is IErrorTypeSymbol ? default : (symbol, type);
+    }
+
+    /// <summary>Outside of an async function <c>(await a, await b)</c> would declare two variables of a type <c>await</c>.</summary>
+    private ExpressionSyntax Parse(string text)
+    {
+        const string Async = "async () => ";
+        var options = (CSharpParseOptions)model.SyntaxTree.Options;
+        return text.Contains("await") && SyntaxFactory.ParseExpression(Async + text, options: options) is ParenthesizedLambdaExpressionSyntax { ExpressionBody: { } body }
+            ? body
+            : SyntaxFactory.ParseExpression(text, options: options);
     }
 
     /// <summary>Whether a call or a construction finds no member that fits.</summary>

@@ -234,4 +234,14 @@ public sealed partial class SSOT1002_SupersededMemberUseTests
     public Task StaticCallInsideAStaticCall_IsRewritten() => FixesAsync(
         """class C { New M() => [|Old.Join([|Old.Join("a")|].User)|]; }""",
         """class C { New M() => New.Join(New.Join("a").User); }""");
+
+    [Fact]
+    public Task AwaitsInATuple_AreNoDeclarations() => FixesAsync(
+        """class C { async Task M(Task<string> a) => [|Factory.Put((await a, await a))|]; }""",
+        """class C { async Task M(Task<string> a) => New.Store<(string, string)>((await a, await a)); }""");
+
+    [Fact]
+    public Task MethodOfTheCanonicalTypesName_IsNotTakenForIt() => FixesAsync(
+        """class C { static bool New() => true; bool M(string user) => New() && [|Old.Join(user)|].Size > 0; }""",
+        """class C { static bool New() => true; bool M(string user) => New() && N.New.Join(user).Size > 0; }""");
 }
