@@ -16,6 +16,7 @@ internal sealed class ClientConnection : IDisposable
     private readonly CancellationTokenSource _sendDeadline;
     private CloseRequest? _close;
     private int _queuedBytes;
+    private bool _closedInOrder;
     private bool _disposed;
 
     public ClientConnection(UserExecutionContext context)
@@ -34,6 +35,9 @@ internal sealed class ClientConnection : IDisposable
 
     /// <summary>Why this side closes the connection; null as long as it does not.</summary>
     public CloseRequest? Closing => Volatile.Read(ref _close);
+
+    /// <summary>Whether a close frame is on its way, or arrived: then the server ends the connection when it has sent everything.</summary>
+    public bool IsClosedInOrder { get => Volatile.Read(ref _closedInOrder); set => Volatile.Write(ref _closedInOrder, value); }
 
     /// <summary>Cancelled when a close has taken too long: everything about the connection ends then.</summary>
     public CancellationToken Ended { get; }
@@ -74,6 +78,14 @@ internal sealed class ClientConnection : IDisposable
         }
     }
 
+    /// <summary>Ends the connection, whose client has not seen a close.</summary>
+    public void Lose(WebSocket socket)
+    {
+        IsClosedInOrder = false;
+        socket.Abort();
+        RequestClose(CloseRequest.Lost);
+    }
+
     /// <summary>Writes the recovery, then the queue, then the close frame. Returns when nothing is to be written any more.</summary>
     public async Task WriteAsync(WebSocket socket, Recovery recovery)
     {
@@ -92,13 +104,15 @@ internal sealed class ClientConnection : IDisposable
             }
 
             var close = Closing!;
+            IsClosedInOrder = true;
             await socket.CloseOutputAsync(close.Status, close.Reason, Ended);
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException or InvalidOperationException)
         {
-            // The socket is gone, or took too long: the client resumes. One that the framework has closed ends by itself.
-            if (Closing != CloseRequest.Protocol) socket.Abort();
-            RequestClose(CloseRequest.Lost);
+            // The socket is gone, or took too long: the client resumes. One that the framework has closed, or that was aborted
+            // while it was received from, is the receiver's to end.
+            if (error is WebSocketException { WebSocketErrorCode: WebSocketError.InvalidState }) return;
+            Lose(socket);
         }
     }
 

@@ -80,13 +80,13 @@ internal sealed class ClientReceiver : IDisposable
         }
         catch (WebSocketException error) when (error.WebSocketErrorCode == WebSocketError.Faulted)
         {
-            // Bytes that are no WebSocket's: the framework has answered with 1002 or 1007, which an abort could still take back.
+            // Bytes that are no WebSocket's: the framework has answered with 1002 or 1007.
+            _connection.IsClosedInOrder = true;
             _connection.RequestClose(CloseRequest.Protocol);
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
         {
-            socket.Abort();
-            _connection.RequestClose(CloseRequest.Lost);
+            _connection.Lose(socket);
         }
         finally
         {

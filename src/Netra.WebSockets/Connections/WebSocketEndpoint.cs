@@ -73,12 +73,15 @@ internal sealed class WebSocketEndpoint(WebSocketHost host, MessageRouter router
                 return;
             }
 
+            OrderlyEnd.Take(http, connection);
             using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
             {
                 KeepAliveInterval = host.Options.KeepAliveInterval,
                 KeepAliveTimeout = host.Options.KeepAliveTimeout,
             });
             await host.RunAsync(connection, lease.Stream, socket, Recovery.From(cursor, slice), router);
+            // A close that took too long: the abort that came with it was held back.
+            if (!connection.IsClosedInOrder) http.Abort();
         }
         catch (OperationCanceledException) when (connection.Ended.IsCancellationRequested && !http.Response.HasStarted)
         {

@@ -57,6 +57,22 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task CloseOfTheServer_IsNotOvertakenByAReset()
+    {
+        await using var server = await StartAsync();
+        var closes = new List<(int? BadFrame, int? Close)>();
+        for (var n = 0; n < 100; n++)
+        {
+            // Together with the request: everything of the connection happens at once.
+            using var bad = await RawClient.ConnectAsync(server, $"bad-{n}", RawClient.Frame(0, "{}"u8));
+            using var brief = await RawClient.ConnectAsync(server, $"short-{n}", RawClient.Frame(8, [0x03, 0xe8]));
+            closes.Add((await bad.UntilCloseAsync(), await brief.UntilCloseAsync()));
+        }
+
+        Assert.All(closes, close => Assert.Equal((1002, 1000), close));
+    }
+
+    [Fact]
     public async Task MessageInFragmentsOfOneByte_IsHandled()
     {
         await using var server = await StartAsync();
@@ -128,7 +144,7 @@ public sealed class BadInputTests
     public async Task HandlerThatNeverReturns_HoldsUpOnlyItsConnection()
     {
         var gate = new TaskCompletionSource();
-        await using var server = await StartAsync(options => (options.MessageBurst, options.MessagesPerSecond, options.SendTimeout) = (10, 10_000, TimeSpan.FromMilliseconds(200)), gate);
+        await using var server = await StartAsync(options => (options.MessageBurst, options.MessagesPerSecond, options.SendTimeout) = (10, 10_000, TimeSpan.FromSeconds(2)), gate);
         using var stuck = (await TestClient.ConnectAsync(server)).Client;
         using var other = (await TestClient.ConnectAsync(server)).Client;
         for (var n = 0; n < 10; n++) await stuck.SendAsync("""{"type":"stuck"}""");

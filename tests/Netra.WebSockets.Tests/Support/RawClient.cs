@@ -16,13 +16,14 @@ internal sealed class RawClient : IDisposable
     }
 
     /// <summary>Connects, and has read the answer to the upgrade.</summary>
-    public static async Task<RawClient> ConnectAsync(TestServer server, string user = "mallory")
+    /// <param name="impatient">What is sent together with the request, before there is an answer.</param>
+    public static async Task<RawClient> ConnectAsync(TestServer server, string user = "mallory", byte[]? impatient = null)
     {
         var client = new RawClient();
         await client._tcp.ConnectAsync(server.Address.Host, server.Address.Port).Within();
         client._stream = client._tcp.GetStream();
-        await client.SendAsync(Encoding.ASCII.GetBytes(
-            $"GET /ws HTTP/1.1\r\nHost: {server.Address.Authority}\r\nX-User: {user}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"));
+        await client.SendAsync([.. Encoding.ASCII.GetBytes(
+            $"GET /ws HTTP/1.1\r\nHost: {server.Address.Authority}\r\nX-User: {user}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"), .. impatient ?? []]);
         var head = new List<byte>();
         var one = new byte[1];
         while (head.Count < 4 || !head.TakeLast(4).SequenceEqual("\r\n\r\n"u8.ToArray()))
