@@ -22,6 +22,8 @@ internal sealed class SwappingBackplane : IWebSocketBackplane, IDisposable
             return number;
         });
         if (order < 2) await _both.Task;
+        // Not under the lock of the user who publishes: two who write into each other's log at once would wait for each other.
+        await Task.Yield();
         return await _inner.AppendAsync(order < 2 ? _swapped[1 - order] : user, @event, ct);
     }
 
