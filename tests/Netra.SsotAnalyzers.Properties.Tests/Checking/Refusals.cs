@@ -23,6 +23,9 @@ internal static partial class Refusals
         ("nameof would yield", use => use.Get<Position>() == Position.NameOf),
         ("a lambda would evaluate", use => use.Get<Member>() == Member.MethodGroup),
 
+        // The canonical member exists for one of the two frameworks.
+        ("does not bind here", use => use.Get<Member>() == Member.FrameworkFactory && use.Get<FileForm>() != FileForm.UnderSymbol),
+
         // "[…].Length" has no type, with whatever parentheses.
         ("does not bind here", use => Shape(use) == Dimensions.Shape.Computed && use.Get<Arguments>() == Arguments.ParamsCollection),
     ];
@@ -43,6 +46,7 @@ internal static partial class Refusals
     /// <summary>Whether evaluating an argument, or the receiver, may do something.</summary>
     private static bool Acts(Tuple use) =>
         use.Get<Receiver>() is Receiver.Call or Receiver.Creation
+        || (use.Get<Member>() == Member.BinaryOperator && use.Get<Arguments>() == Arguments.LowPrecedence)
         || use.Get<Arguments>() is Arguments.Traced or Arguments.TracedReordered or Arguments.Nested or Arguments.FieldThenMutation or Arguments.Assignment or Arguments.Getter or Arguments.Awaited
             or Arguments.ParamsCollection or Arguments.ParamsNamed or Arguments.ParamsTraced or Arguments.OutVariable;
 
@@ -56,6 +60,6 @@ internal static partial class Refusals
 
     private static bool Reads(Tuple use) => use.Get<Arguments>() is Arguments.LowPrecedence;
 
-    [GeneratedRegex("'[^']*'")]
+    [GeneratedRegex("'[^']*'|\"[^\"]*\"")]
     private static partial Regex Quoted();
 }

@@ -8,6 +8,7 @@ internal sealed class Run(int seed, int programs, int usesPerProgram, int shrunk
 {
     private readonly Dictionary<string, (int Count, string Example)> _refusals = [];
     private readonly Lock _gate = new();
+    private int _checked;
 
     public int Failures { get; private set; }
 
@@ -31,6 +32,8 @@ internal sealed class Run(int seed, int programs, int usesPerProgram, int shrunk
             {
                 foreach (var (use, message) in outcome.Refusals)
                     Count(message, program.Uses[use - 1]);
+                if (++_checked % 100 == 0)
+                    write($"{_checked} of {programs} programs, {watch.Elapsed.TotalSeconds:0} s");
                 if (outcome.Failure is null)
                     return;
                 failure = ++Failures;

@@ -50,6 +50,9 @@ internal static class LibraryText
                 public static Node CountedFirst(in int step, ref int counter, out string label) => Counted(ref counter, out label, in step);
                 public static Node Joined(Node node, Widget widget) => new Node(node.Text + widget.Name);
                 public static Node Typed<TKey>(Node node) => new Node(node.Text + typeof(TKey).Name);
+        #if FW10
+                public static Node OfTen(Node node) => node;
+        #endif
                 public static string Title(string user) => T.Line("title " + user);
                 public static async Task<Node> LaterAsync(Node node) { await Task.Yield(); T.Line("later"); return node; }
                 public static async ValueTask<Node> SoonAsync(Node node) { await Task.Yield(); T.Line("soon"); return node; }

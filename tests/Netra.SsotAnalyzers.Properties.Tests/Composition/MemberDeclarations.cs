@@ -32,6 +32,7 @@ internal static class MemberDeclarations
             Member.PlainToTask => ("Factory", Static("Node", $"Node.LaterAsync({node})", $"Node.LaterAsync({node}).GetAwaiter().GetResult()")),
             Member.PlainToValueTask => ("Factory", Static("Node", $"Node.SoonAsync({node})", $"Node.SoonAsync({node}).AsTask().GetAwaiter().GetResult()")),
             Member.VoidToTask => ("Factory", Static("void", $"Node.CloseAsync({node})", $"Node.CloseAsync({node}).GetAwaiter().GetResult()")),
+            Member.FrameworkFactory => ("Factory", Static("Node", $"Node.OfTen({node})", node)),
             Member.GenericMethod => ("Factory", $"{Replace($"Node.Typed<TKey>({node})")} public static Node {name}<TKey>({signature.Parameters}) => Node.Typed<TKey>({node});"),
             Member.InstanceMethod => ("Widget", $"{Replace(OnThis("this"))} public Node {name}({signature.Parameters}) => {OnThis("this")};"),
             Member.ExtensionMethod => ("WidgetExtensions", $"{Replace(OnThis("this"))} public static Node {name}(this Widget widget, {signature.Parameters}) => {OnThis("widget")};"),

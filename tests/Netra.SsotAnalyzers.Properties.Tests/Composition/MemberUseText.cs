@@ -77,7 +77,7 @@ internal sealed class MemberUseText(Tuple use, int number)
         var arguments = ArgumentText.Of(_arguments);
         return _member switch
         {
-            Member.StaticFactory or Member.FactoryOfTask or Member.FactoryOfValueTask or Member.PlainToTask or Member.PlainToValueTask or Member.VoidToTask => $"{Type.Access(name)}({arguments})",
+            Member.StaticFactory or Member.FactoryOfTask or Member.FactoryOfValueTask or Member.PlainToTask or Member.PlainToValueTask or Member.VoidToTask or Member.FrameworkFactory => $"{Type.Access(name)}({arguments})",
             Member.GenericMethod => $"{Type.Access(name)}<List<int>>({arguments})",
             Member.MethodGroup => $"T.Apply({Type.Access(name)})",
             Member.ExtensionMethod when _receiver == Receiver.StaticForm => $"{Type.Access(name)}(subject{(arguments.Length > 0 ? ", " + arguments : "")})",

@@ -9,6 +9,7 @@ internal enum Member
     PlainToTask,
     PlainToValueTask,
     VoidToTask,
+    FrameworkFactory,
     GenericMethod,
     MethodGroup,
     InstanceMethod,

@@ -47,6 +47,7 @@ internal static class MemberSpace
                 (consumption is not { } cn2 || Fits(rc, cn2))
                 && (naming is not { } nm || Fits(rc, nm))
                 && (arguments is not OutVariable || rc is not (Receiver.Conditional or Receiver.ConditionalOnNull))))
+            && (member != FrameworkFactory || (tuple.Get<Consumers>() is null or Consumers.TwoFrameworks && (tuple.Get<Library>() is null or Library.SameProject)))
             && (tuple.Get<Consumers>() is not { } consumers || tuple.Get<FileForm>() is not FileForm.UnderSymbol || consumers == Consumers.TwoFrameworks);
     }
 
@@ -56,7 +57,7 @@ internal static class MemberSpace
 
     /// <summary>Members with all forms of arguments, each in every form of the replacement.</summary>
     public static bool IsMethod(this Member member) =>
-        member is StaticFactory or FactoryOfTask or FactoryOfValueTask or PlainToTask or PlainToValueTask or VoidToTask or GenericMethod or InstanceMethod or ExtensionMethod or ReplacedConstructor;
+        member is StaticFactory or FactoryOfTask or FactoryOfValueTask or PlainToTask or PlainToValueTask or VoidToTask or FrameworkFactory or GenericMethod or InstanceMethod or ExtensionMethod or ReplacedConstructor;
 
     private static ImmutableArray<Arguments> ArgumentsOf(Member member) => member switch
     {
@@ -116,7 +117,7 @@ internal static class MemberSpace
     private static bool CanName(Member member, Naming naming) => naming switch
     {
         Naming.Simple or Naming.WithinNamespace or Naming.CollidingUsing or Naming.CollidingNamespace or Naming.CollidingMember or Naming.CollidingLocal => true,
-        Naming.UsingStatic => member is StaticFactory or FactoryOfTask or FactoryOfValueTask or PlainToTask or PlainToValueTask or VoidToTask or GenericMethod or MethodGroup
+        Naming.UsingStatic => member is StaticFactory or FactoryOfTask or FactoryOfValueTask or PlainToTask or PlainToValueTask or VoidToTask or FrameworkFactory or GenericMethod or MethodGroup
             or StaticMemberOfType or StaticProperty or StaticField or Constant or EnumMember or ExtensionMethod,
         _ => member is not (InstanceMethod or InstanceProperty or Setter or Event or Indexer or BinaryOperator),
     };
