@@ -82,7 +82,7 @@ public sealed partial class SelfCheckTests : IDisposable
     {
         var root = PackedSuite.Repository.Root;
         var files = Directory.EnumerateFiles(root)
-            .Concat(new[] { "src", "tests", "docs", "samples/Demo" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories)));
+            .Concat(new[] { "src", "tests", "docs", "samples/Demo", "samples/ChatServer" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories)));
         foreach (var file in files)
         {
             var relative = Path.GetRelativePath(root, file);

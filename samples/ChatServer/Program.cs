@@ -1,0 +1,3 @@
+using Netra.ChatServer;
+
+await ChatApp.Build(args).RunAsync();
