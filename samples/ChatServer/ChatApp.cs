@@ -18,6 +18,8 @@ internal static class ChatApp
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null) builder.WebHost.UseUrls(DefaultAddress);
 
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
         builder.Services.AddNameLogin();
         builder.Services.AddNetraWebSockets().AddClientMessageHandler<AskHandler>(AskHandler.MessageType);
         builder.Services.AddScoped<DemoAgent>().AddDemoTools();
