@@ -1,11 +1,40 @@
-using Netra.SsotAnalyzers.Benchmarks;
+using BenchmarkDotNet.Running;
+using Netra.SsotAnalyzers.Benchmarks.Tables;
 
-if (args is not ["report-analyzer", .. var options])
+// Sizes without an argument are those of docs/benchmarks.md.
+switch (args)
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Netra.SsotAnalyzers.Benchmarks -- report-analyzer [lines] [builds]");
-    return 2;
+    case ["report-analyzer", .. var options]:
+        return ReportAnalyzerTable.Print(Number(options, 0, 100_000), Number(options, 1, 5));
+
+    case ["growth", .. var options]:
+        return await GrowthTable.PrintAsync(Number(options, 0, 3), options.Contains("largest"));
+
+    case ["keystroke", .. var options]:
+        return await KeystrokeTable.PrintAsync(Number(options, 0, 100_000), Number(options, 1, 25));
+
+    case ["fix-all", .. var options]:
+        return await FixAllTable.PrintAsync(Number(options, 0, 1_000), Number(options, 1, 10), Number(options, 2, 3));
+
+    case ["format", .. var options]:
+        return FormatTable.Print(Number(options, 0, 1_000), Number(options, 1, 10), Number(options, 2, 3));
+
+    case ["analysis", .. var options]:
+        BenchmarkRunner.Run<AnalysisBenchmark>(args: options);
+        return 0;
+
+    default:
+        Console.Error.WriteLine("""
+            usage: dotnet run -c Release --project tests/Netra.SsotAnalyzers.Benchmarks -- <table>
+              report-analyzer [lines] [builds]            analyzer times of real builds
+              analysis                                    the same in memory, by BenchmarkDotNet
+              growth [runs] [largest]                     entries, lines, hits
+              keystroke [lines] [keystrokes]              one file again, against the compiler
+              fix-all [files] [hits per file] [runs]      fix-all against the analysis
+              format [files] [hits per file] [runs]       dotnet format against --verify-no-changes
+            """);
+        return 2;
 }
 
-var lines = options.Length > 0 ? int.Parse(options[0]) : 100_000;
-var builds = options.Length > 1 ? int.Parse(options[1]) : 5;
-return ReportAnalyzerTable.Print(lines, builds);
+static int Number(string[] options, int index, int otherwise) =>
+    options.Length > index && int.TryParse(options[index], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : otherwise;

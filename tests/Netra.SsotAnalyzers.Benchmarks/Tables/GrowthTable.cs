@@ -1,0 +1,73 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.SsotAnalyzers.Benchmarks.Generation;
+using Netra.SsotAnalyzers.Benchmarks.Measuring;
+using Netra.SsotAnalyzers.Benchmarks.Peers;
+
+namespace Netra.SsotAnalyzers.Benchmarks.Tables;
+
+/// <summary>How the suite's time grows with the entries of the map, the lines of code and the hits in them, each beside its peers in the same run.</summary>
+internal static class GrowthTable
+{
+    private const int UsualLines = 100_000;
+
+    public static async Task<int> PrintAsync(int runs, bool isLargest)
+    {
+        await MeasureAsync(new GeneratedProject(10_000, 0.01), 1); // warms this process
+
+        Console.WriteLine($"Milliseconds in the code of the analyzers, median of {runs} (range), one thread, trees new each time.");
+        await PrintAsync("Entries, as attributes on the declarations", runs, from entries in Entries(isLargest) select new GeneratedProject(UsualLines, 0.001, entries));
+        await PrintAsync("Entries, as attributes of the assembly", runs, from entries in Entries(isLargest) select new GeneratedProject(UsualLines, 0.001, entries, MapCarrier.AssemblyAttributes));
+        await PrintAsync("Lines, no hit", runs, from lines in isLargest ? new[] { 10_000, 100_000, 1_000_000 } : [10_000, 30_000, 100_000] select new GeneratedProject(lines, 0));
+        await PrintAsync("Hits", runs, from share in new[] { 0, 0.01, 0.2 } select new GeneratedProject(UsualLines, share));
+        return 0;
+    }
+
+    private static int[] Entries(bool isLargest) => isLargest ? [10, 100, 1_000, 10_000] : [10, 100, 1_000];
+
+    private static async Task PrintAsync(string title, int runs, IEnumerable<GeneratedProject> projects)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"### {title}");
+        Console.WriteLine();
+        Console.WriteLine("| entries | lines | hits | the suite | per 1,000 lines | SymbolIsBannedAnalyzer | does nothing | suite ÷ banned | compiler |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+        foreach (var project in projects)
+        {
+            var results = new List<Times>();
+            for (var run = 0; run < (project.Lines > UsualLines || project.Entries > 1_000 ? 1 : runs); run++)
+                results.Add(await MeasureAsync(project, run));
+            var (lines, hits) = (results[0].Lines, results[0].Hits);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {project.Entries:N0} | {lines:N0} | {hits:N0} | {Write(time => time.Suite)} | {new Spread(results.Select(time => time.Suite * 1000 / lines)).Write("0.00")} | {Write(time => time.Banned)} | {Write(time => time.Idle)} | {new Spread(results.Select(time => time.Suite / time.Banned)).Write("0.00")} | {Write(time => time.Compiler)} |"));
+
+            string Write(Func<Times, double> time) => new Spread(results.Select(time)).Write("0");
+        }
+    }
+
+    private static async Task<Times> MeasureAsync(GeneratedProject project, int run)
+    {
+        var sources = project.Sources().ToList();
+        var suite = Suite.Analyzers();
+        DiagnosticAnalyzer banned = BannedApi.Create(), idle = new IdleAnalyzer();
+
+        // Whoever comes first pays for what the compiler binds lazily: the order changes with each run.
+        ImmutableArray<DiagnosticAnalyzer> all = run % 2 == 0 ? [.. suite, banned, idle] : [idle, banned, .. suite];
+        var compiler = await InMemory.TimeAsync(() => Task.FromResult(InMemory.Compile(sources).GetDiagnostics()));
+        var analysis = InMemory.With(InMemory.Compile(sources), all, project.BannedSymbols);
+        var reported = await analysis.GetAnalyzerDiagnosticsAsync();
+        var hits = sources.Sum(source => source.Hits);
+        foreach (var prefix in new[] { "SSOT1001", "RS0030" })
+        {
+            if (reported.Count(diagnostic => diagnostic.Id == prefix) is var count && count != hits)
+                throw new InvalidOperationException($"{prefix} reports {count} of {hits} hits.");
+        }
+
+        return new Times(
+            sources.Sum(source => source.Lines), hits,
+            await InMemory.TimeOfAsync(analysis, suite), await InMemory.TimeOfAsync(analysis, [banned]), await InMemory.TimeOfAsync(analysis, [idle]), compiler);
+    }
+
+    private sealed record Times(int Lines, int Hits, double Suite, double Banned, double Idle, double Compiler);
+}
