@@ -30,7 +30,9 @@ internal sealed class NameIndex
         {
             _names.Add(member.Name);
             HasPatternMembers |= PatternUses.Names.Contains(member.Name);
-            HasUnnamedMembers |= member.IsConstructor || member.Name == "Item" || member.Name.StartsWith("op_", StringComparison.Ordinal);
+            HasConstructors |= member.IsConstructor;
+            HasIndexers |= member.Name == "Item";
+            HasOperators |= member.Name.StartsWith("op_", StringComparison.Ordinal);
         }
 
         foreach (var canonical in engine.Map.Canonicals)
@@ -42,8 +44,15 @@ internal sealed class NameIndex
         _shared = new NameSet(_names.Concat(_globalAliases));
     }
 
-    /// <summary>Whether something is replaced that code can use without naming it: an operator, an indexer, the constructor behind <c>new()</c>.</summary>
-    public bool HasUnnamedMembers { get; }
+    /// <summary>Whether something is replaced that code can use without naming it.</summary>
+    public bool HasUnnamedMembers => HasConstructors || HasIndexers || HasOperators;
+
+    /// <summary>Whether a constructor is replaced: <c>new()</c> and initializers do not name it.</summary>
+    public bool HasConstructors { get; }
+
+    public bool HasIndexers { get; }
+
+    public bool HasOperators { get; }
 
     /// <summary>Whether something is replaced that the compiler calls by a pattern, such as <c>GetEnumerator</c>.</summary>
     public bool HasPatternMembers { get; }

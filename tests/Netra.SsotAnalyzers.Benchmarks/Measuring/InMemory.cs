@@ -43,13 +43,8 @@ internal static class InMemory
             logAnalyzerExecutionTime: true));
 
     /// <summary>The time spent in the code of some analyzers, milliseconds, as the host counts it.</summary>
-    public static async Task<double> TimeOfAsync(CompilationWithAnalyzers analysis, IEnumerable<DiagnosticAnalyzer> analyzers)
-    {
-        var sum = 0.0;
-        foreach (var analyzer in analyzers)
-            sum += (await analysis.GetAnalyzerTelemetryInfoAsync(analyzer, CancellationToken.None)).ExecutionTime.TotalMilliseconds;
-        return sum;
-    }
+    public static double TimeOf(AnalysisResult result, IEnumerable<DiagnosticAnalyzer> analyzers) =>
+        analyzers.Sum(analyzer => result.AnalyzerTelemetryInfo[analyzer].ExecutionTime.TotalMilliseconds);
 
     /// <summary>Milliseconds that something takes, after a collection.</summary>
     public static async Task<double> TimeAsync(Func<Task> action)

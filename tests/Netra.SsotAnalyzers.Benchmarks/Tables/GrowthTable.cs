@@ -56,7 +56,8 @@ internal static class GrowthTable
         ImmutableArray<DiagnosticAnalyzer> all = run % 2 == 0 ? [.. suite, banned, idle] : [idle, banned, .. suite];
         var compiler = await InMemory.TimeAsync(() => Task.FromResult(InMemory.Compile(sources).GetDiagnostics()));
         var analysis = InMemory.With(InMemory.Compile(sources), all, project.BannedSymbols);
-        var reported = await analysis.GetAnalyzerDiagnosticsAsync();
+        var result = await analysis.GetAnalysisResultAsync(CancellationToken.None);
+        var reported = result.GetAllDiagnostics();
         var hits = sources.Sum(source => source.Hits);
         foreach (var prefix in new[] { "SSOT1001", "RS0030" })
         {
@@ -66,7 +67,7 @@ internal static class GrowthTable
 
         return new Times(
             sources.Sum(source => source.Lines), hits,
-            await InMemory.TimeOfAsync(analysis, suite), await InMemory.TimeOfAsync(analysis, [banned]), await InMemory.TimeOfAsync(analysis, [idle]), compiler);
+            InMemory.TimeOf(result, suite), InMemory.TimeOf(result, [banned]), InMemory.TimeOf(result, [idle]), compiler);
     }
 
     private sealed record Times(int Lines, int Hits, double Suite, double Banned, double Idle, double Compiler);

@@ -3,28 +3,38 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Netra.SsotAnalyzers.Engine.Uses;
 
-/// <summary>Uses that no identifier shows. Looked for only if the map replaces something of the kind, since it takes binding every such node.</summary>
+/// <summary>Uses that no identifier shows. Each kind is looked for only if the map replaces one, since it takes binding every such node.</summary>
 internal sealed class UnnamedUses(FileUses file, MemberUses members)
 {
     public void AddAll(SyntaxNode root)
     {
+        var index = file.Engine.Index;
         foreach (var node in root.DescendantNodes())
         {
             file.CancellationToken.ThrowIfCancellationRequested();
-            if (node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression } or AssignmentExpressionSyntax or CastExpressionSyntax
-                or ElementAccessExpressionSyntax or ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax)
-            {
+            if ((index.HasOperators && IsOperator(node)) || (index.HasIndexers && node is ElementAccessExpressionSyntax) || (index.HasConstructors && IsConstruction(node)))
                 Add(node);
-            }
-            else if (node is ConstructorDeclarationSyntax { Initializer: null } constructor && file.Model.GetDeclaredSymbol(constructor, file.CancellationToken) is { IsStatic: false } declared)
-            {
-                AddImplicitBase(constructor.ParameterList, declared.ContainingType);
-            }
-            else if (node is SimpleBaseTypeSyntax { Parent: BaseListSyntax { Parent: TypeDeclarationSyntax type } list } && list.Types[0] == node
-                && file.Model.GetDeclaredSymbol(type, file.CancellationToken) is INamedTypeSymbol derived && derived.InstanceConstructors.Any(made => made.IsImplicitlyDeclared && made.Parameters.IsEmpty))
-            {
-                AddImplicitBase(node, derived);
-            }
+            else if (index.HasConstructors)
+                AddImplicitBase(node);
+        }
+    }
+
+    private static bool IsOperator(SyntaxNode node) =>
+        node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression } or AssignmentExpressionSyntax or CastExpressionSyntax;
+
+    private static bool IsConstruction(SyntaxNode node) =>
+        node is ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax;
+
+    private void AddImplicitBase(SyntaxNode node)
+    {
+        if (node is ConstructorDeclarationSyntax { Initializer: null } constructor && file.Model.GetDeclaredSymbol(constructor, file.CancellationToken) is { IsStatic: false } declared)
+        {
+            AddImplicitBase(constructor.ParameterList, declared.ContainingType);
+        }
+        else if (node is SimpleBaseTypeSyntax { Parent: BaseListSyntax { Parent: TypeDeclarationSyntax type } list } && list.Types[0] == node
+            && file.Model.GetDeclaredSymbol(type, file.CancellationToken) is INamedTypeSymbol derived && derived.InstanceConstructors.Any(made => made.IsImplicitlyDeclared && made.Parameters.IsEmpty))
+        {
+            AddImplicitBase(node, derived);
         }
     }
 
