@@ -46,6 +46,16 @@ internal sealed class SsotMap
 
     public static SsotMap Read(Compilation compilation, bool inferFromSource, CancellationToken cancellationToken)
     {
+        if (RememberedMap.Find(compilation, inferFromSource, cancellationToken) is { } remembered)
+            return remembered;
+
+        var map = ReadAnew(compilation, inferFromSource, cancellationToken);
+        RememberedMap.Remember(compilation, inferFromSource, map);
+        return map;
+    }
+
+    private static SsotMap ReadAnew(Compilation compilation, bool inferFromSource, CancellationToken cancellationToken)
+    {
         var assemblies = new List<AssemblyMap> { SourceMapReader.Read(compilation, cancellationToken) };
         foreach (var reference in compilation.References)
         {

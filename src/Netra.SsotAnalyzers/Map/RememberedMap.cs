@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Netra.SsotAnalyzers.Map;
+
+/// <summary>
+/// The map of the compilation before this one, for as long as nothing has changed that it is read from: a key pressed in a
+/// method's body makes a new compilation and no new map. It hangs on trees that both compilations have, holds no symbols,
+/// and of references only weak ones.
+/// </summary>
+internal sealed class RememberedMap
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, RememberedMap> Cache = new();
+
+    private readonly ImmutableArray<SyntaxTree> _trees;
+    private readonly ImmutableArray<WeakReference<MetadataReference>> _references;
+    private readonly CompilationOptions _options;
+    private readonly string? _assembly;
+    private readonly bool _infersFromSource;
+    private readonly SsotMap _map;
+
+    private RememberedMap(Compilation compilation, bool infersFromSource, SsotMap map)
+    {
+        _trees = [.. compilation.SyntaxTrees];
+        _references = [.. compilation.References.Select(reference => new WeakReference<MetadataReference>(reference))];
+        _options = compilation.Options;
+        _assembly = compilation.AssemblyName;
+        _infersFromSource = infersFromSource;
+        _map = map;
+    }
+
+    /// <summary>The map that was read before, or null where it may be another one by now.</summary>
+    public static SsotMap? Find(Compilation compilation, bool infersFromSource, CancellationToken cancellationToken)
+    {
+        foreach (var tree in Anchors(compilation))
+        {
+            if (Cache.TryGetValue(tree, out var remembered) && remembered.Holds(compilation, infersFromSource, cancellationToken))
+                return remembered._map;
+        }
+
+        return null;
+    }
+
+    public static void Remember(Compilation compilation, bool infersFromSource, SsotMap map)
+    {
+        var remembered = new RememberedMap(compilation, infersFromSource, map);
+        foreach (var tree in Anchors(compilation))
+        {
+            Cache.Remove(tree);
+            Cache.GetValue(tree, _ => remembered);
+        }
+    }
+
+    /// <summary>Two, since one of them may be the file that is being edited.</summary>
+    private static IEnumerable<SyntaxTree> Anchors(Compilation compilation) =>
+        compilation.SyntaxTrees.FirstOrDefault() is { } first ? new[] { first, compilation.SyntaxTrees.Last() }.Distinct() : [];
+
+    private bool Holds(Compilation compilation, bool infersFromSource, CancellationToken cancellationToken)
+    {
+        if (infersFromSource != _infersFromSource || compilation.AssemblyName != _assembly || !compilation.Options.Equals(_options))
+            return false;
+
+        var index = 0;
+        foreach (var reference in compilation.References)
+        {
+            if (index == _references.Length || !_references[index++].TryGetTarget(out var before) || !ReferenceEquals(before, reference))
+                return false;
+        }
+
+        if (index != _references.Length)
+            return false;
+
+        index = 0;
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (index == _trees.Length || !DeclaresTheSame(_trees[index++], tree, cancellationToken))
+                return false;
+        }
+
+        return index == _trees.Length;
+    }
+
+    /// <summary>Whether only bodies differ, and none of which the map takes notice: what forwards is a shim.</summary>
+    private static bool DeclaresTheSame(SyntaxTree before, SyntaxTree tree, CancellationToken cancellationToken) =>
+        ReferenceEquals(before, tree)
+        || (Equals(before.Options, tree.Options)
+            && TreeDeclarations.Of(before, cancellationToken).Shims.IsEmpty
+            && TreeDeclarations.Of(tree, cancellationToken).Shims.IsEmpty
+            && SyntaxFactory.AreEquivalent(before, tree, topLevel: true));
+}
