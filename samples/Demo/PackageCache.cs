@@ -22,6 +22,6 @@ internal static class PackageCache
     private static List<string> CachesOf(string assetsFile)
     {
         using var assets = JsonDocument.Parse(File.ReadAllText(assetsFile));
-        return [.. assets.RootElement.GetProperty("packageFolders").EnumerateObject().Select(cache => cache.Name)];
+        return assets.RootElement.TryGetProperty("packageFolders", out var folders) ? [.. folders.EnumerateObject().Select(cache => cache.Name)] : []; // a restore that failed writes none
     }
 }
