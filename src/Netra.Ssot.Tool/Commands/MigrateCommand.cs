@@ -63,7 +63,7 @@ internal static class MigrateCommand
 
             results.Add(result);
             if (result.Obstacle is { } obstacle)
-                terminal.Error($"{result.Name}: rolled back, because it {obstacle}");
+                terminal.Error($"{result.Name}: rolled back: {obstacle}");
             else
                 terminal.Line($"{result.Name}: {result.Fixed} violations fewer in {result.Files.Count} files{(options.DryRun ? " (dry run)" : "")}");
             if (options.DryRun)
