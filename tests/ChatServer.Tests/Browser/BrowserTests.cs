@@ -209,4 +209,15 @@ public sealed class BrowserTests(BrowserFixture fixture) : IClassFixture<Browser
         await Expect(one.Page).ToHaveURLAsync(new Uri(_chat.Address, "login").ToString());
         await Expect(two.Status).ToHaveTextAsync("Closed by the server: signed out");
     }
+
+    [BrowserFact]
+    public async Task LoginThatIsGone_LeadsToTheLogin()
+    {
+        await using var person = await Person.SignInAsync(await fixture.BrowserAsync(), _chat.Address, "ann");
+
+        await person.Tab.Page.Context.ClearCookiesAsync();
+        await person.Tab.ClickAsync("Drop connection");
+
+        await Expect(person.Tab.Page).ToHaveURLAsync(new Uri(_chat.Address, "login").ToString());
+    }
 }
