@@ -118,6 +118,20 @@ public sealed class PackageContentsTests(PackedSuite suite)
     }
 
     [Fact]
+    public void BuildFiles_RunNoProgram()
+    {
+        using var archive = Open("Netra.SsotAnalyzers");
+        foreach (var entry in archive.Entries.Where(entry => entry.FullName.StartsWith("buildTransitive/", StringComparison.Ordinal)))
+        {
+            using var stream = entry.Open();
+            var elements = XDocument.Load(stream).Descendants().Select(element => element.Name.LocalName).ToList();
+            Assert.NotEmpty(elements);
+            Assert.DoesNotContain("Exec", elements);
+            Assert.DoesNotContain("UsingTask", elements);
+        }
+    }
+
+    [Fact]
     public void WebSocketsPackage_HandsTheAnalyzersOn()
     {
         var dependency = Assert.Single(Nuspec("Netra.WebSockets").Descendants("dependency"));

@@ -11,16 +11,22 @@ internal static class GrowthTable
 {
     private const int UsualLines = 100_000;
 
-    public static async Task<int> PrintAsync(int runs, bool isLargest)
+    public static async Task<int> PrintAsync(int runs, string[] tables, bool isLargest)
     {
         await MeasureAsync(new GeneratedProject(10_000, 0.01), 1); // warms this process
 
         Console.WriteLine($"Milliseconds in the code of the analyzers, median of {runs} (range), one thread, trees new each time.");
-        await PrintAsync("Entries, as attributes on the declarations", runs, from entries in Entries(isLargest) select new GeneratedProject(UsualLines, 0.001, entries));
-        await PrintAsync("Entries, as attributes of the assembly", runs, from entries in Entries(isLargest) select new GeneratedProject(UsualLines, 0.001, entries, MapCarrier.AssemblyAttributes));
-        await PrintAsync("Lines, no hit", runs, from lines in isLargest ? new[] { 10_000, 100_000, 1_000_000 } : [10_000, 30_000, 100_000] select new GeneratedProject(lines, 0));
-        await PrintAsync("Hits", runs, from share in new[] { 0, 0.01, 0.2 } select new GeneratedProject(UsualLines, share));
+        if (IsAsked("entries"))
+            await PrintAsync("Entries, as attributes on the declarations", runs, from entries in Entries(isLargest) select new GeneratedProject(UsualLines, 0.001, entries));
+        if (IsAsked("entries"))
+            await PrintAsync("Entries, as attributes of the assembly", runs, from entries in Entries(isLargest) select new GeneratedProject(UsualLines, 0.001, entries, MapCarrier.AssemblyAttributes));
+        if (IsAsked("lines"))
+            await PrintAsync("Lines, no hit", runs, from lines in isLargest ? new[] { 10_000, 100_000, 1_000_000 } : [10_000, 30_000, 100_000] select new GeneratedProject(lines, 0));
+        if (IsAsked("hits"))
+            await PrintAsync("Hits", runs, from share in new[] { 0, 0.01, 0.2 } select new GeneratedProject(UsualLines, share));
         return 0;
+
+        bool IsAsked(string table) => tables.Length == 0 || tables.Contains(table);
     }
 
     private static int[] Entries(bool isLargest) => isLargest ? [10, 100, 1_000, 10_000] : [10, 100, 1_000];
