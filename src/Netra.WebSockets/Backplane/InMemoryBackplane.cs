@@ -28,15 +28,10 @@ internal sealed class InMemoryBackplane : IWebSocketBackplane, IDisposable
     /// <summary>How much memory the kept events take, in bytes.</summary>
     public long UsedBytes => _memory.UsedBytes;
 
-    public ValueTask<BackplanePosition> AppendAsync(UserId user, ReadOnlyMemory<byte> @event, CancellationToken ct)
-    {
-        BackplanePosition position;
-        while (!LogOf(user).TryAppend(@event, out position))
-        {
-        }
+    public ValueTask<BackplanePosition> AppendAsync(UserId user, ReadOnlyMemory<byte> @event, CancellationToken ct) => new(Append(user, @event, isLent: false));
 
-        return new(position);
-    }
+    /// <summary>As <see cref="AppendAsync"/>, of memory that is the caller's again afterwards.</summary>
+    public BackplanePosition AppendLent(UserId user, ReadOnlyMemory<byte> @event) => Append(user, @event, isLent: true);
 
     public ValueTask<BackplaneSlice> ReadAsync(UserId user, BackplanePosition? after, CancellationToken ct)
     {
@@ -48,13 +43,10 @@ internal sealed class InMemoryBackplane : IWebSocketBackplane, IDisposable
         return new(slice);
     }
 
-    public ValueTask<IAsyncDisposable> ListenAsync(UserId user, Action<BackplaneEntry> listener, CancellationToken ct)
-    {
-        while (true)
-        {
-            if (LogOf(user).TryListen(listener) is { } subscription) return new(subscription);
-        }
-    }
+    public ValueTask<IAsyncDisposable> ListenAsync(UserId user, Action<BackplaneEntry> listener, CancellationToken ct) => new(Listen(user, listener, keeps: true));
+
+    /// <summary>As <see cref="ListenAsync"/>, for a listener that keeps nothing of an event when it returns.</summary>
+    public ValueTask<IAsyncDisposable> ListenLent(UserId user, Action<BackplaneEntry> listener) => new(Listen(user, listener, keeps: false));
 
     public ValueTask ForgetAsync(UserId user, CancellationToken ct)
     {
@@ -78,6 +70,24 @@ internal sealed class InMemoryBackplane : IWebSocketBackplane, IDisposable
         {
             log.Retire();
             _logs.TryRemove(new KeyValuePair<UserId, InMemoryUserLog>(user, log));
+        }
+    }
+
+    private BackplanePosition Append(UserId user, ReadOnlyMemory<byte> @event, bool isLent)
+    {
+        BackplanePosition position;
+        while (!LogOf(user).TryAppend(@event, isLent, out position))
+        {
+        }
+
+        return position;
+    }
+
+    private IAsyncDisposable Listen(UserId user, Action<BackplaneEntry> listener, bool keeps)
+    {
+        while (true)
+        {
+            if (LogOf(user).TryListen(listener, keeps) is { } subscription) return subscription;
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class InMemoryUserLog
     private ImmutableArray<Action<BackplaneEntry>> _listeners = [];
     private string _epoch = NewEpoch();
     private long _sequence;
+    private int _keepers;
     private long _lastUse;
     private bool _telling;
     private volatile bool _retired;
@@ -30,7 +31,10 @@ internal sealed class InMemoryUserLog
 
     public bool IsRetired => _retired;
 
-    public bool TryAppend(ReadOnlyMemory<byte> @event, out BackplanePosition position)
+    /// <param name="event">The event.</param>
+    /// <param name="isLent">Whether it is the caller's again afterwards.</param>
+    /// <param name="position">Where it stands.</param>
+    public bool TryAppend(ReadOnlyMemory<byte> @event, bool isLent, out BackplanePosition position)
     {
         bool tell;
         lock (_gate)
@@ -41,7 +45,8 @@ internal sealed class InMemoryUserLog
             _lastUse = _time.GetTimestamp();
             _kept.Append(@event.Span, _lastUse);
             Trim();
-            if (!_listeners.IsEmpty) _untold.Enqueue(new BackplaneEntry(position, @event));
+            // Told before this returns, unless another thread is at it.
+            if (!_listeners.IsEmpty) _untold.Enqueue(new BackplaneEntry(position, isLent && (_telling || _keepers > 0) ? @event.ToArray() : @event));
             tell = !_telling && _untold.Count > 0;
             _telling |= tell;
         }
@@ -73,14 +78,17 @@ internal sealed class InMemoryUserLog
         }
     }
 
+    /// <param name="listener">Whom to tell.</param>
+    /// <param name="keeps">Whether the listener may keep what it is told.</param>
     /// <returns>Null if the log is retired.</returns>
-    public IAsyncDisposable? TryListen(Action<BackplaneEntry> listener)
+    public IAsyncDisposable? TryListen(Action<BackplaneEntry> listener, bool keeps)
     {
         lock (_gate)
         {
             if (_retired) return null;
             _listeners = _listeners.Add(listener);
-            return new Subscription(this, listener);
+            if (keeps) _keepers++;
+            return new Subscription(this, listener, keeps);
         }
     }
 
@@ -156,18 +164,24 @@ internal sealed class InMemoryUserLog
         }
     }
 
-    private void Remove(Action<BackplaneEntry> listener)
+    private void Remove(Action<BackplaneEntry> listener, bool keeps)
     {
-        lock (_gate) _listeners = _listeners.Remove(listener);
+        lock (_gate)
+        {
+            var listeners = _listeners.Remove(listener);
+            if (listeners.Length == _listeners.Length) return;
+            _listeners = listeners;
+            if (keeps) _keepers--;
+        }
     }
 
     private static string NewEpoch() => Guid.NewGuid().ToString("N");
 
-    private sealed class Subscription(InMemoryUserLog log, Action<BackplaneEntry> listener) : IAsyncDisposable
+    private sealed class Subscription(InMemoryUserLog log, Action<BackplaneEntry> listener, bool keeps) : IAsyncDisposable
     {
         public ValueTask DisposeAsync()
         {
-            log.Remove(listener);
+            log.Remove(listener, keeps);
             return default;
         }
     }

@@ -13,7 +13,8 @@ internal sealed class ClientConnection : IDisposable
     private readonly Channel<OutgoingFrame> _queue;
     private readonly Lock _endGate = new();
     private readonly CancellationTokenSource _closeDeadline;
-    private readonly CancellationTokenSource _sendDeadline;
+    private WebSocket? _sending;
+    private ITimer? _sendDeadline;
     private CloseRequest? _close;
     private int _queuedBytes;
     private bool _closedInOrder;
@@ -25,7 +26,6 @@ internal sealed class ClientConnection : IDisposable
         _host = context.Host;
         _queue = Channel.CreateBounded<OutgoingFrame>(new BoundedChannelOptions(_host.Options.QueueFrames) { SingleReader = true });
         _closeDeadline = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _host.Time);
-        _sendDeadline = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _host.Time);
         Ended = _closeDeadline.Token;
     }
 
@@ -46,7 +46,9 @@ internal sealed class ClientConnection : IDisposable
     public bool TryEnqueue(in OutgoingFrame frame)
     {
         if (Closing is not null) return false;
+        frame.Buffer?.Hold();
         if (Interlocked.Add(ref _queuedBytes, frame.Bytes.Length) <= _host.Options.QueueBytes && _queue.Writer.TryWrite(frame)) return true;
+        frame.Buffer?.Release();
         RequestClose(CloseRequest.SlowConsumer);
         return false;
     }
@@ -92,6 +94,7 @@ internal sealed class ClientConnection : IDisposable
         try
         {
             await WriteRecoveryAsync(socket, recovery);
+            recovery.Forget();
             while (await _queue.Reader.WaitToReadAsync())
             {
                 while (_queue.Reader.TryRead(out var frame))
@@ -100,6 +103,7 @@ internal sealed class ClientConnection : IDisposable
                     // A connection carries one epoch: to the client who resumes, the change is announced as a gap.
                     if (frame.Position.Epoch is { } epoch && epoch != recovery.Head.Epoch) RequestClose(CloseRequest.EpochChanged);
                     else if (!IsReplayed(frame, recovery.Head)) await SendAsync(socket, frame);
+                    frame.Buffer?.Release();
                 }
             }
 
@@ -123,7 +127,7 @@ internal sealed class ClientConnection : IDisposable
         {
             _disposed = true;
             _closeDeadline.Dispose();
-            _sendDeadline.Dispose();
+            _sendDeadline?.Dispose();
         }
     }
 
@@ -145,15 +149,31 @@ internal sealed class ClientConnection : IDisposable
     private async ValueTask SendAsync(WebSocket socket, OutgoingFrame frame)
     {
         if (Closing is { Flush: false }) return;
-        var send = socket.SendAsync(frame.Bytes, WebSocketMessageType.Text, endOfMessage: true, _sendDeadline.Token);
+        // Without a token, for which the framework would allocate: what takes too long loses the socket all the same.
+        var send = socket.SendAsync(frame.Bytes, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
         if (!send.IsCompletedSuccessfully)
         {
-            _sendDeadline.CancelAfter(_host.Options.SendTimeout);
+            Expect(socket);
             await send;
-            _sendDeadline.CancelAfter(Timeout.InfiniteTimeSpan);
+            _sendDeadline?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             return;
         }
 
         await send;
+    }
+
+    private void Expect(WebSocket socket)
+    {
+        if (_sendDeadline is not null)
+        {
+            _sendDeadline.Change(_host.Options.SendTimeout, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        _sending = socket;
+        lock (_endGate)
+        {
+            if (!_disposed) _sendDeadline = _host.Time.CreateTimer(static state => ((ClientConnection)state!)._sending!.Abort(), this, _host.Options.SendTimeout, Timeout.InfiniteTimeSpan);
+        }
     }
 }

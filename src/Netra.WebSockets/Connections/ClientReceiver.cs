@@ -17,8 +17,8 @@ internal sealed class ClientReceiver : IDisposable
     private readonly ClientConnection _connection;
     private readonly WebSocketHost _host;
     private readonly MessageRouter _router;
-    private readonly Channel<ClientMessage> _inbox;
-    private readonly TokenBucketRateLimiter _rate;
+    private Channel<ClientMessage>? _inbox;
+    private TokenBucketRateLimiter? _rate;
     private int _malformed;
     private int _flooded;
 
@@ -27,21 +27,15 @@ internal sealed class ClientReceiver : IDisposable
         _connection = connection;
         _host = connection.Context.Host;
         _router = router;
-        _inbox = Channel.CreateBounded<ClientMessage>(new BoundedChannelOptions(_host.Options.MessageBurst) { SingleReader = true, SingleWriter = true });
-        _rate = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = _host.Options.MessageBurst,
-            TokensPerPeriod = _host.Options.MessagesPerSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-            AutoReplenishment = false,
-            QueueLimit = 0,
-        });
     }
+
+    /// <summary>Completes when, after <see cref="ReceiveAsync"/> has ended, all that was received is handled.</summary>
+    public Task Handling { get; private set; } = Task.CompletedTask;
 
     /// <summary>Reads until the socket is closed or lost; both are ordinary ends.</summary>
     public async Task ReceiveAsync(WebSocket socket)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(InitialBufferBytes);
+        byte[] buffer = [];
         var length = 0;
         var empty = 0;
         try
@@ -52,6 +46,13 @@ internal sealed class ClientReceiver : IDisposable
                 var most = (int)Math.Min(buffer.Length - length, _host.Options.MaxMessageBytes + 1L - length);
                 var received = await socket.ReceiveAsync(buffer.AsMemory(length, most), _connection.Ended);
                 if (received.MessageType == WebSocketMessageType.Close) return;
+                if (buffer.Length == 0 && !received.EndOfMessage)
+                {
+                    // Nothing has been read yet: a tab that is silent, as most are, waits without a buffer.
+                    buffer = ArrayPool<byte>.Shared.Rent(InitialBufferBytes);
+                    continue;
+                }
+
                 if (_connection.Closing is not null)
                 {
                     // Only the client's close is waited for; what it still sends is of no interest.
@@ -71,6 +72,7 @@ internal sealed class ClientReceiver : IDisposable
                 {
                     Accept(received.MessageType, buffer.AsMemory(0, length));
                     length = 0;
+                    GiveBack(ref buffer);
                 }
                 else if (length == buffer.Length)
                 {
@@ -90,24 +92,24 @@ internal sealed class ClientReceiver : IDisposable
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
-            _inbox.Writer.TryComplete();
+            GiveBack(ref buffer);
+            _inbox?.Writer.TryComplete();
         }
     }
 
-    /// <summary>Handles what was received, until <see cref="ReceiveAsync"/> has ended and all is handled.</summary>
-    public async Task HandleAsync()
+    /// <summary>Handles what is received, until <see cref="ReceiveAsync"/> has ended and all is handled.</summary>
+    private async Task HandleAsync(ChannelReader<ClientMessage> inbox)
     {
-        while (await _inbox.Reader.WaitToReadAsync())
+        while (await inbox.WaitToReadAsync())
         {
-            while (_inbox.Reader.TryRead(out var message))
+            while (inbox.TryRead(out var message))
             {
                 await HandleAsync(message);
             }
         }
     }
 
-    public void Dispose() => _rate.Dispose();
+    public void Dispose() => _rate?.Dispose();
 
     private async Task HandleAsync(ClientMessage message)
     {
@@ -152,12 +154,33 @@ internal sealed class ClientReceiver : IDisposable
         {
             var context = _connection.Context.ForRun(new RunId(Guid.NewGuid().ToString("N")));
             // Never waited for: a reader that waits for a handler sees neither a pong nor a close.
-            if (!_inbox.Writer.TryWrite(new ClientMessage(context, _connection.Id, type, payload))) Refuse("busy");
+            if (!Inbox().TryWrite(new ClientMessage(context, _connection.Id, type, payload))) Refuse("busy");
         }
+    }
+
+    /// <summary>Made for the first message: most tabs send none.</summary>
+    private ChannelWriter<ClientMessage> Inbox()
+    {
+        if (_inbox is null)
+        {
+            _inbox = Channel.CreateBounded<ClientMessage>(new BoundedChannelOptions(_host.Options.MessageBurst) { SingleReader = true, SingleWriter = true });
+            // While it is empty: a handler never runs within the reader.
+            Handling = HandleAsync(_inbox.Reader);
+        }
+
+        return _inbox.Writer;
     }
 
     private bool TryTakeToken()
     {
+        _rate ??= new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = _host.Options.MessageBurst,
+            TokensPerPeriod = _host.Options.MessagesPerSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            AutoReplenishment = false,
+            QueueLimit = 0,
+        });
         _rate.TryReplenish();
         using var lease = _rate.AttemptAcquire();
         return lease.IsAcquired;
@@ -195,6 +218,12 @@ internal sealed class ClientReceiver : IDisposable
             // InvalidOperationException: a string that is no valid text.
             return false;
         }
+    }
+
+    private static void GiveBack(ref byte[] buffer)
+    {
+        if (buffer.Length > 0) ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        buffer = [];
     }
 
     private static void Grow(ref byte[] buffer, int length)

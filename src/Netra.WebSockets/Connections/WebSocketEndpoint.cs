@@ -65,8 +65,12 @@ internal sealed class WebSocketEndpoint(WebSocketHost host, MessageRouter router
             }
 
             // Attached first, read second: an event comes by the one or the other, and by both is sent once.
-            using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, connection.Ended);
-            var slice = await host.Backplane.ReadAsync(context.User, cursor, ended.Token);
+            BackplaneSlice slice;
+            using (var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, connection.Ended))
+            {
+                slice = await host.Backplane.ReadAsync(context.User, cursor, ended.Token);
+            }
+
             if (connection.Closing is not null || !host.IsAccepting)
             {
                 RefuseForNow(http);

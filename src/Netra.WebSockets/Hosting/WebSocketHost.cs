@@ -177,7 +177,6 @@ public sealed class WebSocketHost : IAsyncDisposable
     {
         using var receiver = new ClientReceiver(connection, router);
         Meter.ConnectionOpened(recovery);
-        var handling = receiver.HandleAsync();
         try
         {
             var writing = connection.WriteAsync(socket, recovery);
@@ -194,7 +193,7 @@ public sealed class WebSocketHost : IAsyncDisposable
         }
 
         // A handler that never returns must not keep the process from stopping.
-        await Task.WhenAny(handling, _drained.Task);
+        await Task.WhenAny(receiver.Handling, _drained.Task);
     }
 
     /// <summary>Counts a connection that may become a socket, so that a drain waits for it and can abort it.</summary>

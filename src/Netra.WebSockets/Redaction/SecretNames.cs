@@ -11,6 +11,8 @@ internal sealed class SecretNames
         "private_key", "secret_key", "signing_key", "encryption_key", "shared_access_signature", "authorization", "cookie", "credential", "connection_string",
     ];
 
+    private const int MaxOnStack = 256;
+
     private readonly string[] _names;
 
     public SecretNames(IEnumerable<string> names)
@@ -25,13 +27,29 @@ internal sealed class SecretNames
 
     /// <param name="name">The name of a value.</param>
     /// <param name="isPlural">Whether it is the plural of a secret name. Where its value is a number it counts something (<c>max_tokens</c>).</param>
-    public bool Match(string name, out bool isPlural)
+    public bool Match(ReadOnlySpan<char> name, out bool isPlural)
     {
-        var plain = string.Concat(Words(name));
-        var plural = plain.EndsWith('s') ? plain[..^1] : null;
-        var isSingular = Array.Exists(_names, secret => plain.EndsWith(secret, StringComparison.Ordinal));
-        isPlural = !isSingular && plural is not null && Array.Exists(_names, secret => plural.EndsWith(secret, StringComparison.Ordinal));
+        Span<char> letters = name.Length <= MaxOnStack ? stackalloc char[MaxOnStack] : new char[name.Length];
+        var length = 0;
+        foreach (var letter in name)
+        {
+            if (char.IsLetterOrDigit(letter)) letters[length++] = char.ToLowerInvariant(letter);
+        }
+
+        var plain = letters[..length];
+        var isSingular = IsOne(plain);
+        isPlural = !isSingular && plain is [.. var singular, 's'] && IsOne(singular);
         return isSingular || isPlural;
+    }
+
+    private bool IsOne(ReadOnlySpan<char> plain)
+    {
+        foreach (var secret in _names)
+        {
+            if (plain.EndsWith(secret)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The runs of letters and digits, in lower case.</summary>

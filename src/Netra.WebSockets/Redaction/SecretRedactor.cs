@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -29,6 +30,8 @@ internal sealed class SecretRedactor
 
     private ReadOnlyMemory<byte> Copy(ReadOnlyMemory<byte> json, bool isSecret, int nesting)
     {
+        // Most values have none, and looking costs no memory.
+        if (!MayHoldSecret(json.Span, isSecret)) return json;
         var changed = false;
         var copy = PayloadJson.Compose(json, (writer, source) =>
         {
@@ -45,6 +48,41 @@ internal sealed class SecretRedactor
             }
         });
         return changed ? copy : json;
+    }
+
+    /// <summary>False only where a copy would change nothing.</summary>
+    private bool MayHoldSecret(ReadOnlySpan<byte> json, bool isSecret)
+    {
+        var reader = new Utf8JsonReader(json, ReaderOptions);
+        var searched = isSecret;
+        while (reader.Read())
+        {
+            if (!isSecret && reader is { CurrentDepth: 1, TokenType: JsonTokenType.PropertyName })
+            {
+                searched = reader.ValueTextEquals("parameters"u8) || reader.ValueTextEquals("result"u8);
+            }
+
+            if (searched && reader.TokenType is (JsonTokenType.PropertyName or JsonTokenType.String) && MayHoldSecret(ref reader)) return true;
+        }
+
+        return false;
+    }
+
+    private bool MayHoldSecret(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueIsEscaped) return true;
+        var rented = ArrayPool<char>.Shared.Rent(reader.ValueSpan.Length);
+        try
+        {
+            var text = rented.AsSpan(0, reader.CopyString(rented));
+            return reader.TokenType == JsonTokenType.PropertyName
+                ? _names.Match(text, out _)
+                : text.TrimStart() is ['{', ..] or ['[', ..] || _text.IsMatch(text);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(rented, clearArray: true);
+        }
     }
 
     /// <returns>Whether what was written is not what was read.</returns>

@@ -31,6 +31,18 @@ internal sealed class SecretText
         ? [.. Shapes, new Regex(@$"({pattern}\\?[""']?\s*[:=]\s*)(?:""(?:[^""\\]|\\.)*""?|'[^']*'?|[^\s""'\\;,&{{}}\[\]]+)", Options | RegexOptions.IgnoreCase)]
         : Shapes;
 
+    /// <summary>Whether <see cref="Redact"/> would find something.</summary>
+    public bool IsMatch(ReadOnlySpan<char> text)
+    {
+        if (text.Length < Shortest) return false;
+        foreach (var expression in _expressions)
+        {
+            if (expression.IsMatch(text)) return true;
+        }
+
+        return false;
+    }
+
     /// <returns>The text without its secrets; the same instance if it has none.</returns>
     public string Redact(string text)
     {

@@ -45,7 +45,8 @@ public sealed class AgentRun : IAsyncDisposable
         if (step is < 0) throw new ArgumentOutOfRangeException(nameof(step), step, "A step is counted from 0.");
         if (progress is { } part && !(part >= 0 && part <= 1)) throw new ArgumentOutOfRangeException(nameof(progress), progress, "Progress is from 0 to 1.");
         ct.ThrowIfCancellationRequested();
-        return _stream.PublishAsync(AgentEvents.AgentThinking, Context, RunPayloads.Thinking(reasoning, step, progress), default, ct);
+        using var payload = RunPayloads.Thinking(reasoning, step, progress);
+        return _stream.PublishAsync(AgentEvents.AgentThinking, Context, payload.Memory, default, ct);
     }
 
     /// <summary>Sends <c>tool_executing</c>, calls the tool, and sends <c>tool_completed</c>, whatever the tool does.</summary>
@@ -67,8 +68,7 @@ public sealed class AgentRun : IAsyncDisposable
         var call = new ToolCall(Identifier.RequireName(tool, nameof(tool)), Guid.NewGuid().ToString("N"));
         ct.ThrowIfCancellationRequested();
 
-        var parameters = WriteOrNull(args);
-        var begun = await _stream.PublishAsync(AgentEvents.ToolExecuting, Context, RunPayloads.Executing(call, parameters), call, ct);
+        var begun = await BeginToolAsync(call, args, ct);
         if (begun == DeliveryResult.Rejected)
         {
             Aborted.ThrowIfCancellationRequested();
@@ -78,10 +78,11 @@ public sealed class AgentRun : IAsyncDisposable
         var startedAt = _host.Time.GetTimestamp();
         var status = AgentRunStatus.Failed;
         ReadOnlyMemory<byte>? result = RunPayloads.Null;
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(ct, Aborted);
+        using var both = ct.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(ct, Aborted) : null;
+        var cancel = both?.Token ?? Aborted;
         try
         {
-            var value = await body(args, cancel.Token);
+            var value = await body(args, cancel);
             result = WriteOrNull(value);
             status = AgentRunStatus.Completed;
             return value;
@@ -101,8 +102,7 @@ public sealed class AgentRun : IAsyncDisposable
             // A run that was ended meanwhile has sent this tool's end already, and this one is rejected.
             var elapsed = _host.Time.GetElapsedTime(startedAt);
             _host.Meter.ToolEnded(status, elapsed);
-            var payload = RunPayloads.Executed(call, status, result, elapsed);
-            await _stream.PublishAsync(AgentEvents.ToolCompleted, Context, payload, call, CancellationToken.None);
+            await EndToolAsync(call, status, result, elapsed);
         }
     }
 
@@ -148,6 +148,18 @@ public sealed class AgentRun : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Status == AgentRunStatus.Running) await EndCancelledAsync();
+    }
+
+    private ValueTask<DeliveryResult> BeginToolAsync<TArgs>(ToolCall call, TArgs args, CancellationToken ct)
+    {
+        using var payload = RunPayloads.Executing(call, WriteOrNull(args));
+        return _stream.PublishAsync(AgentEvents.ToolExecuting, Context, payload.Memory, call, ct);
+    }
+
+    private ValueTask<DeliveryResult> EndToolAsync(ToolCall call, AgentRunStatus status, ReadOnlyMemory<byte>? result, TimeSpan elapsed)
+    {
+        using var payload = RunPayloads.Executed(call, status, result, elapsed);
+        return _stream.PublishAsync(AgentEvents.ToolCompleted, Context, payload.Memory, call, CancellationToken.None);
     }
 
     private ValueTask<DeliveryResult> EndCancelledAsync() =>

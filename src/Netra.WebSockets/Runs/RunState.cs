@@ -3,7 +3,7 @@ namespace Netra.WebSockets;
 /// <summary>Where one run stands in its grammar. Changed only under the lock of its user's stream.</summary>
 internal sealed class RunState(UserExecutionContext context, string? agentName, long startedAt)
 {
-    private readonly CancellationTokenSource _aborted = new();
+    private CancellationTokenSource? _aborted;
     private volatile AgentRunStatus _status;
 
     public UserExecutionContext Context { get; } = context;
@@ -26,8 +26,12 @@ internal sealed class RunState(UserExecutionContext context, string? agentName, 
     /// <summary>The calls whose <c>tool_completed</c> is still to come, in the order of their beginnings, with the ticks of these.</summary>
     public List<(ToolCall Call, long StartedAt)> OpenTools { get; } = [];
 
-    public CancellationToken Aborted => _aborted.Token;
+    private CancellationTokenSource Abortion => Volatile.Read(ref _aborted)
+        ?? (Interlocked.CompareExchange(ref _aborted, new CancellationTokenSource(), null) is { } other ? other : _aborted);
+
+    /// <summary>Made for the first one who asks: most runs call no tool that waits.</summary>
+    public CancellationToken Aborted => Abortion.Token;
 
     /// <summary>Tells the agent, outside of any lock and without waiting for what it does then.</summary>
-    public void SignalAbort() => _ = _aborted.CancelLaterAsync();
+    public void SignalAbort() => _ = Abortion.CancelLaterAsync();
 }

@@ -6,6 +6,12 @@ namespace Netra.WebSockets;
 /// <param name="Entries">What is replayed, oldest first.</param>
 internal sealed record Recovery(BackplanePosition Head, ReplayGap? Gap, IReadOnlyList<BackplaneEntry> Entries)
 {
+    /// <summary>What is replayed, oldest first; nothing once it has been sent.</summary>
+    public IReadOnlyList<BackplaneEntry> Entries { get; private set; } = Entries;
+
+    /// <summary>What has been sent need not live as long as its connection.</summary>
+    public void Forget() => Entries = [];
+
     /// <param name="cursor">The last event that the client has; null for a client that has none, and so misses none.</param>
     /// <param name="slice">What the log holds behind it.</param>
     public static Recovery From(BackplanePosition? cursor, BackplaneSlice slice)

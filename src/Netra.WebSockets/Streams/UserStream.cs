@@ -10,7 +10,7 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
 {
     private readonly Lock _gate = new();
     private readonly List<ClientConnection> _connections = [];
-    private readonly RunLedger _runs = new(host);
+    private RunLedger? _runs;
     private TaskCompletionSource? _connected;
     private Task<IAsyncDisposable>? _listening;
     private int _leases;
@@ -18,6 +18,9 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
     private bool _retired;
 
     public UserId User { get; } = user;
+
+    /// <summary>Made when the first run is, or looked for: most users who are connected have none.</summary>
+    private RunLedger Runs => _runs ??= new RunLedger(host);
 
     public bool IsConnected
     {
@@ -58,13 +61,13 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
             if (_retired) return true;
             if (idle is { } least)
             {
-                if (_leases > 0 || _connections.Count > 0 || _runs.OwnedCount > 0) return false;
+                if (_leases > 0 || _connections.Count > 0 || _runs is { OwnedCount: > 0 }) return false;
                 if (host.Time.GetElapsedTime(_lastUse) < least) return false;
             }
 
             _retired = true;
             listening = _listening;
-            foreach (var abandoned in _runs.Open()) _runs.End(abandoned, AgentRunStatus.Cancelled);
+            foreach (var abandoned in Runs.Open()) Runs.End(abandoned, AgentRunStatus.Cancelled);
         }
 
         if (listening is not null) _ = EndListeningAsync(listening);
@@ -78,7 +81,7 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
         ValueTask<BackplanePosition> append;
         lock (_gate)
         {
-            if ((host.RefusalOfRuns ?? _runs.Start(state)) is { } reason)
+            if ((host.RefusalOfRuns ?? Runs.Start(state)) is { } reason)
             {
                 Reject(AgentEvents.AgentStarted, state.Context, reason);
                 return reason;
@@ -108,13 +111,13 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
         lock (_gate)
         {
             if (host.IsStopped) return Reject(type, context, Rejection.HostStopped);
-            var agentName = _runs.TryGetOpen(context.Run, out var run) ? run.AgentName : null;
-            var body = Compose(type, context, agentName, payload);
-            if (body.Length > host.Options.MaxEventBytes) return Reject(type, context, Rejection.TooLarge);
+            var agentName = Runs.TryGetOpen(context.Run, out var run) ? run.AgentName : null;
+            using var body = Compose(type, context, agentName, payload);
+            if (body.Memory.Length > host.Options.MaxEventBytes) return Reject(type, context, Rejection.TooLarge);
             if (Advance(type, context, call) is { } violation) return Reject(type, context, violation);
             result = Delivery();
             host.Meter.EventAccepted(type, result);
-            append = Append(body, ct);
+            append = Append(body.Memory, ct);
         }
 
         await append;
@@ -145,7 +148,7 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
         RunState[] open;
         lock (_gate)
         {
-            open = _runs.Open();
+            open = Runs.Open();
             foreach (var state in open) appends.AddRange(AppendEnd(state, AgentRunStatus.Cancelled, RunPayloads.Null, null));
         }
 
@@ -161,7 +164,9 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
         {
             if (_listening is null or { IsFaulted: true } or { IsCanceled: true })
             {
-                _listening = host.Backplane.ListenAsync(User, Deliver, CancellationToken.None).AsTask();
+                _listening = (host.Backplane is InMemoryBackplane memory
+                    ? memory.ListenLent(User, Deliver)
+                    : host.Backplane.ListenAsync(User, Deliver, CancellationToken.None)).AsTask();
             }
 
             listening = _listening;
@@ -238,7 +243,10 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
     {
         lock (_gate)
         {
-            if (_connections.Count > 0) Enqueue(new OutgoingFrame(entry.Position, EventJson.Stamp(entry)));
+            if (_connections.Count == 0) return;
+            var frame = EventJson.Frame(entry);
+            Enqueue(frame);
+            frame.Buffer?.Release();
         }
     }
 
@@ -269,15 +277,15 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
         switch (type)
         {
             case AgentEvents.AgentStarted:
-                return host.RefusalOfRuns ?? _runs.Start(new RunState(context, agentName: null, host.Time.GetTimestamp()));
+                return host.RefusalOfRuns ?? Runs.Start(new RunState(context, agentName: null, host.Time.GetTimestamp()));
             case AgentEvents.AgentThinking:
-                return _runs.Think(context.Run);
+                return Runs.Think(context.Run);
             case AgentEvents.ToolExecuting:
-                return _runs.BeginTool(context.Run, call, host.Time.GetTimestamp());
+                return Runs.BeginTool(context.Run, call, host.Time.GetTimestamp());
             case AgentEvents.ToolCompleted:
-                return _runs.EndTool(context.Run, call);
+                return Runs.EndTool(context.Run, call);
             case AgentEvents.AgentCompleted:
-                return _runs.EndByHand(context.Run, host.Options.RequireAllFive);
+                return Runs.EndByHand(context.Run, host.Options.RequireAllFive);
             default:
                 return null;
         }
@@ -285,33 +293,38 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
 
     private ValueTask<BackplanePosition>[] AppendEnd(RunState state, AgentRunStatus status, ReadOnlyMemory<byte> result, string? correlationId)
     {
-        var open = state.OpenTools.ToArray();
+        (ToolCall Call, long StartedAt)[] open = state.OpenTools.Count > 0 ? [.. state.OpenTools] : [];
         Close(state, status);
         if (host.IsStopped) return [];
 
         var appends = new ValueTask<BackplanePosition>[open.Length + 1];
         for (var index = 0; index < open.Length; index++)
         {
-            var payload = RunPayloads.Executed(open[index].Call, AgentRunStatus.Cancelled, RunPayloads.Null, host.Time.GetElapsedTime(open[index].StartedAt));
-            appends[index] = Append(AgentEvents.ToolCompleted, state, payload);
+            using var payload = RunPayloads.Executed(open[index].Call, AgentRunStatus.Cancelled, RunPayloads.Null, host.Time.GetElapsedTime(open[index].StartedAt));
+            appends[index] = Append(AgentEvents.ToolCompleted, state, payload.Memory);
         }
 
-        appends[^1] = Append(AgentEvents.AgentCompleted, state, RunPayloads.Completed(status, result, host.Time.GetElapsedTime(state.StartedAt), correlationId));
+        using var end = RunPayloads.Completed(status, result, host.Time.GetElapsedTime(state.StartedAt), correlationId);
+        appends[^1] = Append(AgentEvents.AgentCompleted, state, end.Memory);
         return appends;
     }
 
     private ValueTask<BackplanePosition> Append(string type, RunState state, ReadOnlyMemory<byte> payload, CancellationToken ct = default)
     {
         host.Meter.EventAccepted(type, Delivery());
-        return Append(Compose(type, state.Context, state.AgentName, payload), ct);
+        using var body = Compose(type, state.Context, state.AgentName, payload);
+        return Append(body.Memory, ct);
     }
 
     /// <summary>A backplane that throws at once fails like one that throws later: outside of the lock, after the grammar has been settled.</summary>
-    private ValueTask<BackplanePosition> Append(ReadOnlyMemory<byte> body, CancellationToken ct)
+    private ValueTask<BackplanePosition> Append(ReadOnlyMemory<byte> lent, CancellationToken ct)
     {
         try
         {
-            return host.Backplane.AppendAsync(User, body, ct);
+            // The log in memory copies what it keeps; another backplane may keep what it is given.
+            return host.Backplane is InMemoryBackplane memory
+                ? new(memory.AppendLent(User, lent))
+                : host.Backplane.AppendAsync(User, lent.ToArray(), ct);
         }
         catch (Exception error)
         {
@@ -322,11 +335,11 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
     private void Close(RunState state, AgentRunStatus status)
     {
         if (state.Status != AgentRunStatus.Running) return;
-        _runs.End(state, status);
+        Runs.End(state, status);
         _lastUse = host.Time.GetTimestamp();
     }
 
-    private ReadOnlyMemory<byte> Compose(string type, UserExecutionContext context, string? agentName, ReadOnlyMemory<byte> payload) =>
+    private LentJson Compose(string type, UserExecutionContext context, string? agentName, ReadOnlyMemory<byte> payload) =>
         EventJson.Compose(type, context, agentName, host.Time.GetUtcNow(), payload);
 
     private DeliveryResult Delivery()

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Netra.WebSockets;
@@ -13,11 +15,18 @@ internal static class EventJson
 
     public const int MinEventBytes = 2 * EnvelopeBytes;
 
+    private static readonly SearchValues<char> Plain = SearchValues.Create("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+
     private const int MaxSequenceDigits = 20;
 
+    private const int MaxTimestampChars = 32;
+
+    /// <summary>RFC 3339 in UTC, seven digits behind the second.</summary>
+    private const string TimestampFormat = "O";
+
     /// <summary><c>{"type","v","user_id","thread_id","run_id","agent_name","timestamp","payload"}</c></summary>
-    public static ReadOnlyMemory<byte> Compose(string type, UserExecutionContext context, string? agentName, DateTimeOffset now, ReadOnlyMemory<byte> payload) =>
-        PayloadJson.Compose((type, context, agentName, now, payload), static (writer, e) =>
+    public static LentJson Compose(string type, UserExecutionContext context, string? agentName, DateTimeOffset now, ReadOnlyMemory<byte> payload) =>
+        PayloadJson.Lend((type, context, agentName, now, payload), static (writer, e) =>
         {
             writer.WriteStartObject();
             writer.WriteString("type", e.type);
@@ -26,7 +35,9 @@ internal static class EventJson
             writer.WriteString("thread_id", e.context.Thread.Value);
             writer.WriteString("run_id", e.context.Run.Value);
             writer.WriteString("agent_name", e.agentName);
-            writer.WriteString("timestamp", Timestamp(e.now));
+            Span<byte> timestamp = stackalloc byte[MaxTimestampChars];
+            e.now.UtcDateTime.TryFormat(timestamp, out var length, TimestampFormat, CultureInfo.InvariantCulture);
+            writer.WriteString("timestamp", timestamp[..length]);
             writer.WritePropertyName("payload");
             writer.WriteRawValue(e.payload.Span, skipInputValidation: true);
             writer.WriteEndObject();
@@ -35,25 +46,55 @@ internal static class EventJson
     /// <summary>The frame of an event: <c>seq</c> and <c>epoch</c> follow <c>type</c> and <c>v</c>.</summary>
     public static ReadOnlyMemory<byte> Stamp(in BackplaneEntry entry)
     {
-        var body = entry.Event.Span;
-        var seam = Seam(body);
-        var epoch = JsonEncodedText.Encode(entry.Position.Epoch, PayloadJson.WriterOptions.Encoder).EncodedUtf8Bytes;
-        Span<byte> sequence = stackalloc byte[MaxSequenceDigits];
-        entry.Position.Sequence.TryFormat(sequence, out var digits, provider: CultureInfo.InvariantCulture);
-
-        var frame = new byte[body.Length + ",\"seq\":"u8.Length + digits + ",\"epoch\":\""u8.Length + epoch.Length + "\""u8.Length];
-        var rest = frame.AsSpan();
-        Put(body[..seam], ref rest);
-        Put(",\"seq\":"u8, ref rest);
-        Put(sequence[..digits], ref rest);
-        Put(",\"epoch\":\""u8, ref rest);
-        Put(epoch, ref rest);
-        Put("\""u8, ref rest);
-        Put(body[seam..], ref rest);
+        var frame = new byte[StampedLength(entry)];
+        Stamp(entry, frame);
         return frame;
     }
 
-    public static string Timestamp(DateTimeOffset now) => now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+    /// <summary>As <see cref="Stamp(in BackplaneEntry)"/>, in pooled memory.</summary>
+    public static OutgoingFrame Frame(in BackplaneEntry entry)
+    {
+        var length = StampedLength(entry);
+        var buffer = FrameBuffer.Rent(length);
+        Stamp(entry, buffer.Bytes);
+        return new OutgoingFrame(entry.Position, buffer.Bytes.AsMemory(0, length), buffer);
+    }
+
+    private static int StampedLength(in BackplaneEntry entry)
+    {
+        Span<byte> digits = stackalloc byte[MaxSequenceDigits];
+        entry.Position.Sequence.TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
+        return entry.Event.Length + ",\"seq\":"u8.Length + length + ",\"epoch\":\""u8.Length + EpochLength(entry.Position.Epoch) + "\""u8.Length;
+    }
+
+    private static void Stamp(in BackplaneEntry entry, Span<byte> rest)
+    {
+        var body = entry.Event.Span;
+        var seam = Seam(body);
+        Put(body[..seam], ref rest);
+        Put(",\"seq\":"u8, ref rest);
+        entry.Position.Sequence.TryFormat(rest, out var digits, provider: CultureInfo.InvariantCulture);
+        rest = rest[digits..];
+        Put(",\"epoch\":\""u8, ref rest);
+        PutEpoch(entry.Position.Epoch, ref rest);
+        Put("\""u8, ref rest);
+        Put(body[seam..], ref rest);
+    }
+
+    /// <summary>The log's own epochs need no escapes; another backplane's may.</summary>
+    private static bool IsPlain(string epoch) => !epoch.AsSpan().ContainsAnyExcept(Plain);
+
+    private static int EpochLength(string epoch) => IsPlain(epoch) ? epoch.Length : Encode(epoch).Length;
+
+    private static void PutEpoch(string epoch, ref Span<byte> rest)
+    {
+        if (IsPlain(epoch)) rest = rest[Encoding.ASCII.GetBytes(epoch, rest)..];
+        else Put(Encode(epoch), ref rest);
+    }
+
+    private static ReadOnlySpan<byte> Encode(string epoch) => JsonEncodedText.Encode(epoch, PayloadJson.WriterOptions.Encoder).EncodedUtf8Bytes;
+
+    public static string Timestamp(DateTimeOffset now) => now.UtcDateTime.ToString(TimestampFormat, CultureInfo.InvariantCulture);
 
     private static void Put(scoped ReadOnlySpan<byte> bytes, ref Span<byte> rest)
     {

@@ -29,6 +29,9 @@ internal sealed class PayloadJson
     /// <summary>Writes what <paramref name="write"/> writes: one JSON value.</summary>
     public static ReadOnlyMemory<byte> Compose<TState>(TState state, Action<Utf8JsonWriter, TState> write) => PayloadWriter.Compose(state, write);
 
+    /// <summary>As <see cref="Compose"/>, without a copy.</summary>
+    public static LentJson Lend<TState>(TState state, Action<Utf8JsonWriter, TState> write) => PayloadWriter.Lend(state, write);
+
     /// <exception cref="JsonException"><paramref name="element"/> is no <typeparamref name="T"/>.</exception>
     /// <exception cref="NotSupportedException">No resolver knows <typeparamref name="T"/>.</exception>
     public T? Read<T>(JsonElement element) => typeof(T) == typeof(JsonElement)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Netra.WebSockets;
 
-/// <summary>A writer and its buffer, used again and again by one thread: what is written is copied out in its exact size.</summary>
+/// <summary>A writer and its buffer, used again and again by one thread: what is written is lent, or copied out in its exact size.</summary>
 internal sealed class PayloadWriter
 {
     /// <summary>A buffer that has grown beyond it is not kept.</summary>
@@ -14,25 +14,43 @@ internal sealed class PayloadWriter
 
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
     private readonly Utf8JsonWriter _writer;
+    private PayloadWriter? _next;
 
     private PayloadWriter() => _writer = new Utf8JsonWriter(_buffer, PayloadJson.WriterOptions);
 
+    public ReadOnlyMemory<byte> Written => _buffer.WrittenMemory;
+
     public static byte[] Compose<TState>(TState state, Action<Utf8JsonWriter, TState> write)
+    {
+        using var lent = Lend(state, write);
+        return lent.Memory.ToArray();
+    }
+
+    public static LentJson Lend<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
         // Taken, not borrowed: a converter of the application's may itself send an event.
         var own = _kept ?? new PayloadWriter();
-        _kept = null;
+        _kept = own._next;
         try
         {
             write(own._writer, state);
             own._writer.Flush();
-            return own._buffer.WrittenSpan.ToArray();
+            return new LentJson(own);
         }
-        finally
+        catch
         {
-            own._buffer.ResetWrittenCount();
-            own._writer.Reset();
-            if (own._buffer.Capacity <= MaxKeptBytes) _kept = own;
+            own.GiveBack();
+            throw;
         }
+    }
+
+    /// <summary>Called by the thread that took it.</summary>
+    public void GiveBack()
+    {
+        _buffer.ResetWrittenCount();
+        _writer.Reset();
+        if (_buffer.Capacity > MaxKeptBytes) return;
+        _next = _kept;
+        _kept = this;
     }
 }

@@ -8,8 +8,8 @@ internal static class RunPayloads
     public static readonly ReadOnlyMemory<byte> Empty = "{}"u8.ToArray();
     public static readonly ReadOnlyMemory<byte> Null = "null"u8.ToArray();
 
-    public static ReadOnlyMemory<byte> Thinking(string reasoning, int? step, double? progress) =>
-        PayloadJson.Compose((reasoning, step, progress), static (writer, e) =>
+    public static LentJson Thinking(string reasoning, int? step, double? progress) =>
+        PayloadJson.Lend((reasoning, step, progress), static (writer, e) =>
         {
             writer.WriteStartObject();
             writer.WriteString("reasoning", e.reasoning);
@@ -19,8 +19,8 @@ internal static class RunPayloads
         });
 
     /// <summary>The beginning of a call; the parameters are null where they are too large to be sent.</summary>
-    public static ReadOnlyMemory<byte> Executing(ToolCall call, ReadOnlyMemory<byte>? parameters) =>
-        PayloadJson.Compose((call, parameters), static (writer, e) =>
+    public static LentJson Executing(ToolCall call, ReadOnlyMemory<byte>? parameters) =>
+        PayloadJson.Lend((call, parameters), static (writer, e) =>
         {
             writer.WriteStartObject();
             WriteCall(writer, e.call);
@@ -29,8 +29,8 @@ internal static class RunPayloads
         });
 
     /// <summary>The end of a call; the result is null where it is too large to be sent.</summary>
-    public static ReadOnlyMemory<byte> Executed(ToolCall call, AgentRunStatus status, ReadOnlyMemory<byte>? result, TimeSpan elapsed) =>
-        PayloadJson.Compose((call, status, result, elapsed), static (writer, e) =>
+    public static LentJson Executed(ToolCall call, AgentRunStatus status, ReadOnlyMemory<byte>? result, TimeSpan elapsed) =>
+        PayloadJson.Lend((call, status, result, elapsed), static (writer, e) =>
         {
             writer.WriteStartObject();
             WriteCall(writer, e.call);
@@ -41,8 +41,8 @@ internal static class RunPayloads
         });
 
     /// <summary>The end of a run; the correlation id is what the log knows a failure by, and null for another end.</summary>
-    public static ReadOnlyMemory<byte> Completed(AgentRunStatus status, ReadOnlyMemory<byte> result, TimeSpan elapsed, string? correlationId) =>
-        PayloadJson.Compose((status, result, elapsed, correlationId), static (writer, e) =>
+    public static LentJson Completed(AgentRunStatus status, ReadOnlyMemory<byte> result, TimeSpan elapsed, string? correlationId) =>
+        PayloadJson.Lend((status, result, elapsed, correlationId), static (writer, e) =>
         {
             writer.WriteStartObject();
             writer.WriteString("status", Name(e.status));
