@@ -124,6 +124,39 @@ public sealed class InMemoryBackplaneTests
         Assert.Equal([1, 2], heard);
     }
 
+    [Fact]
+    public async Task LentEvent_StaysWithAListenerWhoMayKeepIt()
+    {
+        await using var process = new InProcess();
+        var heard = new List<BackplaneEntry>();
+        await using var listening = await process.Backplane.ListenAsync(Ann, heard.Add, default);
+        var lent = "first"u8.ToArray();
+        process.Backplane.AppendLent(Ann, lent);
+        "other"u8.CopyTo(lent);
+
+        Assert.Equal("first", Text(Assert.Single(heard)));
+        Assert.Equal("first", Text(Assert.Single((await process.Backplane.ReadAsync(Ann, null, default)).Entries)));
+    }
+
+    [Fact]
+    public async Task LentEventThatIsToldLater_IsTheOneThatWasLent()
+    {
+        await using var process = new InProcess();
+        var heard = new List<string>();
+        await using var listening = await process.Backplane.ListenLent(Ann, entry =>
+        {
+            heard.Add(Text(entry));
+            if (heard.Count > 1) return;
+            // Within the first one's telling, so the second has to wait for its end.
+            var lent = "second"u8.ToArray();
+            process.Backplane.AppendLent(Ann, lent);
+            "others"u8.CopyTo(lent);
+        });
+        process.Backplane.AppendLent(Ann, "first"u8.ToArray());
+
+        Assert.Equal(["first", "second"], heard);
+    }
+
     private static async Task AppendAsync(InProcess process, params string[] events)
     {
         foreach (var text in events) await process.Backplane.AppendAsync(Ann, Encoding.UTF8.GetBytes(text), default);

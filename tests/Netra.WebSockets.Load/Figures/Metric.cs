@@ -23,6 +23,8 @@ internal sealed record Metric(string Name, string Format, int Order, double? Aim
 
     public static Metric Allocated(int rate) => new($"{rate:#,0} messages/s: allocated per message, bytes", "#,0", 300 + Rank(rate), rate == 20_000 ? 0.75 : null);
 
+    public static Metric Kept(int rate) => new($"{rate:#,0} messages/s: of it kept for replay, bytes", "#,0", 300 + Rank(rate));
+
     public static Metric Cpu(int rate) => new($"{rate:#,0} messages/s: server CPU per message, µs", "0.0", 400 + Rank(rate));
 
     private static int Rank(int rate) => rate / 1_000;

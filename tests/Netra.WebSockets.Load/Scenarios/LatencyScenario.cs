@@ -39,6 +39,7 @@ internal static class LatencyScenario
         var messages = (double)server.Sent * LoadRun.Events;
         var keptUp = server.Sent >= Measurement.MinWhole * runs.Count;
         session.Add(Metric.Allocated(rate), keptUp ? Outcome.Of(server.AllocatedBytes / messages) : Outcome.None(Measurement.Saturated));
+        if (session.Peer == PeerKind.Netra && keptUp) session.Add(Metric.Kept(rate), Outcome.Of(server.KeptBytes / messages));
         session.Add(Metric.Cpu(rate), keptUp ? Outcome.Of(server.CpuSeconds * 1e6 / messages) : Outcome.None(Measurement.Saturated));
     }
 }

@@ -14,6 +14,7 @@ internal sealed class Generator(Peer peer)
         var lags = new long[order.Count];
         var cpu = process.TotalProcessorTime;
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var kept = KeptMemory.Read();
         var begun = Stopwatch.GetTimestamp();
 
         var thread = new Thread(() => Dispatch(order, batch, begun + Lead.Ticks * Stopwatch.Frequency / TimeSpan.TicksPerSecond, lags)) { IsBackground = true, Priority = ThreadPriority.Highest };
@@ -29,6 +30,7 @@ internal sealed class Generator(Peer peer)
             batch.Failed,
             Percentile.Of(lags, 0.99) * 1000.0 / Stopwatch.Frequency,
             GC.GetTotalAllocatedBytes(precise: true) - allocated,
+            KeptMemory.Read() - kept,
             (process.TotalProcessorTime - cpu).TotalSeconds,
             elapsed.TotalSeconds);
     }

@@ -5,6 +5,7 @@ namespace Netra.WebSockets.Load;
 /// <param name="Failed">How many runs threw.</param>
 /// <param name="LagP99Ms">How late runs were handed to the thread pool.</param>
 /// <param name="AllocatedBytes">By the server meanwhile.</param>
+/// <param name="KeptBytes">Of it what the peer keeps for those who come back.</param>
 /// <param name="CpuSeconds">Of the server meanwhile.</param>
 /// <param name="Seconds">From the order to the end.</param>
-internal sealed record RunReport(int Sent, int Failed, double LagP99Ms, long AllocatedBytes, double CpuSeconds, double Seconds);
+internal sealed record RunReport(int Sent, int Failed, double LagP99Ms, long AllocatedBytes, long KeptBytes, double CpuSeconds, double Seconds);
