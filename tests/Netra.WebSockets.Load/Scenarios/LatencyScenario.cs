@@ -3,11 +3,14 @@ namespace Netra.WebSockets.Load;
 /// <summary>Runs to all users in turn, rate by rate, until a server no longer keeps up.</summary>
 internal static class LatencyScenario
 {
+    private const int MinWarmUp = 1_000;
+    private const double WarmUpRunsPerSecond = 2_000;
+
     public static async Task RunAsync(Session session)
     {
         var users = session.Options.Connections;
-        var warmUp = session.Options.Rates[0];
-        await session.MeasureAsync(new RunOrder(0, warmUp * 2 / LoadRun.Events, (double)warmUp / LoadRun.Events, 0, users));
+        // A run for every user: what a user's first run costs is no message's. Who cannot keep up is not waited for.
+        await session.MeasureAsync(new RunOrder(0, Math.Max(users, MinWarmUp), WarmUpRunsPerSecond, 0, users, GraceSeconds: 0.5));
         string? given = null;
         foreach (var rate in session.Options.Rates)
         {
