@@ -10,7 +10,7 @@ internal sealed record NamedType(string Type, Naming Naming, int Number)
 {
     public string Name => Naming switch
     {
-        Naming.Qualified => $"Legacy.{Type}",
+        Naming.Qualified or Naming.UsingStatic => $"Legacy.{Type}",
         Naming.Global => $"global::Legacy.{Type}",
         Naming.Alias or Naming.GlobalAlias => $"A{Number}",
         Naming.NamespaceAlias => $"L{Number}.{Type}",
