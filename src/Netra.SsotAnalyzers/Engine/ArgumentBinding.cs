@@ -17,23 +17,34 @@ internal static class ArgumentBinding
 
             expander.Arguments[parameter.Name] = argument.ArgumentKind switch
             {
-                ArgumentKind.Explicit when receiver is not null && argument.Syntax is not ArgumentSyntax => ArgumentValue.Of(receiver),
-                ArgumentKind.Explicit when argument.Syntax is ArgumentSyntax written => ArgumentValue.Of(written.Expression),
-                ArgumentKind.Explicit when argument.Syntax is ExpressionSyntax expression => ArgumentValue.Of(expression),
+                ArgumentKind.Explicit when receiver is not null && argument.Syntax is not ArgumentSyntax => ArgumentValue.Of(receiver, parameter.Type),
+                ArgumentKind.Explicit when argument.Syntax is ArgumentSyntax written => ArgumentValue.Of(written.Expression, parameter.Type),
+                ArgumentKind.Explicit when argument.Syntax is ExpressionSyntax expression => ArgumentValue.Of(expression, parameter.Type),
                 ArgumentKind.ParamArray or ArgumentKind.ParamCollection => ParamsValue(argument, parameter),
-                _ => new ArgumentValue([], DefaultText(parameter), ElementType: null),
+                _ => new ArgumentValue([], DefaultText(parameter), ElementType: null) { ParameterType = parameter.Type, IsDefault = true, CallerInfo = CallerInfo(parameter) },
             };
         }
     }
 
     private static ArgumentValue ParamsValue(IArgumentOperation argument, IParameterSymbol parameter)
     {
-        var elements = argument.Value is IArrayCreationOperation { Initializer: { } initializer }
-            ? initializer.ElementValues.Select(value => value.Syntax).OfType<ExpressionSyntax>().ToImmutableArray()
-            : [];
+        var value = argument.Value;
+        while (value is IConversionOperation conversion)
+            value = conversion.Operand;
+        var values = value switch
+        {
+            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+            ICollectionExpressionOperation collection => collection.Elements,
+            _ => [],
+        };
+        var elements = values.Select(element => element.Syntax).OfType<ExpressionSyntax>().ToImmutableArray();
         var elementType = (parameter.Type as IArrayTypeSymbol)?.ElementType;
-        return new ArgumentValue(elements, Written: "", elementType);
+        return new ArgumentValue(elements, Written: "", elementType) { ParameterType = parameter.Type, IsCollection = elementType is null };
     }
+
+    /// <summary>The attribute by which the compiler fills the parameter in from the place of the call; null where it does not.</summary>
+    public static string? CallerInfo(IParameterSymbol parameter) =>
+        parameter.GetAttributes().Select(attribute => attribute.AttributeClass?.Name).FirstOrDefault(name => name?.StartsWith("Caller", StringComparison.Ordinal) == true);
 
     /// <summary>A parameter's default value as code writes it.</summary>
     public static string DefaultText(IParameterSymbol parameter)

@@ -67,7 +67,7 @@ internal static class ExpressionShape
         });
 
     /// <summary>Whether evaluating <paramref name="expression"/> does nothing but yield a value, be it a new one each time.</summary>
-    public static bool IsQuiet(ExpressionSyntax expression, SemanticModel model) => expression switch
+    public static bool IsQuiet(ExpressionSyntax expression, SemanticModel model) => !IsConvertedByOperator(expression, model) && expression switch
     {
         AnonymousObjectCreationExpressionSyntax creation => creation.Initializers.All(member => IsQuiet(member.Expression, model)),
         InterpolatedStringExpressionSyntax text => text.Contents.OfType<InterpolationSyntax>().All(hole => IsQuiet(hole.Expression, model)),
@@ -81,10 +81,13 @@ internal static class ExpressionShape
         _ => CanBeDropped(expression, model),
     };
 
+    /// <summary>Whether an operator of somebody's own, which is a call, makes the value into what its place takes.</summary>
+    public static bool IsConvertedByOperator(ExpressionSyntax expression, SemanticModel model) => model.GetConversion(expression) is { IsUserDefined: true, MethodSymbol.ContainingType.ContainingNamespace.Name: not "System" };
+
     private static bool IsBuiltIn(ExpressionSyntax expression, SemanticModel model) =>
         model.GetSymbolInfo(expression).Symbol is null or IMethodSymbol { MethodKind: MethodKind.BuiltinOperator } or IMethodSymbol { ContainingType.SpecialType: not SpecialType.None };
 
-    private static bool IsFree(ExpressionSyntax expression, SemanticModel model, bool allowGetters) => expression switch
+    private static bool IsFree(ExpressionSyntax expression, SemanticModel model, bool allowGetters) => !IsConvertedByOperator(expression, model) && expression switch
     {
         LiteralExpressionSyntax or InstanceExpressionSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax or PredefinedTypeSyntax or LambdaExpressionSyntax => true,
         SimpleNameSyntax => IsFree(model.GetSymbolInfo(expression).Symbol, allowGetters),

@@ -52,6 +52,9 @@ internal sealed class Hoist
             if (expression.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 } || expression.DescendantNodesAndSelf().Any(node => node is SingleVariableDesignationSyntax))
                 return null;
 
+            if (ExpressionShape.IsConvertedByOperator(expression, model))
+                return null;
+
             var type = model.GetTypeInfo(expression, cancellationToken).Type;
             return type is null or { IsAnonymousType: true } or { IsRefLikeType: true } or { SpecialType: SpecialType.System_Void } or IErrorTypeSymbol or IPointerTypeSymbol or IFunctionPointerTypeSymbol
                 ? null

@@ -93,7 +93,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
         {
             var expander = new TemplateExpander(engine, model, replacement, method) { Variant = variant };
             foreach (var parameter in method.Parameters)
-                expander.Arguments[parameter.Name] = ArgumentValue.Of(operands[parameter.Ordinal]);
+                expander.Arguments[parameter.Name] = ArgumentValue.Of(operands[parameter.Ordinal], parameter.Type);
             ArgumentBinding.AddTypeArguments(expander, method);
             return expander;
         }
@@ -121,7 +121,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
             var expander = new TemplateExpander(engine, model, replacement, indexer) { Receiver = access.Expression, Variant = variant };
             ArgumentBinding.AddArguments(expander, operation.Arguments, receiver: null);
             if (spot != access)
-                expander.Arguments["value"] = ArgumentValue.Of(assignment!.Right);
+                expander.Arguments["value"] = ArgumentValue.Of(assignment!.Right, indexer.Type);
             ArgumentBinding.AddTypeArguments(expander, indexer);
             return expander;
         }
@@ -171,7 +171,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
             };
             ArgumentBinding.AddTypeArguments(expander, member);
             if (assignment is not null)
-                expander.Arguments["value"] = ArgumentValue.Of(assignment.Right);
+                expander.Arguments["value"] = ArgumentValue.Of(assignment.Right, type);
             return expander;
         }
     }

@@ -9,6 +9,7 @@ namespace Netra.SsotAnalyzers.Engine;
 internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
 {
     private readonly Speculation _speculation = new(engine, model, cancellationToken);
+    private readonly ConversionCheck _conversions = new(engine, model, cancellationToken);
 
     public PlanOutcome Fit(
         Func<Variant, TemplateExpander> createExpander,
@@ -41,6 +42,9 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
         var (pieces, symbol, type) = (attempt.Pieces, attempt.Symbol, attempt.Type);
         if (suffix.IsDefaultOrEmpty && !isConditional && symbol is IMethodSymbol called && hoist is null && attempt.Variant.ParameterNames.IsEmpty)
             pieces = WithoutEqualDefaults(createExpander(attempt.Variant with { OmitsDefaults = true }), pieces, spot, called);
+        if (attempt.Expander.HasCallerInfo && pieces == attempt.Pieces)
+            return PlanOutcome.Impossible($"the compiler fills in an argument from the place of the call, which '{replacement.Expression}' would not: write it out first");
+
         var imports = ImmutableArray<string>.Empty;
         if (symbol is null && type is null && template.Expression is not AnonymousFunctionExpressionSyntax)
         {
@@ -48,6 +52,9 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
             if (imports.IsEmpty)
                 return PlanOutcome.Impossible($"'{replacement.Expression}' does not bind here");
         }
+
+        if (symbol is not null && !ConditionalSymbols(attempt.Expander.Member).SetEquals(ConditionalSymbols(symbol)))
+            return PlanOutcome.Impossible($"calls of '{attempt.Expander.Member.Name}' are compiled under other symbols than '{replacement.Expression}': write an '#if' instead");
 
         if (symbol is not null && engine.FindReplacement(symbol) == replacement)
             return PlanOutcome.Impossible($"'{replacement.Expression}' is what it replaces");
@@ -87,9 +94,38 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
             pieces = pieces.Add(new PlanPiece.Text(".AsTask()"));
         }
 
+        var result = type is null || isConditional ? null : ResultCast.To(engine, model, legacy.IsAwaitable ? legacy.Result : legacyType, written.IsAwaitable ? written.Result : type, replaced);
+        if (result is null && replaced == spot && !legacy.IsAwaitable && !written.IsAwaitable)
+            result = OverloadType(spot, pieces, legacyType, type, root);
+        if (result is not null && legacy.IsAwaitable && written.IsAwaitable)
+            return PlanOutcome.Impossible($"'{replacement.Expression}' is a task of another value: await it and convert the result first");
+        if (result is not null && !(legacy.IsAwaitable && replaced == spot))
+        {
+            pieces = ResultCast.Write(pieces, root, result);
+            root = SyntaxFactory.ParseExpression("(T)x");
+        }
+
         var plan = Place(pieces, root, replaced, imports);
         return new PlanOutcome(hoist?.InFrontOf(plan) ?? plan, Problem: null, LeadsOn: symbol is not null && engine.FindReplacement(symbol) is not null);
     }
+
+    /// <summary>The superseded member's type, where a call that the use is an argument of would find another member with the replacement's.</summary>
+    private ITypeSymbol? OverloadType(ExpressionSyntax spot, ImmutableArray<PlanPiece> pieces, ITypeSymbol? legacy, ITypeSymbol? written, ExpressionSyntax root)
+    {
+        if (spot.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } argument
+            || legacy is null || written is null || engine.MapType(legacy) is not { SpecialType: not SpecialType.System_Void } wanted || SymbolEqualityComparer.Default.Equals(wanted, engine.MapType(written)))
+        {
+            return null;
+        }
+
+        var call = (ExpressionSyntax)argument.Parent!.Parent!;
+        var plain = _speculation.Bind(call, spot.Span, pieces).Symbol;
+        var cast = _speculation.Bind(call, spot.Span, ResultCast.Write(pieces, root, wanted)).Symbol;
+        return plain is not null && cast is not null && !SymbolEqualityComparer.Default.Equals(plain, cast) ? wanted : null;
+    }
+
+    private static ImmutableHashSet<string> ConditionalSymbols(ISymbol member) =>
+        [.. member.GetAttributes().Where(attribute => attribute.AttributeClass is { Name: "ConditionalAttribute" }).Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "")];
 
     /// <summary>One way to write the replacement, and what it binds to.</summary>
     private sealed record Attempt(TemplateExpander Expander, Variant Variant, ImmutableArray<PlanPiece> Pieces, ISymbol? Symbol, ITypeSymbol? Type);
@@ -102,20 +138,42 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
         {
             var variant = given.Locals is null ? candidate : candidate with { ParameterNames = given.ParameterNames, Locals = given.Locals };
             var expander = createExpander(variant);
+            expander.Position = spot.SpanStart;
             var pieces = expander.Expand();
             if (expander.Problem is not null)
                 return new Attempt(expander, variant, pieces, Symbol: null, Type: null);
             if (!suffix.IsDefaultOrEmpty)
                 pieces = pieces.AddRange(suffix);
 
+            if (expander.HidesImplicitMember)
+                continue;
+
             var (symbol, type) = _speculation.Bind(whole, spot.Span, pieces);
-            if (attempt is null || symbol is not null || type is not null)
-                attempt = new Attempt(expander, variant, pieces, symbol, type);
-            if (symbol is not null || type is not null)
-                break;
+            if (symbol is null && type is null)
+            {
+                attempt ??= new Attempt(expander, variant, pieces, symbol, type);
+                continue;
+            }
+
+            var cast = createExpander(variant with { Casts = true });
+            var castPieces = cast.Expand();
+            if (!suffix.IsDefaultOrEmpty)
+                castPieces = castPieces.AddRange(suffix);
+            if (!variant.Casts && !_conversions.Keeps(expander, cast, Bind))
+            {
+                (symbol, type) = _speculation.Bind(whole, spot.Span, castPieces);
+                if ((symbol is null && type is null) || !_conversions.Keeps(cast, cast, Bind))
+                    continue;
+                (expander, variant, pieces) = (cast, variant with { Casts = true }, castPieces);
+            }
+
+            return new Attempt(expander, variant, pieces, symbol, type);
+
+            (ISymbol? Symbol, ITypeSymbol? Type) Bind(TemplateExpander from, ExpressionSyntax part) =>
+                part.Parent is null ? _speculation.Bind(whole, spot.Span, from == cast ? castPieces : pieces) : _speculation.Bind(spot, spot.Span, from.Pieces(part.Span));
         }
 
-        return attempt!;
+        return attempt ?? new Attempt(createExpander(given), given, [], Symbol: null, Type: null);
     }
 
     /// <summary>
@@ -154,7 +212,7 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
 
         var (symbol, _) = _speculation.Bind(spot, spot.Span, written);
         return SymbolEqualityComparer.Default.Equals(symbol, called)
-            && shorter.OmittedDefaults.All(omitted => called.Parameters.Any(parameter => parameter.Ordinal == omitted.Index && parameter.HasExplicitDefaultValue && ArgumentBinding.DefaultText(parameter) == omitted.Text))
+            && shorter.OmittedDefaults.All(omitted => called.Parameters.Any(parameter => parameter.Ordinal == omitted.Index && parameter.HasExplicitDefaultValue && (ArgumentBinding.CallerInfo(parameter) ?? ArgumentBinding.DefaultText(parameter)) == omitted.Text))
             ? written
             : pieces;
     }
@@ -169,6 +227,9 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
             replaced = around;
         }
 
+        if (InferredName(replaced) is { } inferred && inferred != InferredName(root, isPart: true))
+            pieces = pieces.Insert(0, new PlanPiece.Text(inferred + (replaced.Parent is ArgumentSyntax ? ": " : " = ")));
+
         if (replaced.Parent is ExpressionStatementSyntax && !IsStatement(root))
             pieces = pieces.Insert(0, new PlanPiece.Text("_ = "));
         else if (ExpressionShape.NeedsParentheses(root, replaced))
@@ -176,6 +237,17 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
 
         return new Plan(replaced.Span, pieces, imports);
     }
+
+    /// <summary>The name that an anonymous object's or a tuple's member takes from the expression; null where it takes none.</summary>
+    private static string? InferredName(ExpressionSyntax expression, bool isPart = false) =>
+        isPart || expression.Parent is AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } or ArgumentSyntax { NameColon: null, Parent: TupleExpressionSyntax { Parent: not (AssignmentExpressionSyntax or BinaryExpressionSyntax or ForEachVariableStatementSyntax or ArgumentSyntax) } }
+            ? expression switch
+            {
+                IdentifierNameSyntax name => name.Identifier.Text,
+                MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } => name.Identifier.Text,
+                _ => null,
+            }
+            : null;
 
     public ImmutableArray<PlanPiece> Wrap(ImmutableArray<PlanPiece> pieces, TaskShape wanted, ITypeSymbol written)
     {

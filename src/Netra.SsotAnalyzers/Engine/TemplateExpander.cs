@@ -32,6 +32,21 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
     /// <summary>The default values left out, with their places in the argument list.</summary>
     public List<(int Index, string? Text)> OmittedDefaults { get; } = [];
 
+    /// <summary>The superseded member.</summary>
+    public ISymbol Member => member;
+
+    /// <summary>Where the use stands; null where that does not matter.</summary>
+    public int? Position { get; set; }
+
+    /// <summary>Whether a local or parameter has the name of a member that would be named without its receiver.</summary>
+    public bool HidesImplicitMember { get; private set; }
+
+    /// <summary>Whether a value is written that the compiler fills in from the place of the call.</summary>
+    public bool HasCallerInfo { get; private set; }
+
+    /// <summary>The places of the expression that arguments came to stand in.</summary>
+    public List<(SyntaxNode Slot, ArgumentValue Argument)> Places { get; } = [];
+
     /// <summary>Why the expression cannot be written for this use; null if it can.</summary>
     public string? Problem { get; private set; }
 
@@ -71,7 +86,7 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
     }
 
     /// <summary>A part of the expression with what stands in its slots.</summary>
-    private ImmutableArray<PlanPiece> Pieces(TextSpan range)
+    public ImmutableArray<PlanPiece> Pieces(TextSpan range)
     {
         var text = _template.Expression!.ToString();
         var origin = _template.Expression.SpanStart;
@@ -122,7 +137,8 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
                 VisitThis(node);
                 return;
 
-            case ArgumentListSyntax list when PassesArgumentsOn(list) && Variant.Locals.Count == 0:
+            case ArgumentListSyntax list when PassesArgumentsOn(list) && Variant.Locals.Count == 0 && !Variant.Casts:
+                Places.AddRange(list.Arguments.Select(passed => ((SyntaxNode)passed.Expression, Arguments[((IdentifierNameSyntax)passed.Expression).Identifier.ValueText])));
                 _slots.Add((
                     TextSpan.FromBounds(list.OpenParenToken.Span.End, list.CloseParenToken.SpanStart),
                     [new PlanPiece.Source(TextSpan.FromBounds(ArgumentList!.OpenParenToken.Span.End, ArgumentList.CloseParenToken.SpanStart))]));
@@ -144,14 +160,29 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
     {
         if (Receiver is not null && !IsConditional)
         {
-            _slots.Add((node.Span, Variant.Locals.TryGetValue(Receiver, out var local) ? [local] : ArgumentValue.Of(Receiver).Pieces(node, spreads: true)));
+            var receiver = ArgumentValue.Of(Receiver, ReceiverType());
+            ImmutableArray<PlanPiece> pieces = Variant.Locals.TryGetValue(Receiver, out var local) ? [local] : receiver.Pieces(node, spreads: true);
+            Places.Add((node, receiver));
+            _slots.Add((node.Span, Variant.Casts && receiver.ParameterType is { } type && !IsOfType(Receiver, type) ? receiver.Cast(node, pieces, engine.MapType(type) ?? type) : pieces));
         }
         else if ((IsConditional || !Variant.KeepsThis) && node.Parent is MemberAccessExpressionSyntax access && access.Expression == node)
         {
+            HidesImplicitMember |= !IsConditional && Position is { } position && model.LookupSymbols(position, name: access.Name.Identifier.ValueText).Any(symbol =>
+                symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction });
+
             // The receiver is implicit: "this.SendAsync(x)" becomes "SendAsync(x)", or "?.SendAsync(x)" behind its condition.
             var end = IsConditional ? access.OperatorToken.SpanStart : access.OperatorToken.Span.End;
             _slots.Add((TextSpan.FromBounds(node.SpanStart, end), []));
         }
+    }
+
+    /// <summary>What the superseded member takes its receiver for, where that may be a base of what it is.</summary>
+    private ITypeSymbol? ReceiverType()
+    {
+        if (Arguments.Values.FirstOrDefault(argument => argument.Expressions.Length == 1 && argument.Expressions[0] == Receiver) is { } first)
+            return first.ParameterType;
+
+        return Receiver is not InstanceExpressionSyntax && model.GetTypeInfo(Receiver!).Type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter } ? member.ContainingType : null;
     }
 
     private void VisitName(SimpleNameSyntax name)
@@ -163,13 +194,22 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
             if (argument is { Expressions.IsEmpty: true } && ((isLast && Variant.SpreadsParams && argument.Written == "") || IsOmitted(name)))
             {
                 if (argument.Written != "")
-                    OmittedDefaults.Add((((ArgumentListSyntax)name.Parent!.Parent!).Arguments.IndexOf((ArgumentSyntax)name.Parent), argument.Written));
+                    OmittedDefaults.Add((((ArgumentListSyntax)name.Parent!.Parent!).Arguments.IndexOf((ArgumentSyntax)name.Parent), argument.CallerInfo ?? argument.Written));
+                else
+                    Places.Add((name, argument with { IsSpread = true }));
                 RemoveArgument((ArgumentSyntax)name.Parent!);
                 return;
             }
 
             var isLocal = argument.Expressions.Length == 1 && Variant.Locals.ContainsKey(argument.Expressions[0]);
-            _slots.Add((name.Span, isLocal ? [Variant.Locals[argument.Expressions[0]]] : argument.Pieces(name, isLast && Variant.SpreadsParams)));
+            var pieces = isLocal ? [Variant.Locals[argument.Expressions[0]]] : argument.Pieces(name, isLast && Variant.SpreadsParams);
+            var isParams = argument.ElementType is not null || argument.IsCollection;
+            HasCallerInfo |= argument is { CallerInfo: not null, IsDefault: true };
+            Places.Add((name, argument with { IsSpread = isParams && isLast && Variant.SpreadsParams }));
+            var isCast = Variant.Casts && argument.ParameterType is not null && !isParams
+                && name.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
+                && argument.Expressions.All(expression => expression is not DeclarationExpressionSyntax && expression.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: not 0 } && !IsOfType(expression, argument.ParameterType));
+            _slots.Add((name.Span, isCast ? argument.Cast(name, pieces, engine.MapType(argument.ParameterType!) ?? argument.ParameterType!) : pieces));
             return;
         }
 
@@ -186,6 +226,9 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
         if (name is GenericNameSyntax generic)
             Visit(generic.TypeArgumentList);
     }
+
+    private bool IsOfType(ExpressionSyntax expression, ITypeSymbol? type) =>
+        expression is not ImplicitObjectCreationExpressionSyntax && SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(expression).Type, type);
 
     /// <summary>A type named with its namespace, the longest prefix that is one.</summary>
     private bool VisitDottedType(SyntaxNode node)

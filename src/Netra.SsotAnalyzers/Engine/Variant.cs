@@ -14,6 +14,9 @@ internal readonly record struct Variant(bool SpreadsParams, bool KeepsThis, bool
     /// <summary>The locals that hold arguments evaluated beforehand, by argument.</summary>
     public ImmutableDictionary<ExpressionSyntax, PlanPiece> Locals { get; init; } = ImmutableDictionary<ExpressionSyntax, PlanPiece>.Empty;
 
+    /// <summary>Whether each argument is cast to the type that the superseded member's parameter gave it.</summary>
+    public bool Casts { get; init; }
+
     public static ImmutableArray<Variant> ByLength { get; } =
     [
         new(SpreadsParams: true, KeepsThis: false, OmitsDefaults: false),
