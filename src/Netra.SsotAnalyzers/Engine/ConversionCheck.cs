@@ -81,7 +81,8 @@ internal sealed class ConversionCheck(SsotEngine engine, SemanticModel model, Ca
             return null;
 
         var conversion = ((CSharpCompilation)engine.Compilation).ClassifyConversion(from, to);
-        return conversion.IsIdentity ? null : !conversion.Exists || conversion.IsReference ? Kind.Reference : Kind.Value;
+        // Without a conversion there is no cast: a type of the consumer's that derives from the superseded one is none of the canonical.
+        return conversion.IsIdentity || !conversion.Exists ? null : conversion.IsReference ? Kind.Reference : Kind.Value;
     }
 
     /// <summary>What the place is an operand or argument of; null for a place on its own.</summary>

@@ -133,6 +133,39 @@ public sealed class SSOT1002_ConversionTests
     [InlineData("Base b = new Derived(); {|SSOT1002:b.Caption()|};", "Base b = new Derived(); b.Title();")]
     public Task Receiver_KeepsItsType(string before, string after) => FixesAsync(before, after);
 
+    [Fact]
+    public Task ReceiverThatDerivesFromTheSupersededType_IsNotCastToTheCanonicalOne()
+    {
+        const string Code = """
+            using Netra.Ssot;
+
+            [Canonical("Sink")]
+            public class Sink
+            {
+                public int Send<T>(T value) => 0;
+            }
+
+            [SupersededBy(typeof(Sink))]
+            public class OldSink
+            {
+                public virtual int Send<T>(T value) => 0;
+                [ReplaceWith("this.Send<object>(value)")] public int Emit(object value) => 0;
+            }
+
+            public sealed class TestSink : {|SSOT1001:OldSink|}
+            {
+                public override int Send<T>(T value) => 1;
+                public static int Use(TestSink sink) => EMIT;
+            }
+            """;
+        var test = new SuiteTest<SSOT1002_SupersededMemberUse>
+        {
+            TestState = { Sources = { Code.Replace("EMIT", "{|SSOT1002:sink.Emit(1)|}", StringComparison.Ordinal) } },
+            FixedState = { Sources = { Code.Replace("EMIT", "sink.Send<object>(1)", StringComparison.Ordinal) }, MarkupHandling = Microsoft.CodeAnalysis.Testing.MarkupMode.Allow },
+        };
+        return test.RunAsync();
+    }
+
     [Theory]
     [InlineData("{|SSOT1003:Legacy.Trace(s)|};")]
     public Task ConditionalMethod_IsNotMadeUnconditional(string code) => FixesAsync(code, code);
