@@ -14,7 +14,7 @@ internal static class FormatTable
     public static int Print(int files, int hitsPerFile, int runs)
     {
         var project = new GeneratedServices(files, hitsPerFile);
-        var results = new List<(double Verify, double Fix, long Memory)>();
+        var results = new List<(double Verify, double Fix)>();
         for (var run = 0; run < runs; run++)
         {
             using var scratch = new ScratchFolder();
@@ -25,17 +25,17 @@ internal static class FormatTable
             var verify = DotnetCommand.Timed(scratch.Path, Command + " --verify-no-changes", FoundSomething);
             var fix = DotnetCommand.Timed(scratch.Path, Command);
             DotnetCommand.Run(scratch.Path, Command + " --verify-no-changes"); // nothing is left
-            results.Add((verify.Wall, fix.Wall, fix.PeakMemory));
+            results.Add((verify.Wall, fix.Wall));
         }
 
-        Console.WriteLine("| files | hits | `--verify-no-changes`, s | `dotnet format`, s | ratio | peak of `dotnet format`, MB |");
-        Console.WriteLine("|---|---|---|---|---|---|");
+        Console.WriteLine("| files | hits | `--verify-no-changes`, s | `dotnet format`, s | ratio |");
+        Console.WriteLine("|---|---|---|---|---|");
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {files:N0} | {project.Hits:N0} | {Write(result => result.Verify, "0.0")} | {Write(result => result.Fix, "0.0")} | {Write(result => result.Fix / result.Verify, "0.0")} | {results.Max(result => result.Memory) / 1_000_000:N0} |"));
+            $"| {files:N0} | {project.Hits:N0} | {Write(result => result.Verify, "0.0")} | {Write(result => result.Fix, "0.0")} | {Write(result => result.Fix / result.Verify, "0.0")} |"));
         return 0;
 
-        string Write(Func<(double Verify, double Fix, long Memory), double> time, string format) => new Spread(results.Select(time)).Write(format);
+        string Write(Func<(double Verify, double Fix), double> time, string format) => new Spread(results.Select(time)).Write(format);
     }
 
     private static string Project() => $"""
