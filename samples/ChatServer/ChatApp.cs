@@ -23,6 +23,7 @@ internal static class ChatApp
         builder.Services.AddNameLogin();
         builder.Services.AddNetraWebSockets().AddClientMessageHandler<AskHandler>(AskHandler.MessageType);
         builder.Services.AddScoped<DemoAgent>().AddDemoTools();
+        // So that a person can watch the run; the tests put a pause of their own in its place.
         builder.Services.AddSingleton<Pause>(static ct => Task.Delay(StepTime, ct));
         configure?.Invoke(builder);
 

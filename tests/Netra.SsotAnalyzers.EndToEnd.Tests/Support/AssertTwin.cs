@@ -12,7 +12,7 @@ internal static class AssertTwin
 {
     public static string Write()
     {
-        var source = new StringBuilder("#nullable disable\n#pragma warning disable xUnit2000, CS8604\nnamespace Checks;\n\npublic static class Check\n{\n");
+        var source = new StringBuilder("#nullable disable\nnamespace Checks;\n\npublic static class Check\n{\n");
         foreach (var method in typeof(Assert).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
         {
             if (!method.IsSpecialName && !method.IsDefined(typeof(ObsoleteAttribute)) && method.Name is not (nameof(object.Equals) or nameof(object.ReferenceEquals)))

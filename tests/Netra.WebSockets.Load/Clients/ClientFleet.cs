@@ -73,6 +73,7 @@ internal sealed class ClientFleet : IAsyncDisposable
                         return;
                     }
 
+                    // The backlog of the listener is full in a storm: again, a little later each time, as any client does.
                     await Task.Delay(100 * attempt, CancellationToken.None);
                 }
             }

@@ -37,6 +37,7 @@ internal sealed class DelayProbe : IDisposable
     {
         while (!_ended)
         {
+            // A sample every so often, on a thread of its own: the pool is what is measured.
             Thread.Sleep(Period);
             var queued = Stopwatch.GetTimestamp();
             // To the end of the common queue, where what has arrived waits as well.

@@ -15,7 +15,7 @@ internal static class ConnectScenario
             await ClientFleet.ConnectAsync([.. Enumerable.Range(session.Options.Connections * 2, WarmUp).Select(first.Add)]);
         }
 
-        await Task.Delay(1_000);
+        await SettleAsync();
         var before = await session.Server.MemoryAsync();
         LoadClient[] clients = [.. Enumerable.Range(0, session.Options.Connections).Select(session.Fleet.Add)];
         using var probe = new DelayProbe();
@@ -26,7 +26,7 @@ internal static class ConnectScenario
         var cpu = await session.Server.CpuSecondsAsync() - before.CpuSeconds;
         if (failed > 0) throw new InvalidOperationException($"{failed} of {clients.Length} connections of {session.Peer} failed ({session.Fleet.Ends()}).");
 
-        await Task.Delay(1_000);
+        await SettleAsync();
         var after = await session.Server.MemoryAsync();
         if (!session.Options.Has("memory")) return;
         session.Add(Metric.Heap, Outcome.Of((after.HeapBytes - before.HeapBytes) / (double)clients.Length));
@@ -34,4 +34,6 @@ internal static class ConnectScenario
         session.Add(Metric.ConnectRate, Bottleneck.Refusal(client) is { } reason ? Outcome.None(reason) : Outcome.Of(clients.Length / seconds));
         session.Add(Metric.ConnectCpu, Outcome.Of(cpu * 1e6 / clients.Length));
     }
+    /// <summary>The server's share of closing or connecting goes on for a moment after the client's: memory is read when it is over.</summary>
+    private static Task SettleAsync() => Task.Delay(TimeSpan.FromSeconds(1));
 }

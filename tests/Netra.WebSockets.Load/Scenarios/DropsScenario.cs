@@ -25,6 +25,7 @@ internal static class DropsScenario
 
     private static async Task DropAsync(LoadClient client, TimeSpan at)
     {
+        // The scenario itself: lost at its time, and away for two seconds.
         await Task.Delay(at);
         client.Drop();
         await Task.Delay(Away);

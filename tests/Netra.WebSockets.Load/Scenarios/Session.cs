@@ -47,6 +47,7 @@ internal sealed class Session : IAsyncDisposable
 
         var last = TimeSpan.FromSeconds(order.Count / order.RunsPerSecond) + (LoadRun.Events - 1) * TimeSpan.FromMilliseconds(order.PauseMs);
         var end = last + TimeSpan.FromSeconds(order.GraceSeconds + 0.2);
+        // Looked at, not signalled: a signal for each event would be the client's cost. The latency is taken when an event arrives.
         while (tracker.Complete < order.Count && Stopwatch.GetElapsedTime(begun) < end) await Task.Delay(10);
         return new Measurement(report, tracker.Summarize(Stopwatch.GetTimestamp(), TimeSpan.FromSeconds(order.GraceSeconds)), probe.Read());
     }

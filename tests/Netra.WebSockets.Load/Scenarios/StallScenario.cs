@@ -15,6 +15,7 @@ internal static class StallScenario
         LoadClient[] healthy = [.. Enumerable.Range(first, Users).Select(session.Fleet.Add)];
         await ClientFleet.ConnectAsync(healthy);
         foreach (var user in Enumerable.Range(first, Users)) await session.Fleet.Add(user).ConnectAsync(reads: false);
+        // The handshakes of the tabs that do not read are over by then; nobody can be asked, since they do not read.
         await Task.Delay(500);
 
         var seconds = session.Options.Quick ? 4 : 8;

@@ -17,6 +17,7 @@ internal static class StormScenario
             new RunOrder(0, (int)(RunsPerSecond * seconds), RunsPerSecond, 0, session.Options.Connections, PauseMs: PauseMs, GraceSeconds: 4),
             async () =>
             {
+                // Runs are under way by then, and go on behind the reset.
                 await Task.Delay(TimeSpan.FromSeconds(1.5));
                 LoadClient[] clients = [.. session.Fleet.Clients.Take(session.Options.Connections)];
                 var begun = Stopwatch.GetTimestamp();

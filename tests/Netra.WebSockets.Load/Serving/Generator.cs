@@ -20,6 +20,7 @@ internal sealed class Generator(Peer peer)
         var thread = new Thread(() => Dispatch(order, batch, begun + Lead.Ticks * Stopwatch.Frequency / TimeSpan.TicksPerSecond, lags)) { IsBackground = true, Priority = ThreadPriority.Highest };
         thread.Start();
         var most = Lead + TimeSpan.FromSeconds(order.Count / order.RunsPerSecond + order.GraceSeconds) + (LoadRun.Events - 1) * TimeSpan.FromMilliseconds(order.PauseMs);
+        // Runs that do not end in their time are given up and counted as such.
         await Task.WhenAny(batch.Done, Task.Delay(most));
         batch.Abandon();
 
@@ -44,6 +45,7 @@ internal sealed class Generator(Peer peer)
         {
             var due = start + (long)(index * interval);
             long now;
+            // The schedule; how late it was is measured, and too late is refused.
             while ((now = Stopwatch.GetTimestamp()) < due) Thread.Sleep(1);
             lags[index] = now - due;
             var user = order.FirstUser + (int)((long)index * order.Stride % order.Users);

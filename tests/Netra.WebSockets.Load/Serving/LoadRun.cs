@@ -15,5 +15,6 @@ internal readonly record struct LoadRun(int Number, int User, long ScheduledAt, 
     /// <summary><c>r-&lt;number&gt;-&lt;scheduled at&gt;</c>: travels in every event, so that the client needs to know nothing else.</summary>
     public string Id => string.Create(CultureInfo.InvariantCulture, $"r-{Number}-{ScheduledAt}");
 
+    /// <summary>What an agent takes between two events, in the scenarios whose runs have to be long.</summary>
     public Task WaitAsync() => Pause > TimeSpan.Zero ? Task.Delay(Pause) : Task.CompletedTask;
 }
