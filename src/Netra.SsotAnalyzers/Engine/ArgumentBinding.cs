@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Engine;
 
@@ -24,6 +25,13 @@ internal static class ArgumentBinding
                 _ => new ArgumentValue([], DefaultText(parameter), ElementType: null) { ParameterType = parameter.Type, IsDefault = true, CallerInfo = CallerInfo(parameter) },
             };
         }
+    }
+
+    /// <summary>The receiver of an extension block's member, by the name that the block gives it.</summary>
+    public static void AddReceiver(TemplateExpander expander, ISymbol member)
+    {
+        if (expander.Receiver is { } receiver && ExtensionBlock.ReceiverOf(member) is { } parameter)
+            expander.Arguments[parameter.Name] = ArgumentValue.Of(receiver, parameter.Type);
     }
 
     private static ArgumentValue ParamsValue(IArgumentOperation argument, IParameterSymbol parameter)

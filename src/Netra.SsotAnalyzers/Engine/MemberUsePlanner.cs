@@ -40,6 +40,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
                 Variant = variant,
             };
             ArgumentBinding.AddArguments(expander, operation.Arguments, receiver);
+            ArgumentBinding.AddReceiver(expander, method);
             ArgumentBinding.AddTypeArguments(expander, method);
             return expander;
         }
@@ -169,6 +170,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
                 IsConditional = isConditional,
                 Variant = variant,
             };
+            ArgumentBinding.AddReceiver(expander, member);
             ArgumentBinding.AddTypeArguments(expander, member);
             if (assignment is not null)
                 expander.Arguments["value"] = ArgumentValue.Of(assignment.Right, type);

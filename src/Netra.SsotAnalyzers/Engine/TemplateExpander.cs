@@ -182,7 +182,7 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
         if (Arguments.Values.FirstOrDefault(argument => argument.Expressions.Length == 1 && argument.Expressions[0] == Receiver) is { } first)
             return first.ParameterType;
 
-        return Receiver is not InstanceExpressionSyntax && model.GetTypeInfo(Receiver!).Type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter } ? member.ContainingType : null;
+        return Receiver is not InstanceExpressionSyntax && model.GetTypeInfo(Receiver!).Type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter } && !ExtensionBlock.Contains(member) ? member.ContainingType : null;
     }
 
     private void VisitName(SimpleNameSyntax name)

@@ -64,6 +64,8 @@ internal static class SourceMapReader
 
             case ISymbol member and not INamedTypeSymbol:
                 entries.AddMember(member);
+                foreach (var made in ExtensionBlock.StaticForms(member))
+                    entries.AddMember(made);
                 break;
         }
     }

@@ -121,4 +121,37 @@ public sealed class SSOT0003_UnusableReplacementTests : UnfixableRuleTests<SSOT0
         abstract class A { [ReplaceWith("this.N(a)")] public abstract int M<T>(T a); public int N<T>(T a) => 1; [ReplaceWith("A.Two")] public const int One = 1, Zero = 0; public const int Two = 2; }
         enum E { [ReplaceWith("E.New")] Old, New, [ReplaceWith([|"E.Gone"|])] Older }
         """);
+
+#if ROSLYN_5
+    [Fact]
+    public Task MembersOfAnExtensionBlock_HaveItsParameterForThis() => ReportsAsync(Types + """
+
+        public static class Extensions
+        {
+            extension(string text)
+            {
+                [ReplaceWith("this.Bar(n)")] public string Foo(int n) => text.Bar(n);
+                [ReplaceWith("text.Bar(1)")] public string ByName() => text.Bar(1);
+                [ReplaceWith("this.Size")] public int Len => 1;
+                [ReplaceWith("text.Size")] public int Width => 1;
+                [ReplaceWith("string.Make(n)")] public static string Create(int n) => "";
+                [ReplaceWith([|"this.Nope()"|])] public string Bad() => text;
+                [ReplaceWith([|"txt.Bar(1)"|])] public string Misspelt() => text;
+                [ReplaceWith([|"text.Bar(1)"|])] public static string Static() => "";
+                public string Bar(int n) => "";
+                public int Size => 1;
+                public static string Make(int n) => "";
+            }
+
+            extension<T>(List<T> list) where T : class
+            {
+                [ReplaceWith("this.Second()")] public T First() => list[0];
+                [ReplaceWith("Extensions.Of<T>(list)")] public T Third<U>(U other) => list[0];
+                public T Second() => list[1];
+            }
+
+            public static T Of<T>(List<T> list) where T : class => list[0];
+        }
+        """);
+#endif
 }

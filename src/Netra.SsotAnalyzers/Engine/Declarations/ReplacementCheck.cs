@@ -76,12 +76,16 @@ internal sealed class ReplacementCheck(SsotEngine engine, SemanticModel model, C
         return [.. names.Distinct()];
     }
 
-    private static IEnumerable<IParameterSymbol> Parameters(ISymbol member) => member switch
+    private static IEnumerable<IParameterSymbol> Parameters(ISymbol member)
     {
-        IMethodSymbol method => method.Parameters,
-        IPropertySymbol property => property.Parameters,
-        _ => [],
-    };
+        var own = member switch
+        {
+            IMethodSymbol method => method.Parameters,
+            IPropertySymbol property => property.Parameters,
+            _ => [],
+        };
+        return ExtensionBlock.ReceiverOf(member) is { } receiver ? own.Insert(0, receiver) : own;
+    }
 
     private static IEnumerable<ITypeParameterSymbol> TypeParameters(ISymbol member)
     {
@@ -117,7 +121,7 @@ internal sealed class ReplacementCheck(SsotEngine engine, SemanticModel model, C
     private TemplateExpander NewExpander(ISymbol member, MemberReplacement replacement, ExpressionSyntax expression)
     {
         // "this" is a value of the type that the receiver will have.
-        var receiver = member is IMethodSymbol { IsExtensionMethod: true } extension ? extension.Parameters[0].Type : member.ContainingType;
+        var receiver = member is IMethodSymbol { IsExtensionMethod: true } extension ? extension.Parameters[0].Type : ExtensionBlock.ReceiverOf(member)?.Type ?? member.ContainingType;
         var tokens = expression.DescendantNodesAndSelf().OfType<ThisExpressionSyntax>();
         var written = expression.ReplaceNodes(tokens, (node, _) => SyntaxFactory.ParseExpression(Default(receiver)).WithTriviaFrom(node)).ToString();
         var expander = new TemplateExpander(engine, model, replacement with { Expression = written }, member) { Variant = Variant.ByLength[2] };

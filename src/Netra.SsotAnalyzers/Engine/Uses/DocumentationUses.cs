@@ -32,7 +32,8 @@ internal sealed class DocumentationUses(FileUses file)
         }
         else if (symbol is not null and not INamedTypeSymbol && file.Engine.FindReplacement(symbol) is { } replacement)
         {
-            (role, sunset, offender) = (file.Engine.RoleOf(symbol.ContainingType) ?? file.Engine.RoleOf(MemberUses.TypeOf(symbol)) ?? symbol.ContainingType.Name, replacement.Sunset, symbol.ContainingType.Name + "." + symbol.Name);
+            var container = ExtensionBlock.HomeOf(symbol);
+            (role, sunset, offender) = (file.Engine.RoleOf(container) ?? file.Engine.RoleOf(MemberUses.TypeOf(symbol)) ?? container.Name, replacement.Sunset, container.Name + "." + symbol.Name);
             planned = planner.PlanMember(name, symbol, replacement);
         }
         else

@@ -103,7 +103,7 @@ internal sealed class MemberUses(FileUses file)
         if (isSilent && outcome.Plan is null)
             return;
 
-        var container = member.ContainingType;
+        var container = ExtensionBlock.HomeOf(member);
         var role = hidden?.Role ?? file.Engine.RoleOf(container) ?? outcome.Plan?.Pieces
             .OfType<PlanPiece.TypeName>()
             .Select(piece => file.Engine.RoleOf(piece.Type))
