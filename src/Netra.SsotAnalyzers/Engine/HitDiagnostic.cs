@@ -13,6 +13,9 @@ internal static class HitDiagnostic
         ToViolation(hit, tree, isGeneratedCode) is not { } violation || violation.SeverityIn(engine) is not { } severity ? null
             : engine.Baseline?.Judge(violation, severity, cancellationToken) ?? violation.ToDiagnostic(severity);
 
+    /// <summary>Whether a hit may be reported under an id: each rule sees all hits, and makes nothing of those of others.</summary>
+    public static bool MayBe(string id, Hit hit, bool isGeneratedCode) => hit.IsReported && (isGeneratedCode || hit.RuleId == id);
+
     /// <summary>What a hit is reported as, or null where it is silent.</summary>
     public static Violation? ToViolation(Hit hit, SyntaxTree tree, bool isGeneratedCode)
     {

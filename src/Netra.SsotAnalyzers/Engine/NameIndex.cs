@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Engine.Uses;
 using Netra.SsotAnalyzers.Map;
@@ -7,24 +7,24 @@ namespace Netra.SsotAnalyzers.Engine;
 
 /// <summary>
 /// The identifiers under which a compilation's code can name something of the map. A token whose text is not among them is
-/// never bound.
+/// never bound. It follows from declarations alone and holds no symbol, so it lasts as long as the map.
 /// </summary>
 internal sealed class NameIndex
 {
     private const string AttributeSuffix = "Attribute";
 
-    private readonly SsotEngine _engine;
+    private static readonly ConditionalWeakTable<SsotMap, NameIndex> Cache = new();
+
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _canonicalNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _globalAliases = new(StringComparer.Ordinal);
     private readonly NameSet _shared;
-    private readonly ConcurrentDictionary<SyntaxTree, NameSet> _byTree = new();
+    private readonly ConditionalWeakTable<SyntaxTree, NameSet> _byTree = new();
 
-    public NameIndex(SsotEngine engine)
+    private NameIndex(SsotEngine engine)
     {
-        _engine = engine;
         foreach (var entry in engine.Map.Superseded)
-            AddType(entry);
+            AddType(engine, entry);
 
         foreach (var member in engine.Map.Members)
         {
@@ -40,9 +40,11 @@ internal sealed class NameIndex
         foreach (var entry in engine.Map.Superseded)
             _canonicalNames.Add(entry.Canonical.SimpleName);
 
-        AddGlobalAliases();
+        AddGlobalAliases(engine.Compilation);
         _shared = new NameSet(_names.Concat(_globalAliases));
     }
+
+    public static NameIndex Of(SsotEngine engine) => Cache.GetValue(engine.Map, _ => new NameIndex(engine));
 
     /// <summary>Whether something is replaced that code can use without naming it.</summary>
     public bool HasUnnamedMembers => HasConstructors || HasIndexers || HasOperators;
@@ -58,7 +60,7 @@ internal sealed class NameIndex
     public bool HasPatternMembers { get; }
 
     /// <summary>The names to look for in one tree: those of the map, and of aliases in scope that may stand for one of them.</summary>
-    public NameSet NamesFor(SyntaxTree tree, CancellationToken cancellationToken) => _byTree.GetOrAdd(tree, _ =>
+    public NameSet NamesFor(SyntaxTree tree, CancellationToken cancellationToken) => _byTree.GetValue(tree, _ =>
     {
         var local = RelevantAliases(tree, cancellationToken)
             .Where(directive => directive.GlobalKeyword.RawKind == 0)
@@ -101,19 +103,19 @@ internal sealed class NameIndex
         return [.. aliases.Where(relevant.Contains)];
     }
 
-    private void AddType(SupersededType entry)
+    private void AddType(SsotEngine engine, SupersededType entry)
     {
         var name = entry.Legacy.SimpleName;
         _names.Add(name);
         if (name.EndsWith(AttributeSuffix, StringComparison.Ordinal) && name.Length > AttributeSuffix.Length)
             _names.Add(name.Substring(0, name.Length - AttributeSuffix.Length));
 
-        if (entry.Legacy.Resolve(_engine.Compilation) is not { } legacy)
+        if (engine.Resolve(entry.Legacy) is not { } legacy)
             return;
 
         if (entry.Namespace is not null && legacy.MightContainExtensionMethods)
             _names.UnionWith(legacy.GetMembers().OfType<IMethodSymbol>().Where(method => method.IsExtensionMethod).Select(method => method.Name));
-        if (_engine.FindSupersession(legacy)?.Canonical is not { } canonical)
+        if (engine.FindSupersession(legacy)?.Canonical is not { } canonical)
             return;
 
         // Members that map by themselves need no look; the others break when the type changes under them.
@@ -121,16 +123,16 @@ internal sealed class NameIndex
         {
             if (member is { IsImplicitlyDeclared: false, IsStatic: false, CanBeReferencedByName: true, DeclaredAccessibility: not Accessibility.Private }
                 and not INamedTypeSymbol
-                && !MemberMatch.HasCounterpart(_engine, member, canonical))
+                && !MemberMatch.HasCounterpart(engine, member, canonical))
             {
                 _names.Add(member.Name);
             }
         }
     }
 
-    private void AddGlobalAliases()
+    private void AddGlobalAliases(Compilation compilation)
     {
-        var globals = _engine.Compilation.SyntaxTrees
+        var globals = compilation.SyntaxTrees
             .SelectMany(tree => TreeDeclarations.Of(tree, CancellationToken.None).Aliases)
             .Where(directive => directive.GlobalKeyword.RawKind != 0)
             .ToImmutableArray();

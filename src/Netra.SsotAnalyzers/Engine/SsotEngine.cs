@@ -5,6 +5,7 @@ using Netra.SsotAnalyzers.Baseline;
 using Netra.SsotAnalyzers.Engine.Declarations;
 using Netra.SsotAnalyzers.Engine.Events;
 using Netra.SsotAnalyzers.Engine.Isolation;
+using Netra.SsotAnalyzers.Engine.Runs;
 using Netra.SsotAnalyzers.Engine.Uses;
 using Netra.SsotAnalyzers.Map;
 
@@ -23,7 +24,11 @@ internal sealed class SsotEngine
     private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<Hit>> _uses = new();
     private readonly ConcurrentDictionary<INamedTypeSymbol, Supersession?> _supersessions = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, MemberReplacement?> _replacements = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<TypeKey, INamedTypeSymbol?> _types = new();
+    private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<MapAttribute>> _attributes = new();
     private readonly Lazy<NameIndex> _index;
+    private readonly Lazy<RunIndex> _runs;
+    private readonly Lazy<MapAttributeReader> _attributeReader;
     private readonly Lazy<ImmutableHashSet<string>> _inferredNames;
     private readonly Lazy<UnusedDeclarations> _unused;
     private readonly Lazy<EventCatalogues> _events;
@@ -40,7 +45,9 @@ internal sealed class SsotEngine
 
         // Test doubles implement a role's contract by design.
         Map = SsotMap.Read(compilation, inferFromSource: !IsTestProject, cancellationToken);
-        _index = new Lazy<NameIndex>(() => new NameIndex(this));
+        _index = new Lazy<NameIndex>(() => NameIndex.Of(this));
+        _runs = new Lazy<RunIndex>(() => RunIndex.Of(this));
+        _attributeReader = new Lazy<MapAttributeReader>(() => new MapAttributeReader(compilation));
         _unused = new Lazy<UnusedDeclarations>(() => new UnusedDeclarations(this, CancellationToken.None));
         _inferredNames = new Lazy<ImmutableHashSet<string>>(() => [.. Map.Superseded
             .Where(entry => entry.Evidence is not null && entry.Legacy.Assembly == Compilation.AssemblyName)
@@ -74,8 +81,14 @@ internal sealed class SsotEngine
     public EventCatalogues Events => _events.Value;
 
     /// <summary>Whether this compilation declares the type of a run, whose business the events are.</summary>
-    public bool OwnsRuns => Map.Canonicals.Any(canonical => canonical.EventNames && canonical.Type.Assembly == Compilation.AssemblyName)
-        && Map.Canonicals.Any(canonical => canonical.PerUser && canonical.Type.Assembly == Compilation.AssemblyName);
+    public bool OwnsRuns => Map.Catalogues.Any(canonical => canonical.Type.Assembly == Compilation.AssemblyName)
+        && Map.PerUser.Any(canonical => canonical.Type.Assembly == Compilation.AssemblyName);
+
+    /// <summary>Where runs are started.</summary>
+    public RunIndex Runs => _runs.Value;
+
+    /// <summary>Whether the sources may hold an attribute of the map, by syntax alone.</summary>
+    public bool MayDeclare => _attributeReader.Value.MayDeclare;
 
     /// <summary>What the isolation rules look for.</summary>
     public IsolationIndex Isolation => _isolation.Value;
@@ -90,6 +103,20 @@ internal sealed class SsotEngine
 
         var created = new SsotEngine(compilation, options, cancellationToken);
         return Cache.GetValue(compilation, _ => created);
+    }
+
+    /// <summary>The type of that name in this compilation, or null. Looked up once, whoever asks.</summary>
+    public INamedTypeSymbol? Resolve(TypeKey type) => _types.TryGetValue(type, out var found) ? found : _types.GetOrAdd(type, type.Resolve(Compilation));
+
+    /// <summary>The attributes of the map in one file, in the order of the text.</summary>
+    public ImmutableArray<MapAttribute> AttributesIn(SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (_attributes.TryGetValue(model.SyntaxTree, out var attributes))
+            return attributes;
+
+        attributes = _attributeReader.Value.In(model, cancellationToken);
+        _attributes.TryAdd(model.SyntaxTree, attributes);
+        return attributes;
     }
 
     public SemanticModel ModelOf(SyntaxTree tree) => Compilation.GetSemanticModel(tree);
@@ -138,7 +165,7 @@ internal sealed class SsotEngine
             return null;
 
         var canonical = Map.FinalCanonical(entry);
-        var resolved = canonical?.Resolve(Compilation);
+        var resolved = canonical is null ? null : Resolve(canonical);
         if (SymbolEqualityComparer.Default.Equals(resolved?.OriginalDefinition, definition))
             return null;
 
@@ -220,7 +247,7 @@ internal sealed class SsotEngine
         for (var ns = declaringType?.ContainingNamespace; found is null && ns is not null; ns = ns.ContainingNamespace)
             found = Find(ns.IsGlobalNamespace ? metadataName : ns.ToDisplayString() + "." + metadataName);
 
-        found ??= Map.Canonicals.Where(canonical => canonical.Type.SimpleName == name).Select(canonical => canonical.Type.Resolve(Compilation)).FirstOrDefault(type => type?.Arity == arity);
+        found ??= Map.Canonicals.Where(canonical => canonical.Type.SimpleName == name).Select(canonical => Resolve(canonical.Type)).FirstOrDefault(type => type?.Arity == arity);
 
         return found is not null && FindSupersession(found) is { Canonical: { } canonicalType } ? canonicalType : found;
 

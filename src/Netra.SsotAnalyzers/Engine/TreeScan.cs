@@ -134,6 +134,6 @@ internal sealed class TreeScan
     private static bool IsWordStart(char c) =>
         (uint)((c | 0x20) - 'a') < 26 || c == '_' || (c >= 128 && SyntaxFacts.IsIdentifierStartCharacter(c));
 
-    private static bool IsWordPart(char c) =>
+    public static bool IsWordPart(char c) =>
         (uint)((c | 0x20) - 'a') < 26 || (uint)(c - '0') < 10 || c == '_' || (c >= 128 && SyntaxFacts.IsIdentifierPartCharacter(c));
 }

@@ -33,14 +33,6 @@ internal static class SourceMapReader
         .SelectMany(tree => TreeDeclarations.Of(tree, cancellationToken).GlobalAttributeAliases)
         .ToImmutableHashSet(StringComparer.Ordinal);
 
-    /// <summary>Whether a compilation's sources may hold an attribute of the map, by syntax alone.</summary>
-    public static bool MayDeclare(Compilation compilation, CancellationToken cancellationToken)
-    {
-        var globalAliases = GlobalAliases(compilation, cancellationToken);
-        return compilation.SyntaxTrees.Any(tree => TreeDeclarations.Of(tree, globalAliases, cancellationToken) is { } declarations
-            && (declarations.HasAssemblyAttributes || !declarations.AttributedDeclarations.IsEmpty));
-    }
-
     private static void AddDeclared(EntryCollector entries, SemanticModel model, SyntaxNode node, ImmutableHashSet<string> globalAliases, CancellationToken cancellationToken)
     {
         // A field declaration declares a symbol per variable; each bears the attributes.

@@ -7,6 +7,8 @@ internal sealed class SsotMap
     private readonly Dictionary<string, List<MemberReplacement>> _membersById = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CanonicalType> _canonicalById = new(StringComparer.Ordinal);
     private readonly HashSet<string> _typesWithReplacements = new(StringComparer.Ordinal);
+    private readonly Lazy<ILookup<string, CanonicalType>> _canonicalsByRole;
+    private readonly Lazy<ILookup<string, SupersededType>> _supersededByName;
 
     private SsotMap(IEnumerable<AssemblyMap> assemblies)
     {
@@ -32,11 +34,21 @@ internal sealed class SsotMap
         }
 
         Namespaces = new SupersededNamespaces(namespaces);
+        Catalogues = [.. Canonicals.Where(canonical => canonical.EventNames)];
+        PerUser = [.. Canonicals.Where(canonical => canonical.PerUser)];
+        _canonicalsByRole = new Lazy<ILookup<string, CanonicalType>>(() => Canonicals.ToLookup(canonical => canonical.Role, StringComparer.Ordinal));
+        _supersededByName = new Lazy<ILookup<string, SupersededType>>(() => Superseded.ToLookup(entry => entry.Legacy.SimpleName, StringComparer.Ordinal));
     }
 
     public SupersededNamespaces Namespaces { get; }
 
     public IEnumerable<CanonicalType> Canonicals => _canonicalById.Values;
+
+    /// <summary>The canonical types that are catalogues of event names.</summary>
+    public ImmutableArray<CanonicalType> Catalogues { get; }
+
+    /// <summary>The canonical types of which each user has an own one.</summary>
+    public ImmutableArray<CanonicalType> PerUser { get; }
 
     public IEnumerable<SupersededType> Superseded => _supersededById.Values.SelectMany(entries => entries);
 
@@ -100,6 +112,12 @@ internal sealed class SsotMap
     /// <summary>Whether a member of the type is replaced.</summary>
     public bool HasReplacements(INamedTypeSymbol type) =>
         _typesWithReplacements.Count > 0 && _typesWithReplacements.Contains(DocumentationId.Of(type.OriginalDefinition));
+
+    /// <summary>Every canonical type of a role.</summary>
+    public IEnumerable<CanonicalType> InRole(string role) => _canonicalsByRole.Value[role];
+
+    /// <summary>Every superseded type of a simple name.</summary>
+    public IEnumerable<SupersededType> SupersededNamed(string simpleName) => _supersededByName.Value[simpleName];
 
     public CanonicalType? FindCanonical(INamedTypeSymbol type) =>
         _canonicalById.TryGetValue(DocumentationId.Of(type.OriginalDefinition), out var canonical)

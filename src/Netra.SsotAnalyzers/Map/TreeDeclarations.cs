@@ -16,6 +16,7 @@ internal sealed class TreeDeclarations
     private readonly ImmutableArray<BaseTypeDeclarationSyntax>.Builder _types = ImmutableArray.CreateBuilder<BaseTypeDeclarationSyntax>();
     private readonly ImmutableArray<ShimShape>.Builder _shims = ImmutableArray.CreateBuilder<ShimShape>();
     private readonly ImmutableArray<UsingDirectiveSyntax>.Builder _aliases = ImmutableArray.CreateBuilder<UsingDirectiveSyntax>();
+    private readonly ImmutableArray<UsingDirectiveSyntax>.Builder _usings = ImmutableArray.CreateBuilder<UsingDirectiveSyntax>();
     private readonly ImmutableHashSet<string> _globalAliases;
     private bool _assemblyAttributes;
 
@@ -30,6 +31,7 @@ internal sealed class TreeDeclarations
         AttributedDeclarations = _attributed.ToImmutable();
         Types = _types.ToImmutable();
         Aliases = _aliases.ToImmutable();
+        Usings = _usings.ToImmutable();
         Shims = _shims.ToImmutable();
     }
 
@@ -44,6 +46,9 @@ internal sealed class TreeDeclarations
 
     /// <summary>Every alias directive, of the file and of its namespaces.</summary>
     public ImmutableArray<UsingDirectiveSyntax> Aliases { get; }
+
+    /// <summary>Every using directive, of the file and of its namespaces.</summary>
+    public ImmutableArray<UsingDirectiveSyntax> Usings { get; }
 
     /// <summary>Whether an <c>[assembly: …]</c> list may hold an entry.</summary>
     public bool HasAssemblyAttributes => _assemblyAttributes;
@@ -70,6 +75,7 @@ internal sealed class TreeDeclarations
     {
         foreach (var directive in usings)
         {
+            _usings.Add(directive);
             if (directive.Alias is not null)
                 _aliases.Add(directive);
         }

@@ -16,8 +16,11 @@ public abstract class HitAnalyzer : SsotAnalyzer
         {
             foreach (var hit in engine.GetHits(context.SemanticModel, context.CancellationToken))
             {
-                if (HitDiagnostic.Create(engine, hit, context.SemanticModel.SyntaxTree, context.IsGeneratedCode, context.CancellationToken) is { } diagnostic && diagnostic.Id == Descriptor.Id)
+                if (HitDiagnostic.MayBe(Descriptor.Id, hit, context.IsGeneratedCode)
+                    && HitDiagnostic.Create(engine, hit, context.SemanticModel.SyntaxTree, context.IsGeneratedCode, context.CancellationToken) is { } diagnostic && diagnostic.Id == Descriptor.Id)
+                {
                     context.ReportDiagnostic(diagnostic);
+                }
             }
         });
 }

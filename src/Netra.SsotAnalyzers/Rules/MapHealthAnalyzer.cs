@@ -14,12 +14,12 @@ public abstract class MapHealthAnalyzer : SsotAnalyzer
     }
 
     // An entry that names nothing may be all that there is.
-    private protected sealed override bool HasWork(SsotEngine engine, CancellationToken cancellationToken) => SourceMapReader.MayDeclare(engine.Compilation, cancellationToken);
+    private protected sealed override bool HasWork(SsotEngine engine, CancellationToken cancellationToken) => engine.MayDeclare;
 
     private protected sealed override void Register(SsotEngine engine, CompilationStartAnalysisContext start) =>
         start.RegisterSemanticModelAction(context =>
         {
-            foreach (var attribute in MapAttribute.In(context.SemanticModel, context.CancellationToken))
+            foreach (var attribute in engine.AttributesIn(context.SemanticModel, context.CancellationToken))
             {
                 foreach (var violation in Check(engine, context.SemanticModel, attribute, context.CancellationToken))
                 {
@@ -37,7 +37,7 @@ public abstract class MapHealthAnalyzer : SsotAnalyzer
         SsotAttributes.Canonical => attribute.Value(0)?.Value as string ?? "",
         SsotAttributes.SupersededBy or SsotAttributes.Supersedes => engine.RoleOf(attribute.Value(0)?.Value as INamedTypeSymbol) ?? "",
         SsotAttributes.ReplaceWith => engine.RoleOf(attribute.Target.ContainingType) ?? "",
-        SsotAttributes.ReplaceMember => engine.RoleOf((MemberIds.Resolve(attribute.Value(0)?.Value as string ?? "", engine.Compilation))?.ContainingType) ?? "",
+        SsotAttributes.ReplaceMember => engine.RoleOf(MemberIds.Resolve(attribute.Value(0)?.Value as string ?? "", engine)?.ContainingType) ?? "",
         _ => "",
     };
 }

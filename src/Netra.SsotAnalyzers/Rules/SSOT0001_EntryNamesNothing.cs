@@ -14,7 +14,7 @@ public sealed class SSOT0001_EntryNamesNothing() : MapHealthAnalyzer(Descriptors
 {
     private protected override IEnumerable<Violation> Check(SsotEngine engine, SemanticModel model, MapAttribute attribute, CancellationToken cancellationToken)
     {
-        foreach (var (span, problem) in new EntryCheck(engine.Compilation).Of(attribute))
+        foreach (var (span, problem) in new EntryCheck(engine).Of(attribute))
             yield return new Violation(Descriptor, model.SyntaxTree, span, RoleOf(engine, attribute), Sunset: null, [model.SyntaxTree.GetText(cancellationToken).ToString(span), problem]);
     }
 }

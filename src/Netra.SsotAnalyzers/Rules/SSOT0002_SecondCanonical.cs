@@ -19,7 +19,7 @@ public sealed class SSOT0002_SecondCanonical() : MapHealthAnalyzer(Descriptors.S
         if (attribute.Kind != SsotAttributes.Canonical || attribute.Target is not INamedTypeSymbol type || engine.Map.FindCanonical(type) is not { EventNames: false } own)
             yield break;
 
-        if (engine.Map.Canonicals.FirstOrDefault(other => other.Role == own.Role && !other.EventNames && other.Type.Id != own.Type.Id) is { } second)
+        if (engine.Map.InRole(own.Role).FirstOrDefault(other => !other.EventNames && other.Type.Id != own.Type.Id) is { } second)
         {
             yield return new Violation(
                 Descriptor, model.SyntaxTree, attribute.SpanOf(0), own.Role, Sunset: null,

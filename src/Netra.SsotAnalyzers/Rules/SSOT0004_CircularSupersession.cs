@@ -25,7 +25,7 @@ public sealed class SSOT0004_CircularSupersession() : MapHealthAnalyzer(Descript
                 (CircleCheck.Members(engine, model, declared, cancellationToken), declared.Span),
             _ => (ImmutableArray<string>.Empty, default),
         };
-        if (!circle.IsEmpty && !new EntryCheck(engine.Compilation).Of(attribute).Any(found => found.Span == span))
+        if (!circle.IsEmpty && !new EntryCheck(engine).Of(attribute).Any(found => found.Span == span))
             yield return new Violation(Descriptor, model.SyntaxTree, span, RoleOf(engine, attribute), Sunset: null, [circle[0], string.Join(" → ", circle)]);
 
         ImmutableArray<string> Types(TypeKey type) => engine.Map.FindSuperseded(type) is { } entry ? CircleCheck.Types(engine.Map, entry) : [];

@@ -14,9 +14,10 @@ public sealed class SSOT1006_ReflectionName() : SsotAnalyzer(Descriptors.SSOT100
 {
     private protected override void Register(SsotEngine engine, CompilationStartAnalysisContext start)
     {
-        var names = new ReflectionNames(engine);
-        if (names.IsEmpty)
+        if (!engine.Map.Superseded.Any())
             return;
+
+        var names = new ReflectionNames(engine);
 
         start.RegisterSemanticModelAction(context =>
         {

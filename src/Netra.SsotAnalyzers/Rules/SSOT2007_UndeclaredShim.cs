@@ -22,8 +22,11 @@ public sealed class SSOT2007_UndeclaredShim() : SsotAnalyzer(Descriptors.SSOT200
             var model = context.SemanticModel;
             foreach (var hit in engine.GetHits(model, context.CancellationToken))
             {
-                if (HitDiagnostic.Create(engine, hit, model.SyntaxTree, context.IsGeneratedCode, context.CancellationToken) is { } diagnostic && diagnostic.Id == Descriptor.Id)
+                if (HitDiagnostic.MayBe(Descriptor.Id, hit, context.IsGeneratedCode)
+                    && HitDiagnostic.Create(engine, hit, model.SyntaxTree, context.IsGeneratedCode, context.CancellationToken) is { } diagnostic && diagnostic.Id == Descriptor.Id)
+                {
                     context.ReportDiagnostic(diagnostic);
+                }
             }
 
             foreach (var violation in Forwards(engine, model, context.CancellationToken).Concat(Factories(engine, model, context.CancellationToken)))

@@ -18,14 +18,14 @@ public sealed class SSOT3003_OpenRun() : SsotAnalyzer(Descriptors.SSOT3003)
         if (engine.IsTestProject || (engine.Events.Pairs.IsEmpty && !engine.Isolation.HasManagers))
             return;
 
-        var index = new Lazy<RunIndex>(() => new RunIndex(engine));
+        var ownsRuns = engine.OwnsRuns;
         start.RegisterSemanticModelAction(context =>
         {
-            foreach (var member in index.Value.Members(context.SemanticModel, context.CancellationToken))
+            foreach (var member in engine.Runs.Members(engine, context.SemanticModel, context.CancellationToken))
             {
                 foreach (var graph in MemberGraphs.Of(member, context.SemanticModel, context.CancellationToken))
                 {
-                    var events = engine.OwnsRuns ? [] : new OpenEvents(engine, graph).Find();
+                    var events = ownsRuns ? [] : new OpenEvents(engine, graph).Find();
                     foreach (var found in events.Concat(new OpenRuns(engine, graph).Find()))
                     {
                         var violation = new Violation(Descriptor, context.SemanticModel.SyntaxTree, found.Span, found.Role, Sunset: null, [found.What, found.Role, found.Way, found.Remedy]);

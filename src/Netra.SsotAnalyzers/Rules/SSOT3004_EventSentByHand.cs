@@ -18,13 +18,12 @@ public sealed class SSOT3004_EventSentByHand() : SsotAnalyzer(Descriptors.SSOT30
         if (engine.IsTestProject || engine.Events.Pairs.IsEmpty || engine.OwnsRuns || !engine.Isolation.HasManagers)
             return;
 
-        var index = new Lazy<RunIndex>(() => new RunIndex(engine));
         start.RegisterSemanticModelAction(context =>
         {
-            if (!index.Value.HasRuns)
+            if (!engine.Runs.HasRuns)
                 return;
 
-            foreach (var member in index.Value.Members(context.SemanticModel, context.CancellationToken))
+            foreach (var member in engine.Runs.Members(engine, context.SemanticModel, context.CancellationToken))
             {
                 foreach (var call in member.DescendantNodes().OfType<InvocationExpressionSyntax>())
                 {

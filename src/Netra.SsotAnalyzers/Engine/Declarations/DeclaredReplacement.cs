@@ -16,7 +16,7 @@ internal sealed record DeclaredReplacement(ISymbol Member, MemberReplacement Rep
         var (ordinal, member) = attribute.Kind switch
         {
             SsotAttributes.ReplaceWith => (0, attribute.Target),
-            SsotAttributes.ReplaceMember => (1, attribute.Value(0)?.Value is string id && id.Length > 3 ? MemberIds.Resolve(id, engine.Compilation) : null),
+            SsotAttributes.ReplaceMember => (1, attribute.Value(0)?.Value is string id && id.Length > 3 ? MemberIds.Resolve(id, engine) : null),
             _ => (0, null),
         };
         if (member is null || attribute.Value(ordinal)?.Value is not string expression)

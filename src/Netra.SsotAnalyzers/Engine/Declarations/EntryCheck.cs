@@ -4,7 +4,7 @@ using Netra.SsotAnalyzers.Map;
 namespace Netra.SsotAnalyzers.Engine.Declarations;
 
 /// <summary>Whether an entry of the map names something: what is wrong with it, and what to write instead.</summary>
-internal sealed class EntryCheck(Compilation compilation)
+internal sealed class EntryCheck(SsotEngine engine)
 {
     /// <summary>What is wrong: where, and the sentence. Silent where the compiler itself complains.</summary>
     public IEnumerable<(TextSpan Span, string Problem)> Of(MapAttribute attribute) => attribute.Kind switch
@@ -48,7 +48,7 @@ internal sealed class EntryCheck(Compilation compilation)
     }
 
     private INamedTypeSymbol? LegacyType(MapAttribute attribute) =>
-        attribute.Value(1) is { Value: string id } && id.StartsWith("T:", StringComparison.Ordinal) ? new TypeKey(id, Assembly: null).Resolve(compilation) : null;
+        attribute.Value(1) is { Value: string id } && id.StartsWith("T:", StringComparison.Ordinal) ? engine.Resolve(new TypeKey(id, Assembly: null)) : null;
 
     private IEnumerable<(TextSpan, string)> OfTypeId(MapAttribute attribute)
     {
@@ -74,8 +74,8 @@ internal sealed class EntryCheck(Compilation compilation)
             yield return (attribute.SpanOf(0), "it is a type's id: write [assembly: Supersedes(typeof(…), …)] for a type, or a member's id, which begins with \"M:\", \"P:\", \"F:\" or \"E:\"");
         else if (id.Length < 4 || id[1] != ':' || "MPFE".IndexOf(id[0]) < 0 || id.IndexOf('.') < 0)
             yield return (attribute.SpanOf(0), "it is no member's id: write \"M:Namespace.Type.Method(System.String)\", or P:, F: or E: for a property, field or event");
-        else if (MemberIds.Resolve(id, compilation) is null)
-            yield return (attribute.SpanOf(0), MemberIds.Problem(id, compilation));
+        else if (MemberIds.Resolve(id, engine) is null)
+            yield return (attribute.SpanOf(0), MemberIds.Problem(id, engine));
     }
 
     private IEnumerable<(TextSpan, string)> OfNamespaces(MapAttribute attribute)
@@ -90,7 +90,7 @@ internal sealed class EntryCheck(Compilation compilation)
                 yield return (attribute.SpanOf(ordinal), "it is no namespace: write its full name, such as \"Company.Product\", without a prefix");
 
             // What is retired may be gone: the entry keeps it from coming back. What is to be used instead has to be there.
-            else if (ordinal == 1 && SupersededNamespaces.Find(compilation.GlobalNamespace, name) is null)
+            else if (ordinal == 1 && SupersededNamespaces.Find(engine.Compilation.GlobalNamespace, name) is null)
                 yield return (attribute.SpanOf(ordinal), "no such namespace is declared here or referenced: write the one to use instead");
         }
     }
@@ -103,7 +103,7 @@ internal sealed class EntryCheck(Compilation compilation)
         if (!Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(simple))
             return "";
 
-        var found = compilation.GetSymbolsWithName(simple, SymbolFilter.Type).OfType<INamedTypeSymbol>().Select(DocumentationId.Of).OrderBy(id => id, StringComparer.Ordinal).FirstOrDefault();
+        var found = engine.Compilation.GetSymbolsWithName(simple, SymbolFilter.Type).OfType<INamedTypeSymbol>().Select(DocumentationId.Of).OrderBy(id => id, StringComparer.Ordinal).FirstOrDefault();
         return found is null ? "" : $"; there is \"{found}\"";
     }
 }

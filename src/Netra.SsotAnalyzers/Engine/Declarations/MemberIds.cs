@@ -8,30 +8,32 @@ internal static class MemberIds
     private const int MaxSuggestions = 3;
 
     /// <summary>The member of the compilation or its references; null where there is none of that id.</summary>
-    public static ISymbol? Resolve(string id, Compilation compilation) =>
-        Members(id, compilation).FirstOrDefault(member => DocumentationId.Of(member) == id);
+    public static ISymbol? Resolve(string id, SsotEngine engine) =>
+        Members(id, engine).FirstOrDefault(member => DocumentationId.Of(member) == id);
 
     /// <summary>Why an id names no member.</summary>
-    public static string Problem(string id, Compilation compilation)
+    public static string Problem(string id, SsotEngine engine)
     {
         var (type, name) = Parts(id);
-        if (type.Length == 0 || new TypeKey("T:" + type, Assembly: null).Resolve(compilation) is null)
+        if (type.Length == 0 || engine.Resolve(new TypeKey("T:" + type, Assembly: null)) is null)
             return $"no type '{type}' is declared here or referenced: write the member's own type; a member that is gone needs no entry";
 
-        var overloads = Members(id, compilation).Select(DocumentationId.Of).OrderBy(other => other, StringComparer.Ordinal).Take(MaxSuggestions).ToList();
+        var overloads = Members(id, engine).Select(DocumentationId.Of).OrderBy(other => other, StringComparer.Ordinal).Take(MaxSuggestions).ToList();
         return overloads.Count == 0
             ? $"'{type}' has no member '{name}': write one that it has; a member that is gone needs no entry"
             : $"no overload has these parameters: write {string.Join(" or ", overloads.Select(other => $"\"{other}\""))}";
     }
 
-    private static IEnumerable<ISymbol> Members(string id, Compilation compilation)
+    private static IEnumerable<ISymbol> Members(string id, SsotEngine engine)
     {
         var (type, name) = Parts(id);
-        if (type.Length == 0 || new TypeKey("T:" + type, Assembly: null).Resolve(compilation) is not { } container)
+        if (type.Length == 0 || engine.Resolve(new TypeKey("T:" + type, Assembly: null)) is not { } container)
             return [];
 
-        // An explicit implementation writes its dots as #.
-        return container.GetMembers().Where(member => member is not INamedTypeSymbol && Parts(DocumentationId.Of(member)).Name == name);
+        // An explicit implementation writes its dots as #, and an indexer has a name of its own; else the id is not worth writing.
+        return container.GetMembers().Where(member => member is not INamedTypeSymbol
+            && (member.Name == name || member.Name.IndexOf('.') >= 0 || member is IPropertySymbol { IsIndexer: true })
+            && Parts(DocumentationId.Of(member)).Name == name);
     }
 
     /// <summary>The type and the member's name, without arity and parameters.</summary>

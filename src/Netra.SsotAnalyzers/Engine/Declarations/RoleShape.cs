@@ -19,7 +19,17 @@ internal sealed class RoleShape
     /// <summary>The members, each with the interface that asks for it, if one does.</summary>
     public ILookup<string, string?> Members { get; }
 
-    /// <summary>Null for a catalogue of names, and for a canonical type that cannot be had here or has no implementation to be compared with.</summary>
-    public static RoleShape? Of(CanonicalType canonical, Compilation compilation) =>
-        !canonical.EventNames && canonical.Type.Resolve(compilation) is { TypeKind: TypeKind.Class or TypeKind.Struct } type ? new RoleShape(canonical, type) : null;
+    /// <summary>Null for a canonical type with which nothing can be compared.</summary>
+    public static RoleShape? Of(CanonicalType canonical, SsotEngine engine) => IsComparable(canonical, engine, out var type) ? new RoleShape(canonical, type) : null;
+
+    /// <summary>Whether a canonical type is no catalogue of names, can be had here, and has an implementation to be compared with.</summary>
+    public static bool IsComparable(CanonicalType canonical, SsotEngine engine, out INamedTypeSymbol type)
+    {
+        type = null!;
+        if (canonical.EventNames || engine.Resolve(canonical.Type) is not { TypeKind: TypeKind.Class or TypeKind.Struct } found)
+            return false;
+
+        type = found;
+        return true;
+    }
 }

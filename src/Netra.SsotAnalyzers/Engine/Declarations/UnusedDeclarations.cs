@@ -38,11 +38,12 @@ internal sealed class UnusedDeclarations
         var compilation = engine.Compilation;
         var candidates = new List<Candidate>();
         bool? hasFriends = null;
+        var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         foreach (var entry in engine.Map.Superseded)
         {
             if (entry.IsInferred
                 || (entry.Legacy.Assembly is { } assembly && assembly != compilation.AssemblyName)
-                || entry.Legacy.Resolve(compilation) is not { DeclaringSyntaxReferences.Length: 1 } type
+                || engine.Resolve(entry.Legacy) is not { DeclaringSyntaxReferences.Length: 1 } type
                 || !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
                 || type.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is not BaseTypeDeclarationSyntax declaration
                 || !CanBeDeleted(type, declaration, cancellationToken))
@@ -51,7 +52,7 @@ internal sealed class UnusedDeclarations
             }
 
             hasFriends ??= compilation.Assembly.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "InternalsVisibleToAttribute");
-            if (IsInvisible(type, hasFriends.Value) && candidates.All(other => !SymbolEqualityComparer.Default.Equals(other.Type, type)))
+            if (IsInvisible(type, hasFriends.Value) && seen.Add(type))
                 candidates.Add(new Candidate(type, declaration));
         }
 
@@ -89,7 +90,8 @@ internal sealed class UnusedDeclarations
             .ToLookup(pair => pair.Item1, pair => pair.candidate, StringComparer.Ordinal);
 
         // Who names whom; the outside is what keeps alive.
-        var namedBy = candidates.ToDictionary(candidate => candidate, _ => new HashSet<Candidate>());
+        var named = candidates.ToDictionary(candidate => candidate, _ => new HashSet<Candidate>());
+        var byTree = candidates.ToLookup(candidate => candidate.Declaration.SyntaxTree);
         var alive = new Queue<Candidate>();
         foreach (var tree in engine.Compilation.SyntaxTrees)
         {
@@ -98,13 +100,13 @@ internal sealed class UnusedDeclarations
                 if (token.Parent is not SimpleNameSyntax)
                     continue;
 
-                foreach (var named in byName[token.ValueText])
+                foreach (var candidate in byName[token.ValueText])
                 {
-                    var owner = candidates.FirstOrDefault(candidate => candidate.Declaration.SyntaxTree == tree && candidate.Declaration.FullSpan.Contains(token.Span));
+                    var owner = byTree[tree].FirstOrDefault(other => other.Declaration.FullSpan.Contains(token.Span));
                     if (owner is null)
-                        alive.Enqueue(named);
-                    else if (owner != named)
-                        namedBy[named].Add(owner);
+                        alive.Enqueue(candidate);
+                    else if (owner != candidate)
+                        named[owner].Add(candidate);
                 }
             }
         }
@@ -115,7 +117,7 @@ internal sealed class UnusedDeclarations
             var candidate = alive.Dequeue();
             if (!living.Add(candidate))
                 continue;
-            foreach (var other in candidates.Where(other => namedBy[other].Contains(candidate)))
+            foreach (var other in named[candidate])
                 alive.Enqueue(other);
         }
 

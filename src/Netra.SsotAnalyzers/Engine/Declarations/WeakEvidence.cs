@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,7 +8,8 @@ namespace Netra.SsotAnalyzers.Engine.Declarations;
 
 /// <summary>
 /// Types that look like a second implementation: their name matches a role's pattern, or their public members are those of
-/// its canonical type. Roles are indexed by member, so that a type costs its own members and not a comparison with each role.
+/// its canonical type. Roles are indexed by name, so that most types cost a look at their syntax, and the others a comparison with
+/// the few roles whose members bear the same names.
 /// </summary>
 internal sealed class WeakEvidence
 {
@@ -26,40 +28,37 @@ internal sealed class WeakEvidence
         ["Options", "Settings", "Configuration", "Mode", "Factory", "Builder", "Provider", "Extensions", "Exception", "Attribute", "EventArgs", "Middleware", "Tests", "Test", "Mock", "Fake", "Stub"];
 
     private readonly SsotEngine _engine;
-    private readonly ImmutableArray<RoleShape> _roles;
-    private readonly ILookup<string, RoleShape> _byMember;
-    private readonly ImmutableHashSet<string> _memberNames;
+    private readonly RoleNames _names;
+    private readonly ConcurrentDictionary<CanonicalType, RoleShape?> _shapes = new();
 
     public WeakEvidence(SsotEngine engine)
     {
         _engine = engine;
-        _roles = [.. engine.Map.Canonicals.Select(canonical => RoleShape.Of(canonical, engine.Compilation)).OfType<RoleShape>()];
-        _byMember = _roles.SelectMany(role => role.Members, (role, member) => (role, member.Key)).ToLookup(pair => pair.Key, pair => pair.role, StringComparer.Ordinal);
-        _memberNames = [.. _roles.SelectMany(role => role.Type.GetMembers()).Where(member => member.DeclaredAccessibility == Accessibility.Public).Select(member => member.Name)];
+        _names = RoleNames.Of(engine);
     }
 
-    public bool IsEmpty => _roles.IsEmpty || _engine.IsTestProject;
+    public bool IsEmpty => _engine.IsTestProject || _names.IsEmpty;
 
     /// <summary>The role that a declared type seems to play, with the evidence; null for any other type.</summary>
     public (RoleShape Role, string Text)? Of(BaseTypeDeclarationSyntax declaration, SemanticModel model, double? threshold, CancellationToken cancellationToken)
     {
-        var name = declaration.Identifier.ValueText;
+        var patterned = _names.Patterned.Where(role => MatchesPattern(role, declaration.Identifier.ValueText));
         if (declaration is not (ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax)
-            || !(_roles.Any(role => MatchesPattern(role, name)) || MayShare(declaration))
+            || !(patterned.Any() || MayShare(declaration))
             || model.GetDeclaredSymbol(declaration, cancellationToken) is not INamedTypeSymbol type
             || !IsCandidate(type, declaration))
         {
             return null;
         }
 
-        var shared = Shared(type);
-        foreach (var role in _roles)
+        var shared = new Lazy<SharedMembers>(() => new SharedMembers(type));
+        foreach (var candidate in _names.Candidates(type.GetMembers().Select(member => member.Name), MinShared, patterned))
         {
-            if (SymbolEqualityComparer.Default.Equals(role.Type.OriginalDefinition, type) || HoldsRole(type, role) || IsWithin(type, role.Type))
+            if (_shapes.GetOrAdd(candidate, canonical => RoleShape.Of(canonical, _engine)) is not { } role
+                || SymbolEqualityComparer.Default.Equals(role.Type.OriginalDefinition, type) || HoldsRole(type, role) || IsWithin(type, role.Type))
                 continue;
 
-            shared.TryGetValue(role, out var count);
-            if (Text(role, type, count, threshold ?? DefaultThreshold) is { } text)
+            if (Text(role, type, shared.Value.With(role), threshold ?? DefaultThreshold) is { } text)
                 return (role, text);
         }
 
@@ -73,20 +72,20 @@ internal sealed class WeakEvidence
     private static string? Text(RoleShape role, INamedTypeSymbol type, (int Shared, int Total) count, double threshold)
     {
         var derives = DerivesFrom(type, role.Type) ? $"it derives from '{role.Type.Name}', and " : "";
-        if (MatchesPattern(role, type.Name) && (NamePattern.Words(role.Canonical.NamePattern!) >= MinWords || count.Shared >= MinSharedForOneWord))
+        if (MatchesPattern(role.Canonical, type.Name) && (NamePattern.Words(role.Canonical.NamePattern!) >= MinWords || count.Shared >= MinSharedForOneWord))
             return $"{derives}its name matches '{role.Canonical.NamePattern}'";
         if (count.Shared >= MinShared && count.Shared >= count.Total * threshold)
             return $"{derives}{count.Shared} of the {count.Total} public members of '{role.Type.Name}' are here with the same signature";
         return null;
     }
 
-    private static bool MatchesPattern(RoleShape role, string name) =>
-        role.Canonical.NamePattern is { } pattern
+    private static bool MatchesPattern(CanonicalType role, string name) =>
+        role.NamePattern is { } pattern
         && NamePattern.Matches(pattern, name)
-        && !Surroundings.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal) && !role.Type.Name.EndsWith(suffix, StringComparison.Ordinal));
+        && !Surroundings.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal) && !role.Type.SimpleName.EndsWith(suffix, StringComparison.Ordinal));
 
     /// <summary>By syntax: whether enough members bear names of some canonical type's members.</summary>
-    private bool MayShare(BaseTypeDeclarationSyntax declaration) => ((TypeDeclarationSyntax)declaration).Members.Count(member => _memberNames.Contains(member switch
+    private bool MayShare(BaseTypeDeclarationSyntax declaration) => ((TypeDeclarationSyntax)declaration).Members.Count(member => _names.IsMember(member switch
     {
         MethodDeclarationSyntax method => method.Identifier.ValueText,
         PropertyDeclarationSyntax property => property.Identifier.ValueText,
@@ -114,27 +113,6 @@ internal sealed class WeakEvidence
         }
 
         return _engine.Map.FindCanonical(type) is null;
-    }
-
-    /// <summary>For each role how many of its members the type has, and of how many: what an interface of both asks for is no evidence.</summary>
-    private Dictionary<RoleShape, (int Shared, int Total)> Shared(INamedTypeSymbol type)
-    {
-        var contracts = new HashSet<string>(type.AllInterfaces.Select(contract => DocumentationId.Of(contract.OriginalDefinition)), StringComparer.Ordinal);
-        var counts = new Dictionary<RoleShape, (int Shared, int Total)>();
-        foreach (var member in MemberKey.Of(type).Distinct())
-        {
-            foreach (var role in _byMember[member.Key])
-            {
-                if (role.Members[member.Key].All(contract => contract is not null && contracts.Contains(contract)))
-                    continue;
-
-                counts.TryGetValue(role, out var count);
-                var total = count.Total > 0 ? count.Total : role.Members.Count(own => !own.All(contract => contract is not null && contracts.Contains(contract)));
-                counts[role] = (count.Shared + 1, total);
-            }
-        }
-
-        return counts;
     }
 
     /// <summary>Whether the type is made around the canonical one: a decorator or a user, and no substitute.</summary>

@@ -25,9 +25,9 @@ internal sealed class EventCatalogues
     public EventCatalogues(SsotEngine engine)
     {
         var pairs = ImmutableArray.CreateBuilder<EventPair>();
-        foreach (var canonical in engine.Map.Canonicals.Where(canonical => canonical.EventNames).OrderBy(canonical => canonical.Type.Id, StringComparer.Ordinal))
+        foreach (var canonical in engine.Map.Catalogues.OrderBy(canonical => canonical.Type.Id, StringComparer.Ordinal))
         {
-            if (canonical.Type.Resolve(engine.Compilation) is not { } type || !_types.Add(type))
+            if (engine.Resolve(canonical.Type) is not { } type || !_types.Add(type))
                 continue;
 
             var catalogue = type.GetMembers().OfType<IFieldSymbol>()

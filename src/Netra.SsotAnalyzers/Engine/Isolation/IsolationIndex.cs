@@ -22,15 +22,15 @@ internal sealed class IsolationIndex
     {
         _engine = engine;
         Users = new UserTypes(engine);
-        HasManagers = engine.Map.Canonicals.Any(canonical => canonical.PerUser);
+        HasManagers = !engine.Map.PerUser.IsEmpty;
         HasLifetimes = engine.Map.Canonicals.Any(canonical => canonical.Lifetime != 0);
         HasTransports = Users.Transports.Any();
         _registrations = new Lazy<RegistrationTable>(() => new RegistrationTable(this, engine.Compilation));
 
         AddDeclaredCalls();
-        AddMapCalls();
-        if (HasTransports)
-            AddTransportCalls();
+        var names = IsolationNames.Of(engine, Users);
+        _calls.UnionWith(names.Calls);
+        _transportCalls.UnionWith(names.TransportCalls);
 
         var words = new HashSet<string>(StringComparer.Ordinal);
         if (HasManagers)
@@ -98,28 +98,5 @@ internal sealed class IsolationIndex
                     _transportCalls.Add(name);
             }
         }
-    }
-
-    private void AddMapCalls()
-    {
-        foreach (var key in _engine.Map.Canonicals.Select(canonical => canonical.Type).Concat(_engine.Map.Superseded.Select(entry => entry.Legacy)))
-        {
-            if (key.Resolve(_engine.Compilation) is { } type)
-                _calls.UnionWith(type.GetMembers().OfType<IMethodSymbol>().Where(method => method.MethodKind == MethodKind.Ordinary && method.Parameters.Any(parameter => Users.Context(parameter.Type) is not null)).Select(method => method.Name));
-        }
-
-        foreach (var member in _engine.Map.Members.Where(member => member.MemberId.StartsWith("M:", StringComparison.Ordinal) && !member.IsConstructor))
-            _calls.Add(member.Name);
-    }
-
-    private void AddTransportCalls()
-    {
-        foreach (var transport in Users.Transports)
-        {
-            _transportCalls.UnionWith(transport.GetMembers().OfType<IMethodSymbol>().Where(method => !method.IsStatic && FrameworkNames.TransportVerbs.Any(method.Name.StartsWith)).Select(method => method.Name));
-            _transportCalls.UnionWith(TransportExtensions.In(_engine.Compilation, transport));
-        }
-
-        _transportCalls.UnionWith(FrameworkNames.TransportMakers.Values.SelectMany(names => names));
     }
 }

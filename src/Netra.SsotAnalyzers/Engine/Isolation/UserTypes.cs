@@ -20,23 +20,23 @@ internal sealed class UserTypes
     public UserTypes(SsotEngine engine)
     {
         _engine = engine;
-        foreach (var canonical in engine.Map.Canonicals.OrderBy(canonical => canonical.Type.Id, StringComparer.Ordinal))
+        foreach (var canonical in engine.Map.Canonicals.Where(canonical => canonical.PerUser || canonical.Contract is not null || !canonical.OwnsTransport.IsEmpty).OrderBy(canonical => canonical.Type.Id, StringComparer.Ordinal))
         {
             foreach (var key in canonical.OwnsTransport)
             {
-                if (key.Resolve(engine.Compilation) is { } transport)
+                if (engine.Resolve(key) is { } transport)
                     _transports[transport] = canonical;
             }
 
-            if (canonical.Contract?.Resolve(engine.Compilation) is { } contract)
+            if (canonical.Contract is { } declared && engine.Resolve(declared) is { } contract)
                 _contracts[contract] = canonical;
-            if (canonical.PerUser && canonical.Type.Resolve(engine.Compilation) is { } type)
+            if (canonical.PerUser && engine.Resolve(canonical.Type) is { } type)
                 AddContexts(type, canonical.Role);
         }
     }
 
     /// <summary>The role of what is told apart by an id alone.</summary>
-    public string? DefaultRole => _engine.Map.Canonicals.Where(canonical => canonical.PerUser).Select(canonical => canonical.Role).OrderBy(role => role, StringComparer.Ordinal).LastOrDefault();
+    public string? DefaultRole => _engine.Map.PerUser.Select(canonical => canonical.Role).OrderBy(role => role, StringComparer.Ordinal).LastOrDefault();
 
     public IEnumerable<INamedTypeSymbol> Contexts => _contexts.Keys;
 

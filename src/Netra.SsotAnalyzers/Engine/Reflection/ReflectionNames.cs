@@ -5,33 +5,16 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Netra.SsotAnalyzers.Engine.Reflection;
 
 /// <summary>Finds superseded types' full names in strings that reflection reads, written there or in a constant of the same file.</summary>
-internal sealed class ReflectionNames
+internal sealed class ReflectionNames(SsotEngine engine)
 {
-    private readonly SsotEngine _engine;
-
-    // By metadata name: "Shop.Old", "Shop.Outer+Inner", "Shop.Box`1".
-    private readonly Dictionary<string, (INamedTypeSymbol Type, Supersession Entry)> _types = new(StringComparer.Ordinal);
-
-    public ReflectionNames(SsotEngine engine)
-    {
-        _engine = engine;
-        foreach (var entry in engine.Map.Superseded)
-        {
-            if (entry.Legacy.Resolve(engine.Compilation) is { } type && engine.FindSupersession(type) is { } supersession)
-                _types[MetadataName(type)] = (type, supersession);
-        }
-    }
-
-    public bool IsEmpty => _types.Count == 0;
-
     public IEnumerable<Violation> FindIn(SemanticModel model, CancellationToken cancellationToken)
     {
-        foreach (var token in TreeScan.Of(model.SyntaxTree, _engine.Index.NamesFor(model.SyntaxTree, cancellationToken), cancellationToken).Strings)
+        foreach (var token in TreeScan.Of(model.SyntaxTree, engine.Index.NamesFor(model.SyntaxTree, cancellationToken), cancellationToken).Strings)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (token.Parent is not LiteralExpressionSyntax literal || TypesIn(token.ValueText).ToList() is not { Count: > 0 } named)
                 continue;
-            if (!IsRead(literal, model, cancellationToken) || _engine.IsSilent(literal, model, cancellationToken))
+            if (!IsRead(literal, model, cancellationToken) || engine.IsSilent(literal, model, cancellationToken))
                 continue;
 
             var (type, entry) = named[0];
@@ -47,9 +30,23 @@ internal sealed class ReflectionNames
         foreach (var part in text.Split('[', ']', ',', '&', '*'))
         {
             var name = part.Trim();
-            if (_types.TryGetValue(name, out var found) || (name.IndexOf('+') is var plus and > 0 && _types.TryGetValue(name.Substring(0, plus), out found)))
+            if ((Find(name) ?? (name.IndexOf('+') is var plus and > 0 ? Find(name.Substring(0, plus)) : null)) is { } found)
                 yield return found;
         }
+    }
+
+    /// <summary>The superseded type of a metadata name ("Shop.Old", "Shop.Outer+Inner", "Shop.Box`1"), or null.</summary>
+    private (INamedTypeSymbol Type, Supersession Entry)? Find(string name)
+    {
+        var tick = name.IndexOf('`', Math.Max(0, name.LastIndexOfAny(['.', '+'])));
+        var simple = tick < 0 ? name : name.Substring(0, tick);
+        foreach (var entry in engine.Map.SupersededNamed(simple.Substring(simple.LastIndexOfAny(['.', '+']) + 1)))
+        {
+            if (engine.Resolve(entry.Legacy) is { } type && engine.FindSupersession(type) is { } supersession && MetadataName(type) == name)
+                return (type, supersession);
+        }
+
+        return null;
     }
 
     private static bool IsRead(ExpressionSyntax literal, SemanticModel model, CancellationToken cancellationToken)

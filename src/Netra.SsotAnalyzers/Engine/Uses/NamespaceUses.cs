@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Engine.Uses;
 
@@ -13,15 +14,14 @@ internal sealed class NamespaceUses(SsotEngine engine, SemanticModel model, Canc
             yield break;
 
         var root = (CompilationUnitSyntax)model.SyntaxTree.GetRoot(cancellationToken);
-        if (IsOnItsWayOut(root))
-            yield break;
-
-        foreach (var directive in root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>())
+        bool? isOnItsWayOut = null;
+        foreach (var directive in TreeDeclarations.Of(model.SyntaxTree, cancellationToken).Usings)
         {
             if (directive.StaticKeyword.RawKind == 0
                 && directive.NamespaceOrType is NameSyntax name
                 && model.GetSymbolInfo(name, cancellationToken).Symbol is INamespaceSymbol ns
-                && engine.Map.Namespaces.CanonicalOf(ns) is { } canonical)
+                && engine.Map.Namespaces.CanonicalOf(ns) is { } canonical
+                && !(isOnItsWayOut ??= IsOnItsWayOut(root)))
             {
                 yield return Plan(directive, name, ns.ToDisplayString(), canonical, uses);
             }

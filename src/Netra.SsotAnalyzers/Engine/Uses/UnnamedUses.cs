@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Netra.SsotAnalyzers.Engine.Uses;
@@ -6,24 +5,17 @@ namespace Netra.SsotAnalyzers.Engine.Uses;
 /// <summary>Uses that no identifier shows. Each kind is looked for only if the map replaces one, since it takes binding every such node.</summary>
 internal sealed class UnnamedUses(FileUses file, MemberUses members)
 {
-    public void AddAll(SyntaxNode root)
+    public void AddAll(SyntaxTree tree)
     {
-        var index = file.Engine.Index;
-        foreach (var node in root.DescendantNodes())
+        foreach (var node in UnnamedPlaces.In(tree, file.Engine.Index, file.CancellationToken))
         {
             file.CancellationToken.ThrowIfCancellationRequested();
-            if ((index.HasOperators && IsOperator(node)) || (index.HasIndexers && node is ElementAccessExpressionSyntax) || (index.HasConstructors && IsConstruction(node)))
-                Add(node);
-            else if (index.HasConstructors)
+            if (node is ConstructorDeclarationSyntax or SimpleBaseTypeSyntax)
                 AddImplicitBase(node);
+            else
+                Add(node);
         }
     }
-
-    private static bool IsOperator(SyntaxNode node) =>
-        node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression } or AssignmentExpressionSyntax or CastExpressionSyntax;
-
-    private static bool IsConstruction(SyntaxNode node) =>
-        node is ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax;
 
     private void AddImplicitBase(SyntaxNode node)
     {

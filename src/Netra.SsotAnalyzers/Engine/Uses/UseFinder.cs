@@ -48,7 +48,7 @@ internal sealed class UseFinder
         }
 
         if (index.HasUnnamedMembers)
-            new UnnamedUses(_file, _members).AddAll(tree.GetRoot(cancellationToken));
+            new UnnamedUses(_file, _members).AddAll(tree);
         if (index.HasPatternMembers)
             new PatternUses(_file, _members).AddAll(tree.GetRoot(cancellationToken));
     }
