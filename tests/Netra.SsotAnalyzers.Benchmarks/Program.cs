@@ -8,10 +8,10 @@ switch (args)
         return ReportAnalyzerTable.Print(Number(options, 0, 100_000), Number(options, 1, 5));
 
     case ["growth", .. var options]:
-        return await GrowthTable.PrintAsync(Number(options, 0, 3), [.. options.Skip(1).Where(option => option != "largest")], options.Contains("largest"));
+        return await GrowthTable.PrintAsync(Number(options, 0, 3), [.. options.Skip(1).Where(option => option is not ("largest" or "classes"))], options.Contains("largest"), options.Contains("classes"));
 
     case ["keystroke", .. var options]:
-        return await KeystrokeTable.PrintAsync(Number(options, 0, 100_000), Number(options, 1, 25));
+        return await KeystrokeTable.PrintAsync(Number(options, 0, 100_000), Number(options, 1, 25), options.Contains("classes"));
 
     case ["fix-all", .. var options]:
         return await FixAllTable.PrintAsync(Number(options, 0, 1_000), Number(options, 1, 10), Number(options, 2, 3));
@@ -28,8 +28,8 @@ switch (args)
             usage: dotnet run -c Release --project tests/Netra.SsotAnalyzers.Benchmarks -- <table>
               report-analyzer [lines] [builds]            analyzer times of real builds
               analysis                                    the same in memory, by BenchmarkDotNet
-              growth [runs] [entries lines hits] [largest]  how the time grows with each
-              keystroke [lines] [keystrokes]              one file again, against the compiler
+              growth [runs] [entries lines hits] [largest] [classes]  how the time grows with each
+              keystroke [lines] [keystrokes] [classes]    one file again, against the compiler
               fix-all [files] [hits per file] [runs]      fix-all against the analysis
               format [files] [hits per file] [runs]       dotnet format against --verify-no-changes
             """);

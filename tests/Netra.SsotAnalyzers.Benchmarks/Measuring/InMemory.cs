@@ -46,6 +46,10 @@ internal static class InMemory
     public static double TimeOf(AnalysisResult result, IEnumerable<DiagnosticAnalyzer> analyzers) =>
         analyzers.Sum(analyzer => result.AnalyzerTelemetryInfo[analyzer].ExecutionTime.TotalMilliseconds);
 
+    /// <summary>The same for each class by its name.</summary>
+    public static Dictionary<string, double> TimesByClass(AnalysisResult result, IEnumerable<DiagnosticAnalyzer> analyzers) =>
+        analyzers.GroupBy(analyzer => analyzer.GetType().Name).ToDictionary(own => own.Key, own => TimeOf(result, own));
+
     /// <summary>Milliseconds that something takes, after a collection.</summary>
     public static async Task<double> TimeAsync(Func<Task> action)
     {

@@ -11,19 +11,19 @@ internal static class GrowthTable
 {
     private const int UsualLines = 100_000;
 
-    public static async Task<int> PrintAsync(int runs, string[] tables, bool isLargest)
+    public static async Task<int> PrintAsync(int runs, string[] tables, bool isLargest, bool listsClasses)
     {
         await MeasureAsync(new GeneratedProject(10_000, 0.01), 1); // warms this process
 
         Console.WriteLine($"Milliseconds in the code of the analyzers, median of {runs} (range), one thread, trees new each time.");
         if (IsAsked("entries"))
-            await PrintAsync("Entries, as attributes on the declarations", runs, from entries in Entries(isLargest) select new GeneratedProject(UsualLines, 0.001, entries));
+            await PrintAsync("Entries, as attributes on the declarations", runs, listsClasses, from entries in Entries(isLargest) select new GeneratedProject(UsualLines, 0.001, entries));
         if (IsAsked("entries"))
-            await PrintAsync("Entries, as attributes of the assembly", runs, from entries in Entries(isLargest) select new GeneratedProject(UsualLines, 0.001, entries, MapCarrier.AssemblyAttributes));
+            await PrintAsync("Entries, as attributes of the assembly", runs, listsClasses, from entries in Entries(isLargest) select new GeneratedProject(UsualLines, 0.001, entries, MapCarrier.AssemblyAttributes));
         if (IsAsked("lines"))
-            await PrintAsync("Lines, no hit", runs, from lines in isLargest ? new[] { 10_000, 100_000, 1_000_000 } : [10_000, 30_000, 100_000] select new GeneratedProject(lines, 0));
+            await PrintAsync("Lines, no hit", runs, listsClasses, from lines in isLargest ? new[] { 10_000, 100_000, 1_000_000 } : [10_000, 30_000, 100_000] select new GeneratedProject(lines, 0));
         if (IsAsked("hits"))
-            await PrintAsync("Hits", runs, from share in new[] { 0, 0.01, 0.2 } select new GeneratedProject(UsualLines, share));
+            await PrintAsync("Hits", runs, listsClasses, from share in new[] { 0, 0.01, 0.2 } select new GeneratedProject(UsualLines, share));
         return 0;
 
         bool IsAsked(string table) => tables.Length == 0 || tables.Contains(table);
@@ -31,7 +31,7 @@ internal static class GrowthTable
 
     private static int[] Entries(bool isLargest) => isLargest ? [10, 100, 1_000, 10_000] : [10, 100, 1_000];
 
-    private static async Task PrintAsync(string title, int runs, IEnumerable<GeneratedProject> projects)
+    private static async Task PrintAsync(string title, int runs, bool listsClasses, IEnumerable<GeneratedProject> projects)
     {
         Console.WriteLine();
         Console.WriteLine($"### {title}");
@@ -47,6 +47,8 @@ internal static class GrowthTable
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"| {project.Entries:N0} | {lines:N0} | {hits:N0} | {Write(time => time.Suite)} | {new Spread(results.Select(time => time.Suite * 1000 / lines)).Write("0.00")} | {Write(time => time.Banned)} | {Write(time => time.Idle)} | {new Spread(results.Select(time => time.Suite / time.Banned)).Write("0.00")} | {Write(time => time.Compiler)} |"));
+            if (listsClasses)
+                Spread.PrintByClass([.. results.Select(time => time.ByClass)], "0.0");
 
             string Write(Func<Times, double> time) => new Spread(results.Select(time)).Write("0");
         }
@@ -73,8 +75,8 @@ internal static class GrowthTable
 
         return new Times(
             sources.Sum(source => source.Lines), hits,
-            InMemory.TimeOf(result, suite), InMemory.TimeOf(result, [banned]), InMemory.TimeOf(result, [idle]), compiler);
+            InMemory.TimeOf(result, suite), InMemory.TimeOf(result, [banned]), InMemory.TimeOf(result, [idle]), compiler, InMemory.TimesByClass(result, suite));
     }
 
-    private sealed record Times(int Lines, int Hits, double Suite, double Banned, double Idle, double Compiler);
+    private sealed record Times(int Lines, int Hits, double Suite, double Banned, double Idle, double Compiler, Dictionary<string, double> ByClass);
 }

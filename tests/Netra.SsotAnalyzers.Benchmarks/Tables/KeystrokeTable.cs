@@ -18,18 +18,18 @@ internal static class KeystrokeTable
     private const int MethodsInTheFile = 48;
     private const string Typed = "limit";
 
-    public static async Task<int> PrintAsync(int lines, int keystrokes)
+    public static async Task<int> PrintAsync(int lines, int keystrokes, bool listsClasses)
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{lines:N0} lines, {keystrokes} keystrokes; milliseconds, median (range)"));
         Console.WriteLine();
         Console.WriteLine("| hits in the project | lines of the file | compiler | in the suite's code | share | SymbolIsBannedAnalyzer's code | the whole call: suite | as many that do nothing |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var share in new[] { 0, 0.01 })
-            await PrintAsync(new GeneratedProject(lines, share), keystrokes);
+            await PrintAsync(new GeneratedProject(lines, share), keystrokes, listsClasses);
         return 0;
     }
 
-    private static async Task PrintAsync(GeneratedProject project, int keystrokes)
+    private static async Task PrintAsync(GeneratedProject project, int keystrokes, bool listsClasses)
     {
         var open = project.Source("Open", 1, MethodsInTheFile, new Random(3));
         var compilation = InMemory.Compile([.. project.Sources(), open]);
@@ -40,6 +40,7 @@ internal static class KeystrokeTable
         ImmutableArray<DiagnosticAnalyzer> banned = [BannedApi.Create()];
         ImmutableArray<DiagnosticAnalyzer> idle = [.. suite.Select(_ => new IdleAnalyzer())];
         var times = new List<Times>();
+        var byClass = new List<Dictionary<string, double>>();
         for (var keystroke = -3; keystroke < keystrokes; keystroke++)
         {
             // A digit more or less in the middle of the file.
@@ -52,8 +53,11 @@ internal static class KeystrokeTable
             var ofTheSuite = await AnalyzeAsync(compilation.Clone(), changed, suite, project.BannedSymbols);
             var ofBanned = await AnalyzeAsync(compilation.Clone(), changed, banned, project.BannedSymbols);
             var ofIdle = await AnalyzeAsync(compilation.Clone(), changed, idle, project.BannedSymbols);
-            if (keystroke >= 0) // those before warm the process
-                times.Add(new Times(ofTheSuite.Compiler, ofTheSuite.Own, ofTheSuite.Wall, ofBanned.Own, ofIdle.Wall));
+            if (keystroke < 0) // those before warm the process
+                continue;
+
+            byClass.Add(ofTheSuite.ByClass);
+            times.Add(new Times(ofTheSuite.Compiler, ofTheSuite.Own, ofTheSuite.Wall, ofBanned.Own, ofIdle.Wall));
         }
 
         var hits = project.Sources().Sum(source => source.Hits) + open.Hits;
@@ -61,17 +65,21 @@ internal static class KeystrokeTable
             CultureInfo.InvariantCulture,
             $"| {hits:N0} | {open.Lines:N0} | {Write(time => time.Compiler, "0.0")} | {Write(time => time.Suite, "0.00")} | {Write(time => 100 * time.Suite / time.Compiler, "0.0")} % | {Write(time => time.Banned, "0.00")} | {Write(time => time.SuiteWall, "0.0")} | {Write(time => time.IdleWall, "0.0")} |"));
 
+        if (listsClasses)
+            Spread.PrintByClass(byClass, "0.00");
+
         string Write(Func<Times, double> time, string format) => new Spread(times.Select(time)).Write(format);
     }
 
-    private static async Task<(double Compiler, double Own, double Wall)> AnalyzeAsync(Compilation compilation, SyntaxTree tree, ImmutableArray<DiagnosticAnalyzer> analyzers, string bannedSymbols)
+    private static async Task<(double Compiler, double Own, double Wall, Dictionary<string, double> ByClass)> AnalyzeAsync(Compilation compilation, SyntaxTree tree, ImmutableArray<DiagnosticAnalyzer> analyzers, string bannedSymbols)
     {
         // What the compiler has made of the compilation by then is there for everybody, as in an editor.
         var compiler = await InMemory.TimeAsync(() => Task.FromResult(compilation.GetSemanticModel(tree).GetDiagnostics()));
         var analysis = InMemory.With(compilation, analyzers, bannedSymbols);
         AnalysisResult result = null!;
         var wall = await InMemory.TimeAsync(async () => result = await analysis.GetAnalysisResultAsync(compilation.GetSemanticModel(tree), filterSpan: null, CancellationToken.None));
-        return (compiler, InMemory.TimeOf(result, analyzers), wall);
+        var byClass = InMemory.TimesByClass(result, analyzers);
+        return (compiler, byClass.Values.Sum(), wall, byClass);
     }
 
     private sealed record Times(double Compiler, double Suite, double SuiteWall, double Banned, double IdleWall);

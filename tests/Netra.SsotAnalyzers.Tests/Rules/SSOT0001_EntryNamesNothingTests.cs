@@ -16,6 +16,17 @@ public sealed class SSOT0001_EntryNamesNothingTests : UnfixableRuleTests<SSOT000
         }
         """;
 
+    [Fact]
+    public Task SameAttributesInSeveralFiles_AreEachReportedInTheirPlace() => ReportsAsync(
+        """
+        [assembly: Netra.Ssot.Supersedes(typeof(Shop.Fine), [|"T:No.Such"|]), Netra.Ssot.Supersedes(typeof(Shop.Fine), "T:Shop.Explicit"), System.CLSCompliant(false)]
+        [assembly: Netra.Ssot.Supersedes(typeof(Shop.Fine), [|"T:No.Such2"|])]
+        """ + Types,
+        """
+        [assembly: Netra.Ssot.Supersedes(typeof(Shop.Fine), [|"T:No.Such"|]), Netra.Ssot.Supersedes(typeof(Shop.Fine), [|"T:Shop.Gone"|])]
+        [module: System.CLSCompliant(false)]
+        """);
+
     [Theory]
     [InlineData("""[assembly: Netra.Ssot.Supersedes(typeof(Shop.Fine), [|"Shop.Fine"|])]""")]
     [InlineData("""[assembly: Netra.Ssot.Supersedes(typeof(Shop.Fine), [|""|])]""")]

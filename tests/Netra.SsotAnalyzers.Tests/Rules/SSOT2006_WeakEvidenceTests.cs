@@ -41,6 +41,30 @@ public sealed class SSOT2006_WeakEvidenceTests : UnfixableRuleTests<SSOT2006_Wea
     public Task OwnType_CountsAsTheCanonicalOne() => ReportsAsync(Role + "class [|Other|] { public int A() => 1; public int B(string b) => 1; public Other E() => null; }");
 
     [Fact]
+    public Task OverloadsOfOneName_CountEach() => ReportsAsync("""
+        using Netra.Ssot;
+        [Canonical("Sum")] public class Sum { public int Of(int a) => a; public int Of(long a) => 1; public int Of(string a) => 1; }
+        class [|Other|] { public int Of(int a) => a; public int Of(long a) => 1; public int Of(string a) => 1; }
+        """);
+
+    [Fact]
+    public Task PropertiesOfARecord_AreItsMembers() => ReportsAsync("""
+        using Netra.Ssot;
+        [Canonical("Sum")] public record Sum(int A, int B, int C);
+        class [|Other|] { public int A { get; set; } public int B { get; set; } public int C { get; set; } }
+        """);
+
+    [Fact]
+    public Task FirstRoleOfTheMap_IsNamed() => ReportsAsync("""
+        using Netra.Ssot;
+        [Canonical("Unlike")] public class Unlike { public int A() => 1; public int B() => 1; public int C() => 1; public int D() => 1; public int E() => 1; public int F() => 1; }
+        [Canonical("Pattern", NamePattern = "*RatherLongPattern")] public class RatherLongPattern { public int X() => 1; }
+        [Canonical("Like")] public class Like { public int A() => 1; public int B() => 1; public int C() => 1; }
+        class [|Other|] { public int A() => 1; public int B() => 1; public int C() => 1; }
+        class [|OtherRatherLongPattern|] { }
+        """);
+
+    [Fact]
     public Task PartsOfOneType_AreCountedTogetherAndReportedOnce() => ReportsAsync(
         Role + "partial class [|Other|] { public int A() => 1; }", "partial class Other { public int B(string b) => 1; public event System.Action D; }");
 
