@@ -8,7 +8,9 @@ switch (args)
         return ReportAnalyzerTable.Print(Number(options, 0, 100_000), Number(options, 1, 5));
 
     case ["growth", .. var options]:
-        return await GrowthTable.PrintAsync(Number(options, 0, 3), [.. options.Skip(1).Where(option => option is not ("largest" or "classes"))], options.Contains("largest"), options.Contains("classes"));
+        return await GrowthTable.PrintAsync(
+            Number(options, 0, 2), [.. options.Where(option => option is "declarations" or "assembly" or "lines" or "hits")],
+            [.. options.Skip(1).Where(option => int.TryParse(option, out _)).Select(int.Parse)], options.Contains("classes"));
 
     case ["keystroke", .. var options]:
         return await KeystrokeTable.PrintAsync(Number(options, 0, 100_000), Number(options, 1, 25), options.Contains("classes"));
@@ -28,7 +30,7 @@ switch (args)
             usage: dotnet run -c Release --project tests/Netra.SsotAnalyzers.Benchmarks -- <table>
               report-analyzer [lines] [builds]            analyzer times of real builds
               analysis                                    the same in memory, by BenchmarkDotNet
-              growth [runs] [entries lines hits] [largest] [classes]  how the time grows with each
+              growth [runs] [declarations assembly lines hits] [sizes] [classes]  how the time grows with each
               keystroke [lines] [keystrokes] [classes]    one file again, against the compiler
               fix-all [files] [hits per file] [runs]      fix-all against the analysis
               format [files] [hits per file] [runs]       dotnet format against --verify-no-changes

@@ -11,25 +11,28 @@ internal static class GrowthTable
 {
     private const int UsualLines = 100_000;
 
-    public static async Task<int> PrintAsync(int runs, string[] tables, bool isLargest, bool listsClasses)
+    /// <param name="runs">How often each row is measured: two have both orders.</param>
+    /// <param name="tables">Which tables; all where none is named.</param>
+    /// <param name="sizes">The entries or lines to measure instead of the usual ones, so that a long table can be run row by row.</param>
+    /// <param name="listsClasses">Whether each row is followed by what its time is made of.</param>
+    public static async Task<int> PrintAsync(int runs, string[] tables, int[] sizes, bool listsClasses)
     {
         await MeasureAsync(new GeneratedProject(10_000, 0.01), 1); // warms this process
 
         Console.WriteLine($"Milliseconds in the code of the analyzers, median of {runs} (range), one thread, trees new each time.");
-        if (IsAsked("entries"))
-            await PrintAsync("Entries, as attributes on the declarations", runs, listsClasses, from entries in Entries(isLargest) select new GeneratedProject(UsualLines, 0.001, entries));
-        if (IsAsked("entries"))
-            await PrintAsync("Entries, as attributes of the assembly", runs, listsClasses, from entries in Entries(isLargest) select new GeneratedProject(UsualLines, 0.001, entries, MapCarrier.AssemblyAttributes));
+        int[] entries = sizes.Length > 0 ? sizes : [10, 100, 1_000];
+        if (IsAsked("declarations"))
+            await PrintAsync("Entries, as attributes on the declarations", runs, listsClasses, from entry in entries select new GeneratedProject(UsualLines, 0.001, entry));
+        if (IsAsked("assembly"))
+            await PrintAsync("Entries, as attributes of the assembly", runs, listsClasses, from entry in entries select new GeneratedProject(UsualLines, 0.001, entry, MapCarrier.AssemblyAttributes));
         if (IsAsked("lines"))
-            await PrintAsync("Lines, no hit", runs, listsClasses, from lines in isLargest ? new[] { 10_000, 100_000, 1_000_000 } : [10_000, 30_000, 100_000] select new GeneratedProject(lines, 0));
+            await PrintAsync("Lines, no hit", runs, listsClasses, from lines in sizes.Length > 0 ? sizes : [10_000, 30_000, 100_000] select new GeneratedProject(lines, 0));
         if (IsAsked("hits"))
             await PrintAsync("Hits", runs, listsClasses, from share in new[] { 0, 0.01, 0.2 } select new GeneratedProject(UsualLines, share));
         return 0;
 
         bool IsAsked(string table) => tables.Length == 0 || tables.Contains(table);
     }
-
-    private static int[] Entries(bool isLargest) => isLargest ? [10, 100, 1_000, 10_000] : [10, 100, 1_000];
 
     private static async Task PrintAsync(string title, int runs, bool listsClasses, IEnumerable<GeneratedProject> projects)
     {
@@ -41,7 +44,7 @@ internal static class GrowthTable
         foreach (var project in projects)
         {
             var results = new List<Times>();
-            for (var run = 0; run < (project.Lines > UsualLines || project.Entries > 1_000 ? 1 : runs); run++)
+            for (var run = 0; run < runs; run++)
                 results.Add(await MeasureAsync(project, run));
             var (lines, hits) = (results[0].Lines, results[0].Hits);
             Console.WriteLine(string.Create(
