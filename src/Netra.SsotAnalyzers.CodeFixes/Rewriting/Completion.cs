@@ -25,6 +25,8 @@ internal sealed class Completion(SourceFiles files, EditSet edits)
                         await files.LoadAsync(view.Document.Project.Id, cancellationToken).ConfigureAwait(false);
                 }
 
+                if (edit.Hit.Together is { } group)
+                    edits.Activate(edit.File.Edits.Where(other => other.Hit.Together == group));
                 if (edit.Hit.Namespace is { } ns)
                     CompleteNamespace(edit, ns);
                 else if (edit.Plan.RemovesDirective)

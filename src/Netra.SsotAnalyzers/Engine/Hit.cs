@@ -17,6 +17,7 @@ namespace Netra.SsotAnalyzers.Engine;
 /// <param name="LeadsOn">Whether the replacement is itself replaced, so that the rewrite goes on from there.</param>
 /// <param name="Target">What a baseline knows the hit by where the offender is an alias: an alias goes, and what it meant may stay.</param>
 /// <param name="StandsAlone">Whether it is rewritten only when it is asked for, and never along with another hit: a deletion is nobody's completion.</param>
+/// <param name="Together">What it shares with other hits of the file that have to be rewritten with it; null for a hit of its own.</param>
 internal sealed record Hit(
     string RuleId,
     TextSpan Span,
@@ -30,4 +31,5 @@ internal sealed record Hit(
     bool LeadsOn = false,
     string? Namespace = null,
     string? Target = null,
-    bool StandsAlone = false);
+    bool StandsAlone = false,
+    string? Together = null);

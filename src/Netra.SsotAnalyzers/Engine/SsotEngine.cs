@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.Baseline;
 using Netra.SsotAnalyzers.Engine.Declarations;
+using Netra.SsotAnalyzers.Engine.Distinctions;
 using Netra.SsotAnalyzers.Engine.Events;
 using Netra.SsotAnalyzers.Engine.Isolation;
 using Netra.SsotAnalyzers.Engine.Runs;
@@ -52,6 +53,8 @@ internal sealed class SsotEngine
         _inferredNames = new Lazy<ImmutableHashSet<string>>(() => [.. Map.Superseded
             .Where(entry => entry.Evidence is not null && entry.Legacy.Assembly == Compilation.AssemblyName)
             .Select(entry => entry.Legacy.SimpleName)]);
+        Twins = new Twins(this);
+        ToldApart = new ToldApart(this);
         _events = new Lazy<EventCatalogues>(() => new EventCatalogues(this));
         _isolation = new Lazy<IsolationIndex>(() => new IsolationIndex(this));
         Baseline = Severities.Mode == SsotMode.Off ? null : BaselineCover.Find(this, options, cancellationToken);
@@ -76,6 +79,12 @@ internal sealed class SsotEngine
 
     /// <summary>The simple names of this compilation's own types that are superseded without an attribute.</summary>
     public ImmutableHashSet<string> InferredNames => _inferredNames.Value;
+
+    /// <summary>Members that tell a superseded type from its canonical one.</summary>
+    public Twins Twins { get; }
+
+    /// <summary>Whether there is anything by which values could be told apart.</summary>
+    public ToldApart ToldApart { get; }
 
     /// <summary>The event names of all catalogues.</summary>
     public EventCatalogues Events => _events.Value;

@@ -258,24 +258,24 @@ public sealed class ConnectedEditsTests : RewriterTests
         """);
 
     [Fact]
-    public Task OverloadsThatWouldCollide_AreTakenBack() => VerifyUntouchedAsync(
+    public Task OverloadsThatWouldCollide_AreUnfixable() => VerifyUntouchedAsync(
         """
         using Legacy;
-        class C { void M([|Old|] m) { } void M(Canon.New m) { } }
+        class C { void M({|SSOT1003:Old|} m) { } void M(Canon.New m) { } }
         """);
 
     [Fact]
-    public Task DuplicateInterfaces_AreTakenBack() => VerifyUntouchedAsync(
+    public Task DuplicateInterfaces_AreUnfixable() => VerifyUntouchedAsync(
         """
         using Legacy;
-        class C : [|IOld|], Canon.INew { int Canon.INew.M() => 1; int [|IOld|].M() => 2; }
+        class C : {|SSOT1003:IOld|}, Canon.INew { int Canon.INew.M() => 1; int {|SSOT1003:IOld|}.M() => 2; }
         """);
 
     [Fact]
-    public Task DuplicateSwitchCases_AreTakenBack() => VerifyUntouchedAsync(
+    public Task DuplicateSwitchCases_AreUnfixable() => VerifyUntouchedAsync(
         """
         using Legacy;
-        class C { int M(object o) => o switch { Canon.New => 1, [|Old|] => 2, _ => 3 }; }
+        class C { int M(object o) => o switch { Canon.New => 1, {|SSOT1003:Old|} => 2, _ => 3 }; }
         """);
 
     [Fact]

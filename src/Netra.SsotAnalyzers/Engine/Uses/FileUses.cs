@@ -20,6 +20,9 @@ internal sealed class FileUses(SsotEngine engine, SemanticModel model, Cancellat
 
     public TypeUsePlanner Types { get; } = new(engine, model, cancellationToken);
 
+    /// <summary>What tells superseded types from canonical ones, so that it has to stay.</summary>
+    public Distinctions.Distinctions Distinctions { get; } = new(engine, model, cancellationToken);
+
     public MemberUsePlanner Members { get; } = new(engine, model, cancellationToken);
 
     /// <summary>Every hit, in the order of the text.</summary>

@@ -100,6 +100,12 @@ internal sealed class MemberUses(FileUses file)
     public void AddHit(SyntaxNode spot, ISymbol member, MemberReplacement replacement, HiddenType? hidden, IAliasSymbol? alias, PlanOutcome outcome)
     {
         var isSilent = file.IsSilent(spot);
+        if (outcome.Plan is { } plan && !isSilent && spot is ExpressionSyntax value
+            && (file.Distinctions.ProblemOfValue(value) ?? file.Distinctions.ProblemOfConstant(value, replacement, plan)) is { } told)
+        {
+            outcome = PlanOutcome.Impossible(told);
+        }
+
         if (isSilent && outcome.Plan is null)
             return;
 

@@ -43,6 +43,12 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
         if (outcome.Plan is not null && supersession is not null && !isSilent && file.Engine.FreezesPublicApi && PublicSignature.Of(site.Full, file.Model, file.CancellationToken) is { } frozen)
             outcome = PlanOutcome.Impossible($"it is in the signature of '{frozen.Name}', which users of the package compile against: offer a new member, or set SsotFreezePublicApi to false");
 
+        if (outcome.Plan is { } plan && supersession is { Namespace: null } && !isSilent
+            && (file.Distinctions.ProblemOfType(site.Full) ?? (site.Access is { } member ? file.Distinctions.ProblemOfConstant(member, replacement: null, plan) : null)) is { } told)
+        {
+            outcome = PlanOutcome.Impossible(told);
+        }
+
         // A name that a using directive brings in follows the directive, which is what is reported.
         var byNamespace = supersession?.Namespace is not null && hidden is null && outcome.Plan is not null;
         var isReported = !isSilent && (!byNamespace || IsQualified(site));
@@ -64,7 +70,8 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
 
         file.Add(new Hit(
             id, spot.Span, role, offender, outcome.Problem ?? hidden?.Name ?? target!.Name, outcome.Plan, supersession?.Sunset,
-            alias is null ? null : AliasKey.Of(alias), isReported, Namespace: file.NamespaceOf(type), Target: type.Name));
+            alias is null ? null : AliasKey.Of(alias), isReported, Namespace: file.NamespaceOf(type), Target: type.Name,
+            Together: outcome.Plan is null || byNamespace ? null : file.Distinctions.GroupOf(site.Full)));
     }
 
     private static bool IsQualified(TypeSite site) => site.Full != site.Identifier;
