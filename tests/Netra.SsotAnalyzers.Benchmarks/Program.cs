@@ -5,7 +5,7 @@ using Netra.SsotAnalyzers.Benchmarks.Tables;
 switch (args)
 {
     case ["report-analyzer", .. var options]:
-        return ReportAnalyzerTable.Print(Number(options, 0, 100_000), Number(options, 1, 5));
+        return ReportAnalyzerTable.Print(Number(options, 0, 100_000), Number(options, 1, 4), isWide: !options.Contains("types"));
 
     case ["growth", .. var options]:
         return await GrowthTable.PrintAsync(
@@ -28,7 +28,7 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             usage: dotnet run -c Release --project tests/Netra.SsotAnalyzers.Benchmarks -- <table>
-              report-analyzer [lines] [builds]            analyzer times of real builds
+              report-analyzer [lines] [builds] [types]    analyzer times of real builds
               analysis                                    the same in memory, by BenchmarkDotNet
               growth [runs] [declarations assembly lines hits] [sizes] [classes]  how the time grows with each
               keystroke [lines] [keystrokes] [classes]    one file again, against the compiler

@@ -23,7 +23,7 @@ internal static class Inference
         var byName = canonicals.ToLookup(canonical => canonical.Type.SimpleName, StringComparer.Ordinal);
         var byContract = canonicals.Where(canonical => canonical.Contract is not null).ToLookup(canonical => canonical.Contract!.Id, StringComparer.Ordinal);
 
-        var candidates = includeSource ? referenced.Concat(FromSource(compilation, byName, byContract, cancellationToken)) : referenced;
+        var candidates = includeSource ? referenced.Concat(FromSource(compilation, byName, byContract, isKnown, cancellationToken)) : referenced;
         foreach (var candidate in candidates)
         {
             if (isKnown(candidate.Type))
@@ -60,6 +60,7 @@ internal static class Inference
         Compilation compilation,
         ILookup<string, CanonicalType> byName,
         ILookup<string, CanonicalType> byContract,
+        Func<TypeKey, bool> isKnown,
         CancellationToken cancellationToken)
     {
         foreach (var tree in compilation.SyntaxTrees)
@@ -72,7 +73,9 @@ internal static class Inference
                     continue;
 
                 model ??= compilation.GetSemanticModel(tree);
-                if (model.GetDeclaredSymbol(type, cancellationToken) is INamedTypeSymbol symbol && ImplementationCandidate.From(symbol) is { } candidate)
+
+                // The canonical types themselves bear their names: what they implement need not be asked.
+                if (model.GetDeclaredSymbol(type, cancellationToken) is INamedTypeSymbol symbol && !isKnown(TypeKey.Of(symbol)) && ImplementationCandidate.From(symbol) is { } candidate)
                     yield return candidate;
             }
         }

@@ -32,6 +32,13 @@ internal sealed record TypeKey(string Id, string? Assembly)
     /// <summary>The type in <paramref name="compilation"/>, or null where nothing of that name is referenced.</summary>
     public INamedTypeSymbol? Resolve(Compilation compilation)
     {
+        // Most entries are about a type of the compilation's own, which need not be looked for in everything that is referenced.
+        if (Assembly is not null && Assembly == compilation.AssemblyName && Id.StartsWith("T:", StringComparison.Ordinal)
+            && compilation.Assembly.GetTypeByMetadataName(Id.Substring(2)) is { } own)
+        {
+            return own;
+        }
+
         var symbols = Id.StartsWith("T:", StringComparison.Ordinal)
             ? DocumentationCommentId.GetSymbolsForDeclarationId(Id, compilation)
             : DocumentationCommentId.GetSymbolsForReferenceId(Id, compilation);

@@ -29,7 +29,7 @@ public sealed class SSOT2005_TypeInSupersededNamespace() : SsotAnalyzer(Descript
                     _ => default,
                 };
                 if (identifier.RawKind == 0
-                    || !engine.Map.SupersededNamed(identifier.ValueText).Any()
+                    || !engine.Map.SupersededNamed(identifier.ValueText).Any(entry => entry.Namespace is not null)
                     || context.SemanticModel.GetDeclaredSymbol(member, context.CancellationToken) is not INamedTypeSymbol declared
                     || declared.DeclaringSyntaxReferences[0].Span != member.Span || declared.DeclaringSyntaxReferences[0].SyntaxTree != member.SyntaxTree
                     || engine.Map.FindSuperseded(declared)?.Namespace is not { } canonical)

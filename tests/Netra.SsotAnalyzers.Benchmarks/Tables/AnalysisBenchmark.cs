@@ -11,7 +11,7 @@ namespace Netra.SsotAnalyzers.Benchmarks.Tables;
 /// <summary>A whole analysis of a project, the compiler's part in it included, by each of the peers alone: BenchmarkDotNet.</summary>
 [MemoryDiagnoser]
 [InProcess]
-[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 2, iterationCount: 8)]
+[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 1, iterationCount: 4)]
 public class AnalysisBenchmark
 {
     private GeneratedProject _project = null!;

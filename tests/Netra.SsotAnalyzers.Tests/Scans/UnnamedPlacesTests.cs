@@ -31,6 +31,7 @@ public sealed class UnnamedPlacesTests
     [InlineData("class C { string s = \"new(1)[2]\"; /* new(1) [2] */ string r = \"\"\"a[0] new(1)\"\"\"; }", 0)]
     [InlineData("class C { string S(Box b) => $\"{b[1]} {M(new(1))} new(2)\" + $\"\"\"{b[2]}\"\"\"; int M(Box b) => b [3]; }", 4)]
     [InlineData("class C { int M(Box b) => b/**/[1] + b\n[2] + (b)[3]; int[] a = new int[2]; [System.Obsolete] void O(int[] i) { } }", 3)]
+    [InlineData("class C { int M(Box b, string s) => b++[1] + s![2] + new Box { }[3] + \"(\"[4] + b // (\n  [5] + M2([6])[7] + (b /* ( */ [8]); int M2(int[] i) { [System.Obsolete] int L() => 1; return i [0]; } }", 8)]
     [InlineData("class C : Box { C(int i) : base(i) { } C() : this(1) { } C(long l) { } static C() { } }", 5)]
     [InlineData("class C(int i) : Box(i); class D : Box; record R(int i) { public R() : this(1) { } }", 3)]
     [InlineData("class C { class D : Box { D() { } struct S { public S(int i) { Box b = new(i); } } } } /// <summary><see cref=\"Box.this[int]\"/></summary>\n enum E : byte { A }", 5)]

@@ -22,7 +22,7 @@ internal sealed class RunIndex
     private RunIndex(SsotEngine engine)
     {
         var runs = Roles(engine).Select(engine.Resolve).OfType<INamedTypeSymbol>()
-            .Where(type => engine.Isolation.Users.Manager(type) is not null && type.AllInterfaces.Any(implemented => implemented.Name is "IAsyncDisposable" or "IDisposable"))
+            .Where(type => type.AllInterfaces.Any(implemented => implemented.Name is "IAsyncDisposable" or "IDisposable") && engine.Isolation.Users.Manager(type) is not null)
             .ToList();
         HasRuns = runs.Count > 0;
 
