@@ -68,7 +68,7 @@ internal sealed class Migration(Repository repository, DemoFolder folder, bool t
         var packing = new Dotnet(repository.Root, folder.PackageVersion);
         await Step.RunAsync(
             $"dotnet pack, version {folder.PackageVersion}",
-            () => packing.RequireAsync("pack", repository.Solution, "-o", folder.Packages, $"-p:Version={folder.PackageVersion}"));
+            () => packing.RequireAsync("pack", repository.Packages, "-o", folder.Packages, $"-p:Version={folder.PackageVersion}"));
     }
 
     private async Task<TestResults> TestAsync(string label, string name)

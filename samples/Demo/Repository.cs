@@ -7,6 +7,9 @@ internal sealed record Repository(string Root)
 
     public string Solution => Path.Combine(Root, SolutionName);
 
+    /// <summary>What is packed: nothing else is built for it.</summary>
+    public string Packages => Path.Combine(Root, "Packages.slnf");
+
     public string Sample => Path.Combine(Root, "samples", "LegacyBackend");
 
     public string SdkVersionFile => Path.Combine(Root, "global.json");

@@ -3,7 +3,7 @@ using Netra.Demo;
 namespace Netra.SsotAnalyzers.EndToEnd.Tests;
 
 /// <summary><c>dotnet format</c> takes the ids in a random order: every order has to end in one text.</summary>
-[Collection(PackedSuiteCollection.Name)]
+[Collection(LongPackedSuiteCollection.Name)]
 public sealed class OrderOfIdsTests(PackedSuite suite)
 {
     [Fact]
@@ -43,18 +43,21 @@ public sealed class OrderOfIdsTests(PackedSuite suite)
         var forwards = together.CopySources("order-forwards");
         var backwards = together.CopySources("order-backwards");
 
-        await together.BuildToFormatAsync();
+        var reported = (await together.BuildToFormatAsync()).Diagnostics.Select(diagnostic => diagnostic.Id).ToHashSet();
+        // A run for an id that nothing is reported of changes nothing, and is left out.
+        var ids = FixableRules.Ids.Where(reported.Contains).ToList();
+        Assert.True(ids.Count > 2, $"only {string.Join(", ", ids)}");
         await together.FormatAsync();
         var text = together.Texts();
         Assert.DoesNotContain(text, file => file.Key != "Map.cs" && file.Value.Contains("OldMailer", StringComparison.Ordinal));
 
         await forwards.BuildToFormatAsync();
-        foreach (var id in FixableRules.Ids)
+        foreach (var id in ids)
             await forwards.FormatAsync(id);
         Assert.Equal(text, forwards.Texts());
 
         await backwards.BuildToFormatAsync();
-        foreach (var id in FixableRules.Ids.Reverse())
+        foreach (var id in Enumerable.Reverse(ids))
             await backwards.FormatAsync(id);
         Assert.Equal(text, backwards.Texts());
     }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using System.Xml.Linq;
 
 namespace Netra.SsotAnalyzers.EndToEnd.Tests;
@@ -13,6 +14,24 @@ public sealed class PackageContentsTests(PackedSuite suite)
         Assert.Equal(
             [$"Netra.Ssot.Tool.{suite.Version}.nupkg", $"Netra.SsotAnalyzers.{suite.Version}.nupkg", $"Netra.WebSockets.{suite.Version}.nupkg"],
             Directory.EnumerateFiles(suite.Packages).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    /// <summary>A project that becomes a package has to be packed, and a project of tests that does is noticed here.</summary>
+    [Fact]
+    public void WhatIsPacked_IsEveryProjectThatSaysItIsAPackage()
+    {
+        var root = PackedSuite.Repository.Root;
+        var packed = JsonDocument.Parse(File.ReadAllText(PackedSuite.Repository.Packages)).RootElement.GetProperty("solution").GetProperty("projects").EnumerateArray()
+            .Select(project => project.GetString()!.Replace('\\', '/'))
+            .ToList();
+
+        Assert.Equal(
+            new[] { "src", "tests", "samples" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.csproj", SearchOption.AllDirectories))
+                .Where(project => File.ReadAllText(project).Contains("<IsPackable>true", StringComparison.Ordinal))
+                .Select(project => Path.GetRelativePath(root, project).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal),
+            packed.Where(project => File.ReadAllText(Path.Combine(root, project)).Contains("<IsPackable>true", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Contains("<IsPackable>false</IsPackable>", File.ReadAllText(Path.Combine(root, "Directory.Build.props")), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void AnalyzersPackage_HoldsTheseEntries() =>
@@ -124,12 +143,20 @@ public sealed class PackageContentsTests(PackedSuite suite)
         foreach (var entry in archive.Entries.Where(entry => entry.FullName.StartsWith("buildTransitive/", StringComparison.Ordinal)))
         {
             using var stream = entry.Open();
-            var elements = XDocument.Load(stream).Descendants().Select(element => element.Name.LocalName).ToList();
-            Assert.NotEmpty(elements);
-            Assert.DoesNotContain("Exec", elements);
-            Assert.DoesNotContain("UsingTask", elements);
+            var file = XDocument.Load(stream);
+            Assert.NotEmpty(file.Root!.Elements());
+            Assert.Empty(BuildFile.MoreThanSettingsAndMessages(file));
         }
     }
+
+    [Theory]
+    [InlineData("""<Target Name="T"><Exec Command="true" /></Target>""", "Exec")]
+    [InlineData("""<Target Name="T"><DownloadFile SourceUrl="https://example.org" /></Target>""", "DownloadFile")]
+    [InlineData("""<UsingTask TaskName="T" AssemblyFile="T.dll" />""", "UsingTask")]
+    [InlineData("""<Import Project="Other.targets" />""", "Import")]
+    [InlineData("""<PropertyGroup><P>$([System.IO.File]::ReadAllText('/etc/hostname'))</P></PropertyGroup>""", "System.IO.File")]
+    public void BuildFileThatRunsOne_IsNoticed(string element, string found) =>
+        Assert.Equal([found], BuildFile.MoreThanSettingsAndMessages(XDocument.Parse($"<Project><PropertyGroup /><Target Name=\"Fine\"><Error /></Target>{element}</Project>")));
 
     [Fact]
     public void WebSocketsPackage_HandsTheAnalyzersOn()

@@ -3,7 +3,7 @@ using Netra.Demo;
 namespace Netra.SsotAnalyzers.EndToEnd.Tests;
 
 /// <summary>The rollout in phases, walked through the sample: old callers work, one role at a time, back with one line.</summary>
-[Collection(PackedSuiteCollection.Name)]
+[Collection(LongPackedSuiteCollection.Name)]
 public sealed class RolloutTests(PackedSuite suite)
 {
     private const string Project = "src/Netra.Backend/Netra.Backend.csproj";

@@ -4,7 +4,7 @@ namespace Netra.SsotAnalyzers.EndToEnd.Tests;
 /// The whole of Netra.WebSockets, from its package, through the trimmer, with every warning an error. It is the same
 /// analysis that a native publication makes before it compiles; the native compiler's own runtime is not needed for it.
 /// </summary>
-[Collection(PackedSuiteCollection.Name)]
+[Collection(LongPackedSuiteCollection.Name)]
 public sealed class TrimmedConsumerTests(PackedSuite suite)
 {
     private const string Trimmed = """

@@ -1,9 +1,53 @@
+using System.Text.RegularExpressions;
+
 namespace Netra.SsotAnalyzers.EndToEnd.Tests;
 
 /// <summary>What docs/uninstall.md says of leaving.</summary>
 [Collection(PackedSuiteCollection.Name)]
-public sealed class UninstallTests(PackedSuite suite)
+public sealed partial class UninstallTests(PackedSuite suite)
 {
+    [Fact]
+    public async Task ConsumerOfTheLibrary_KeepsTheAnalyzersOut_ByTheTargetOfThePage_AndNotByExcludeAssets()
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(PackedSuite.Repository.Root, "docs", "uninstall.md"));
+        var target = TargetOfThePage().Match(page.ReplaceLineEndings("\n")).Groups["xml"].Value;
+        Assert.NotEmpty(target);
+        const string Library = """<ProjectReference Include="../Library/Library.csproj" ExcludeAssets="analyzers" />""";
+        const string Excluded = """<PackageReference Include="Netra.SsotAnalyzers" Version="$(NetraVersion)" ExcludeAssets="analyzers" />""";
+        var consumer = suite.NewConsumer("without")
+            .WriteProject("Library/Library.csproj", Sources.AnalyzersPackage)
+            .Write("Library/Map.cs", Sources.Map)
+            .WriteProject("App/App.csproj", Library + Excluded, properties: "<OutputType>Exe</OutputType>")
+            .Write("App/Program.cs", Sources.Use);
+
+        await consumer.RequireAsync("build", "App/App.csproj");
+        var excluded = await BuildAppAsync();
+        Assert.NotEmpty(excluded.Violations);
+        Assert.Contains("Netra.SsotAnalyzers.dll", Compiler(excluded), StringComparison.Ordinal);
+
+        consumer.Write("App/App.csproj", consumer.Read("App/App.csproj").Replace("</Project>", target + "</Project>", StringComparison.Ordinal));
+        var without = await BuildAppAsync();
+        Assert.Empty(without.Violations);
+        Assert.DoesNotContain("Netra.SsotAnalyzers", Compiler(without), StringComparison.Ordinal);
+
+        consumer.Write("App/App.csproj", consumer.Read("App/App.csproj").Replace(target, "", StringComparison.Ordinal).Replace("</PropertyGroup>", "<SsotMode>off</SsotMode></PropertyGroup>", StringComparison.Ordinal));
+        Assert.Empty((await BuildAppAsync()).Violations);
+
+        async Task<BuildOutput> BuildAppAsync()
+        {
+            var build = await consumer.RebuildAsync("App/App.csproj", "--no-dependencies", "-v:detailed");
+            Assert.True(build.Succeeded, build.Text);
+            return build;
+        }
+
+        // The analyzers on the one command line of the compiler.
+        static string Compiler(BuildOutput build) =>
+            string.Join('\n', Assert.Single(build.Text.Split('\n'), line => line.Contains("/out:obj", StringComparison.Ordinal)).Split(' ').Where(argument => argument.StartsWith("/analyzer:", StringComparison.Ordinal)));
+    }
+
+    [GeneratedRegex("```xml\n(?<xml><Target Name=\"WithoutSsot\".*?)```", RegexOptions.Singleline)]
+    private static partial Regex TargetOfThePage();
+
     [Fact]
     public async Task WithoutThePackage_TheCompilerFindsEveryAttribute_AndWhatTheFixWroteCompiles()
     {

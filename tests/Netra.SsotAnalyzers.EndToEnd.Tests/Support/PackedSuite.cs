@@ -2,7 +2,7 @@ using Netra.Demo;
 
 namespace Netra.SsotAnalyzers.EndToEnd.Tests;
 
-/// <summary>The suite, packed once into a temporary folder under a version of its own. Consumers are written below that folder.</summary>
+/// <summary>The suite, packed once for all collections into a temporary folder under a version of its own. Consumers are written below that folder.</summary>
 public sealed class PackedSuite : IAsyncLifetime
 {
     private const string NuGetConfig = """
@@ -15,17 +15,13 @@ public sealed class PackedSuite : IAsyncLifetime
 
     private const string StopTheSearch = "<Project><PropertyGroup><NuGetAudit>false</NuGetAudit></PropertyGroup></Project>";
 
-    private readonly string _unique = "x" + Guid.NewGuid().ToString("N")[..12];
+    private static readonly SemaphoreSlim Gate = new(1);
+    private static readonly string Unique = "x" + Guid.NewGuid().ToString("N")[..12];
+    private static int _users;
 
-    public PackedSuite()
-    {
-        Version = "0.1.0-e2e." + _unique;
-        Folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "netra-e2e-" + _unique)).FullName;
-    }
+    public string Version { get; } = "0.1.0-e2e." + Unique;
 
-    public string Version { get; }
-
-    public string Folder { get; }
+    public string Folder { get; } = Path.Combine(Path.GetTempPath(), "netra-e2e-" + Unique);
 
     public string Packages => Path.Combine(Folder, "packages");
 
@@ -33,13 +29,45 @@ public sealed class PackedSuite : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        File.Copy(Repository.SdkVersionFile, Path.Combine(Folder, "global.json"));
-        await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"), NuGetConfig);
-        await File.WriteAllTextAsync(Path.Combine(Folder, "Directory.Build.props"), StopTheSearch);
-        await new Dotnet(Repository.Root, Version).RequireAsync("pack", Repository.Solution, "-o", Packages, $"-p:Version={Version}");
+        await Gate.WaitAsync();
+        try
+        {
+            if (_users++ == 0)
+                await PackAsync();
+        }
+        finally
+        {
+            Gate.Release();
+        }
     }
 
-    public Task DisposeAsync()
+    public async Task DisposeAsync()
+    {
+        await Gate.WaitAsync();
+        try
+        {
+            if (--_users == 0)
+                Delete();
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    /// <summary>A new, empty folder with nothing of the suite's own build above it.</summary>
+    public Consumer NewConsumer(string name) => new(this, name);
+
+    private async Task PackAsync()
+    {
+        Directory.CreateDirectory(Folder);
+        File.Copy(Repository.SdkVersionFile, Path.Combine(Folder, "global.json"), overwrite: true);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"), NuGetConfig);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "Directory.Build.props"), StopTheSearch);
+        await new Dotnet(Repository.Root, Version).RequireAsync("pack", Repository.Packages, "-o", Packages, $"-p:Version={Version}");
+    }
+
+    private void Delete()
     {
         try
         {
@@ -50,17 +78,19 @@ public sealed class PackedSuite : IAsyncLifetime
         {
             // A build server may still hold a file. The folder is a temporary one.
         }
-
-        return Task.CompletedTask;
     }
-
-    /// <summary>A new, empty folder with nothing of the suite's own build above it.</summary>
-    public Consumer NewConsumer(string name) => new(this, name);
 }
 
-/// <summary>One collection, so that the suite is packed once and its runs do not compete for the machine.</summary>
+/// <summary>One of two collections that run beside each other, since a build of a small project leaves half the machine idle. Both use what is packed once.</summary>
 [CollectionDefinition(Name)]
 public sealed class PackedSuiteCollection : ICollectionFixture<PackedSuite>
 {
     public const string Name = "packed suite";
+}
+
+/// <summary>The other one: the longest classes.</summary>
+[CollectionDefinition(Name)]
+public sealed class LongPackedSuiteCollection : ICollectionFixture<PackedSuite>
+{
+    public const string Name = "packed suite, at length";
 }
