@@ -112,7 +112,8 @@ internal sealed class ConversionCheck(SsotEngine engine, SemanticModel model, Ca
     private bool IsSame(ITypeSymbol? left, ITypeSymbol? right) =>
         SymbolEqualityComparer.Default.Equals(left is null ? null : engine.MapType(left), right is null ? null : engine.MapType(right));
 
-    private static bool IsSame(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(Root(left), Root(right));
+    /// <summary>Whether two symbols are one member, or override one.</summary>
+    public static bool IsSame(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(Root(left), Root(right));
 
     /// <summary>What a member overrides in the end.</summary>
     private static ISymbol? Root(ISymbol? member) => member switch

@@ -97,6 +97,8 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
         var result = type is null || isConditional ? null : ResultCast.To(engine, model, legacy.IsAwaitable ? legacy.Result : legacyType, written.IsAwaitable ? written.Result : type, replaced);
         if (result is null && replaced == spot && !legacy.IsAwaitable && !written.IsAwaitable)
             result = OverloadType(spot, pieces, legacyType, type, root);
+        if (result is null && !isConditional)
+            result = LocalType(legacy.IsAwaitable ? AwaitAdaptation.Consumer(spot, model) ?? replaced : replaced, legacy.Result ?? legacyType, written.Result ?? type);
         if (result is not null && legacy.IsAwaitable && written.IsAwaitable)
             return PlanOutcome.Impossible($"'{replacement.Expression}' is a task of another value: await it and convert the result first");
         if (result is not null && !(legacy.IsAwaitable && replaced == spot))
@@ -112,7 +114,10 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
     /// <summary>The superseded member's type, where a call that the use is an argument of would find another member with the replacement's.</summary>
     private ITypeSymbol? OverloadType(ExpressionSyntax spot, ImmutableArray<PlanPiece> pieces, ITypeSymbol? legacy, ITypeSymbol? written, ExpressionSyntax root)
     {
-        if (spot.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } argument
+        var passed = InferredLocal.Whole(spot);
+        if (passed.Parent is LambdaExpressionSyntax lambda && lambda.ExpressionBody == passed)
+            passed = lambda;
+        if (passed.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } argument
             || legacy is null || written is null || engine.MapType(legacy) is not { SpecialType: not SpecialType.System_Void } wanted || SymbolEqualityComparer.Default.Equals(wanted, engine.MapType(written)))
         {
             return null;
@@ -123,6 +128,13 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
         var cast = _speculation.Bind(call, spot.Span, ResultCast.Write(pieces, root, wanted)).Symbol;
         return plain is not null && cast is not null && !SymbolEqualityComparer.Default.Equals(plain, cast) ? wanted : null;
     }
+
+    /// <summary>The superseded member's type, where a <c>var</c> would have another and its uses would mean something else.</summary>
+    private ITypeSymbol? LocalType(ExpressionSyntax value, ITypeSymbol? legacy, ITypeSymbol? written) =>
+        legacy is not null && written is not null && engine.MapType(legacy) is { SpecialType: not SpecialType.System_Void } wanted && engine.MapType(written) is { } given
+            && new InferredLocal(model, _speculation, cancellationToken).Changes(value, wanted, given)
+            ? wanted
+            : null;
 
     private static ImmutableHashSet<string> ConditionalSymbols(ISymbol member) =>
         [.. member.GetAttributes().Where(attribute => attribute.AttributeClass is { Name: "ConditionalAttribute" }).Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "")];

@@ -24,10 +24,13 @@ internal static class ResultCast
         return conversion.IsImplicit && !conversion.IsIdentity && !conversion.IsReference && !conversion.IsUserDefined ? wanted : null;
     }
 
-    public static ImmutableArray<PlanPiece> Write(ImmutableArray<PlanPiece> pieces, ExpressionSyntax root, ITypeSymbol type) =>
-        ExpressionShape.IsPrimary(root)
-            ? [new PlanPiece.Text("("), .. PlanPiece.Name(type), new PlanPiece.Text(")"), .. pieces]
-            : [new PlanPiece.Text("("), .. PlanPiece.Name(type), new PlanPiece.Text(")("), .. pieces, new PlanPiece.Text(")")];
+    public static ImmutableArray<PlanPiece> Write(ImmutableArray<PlanPiece> pieces, ExpressionSyntax root, ITypeSymbol type)
+    {
+        var mark = type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } ? "?" : "";
+        return ExpressionShape.IsPrimary(root)
+            ? [new PlanPiece.Text("("), .. PlanPiece.Name(type), new PlanPiece.Text(mark + ")"), .. pieces]
+            : [new PlanPiece.Text("("), .. PlanPiece.Name(type), new PlanPiece.Text(mark + ")("), .. pieces, new PlanPiece.Text(")")];
+    }
 
     /// <summary>Whether what stands here is written to, passed by reference, or yields nothing that is used.</summary>
     private static bool IsPlaceOrStatement(SemanticModel model, ExpressionSyntax replaced) => replaced.Parent switch

@@ -106,6 +106,8 @@ internal sealed class MemberUses(FileUses file)
             outcome = PlanOutcome.Impossible(told);
         }
 
+        if (outcome.Plan is not null && IsOverrideOfBase(spot, member))
+            outcome = PlanOutcome.Impossible($"'base' is here the override in '{member.ContainingType.Name}', which '{replacement.Expression}' would leave out: replace the override first");
         if (isSilent && outcome.Plan is null)
             return;
 
@@ -124,6 +126,16 @@ internal sealed class MemberUses(FileUses file)
         file.Add(new Hit(
             id, span, role, offender, outcome.Problem ?? hidden?.Name ?? replacement.Expression, outcome.Plan, replacement.Sunset,
             alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent, outcome.LeadsOn, file.NamespaceOf(container), target));
+    }
+
+    /// <summary>Whether the use calls, by <c>base</c>, an override of what is replaced, and not that itself: its body would no longer run.</summary>
+    private bool IsOverrideOfBase(SyntaxNode spot, ISymbol member)
+    {
+        var named = spot is InvocationExpressionSyntax call ? call.Expression : spot;
+        var isBase = named is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax } or ElementAccessExpressionSyntax { Expression: BaseExpressionSyntax };
+        return isBase && member.IsOverride && !IsReplaced(member) && !(member is IPropertySymbol property && (IsReplaced(property.GetMethod) || IsReplaced(property.SetMethod)));
+
+        bool IsReplaced(ISymbol? own) => own is not null && file.Engine.Map.FindReplacement(own.OriginalDefinition) is not null;
     }
 
     public MemberReplacement? AccessorReplacement(IPropertySymbol property, ExpressionSyntax access)
