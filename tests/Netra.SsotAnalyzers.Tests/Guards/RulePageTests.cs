@@ -33,11 +33,44 @@ public sealed partial class RulePageTests
     [MemberData(nameof(Ids))]
     public async Task FlaggedBlock_IsReportedWhereItSaysSo(string id)
     {
-        var source = Assert.Single(Blocks(id, "Flagged"));
-        var expected = source.Split('\n').SelectMany((line, index) => Id().Matches(Mark().Match(line).Value).Select(mark => (mark.Value, index))).ToList();
-        var baseline = Blocks(id, "Flagged", "text").SingleOrDefault();
-        expected.AddRange((baseline ?? "").Split('\n').Select((line, index) => (line, index)).Where(pair => pair.line.StartsWith($"# {id}", StringComparison.Ordinal)).Select(pair => (id, pair.index + 1)));
-        Assert.Contains(expected, mark => mark.Item1 == id);
+        var (said, reported) = await FlaggedAsync(id, Page(id));
+        Assert.Contains(said, mark => mark.Id == id);
+        Assert.Equal(said, reported);
+    }
+
+    [Theory]
+    [InlineData(" // SSOT1001", " //")]
+    [InlineData(" // SSOT1001", " // SSOT1002")]
+    public async Task PageThatSaysSomethingElse_IsNoticed(string text, string other)
+    {
+        var page = Page("SSOT1001");
+        Assert.Contains(text, page, StringComparison.Ordinal);
+        var (said, reported) = await FlaggedAsync("SSOT1001", page.Replace(text, other, StringComparison.Ordinal));
+        Assert.NotEqual(said, reported);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task FixedBlocks_AreWhatTheFixWrites(string id)
+    {
+        var blocks = Blocks(Page(id), "Fixed");
+        Assert.Equal(Suite.Fixes().Any(fix => fix.FixableDiagnosticIds.Contains(id)), blocks.Length > 0);
+        if (blocks.IsEmpty)
+            return;
+
+        var run = new FormatRun(Suite.Fixes(), Suite.Analyzers(), CancellationToken.None);
+        var rewritten = await run.FixAsync(Solution(Assert.Single(Blocks(Page(id), "Flagged"))), id);
+        var text = WithoutMarks((await rewritten.Projects.Single().Documents.Single().GetTextAsync()).ToString());
+        Assert.All(blocks, block => Assert.Contains(WithoutMarks(block), text, StringComparison.Ordinal));
+    }
+
+    /// <summary>What a page says is reported, line by line, and what is.</summary>
+    private static async Task<(IReadOnlyList<(string Id, int Line)> Said, IReadOnlyList<(string Id, int Line)> Reported)> FlaggedAsync(string id, string page)
+    {
+        var source = Assert.Single(Blocks(page, "Flagged"));
+        var said = source.Split('\n').SelectMany((line, index) => Id().Matches(Mark().Match(line).Value).Select(mark => (Id: mark.Value, Line: index))).ToList();
+        var baseline = Blocks(page, "Flagged", "text").SingleOrDefault();
+        said.AddRange((baseline ?? "").Split('\n').Select((line, index) => (line, index)).Where(pair => pair.line.StartsWith($"# {id}", StringComparison.Ordinal)).Select(pair => (id, pair.index + 1)));
 
         var project = Solution(source).Projects.Single();
         if (baseline is not null)
@@ -45,22 +78,7 @@ public sealed partial class RulePageTests
         var compilation = await project.GetCompilationAsync();
         Assert.DoesNotContain(compilation!.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         var reported = await compilation.WithAnalyzers(Suite.Analyzers(), project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync();
-        Assert.Equal(expected.Order(), reported.Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden).Select(diagnostic => (diagnostic.Id, diagnostic.Location.GetLineSpan().StartLinePosition.Line)).Order());
-    }
-
-    [Theory]
-    [MemberData(nameof(Ids))]
-    public async Task FixedBlocks_AreWhatTheFixWrites(string id)
-    {
-        var blocks = Blocks(id, "Fixed");
-        Assert.Equal(Suite.Fixes().Any(fix => fix.FixableDiagnosticIds.Contains(id)), blocks.Length > 0);
-        if (blocks.IsEmpty)
-            return;
-
-        var run = new FormatRun(Suite.Fixes(), Suite.Analyzers(), CancellationToken.None);
-        var rewritten = await run.FixAsync(Solution(Assert.Single(Blocks(id, "Flagged"))), id);
-        var text = WithoutMarks((await rewritten.Projects.Single().Documents.Single().GetTextAsync()).ToString());
-        Assert.All(blocks, block => Assert.Contains(WithoutMarks(block), text, StringComparison.Ordinal));
+        return ([.. said.Order()], [.. reported.Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden).Select(diagnostic => (diagnostic.Id, diagnostic.Location.GetLineSpan().StartLinePosition.Line)).Order()]);
     }
 
     /// <summary>A page that uses ASP.NET Core or the reference manager gets the real ones.</summary>
@@ -86,9 +104,9 @@ public sealed partial class RulePageTests
 
     private static string Page(string id) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Docs", $"{id}.md"));
 
-    private static ImmutableArray<string> Blocks(string id, string heading, string language = "csharp")
+    private static ImmutableArray<string> Blocks(string page, string heading, string language = "csharp")
     {
-        var section = Section(heading).Match(Page(id));
+        var section = Section(heading).Match(page);
         return section.Success
             ? [.. CodeBlock().Matches(section.Value).Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["code"].Value)]
             : [];

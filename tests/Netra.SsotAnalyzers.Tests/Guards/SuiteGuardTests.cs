@@ -52,15 +52,18 @@ public sealed class SuiteGuardTests
 
     [Fact]
     public void NoAnalyzer_LacksItsExport() =>
-        Assert.Equal(
-            typeof(SsotAnalyzer).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type)).Select(type => type.Name).Order(StringComparer.Ordinal),
-            Suite.Analyzers().Select(analyzer => analyzer.GetType().Name).Order(StringComparer.Ordinal));
+        Assert.Empty(Exports.Lacking<DiagnosticAnalyzer>(typeof(SsotAnalyzer).Assembly, Suite.Analyzers()));
 
     [Fact]
     public void NoFix_LacksItsExport() =>
-        Assert.Equal(
-            typeof(SsotCodeFix).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(CodeFixProvider).IsAssignableFrom(type)).Select(type => type.Name).Order(StringComparer.Ordinal),
-            Suite.Fixes().Select(fix => fix.GetType().Name).Order(StringComparer.Ordinal));
+        Assert.Empty(Exports.Lacking<CodeFixProvider>(typeof(SsotCodeFix).Assembly, Suite.Fixes()));
+
+    [Fact]
+    public void ClassThatIsNotExported_IsNoticed()
+    {
+        Assert.Equal([Suite.Analyzers()[0].GetType().Name], Exports.Lacking<DiagnosticAnalyzer>(typeof(SsotAnalyzer).Assembly, Suite.Analyzers().Skip(1)));
+        Assert.Contains("SSOT1001_HiddenFix", Exports.Lacking<CodeFixProvider>(typeof(SuiteGuardTests).Assembly, []));
+    }
 
     [Fact]
     public void Releases_AreThoseOfTheRules()
@@ -106,15 +109,20 @@ public sealed class SuiteGuardTests
     public void AttributeNames_AreThoseOfTheRealAttributes()
     {
         Assert.Equal(SsotAttributes.Assembly, typeof(CanonicalAttribute).Assembly.GetName().Name);
-        Assert.Equal(
-            typeof(CanonicalAttribute).Assembly.GetExportedTypes().Where(typeof(Attribute).IsAssignableFrom).Select(type => type.FullName).Order(StringComparer.Ordinal),
-            SsotAttributes.All.Select(name => SsotAttributes.Namespace + "." + name).Order(StringComparer.Ordinal));
+        Assert.Empty(AttributeNames.Problems(SsotAttributes.All, SsotAttributes.Namespace));
         Assert.Equal(nameof(CanonicalAttribute), SsotAttributes.Canonical);
         Assert.Equal(nameof(SupersededByAttribute), SsotAttributes.SupersededBy);
         Assert.Equal(nameof(ReplaceWithAttribute), SsotAttributes.ReplaceWith);
         Assert.Equal(nameof(SupersedesAttribute), SsotAttributes.Supersedes);
         Assert.Equal(nameof(ReplaceMemberAttribute), SsotAttributes.ReplaceMember);
         Assert.Equal(nameof(SupersededNamespaceAttribute), SsotAttributes.SupersededNamespace);
+    }
+
+    [Fact]
+    public void AttributeNameThatIsWrongOrLacking_IsNoticed()
+    {
+        Assert.Equal(["Netra.Ssot.SupersededForAttribute is no attribute"], AttributeNames.Problems([.. SsotAttributes.All, "SupersededForAttribute"], SsotAttributes.Namespace));
+        Assert.Equal(["Netra.Ssot.CanonicalAttribute is not known"], AttributeNames.Problems(SsotAttributes.All.Where(name => name != SsotAttributes.Canonical), SsotAttributes.Namespace));
     }
 
     [Fact]
