@@ -6,7 +6,7 @@ internal sealed class Connections
     private readonly Dictionary<string, List<Edit>> _byKey = new(StringComparer.Ordinal);
     private readonly CancellationToken _cancellationToken;
 
-    public Connections(ImmutableArray<Edit> edits, CancellationToken cancellationToken)
+    private Connections(IEnumerable<Edit> edits, CancellationToken cancellationToken)
     {
         _cancellationToken = cancellationToken;
         foreach (var edit in edits)
@@ -18,6 +18,20 @@ internal sealed class Connections
                 list.Add(edit);
             }
         }
+    }
+
+    /// <summary>Groups what has not been taken back of the files' edits; the files are read side by side.</summary>
+    public static async Task<Connections> OfAsync(IEnumerable<SourceFile> files, EditSet edits, CancellationToken cancellationToken)
+    {
+        var byFile = await Task.WhenAll(files.Select(file => Task.Run(
+            () =>
+            {
+                var tried = file.Edits.Where(edit => !edits.IsRejected(edit)).ToList();
+                tried.ForEach(edit => edit.Flow(cancellationToken));
+                return tried;
+            },
+            cancellationToken))).ConfigureAwait(false);
+        return new Connections(byFile.SelectMany(tried => tried), cancellationToken);
     }
 
     /// <summary>Everything connected with the given edits and declarations.</summary>

@@ -21,7 +21,7 @@ internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
     private bool IsUnused(Edit directive)
     {
         if (directive.Hit.Namespace is { } ns)
-            return directive.File.Views.All(view => view.Hits.All(hit => hit.Namespace != ns || hit.Span == directive.Span || directive.File.Find(hit.RuleId, hit.Span) is { } edit && edits.IsActive(edit)));
+            return directive.File.Views.All(view => view.Hits.All(hit => hit.Namespace != ns || hit.Span == directive.Span || directive.File.Find(hit.RuleId, hit.Span) is { } edit && edits.IsActive(edit) || view.IsSuppressed(hit)));
 
         var alias = directive.Hit.Alias!;
         var seeing = alias.IsGlobal ? files.Loaded : [directive.File];
@@ -56,12 +56,12 @@ internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
     public bool AddDead(List<FileRendering> renderings, List<Diagnostic> unnecessary)
     {
         var found = false;
+        var byPath = unnecessary.ToLookup(diagnostic => diagnostic.Location.SourceTree?.FilePath ?? "", StringComparer.Ordinal);
         foreach (var rendering in renderings)
         {
             var file = rendering.File;
-            var paths = file.Views.Select(view => view.Model.SyntaxTree.FilePath).Distinct().ToList();
-            var reported = unnecessary
-                .Where(diagnostic => diagnostic.Location.SourceTree is { } tree && paths.Contains(tree.FilePath))
+            var reported = file.Views.Select(view => view.Model.SyntaxTree.FilePath).Distinct()
+                .SelectMany(path => byPath[path])
                 .Where(diagnostic => rendering.IsCopied(diagnostic.Location.SourceSpan.Start))
                 .GroupBy(diagnostic => rendering.ToOriginal(diagnostic.Location.SourceSpan.Start))
                 .Where(group => group.Select(diagnostic => diagnostic.Location.SourceTree).Distinct().Count() >= file.Views.Length)

@@ -15,21 +15,9 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
     public async Task<bool> EscalateAsync(Solution rewritten, List<FileRendering> renderings, CancellationToken cancellationToken)
     {
         var escalated = false;
-        foreach (var rendering in renderings)
+        var wrongByFile = await Task.WhenAll(renderings.Select(rendering => Task.Run(() => FindWrongAsync(rewritten, rendering, cancellationToken), cancellationToken))).ConfigureAwait(false);
+        foreach (var (rendering, wrong) in renderings.Zip(wrongByFile, (rendering, wrong) => (rendering, wrong)))
         {
-            var wrong = new HashSet<(Edit Edit, INamedTypeSymbol Type)>();
-            foreach (var view in rendering.File.Views)
-            {
-                var document = rewritten.GetDocument(view.Document.Id)!;
-                var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-                var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
-                foreach (var (span, edit, type) in rendering.TypeNames)
-                {
-                    if (view.IsActive(edit.Span) && !BindsTo(model, root, span, type, isPlanned: view == rendering.File.Primary))
-                        wrong.Add((edit, type));
-                }
-            }
-
             foreach (var group in wrong.GroupBy(item => item.Type, SymbolEqualityComparer.Default))
             {
                 var type = (INamedTypeSymbol)group.Key!;
@@ -42,6 +30,24 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
         }
 
         return escalated;
+    }
+
+    private static async Task<HashSet<(Edit Edit, INamedTypeSymbol Type)>> FindWrongAsync(Solution rewritten, FileRendering rendering, CancellationToken cancellationToken)
+    {
+        var wrong = new HashSet<(Edit, INamedTypeSymbol)>();
+        foreach (var view in rendering.File.Views)
+        {
+            var document = rewritten.GetDocument(view.Document.Id)!;
+            var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+            var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var (span, edit, type) in rendering.TypeNames)
+            {
+                if (view.IsActive(edit.Span) && !BindsTo(model, root, span, type, isPlanned: view == rendering.File.Primary))
+                    wrong.Add((edit, type));
+            }
+        }
+
+        return wrong;
     }
 
     private static bool BindsTo(SemanticModel model, SyntaxNode root, TextSpan span, INamedTypeSymbol type, bool isPlanned)

@@ -48,10 +48,16 @@ internal sealed class Rewriter
     private static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<(DocumentId Document, string RuleId, TextSpan Span)> requests, int depth, CancellationToken cancellationToken)
     {
         var rewriter = new Rewriter(solution);
-        foreach (var (document, ruleId, span) in requests)
+        var requested = new HashSet<(DocumentId Document, string RuleId, TextSpan Span)>(requests);
+        await rewriter._files.LoadAsync(requested.Select(request => request.Document).Distinct(), cancellationToken).ConfigureAwait(false);
+        foreach (var (document, ruleId, span) in requested)
         {
-            if (await rewriter._files.GetAsync(document, cancellationToken).ConfigureAwait(false) is { } file && file.Find(ruleId, span) is { } edit)
+            // The host asks for no suppressed hit; where the file is compiled twice, the other compilation may suppress it.
+            if (rewriter._files.FindLoaded(document) is { } file && file.Find(ruleId, span) is { } edit
+                && file.Views.All(view => requested.Contains((view.Document.Id, ruleId, span)) || !view.IsSuppressed(edit.Hit)))
+            {
                 rewriter._edits.Request(edit);
+            }
         }
 
         var rewritten = await rewriter.RunAsync(cancellationToken).ConfigureAwait(false);
@@ -187,7 +193,7 @@ internal sealed class Rewriter
         foreach (var project in scope)
             await _files.LoadAsync(project, cancellationToken).ConfigureAwait(false);
 
-        var connections = new Connections([.. _files.Loaded.SelectMany(file => file.Edits).Where(edit => !_edits.IsRejected(edit))], cancellationToken);
+        var connections = await Connections.OfAsync(_files.Loaded, _edits, cancellationToken).ConfigureAwait(false);
         // First the other edits of the same flow, other rules' included: "Old m = Factory.Create()" is two hits and one change.
         var trace = new ErrorTrace(_files, renderings, connections, _edits);
         var traced = errors.Select(error => trace.Region(error.Project, error.Error, cancellationToken)).ToList();

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Engine;
 
@@ -26,8 +25,10 @@ internal sealed class SourceFile
 
     public SourceText Text => Primary.Text;
 
-    public IEnumerable<Edit> Edits => _edits.Values;
+    /// <summary>What can be rewritten here and the user has not suppressed.</summary>
+    public IEnumerable<Edit> Edits => _edits.Values.Where(edit => !Views.Any(view => view.IsSuppressed(edit.Hit)));
 
+    /// <summary>The edit of a hit, suppressed or not.</summary>
     public Edit? Find(string ruleId, TextSpan span) => _edits.TryGetValue((ruleId, span), out var edit) ? edit : null;
 
     public static async Task<SourceFile> LoadAsync(IEnumerable<Document> documents, CancellationToken cancellationToken)
@@ -53,14 +54,19 @@ internal sealed class SourceFile
     /// <summary>The file as one compilation sees it.</summary>
     internal sealed class View
     {
-        private View(Document document, SemanticModel model, SsotEngine engine, SourceText text, ImmutableArray<Hit> hits)
+        private readonly Dictionary<(string RuleId, TextSpan Span), Diagnostic> _reported = [];
+        private readonly Lazy<HashSet<(string RuleId, TextSpan Span)>> _unsuppressed;
+
+        private View(Document document, SemanticModel model, SsotEngine engine, SourceText text, CancellationToken cancellationToken)
         {
             Document = document;
             Model = model;
             Engine = engine;
             Text = text;
-            Root = (CompilationUnitSyntax)model.SyntaxTree.GetRoot();
-            Hits = hits;
+            Root = (CompilationUnitSyntax)model.SyntaxTree.GetRoot(cancellationToken);
+            Hits = Find(cancellationToken);
+            _unsuppressed = new Lazy<HashSet<(string, TextSpan)>>(() =>
+                [.. Suppressions.Effective(_reported.Values, Model, CancellationToken.None).Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan))]);
         }
 
         public Document Document { get; }
@@ -73,8 +79,14 @@ internal sealed class SourceFile
 
         public CompilationUnitSyntax Root { get; }
 
-        /// <summary>What the rules report here and the user has not suppressed, and the unreported uses of an alias.</summary>
+        /// <summary>What the rules report here, and the unreported uses of an alias.</summary>
         public ImmutableArray<Hit> Hits { get; }
+
+        /// <summary>
+        /// Whether a pragma, an attribute or a configured severity silences the hit, which then is not to be rewritten along
+        /// with a neighbour.
+        /// </summary>
+        public bool IsSuppressed(Hit hit) => _reported.ContainsKey((hit.RuleId, hit.Span)) && !_unsuppressed.Value.Contains((hit.RuleId, hit.Span));
 
         public bool Plans(string ruleId, Plan plan) =>
             Hits.Any(hit => hit.RuleId == ruleId && hit.Plan is { } own && own.Span == plan.Span && own.Fingerprint == plan.Fingerprint);
@@ -87,38 +99,25 @@ internal sealed class SourceFile
             var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
             var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
             var engine = SsotEngine.For(model.Compilation, document.Project.AnalyzerOptions, cancellationToken);
-            return new View(document, model, engine, text, Reported(engine, model, cancellationToken));
+            return new View(document, model, engine, text, cancellationToken);
         }
 
-        private static ImmutableArray<Hit> Reported(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+        private ImmutableArray<Hit> Find(CancellationToken cancellationToken)
         {
-            if (engine.IsEmpty || GeneratedCode.IsGenerated(model.SyntaxTree, cancellationToken))
+            if (Engine.IsEmpty || GeneratedCode.IsGenerated(Model.SyntaxTree, cancellationToken))
                 return [];
 
-            var byDiagnostic = new Dictionary<(string, TextSpan), Hit>();
-            var diagnostics = new List<Diagnostic>();
-            var companions = new List<Hit>();
-            foreach (var hit in engine.GetHits(model, cancellationToken))
+            var found = ImmutableArray.CreateBuilder<Hit>();
+            foreach (var hit in Engine.GetHits(Model, cancellationToken))
             {
-                if (HitDiagnostic.Create(engine, hit, model.SyntaxTree, isGeneratedCode: false, cancellationToken) is not { } diagnostic)
-                {
-                    if (!hit.IsReported)
-                        companions.Add(hit);
-                    continue;
-                }
-
-                byDiagnostic[(diagnostic.Id, hit.Span)] = hit;
-                diagnostics.Add(diagnostic);
+                var diagnostic = HitDiagnostic.Create(Engine, hit, Model.SyntaxTree, isGeneratedCode: false, cancellationToken);
+                if (diagnostic is not null)
+                    _reported[(hit.RuleId, hit.Span)] = diagnostic;
+                if (diagnostic is not null || !hit.IsReported)
+                    found.Add(hit);
             }
 
-            // What a pragma, an attribute or a configured severity silences is not to be rewritten along with a neighbour.
-            return
-            [
-                .. CompilationWithAnalyzers.GetEffectiveDiagnostics(diagnostics, model.Compilation)
-                    .Where(diagnostic => !diagnostic.IsSuppressed)
-                    .Select(diagnostic => byDiagnostic[(diagnostic.Id, diagnostic.Location.SourceSpan)]),
-                .. companions,
-            ];
+            return found.ToImmutable();
         }
     }
 }

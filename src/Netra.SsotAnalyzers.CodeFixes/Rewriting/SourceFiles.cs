@@ -1,3 +1,5 @@
+using Netra.SsotAnalyzers.Engine;
+
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 
 /// <summary>The files of a solution, each read when it is first asked for.</summary>
@@ -12,45 +14,67 @@ internal sealed class SourceFiles(Solution solution)
 
     public SourceFile? FindLoaded(DocumentId id) => _files.TryGetValue(id, out var file) ? file : null;
 
-    public async Task<SourceFile?> GetAsync(DocumentId id, CancellationToken cancellationToken)
+    /// <summary>Reads documents that can hold C#, side by side: to plan a file takes as long as to analyze it.</summary>
+    public async Task LoadAsync(IEnumerable<DocumentId> ids, CancellationToken cancellationToken)
     {
-        if (_files.TryGetValue(id, out var file))
-            return file;
-        if (Solution.GetDocument(id) is not { SupportsSemanticModel: true } document || document.Project.Language != LanguageNames.CSharp)
-            return null;
-
-        var linked = new List<Document> { document };
-        var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var otherId in document.GetLinkedDocumentIds())
+        var wanted = new List<IReadOnlyList<Document>>();
+        var claimed = new HashSet<DocumentId>(_files.Keys);
+        foreach (var id in ids)
         {
-            // The same path with another text is another file: an editor that is ahead of the disk, or an in-memory one.
-            if (Solution.GetDocument(otherId) is { } other && text.ContentEquals(await other.GetTextAsync(cancellationToken).ConfigureAwait(false)))
+            if (!claimed.Contains(id) && Solution.GetDocument(id) is { SupportsSemanticModel: true, Project.Language: LanguageNames.CSharp } document)
+            {
+                var linked = await LinkedAsync(document, cancellationToken).ConfigureAwait(false);
+                claimed.UnionWith(linked.Select(view => view.Id));
+                wanted.Add(linked);
+            }
+        }
+
+        // The files of a project share its engine: made here, it is made once.
+        foreach (var project in wanted.SelectMany(linked => linked).Select(document => document.Project).Distinct())
+        {
+            if (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is { } compilation)
+                _ = SsotEngine.For(compilation, project.AnalyzerOptions, cancellationToken);
+        }
+
+        foreach (var file in await Task.WhenAll(wanted.Select(linked => Task.Run(() => ReadAsync(linked, cancellationToken), cancellationToken))).ConfigureAwait(false))
+        {
+            foreach (var view in file?.Views ?? [])
+                _files[view.Document.Id] = file!;
+        }
+    }
+
+    /// <summary>Reads every file of a project.</summary>
+    public async Task LoadAsync(ProjectId id, CancellationToken cancellationToken)
+    {
+        if (_complete.Add(id))
+            await LoadAsync(Solution.GetProject(id)!.DocumentIds, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same path with another text is another file: an editor that is ahead of the disk, or an in-memory one.</summary>
+    private async Task<IReadOnlyList<Document>> LinkedAsync(Document document, CancellationToken cancellationToken)
+    {
+        var linked = new List<Document> { document };
+        foreach (var id in document.GetLinkedDocumentIds())
+        {
+            var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            if (Solution.GetDocument(id) is { } other && text.ContentEquals(await other.GetTextAsync(cancellationToken).ConfigureAwait(false)))
                 linked.Add(other);
         }
 
+        return [.. linked.OrderBy(view => view.Project.Name, StringComparer.Ordinal)];
+    }
+
+    private static async Task<SourceFile?> ReadAsync(IReadOnlyList<Document> linked, CancellationToken cancellationToken)
+    {
         try
         {
-            file = await SourceFile.LoadAsync(linked.OrderBy(view => view.Project.Name, StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
+            return await SourceFile.LoadAsync(linked, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // A host that meets an exception drops the fix of every file. The analyzer meets the same one, and there it shows.
             return null;
         }
-
-        foreach (var view in linked)
-            _files[view.Id] = file;
-        return file;
-    }
-
-    /// <summary>Reads every file of a project.</summary>
-    public async Task LoadAsync(ProjectId id, CancellationToken cancellationToken)
-    {
-        if (!_complete.Add(id))
-            return;
-
-        foreach (var documentId in Solution.GetProject(id)!.DocumentIds)
-            await GetAsync(documentId, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The projects and whatever is compiled against them.</summary>

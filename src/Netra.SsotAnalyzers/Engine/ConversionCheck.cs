@@ -11,10 +11,10 @@ namespace Netra.SsotAnalyzers.Engine;
 internal sealed class ConversionCheck(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
 {
     /// <param name="written">The expression with the arguments as they are written.</param>
-    /// <param name="cast">The same with each argument cast to its parameter's type.</param>
-    /// <param name="bind">Binds a part of the expression as one of the two writes it.</param>
+    /// <param name="bind">Binds a part of the expression as it is written.</param>
+    /// <param name="bindCast">Binds a part of the expression with each argument cast to its parameter's type.</param>
     /// <returns>Whether every argument, unconverted, comes to mean what it means converted.</returns>
-    public bool Keeps(TemplateExpander written, TemplateExpander cast, Func<TemplateExpander, ExpressionSyntax, (ISymbol? Symbol, ITypeSymbol? Type)> bind)
+    public bool Keeps(TemplateExpander written, Func<ExpressionSyntax, (ISymbol? Symbol, ITypeSymbol? Type)> bind, Func<ExpressionSyntax, (ISymbol? Symbol, ITypeSymbol? Type)> bindCast)
     {
         foreach (var (slot, argument) in written.Places)
         {
@@ -23,7 +23,7 @@ internal sealed class ConversionCheck(SsotEngine engine, SemanticModel model, Ca
 
             var around = Around(slot);
             var direct = slot.Parent as ArgumentSyntax;
-            var found = around is null ? default : bind(written, around);
+            var found = around is null ? default : bind(around);
             if (direct is not null && ParameterOf(found.Symbol, direct) is { } parameter && IsSame(parameter.Type, argument.ParameterType)
                 && (kind != Kind.Spread || parameter.IsParams))
             {
@@ -39,7 +39,7 @@ internal sealed class ConversionCheck(SsotEngine engine, SemanticModel model, Ca
             if (kind == Kind.Value)
                 return false;
 
-            var meant = around is null ? default : bind(cast, around);
+            var meant = around is null ? default : bindCast(around);
             var isReceiver = slot is ThisExpressionSyntax && slot.Parent is MemberAccessExpressionSyntax;
             if ((meant.Symbol is not null || meant.Type is not null) && !(IsSame(found.Symbol, meant.Symbol) && (isReceiver || IsSame(found.Type, meant.Type))))
                 return false;

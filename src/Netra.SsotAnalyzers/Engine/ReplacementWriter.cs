@@ -167,25 +167,28 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
                 continue;
             }
 
-            var cast = createExpander(variant with { Casts = true });
-            var castPieces = cast.Expand();
-            if (!suffix.IsDefaultOrEmpty)
-                castPieces = castPieces.AddRange(suffix);
-            if (!variant.Casts && !_conversions.Keeps(expander, cast, Bind))
+            // Most arguments are of their parameter's type, and then nobody asks for casts.
+            var cast = new Lazy<(TemplateExpander Expander, ImmutableArray<PlanPiece> Pieces)>(() =>
             {
-                (symbol, type) = _speculation.Bind(whole, spot.Span, castPieces);
-                if ((symbol is null && type is null) || !_conversions.Keeps(cast, cast, Bind))
-                    continue;
-                (expander, variant, pieces) = (cast, variant with { Casts = true }, castPieces);
-            }
+                var expander = createExpander(variant with { Casts = true });
+                var pieces = expander.Expand();
+                return (expander, suffix.IsDefaultOrEmpty ? pieces : pieces.AddRange(suffix));
+            });
+            if (_conversions.Keeps(expander, part => Bind(expander, pieces, part), part => Bind(cast.Value.Expander, cast.Value.Pieces, part)))
+                return new Attempt(expander, variant, pieces, symbol, type);
 
-            return new Attempt(expander, variant, pieces, symbol, type);
+            var (withCasts, castPieces) = cast.Value;
+            (symbol, type) = _speculation.Bind(whole, spot.Span, castPieces);
+            if ((symbol is not null || type is not null) && _conversions.Keeps(withCasts, BindCast, BindCast))
+                return new Attempt(withCasts, withCasts.Variant, castPieces, symbol, type);
 
-            (ISymbol? Symbol, ITypeSymbol? Type) Bind(TemplateExpander from, ExpressionSyntax part) =>
-                part.Parent is null ? _speculation.Bind(whole, spot.Span, from == cast ? castPieces : pieces) : _speculation.Bind(spot, spot.Span, from.Pieces(part.Span));
+            (ISymbol? Symbol, ITypeSymbol? Type) BindCast(ExpressionSyntax part) => Bind(withCasts, castPieces, part);
         }
 
         return attempt ?? new Attempt(createExpander(given), given, [], Symbol: null, Type: null);
+
+        (ISymbol? Symbol, ITypeSymbol? Type) Bind(TemplateExpander from, ImmutableArray<PlanPiece> written, ExpressionSyntax part) =>
+            part.Parent is null ? _speculation.Bind(whole, spot.Span, written) : _speculation.Bind(spot, spot.Span, from.Pieces(part.Span));
     }
 
     /// <summary>

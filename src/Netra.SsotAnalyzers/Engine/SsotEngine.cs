@@ -27,6 +27,7 @@ internal sealed class SsotEngine
     private readonly ConcurrentDictionary<ISymbol, MemberReplacement?> _replacements = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<TypeKey, INamedTypeSymbol?> _types = new();
     private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<MapAttribute>> _attributes = new();
+    private readonly ConcurrentDictionary<(string Name, int Arity, ImmutableArray<string> Imports, INamedTypeSymbol? DeclaringType), INamedTypeSymbol?> _typeNames = new();
     private readonly Lazy<NameIndex> _index;
     private readonly Lazy<RunIndex> _runs;
     private readonly Lazy<MapAttributeReader> _attributeReader;
@@ -245,7 +246,10 @@ internal sealed class SsotEngine
     /// The type that a name in a replacement expression means: what its imports say first, then what surrounds the
     /// member's declaration, then a canonical type of that name. A superseded answer is followed to its canonical type.
     /// </summary>
-    public INamedTypeSymbol? ResolveTypeName(string name, int arity, ImmutableArray<string> imports, INamedTypeSymbol? declaringType)
+    public INamedTypeSymbol? ResolveTypeName(string name, int arity, ImmutableArray<string> imports, INamedTypeSymbol? declaringType) =>
+        _typeNames.GetOrAdd((name, arity, imports, declaringType), key => FindTypeName(key.Name, key.Arity, key.Imports, key.DeclaringType));
+
+    private INamedTypeSymbol? FindTypeName(string name, int arity, ImmutableArray<string> imports, INamedTypeSymbol? declaringType)
     {
         var metadataName = arity == 0 ? name : name + "`" + arity;
         var found = imports.Select(import => Find(import + "." + metadataName)).FirstOrDefault(type => type is not null);
