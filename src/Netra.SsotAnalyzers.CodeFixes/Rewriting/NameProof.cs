@@ -39,10 +39,24 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
         {
             var document = rewritten.GetDocument(view.Document.Id)!;
             var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+            var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
             var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
+            var decided = new Dictionary<(SyntaxNode Scope, string Written, INamedTypeSymbol Type), bool>();
             foreach (var (span, edit, type) in rendering.TypeNames)
             {
-                if (view.IsActive(edit.Span) && !BindsTo(model, root, span, type, isPlanned: view == rendering.File.Primary))
+                if (!view.IsActive(edit.Span) || root.FindToken(Math.Max(span.Start, span.End - 1), findInsideTrivia: true).Parent is not SimpleNameSyntax name)
+                    continue;
+
+                var scope = TypeScope.Of(name);
+                var key = (scope!, text.ToString(span), type);
+                if (scope is null || !decided.TryGetValue(key, out var binds))
+                {
+                    binds = BindsTo(model, name, type, isPlanned: view == rendering.File.Primary);
+                    if (scope is not null)
+                        decided.Add(key, binds);
+                }
+
+                if (!binds)
                     wrong.Add((edit, type));
             }
         }
@@ -50,11 +64,8 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
         return wrong;
     }
 
-    private static bool BindsTo(SemanticModel model, SyntaxNode root, TextSpan span, INamedTypeSymbol type, bool isPlanned)
+    private static bool BindsTo(SemanticModel model, SimpleNameSyntax name, INamedTypeSymbol type, bool isPlanned)
     {
-        if (root.FindToken(Math.Max(span.Start, span.End - 1), findInsideTrivia: true).Parent is not SimpleNameSyntax name)
-            return true;
-
         var info = model.GetSymbolInfo(name);
         var symbol = name.FirstAncestorOrSelf<CrefSyntax>() is null ? info.Symbol : CrefPlanner.Bind(model, name, CancellationToken.None);
         return symbol is not null ? IsIt(symbol)
@@ -92,21 +103,26 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
     public bool EscalateImports(List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors)
     {
         var escalated = false;
+        var ambiguous = PathsOf(errors, "CS0104", "CS0121", "CS0229");
+        var declaredTwice = PathsOf(errors, "CS1537", "CS0576");
         foreach (var rendering in renderings)
         {
             var path = rendering.File.Primary.Model.SyntaxTree.FilePath;
-            var written = rendering.TypeNames.Select(name => (name.Edit, name.Type)).ToList();
-            if (errors.Any(error => error.Error.Id is "CS0104" or "CS0121" or "CS0229" && error.Error.Location.SourceTree?.FilePath == path))
+            var written = rendering.TypeNames.Select(name => (name.Edit, name.Type));
+            if (ambiguous.Contains(path))
             {
                 // Where the ambiguous name is a superseded one that another rule rewrites, it goes now: no later, or the
                 // order of the rules would show.
                 escalated |= edits.Activate(rendering.File.Edits.Where(edit => edit.Hit.IsReported)) || names.EscalateImports(rendering.File, written);
             }
 
-            if (errors.Any(error => error.Error.Id is "CS1537" or "CS0576" && error.Error.Location.SourceTree?.FilePath == path))
+            if (declaredTwice.Contains(path))
                 escalated |= names.EscalateAliases(rendering.File, written);
         }
 
         return escalated;
     }
+
+    private static HashSet<string?> PathsOf(List<(ProjectId Project, Diagnostic Error)> errors, params string[] ids) =>
+        new(errors.Where(error => ids.Contains(error.Error.Id)).Select(error => error.Error.Location.SourceTree?.FilePath), StringComparer.Ordinal);
 }

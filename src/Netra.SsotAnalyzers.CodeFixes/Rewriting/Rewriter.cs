@@ -130,6 +130,9 @@ internal sealed class Rewriter
     {
         var renderings = new List<FileRendering>();
         var byFile = _edits.Active.GroupBy(edit => edit.File).ToDictionary(group => group.Key, group => group.ToList());
+
+        // A directive of all files that goes to another namespace brings it to all.
+        var moved = _edits.Active.Where(edit => edit.Hit is { RuleId: DiagnosticIds.SupersededNamespaceUse, Alias.IsGlobal: true } && !edit.Plan.RemovesDirective).ToList();
         foreach (var pair in byFile)
         {
             var (file, edits) = (pair.Key, pair.Value);
@@ -147,12 +150,17 @@ internal sealed class Rewriter
                 }
             }
 
-            // A directive of all files that goes to another namespace brings it to all.
-            imports.ExceptWith(_edits.Active.Where(edit => edit.Hit is { RuleId: DiagnosticIds.SupersededNamespaceUse, Alias.IsGlobal: true } && !edit.Plan.RemovesDirective && IsSeenFrom(edit, file)).Select(edit => edit.Hit.Remedy));
+            imports.ExceptWith(moved.Where(edit => IsSeenFrom(edit, file)).Select(edit => edit.Hit.Remedy));
             imports.RemoveWhere(import => file.Primary.Root.Usings.Any(directive => directive is { Alias: null, StaticKeyword.RawKind: 0 } && directive.NamespaceOrType.ToString() == import));
-            var removed = _directives.In(file, edits);
-            var insertions = UsingDirectives.Change(file, imports, aliases, removed, directive => _directives.ImportsLegacy(file.Primary, directive));
-            renderings.Add(FileRendering.Render(file, edits, insertions, _names));
+            var rendering = Render();
+            renderings.Add(_directives.Foresee(file, rendering.ToSourceText()) ? Render() : rendering);
+
+            FileRendering Render()
+            {
+                var removed = _directives.In(file, edits);
+                var insertions = UsingDirectives.Change(file, imports, aliases, removed, directive => _directives.ImportsLegacy(file.Primary, directive));
+                return FileRendering.Render(file, edits, insertions, _names);
+            }
         }
 
         return renderings;
