@@ -9,8 +9,6 @@ internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
 {
     private readonly HashSet<(SourceFile File, TextSpan Span)> _dead = [];
     private readonly HashSet<(SourceFile File, TextSpan Span)> _needed = [];
-    private readonly HashSet<(SourceFile File, TextSpan Span)> _foreseen = [];
-    private readonly HashSet<(SourceFile File, TextSpan Span)> _misjudged = [];
     private readonly ImportedNames _imported = new();
     private readonly Dictionary<INamespaceSymbol, bool> _legacyNamespaces = new(SymbolEqualityComparer.Default);
 
@@ -55,24 +53,13 @@ internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
     private static bool Replaces(Edit edit, TextSpan span) =>
         edit.Span.Contains(span) && !edit.Plan.Pieces.OfType<PlanPiece.Source>().Any(source => source.Span.Contains(span));
 
-    /// <summary>The same without asking the compiler, where no name is left that a directive could be needed for; false if there is none.</summary>
-    public bool Foresee(SourceFile file, SourceText rewritten)
-    {
-        var found = false;
-        foreach (var directive in DirectivesOf(file))
-        {
-            var key = (file, directive.Span);
-            if (directive is { GlobalKeyword.RawKind: 0, StaticKeyword.RawKind: 0, Alias: null } && !_dead.Contains(key) && !_needed.Contains(key) && !_misjudged.Contains(key)
-                && ImportsLegacy(file.Primary, directive)
-                && file.Views.All(view => view.Model.SyntaxTree.Options.DocumentationMode != DocumentationMode.None && NamespaceOf(view, directive.Span) is { } ns && _imported.AreAbsent(ns, rewritten)))
-            {
-                _foreseen.Add(key);
-                found |= _dead.Add(key);
-            }
-        }
-
-        return found;
-    }
+    /// <summary>The ranges of the directives of which no word is left in the rewritten text: that nothing needs them is known without asking the compiler.</summary>
+    public IReadOnlyCollection<TextSpan> Foresee(SourceFile file, SourceText rewritten) =>
+        [.. DirectivesOf(file)
+            .Where(directive => directive is { GlobalKeyword.RawKind: 0, StaticKeyword.RawKind: 0, Alias: null } && !_needed.Contains((file, directive.Span)) && ImportsLegacy(file.Primary, directive))
+            .Where(directive => file.Views.All(view =>
+                view.Model.SyntaxTree.Options.DocumentationMode != DocumentationMode.None && NamespaceOf(view, directive.Span) is { } ns && _imported.AreAbsent(ns, rewritten)))
+            .Select(directive => directive.Span)];
 
     private static INamespaceSymbol? NamespaceOf(SourceFile.View view, TextSpan directive) =>
         view.Root.FindToken(directive.Start).Parent is UsingDirectiveSyntax { Alias: null } own && own.Span == directive ? view.Model.GetSymbolInfo(own.NamespaceOrType).Symbol as INamespaceSymbol : null;
@@ -130,29 +117,20 @@ internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
     private static bool IsLegacy(SourceFile.View view, INamedTypeSymbol type) =>
         view.Engine.FindSupersession(type) is not null || view.Engine.Map.HasReplacements(type);
 
-    /// <summary>
-    /// Puts the directives of the files with errors back; false if there were none. For good, unless no compiler had said
-    /// that they are unnecessary: then it is asked.
-    /// </summary>
+    /// <summary>Puts the directives of the files with errors back, for good; false if there were none.</summary>
     public bool Restore(List<(ProjectId Project, Diagnostic Error)> errors)
     {
         if (_dead.Count == 0)
             return false;
 
-        var paths = PathsOf(errors);
-        var pathsWithoutName = PathsOf(errors.Where(error => IsMissingName(error.Error.Id)));
-        var restored = _dead.Where(dead => (_foreseen.Contains(dead) ? pathsWithoutName : paths).Contains(dead.File.Primary.Model.SyntaxTree.FilePath)).ToList();
+        var paths = new HashSet<string>(errors.Select(error => error.Error.Location.SourceTree?.FilePath ?? ""), StringComparer.Ordinal);
+        var restored = _dead.Where(dead => paths.Contains(dead.File.Primary.Model.SyntaxTree.FilePath)).ToList();
         foreach (var dead in restored)
         {
             _dead.Remove(dead);
-            (_foreseen.Remove(dead) ? _misjudged : _needed).Add(dead);
+            _needed.Add(dead);
         }
 
         return restored.Count > 0;
     }
-
-    private static HashSet<string> PathsOf(IEnumerable<(ProjectId Project, Diagnostic Error)> errors) =>
-        new(errors.Select(error => error.Error.Location.SourceTree?.FilePath ?? ""), StringComparer.Ordinal);
-
-    private static bool IsMissingName(string id) => id is "CS0103" or "CS0117" or "CS0234" or "CS0246" or "CS1061";
 }

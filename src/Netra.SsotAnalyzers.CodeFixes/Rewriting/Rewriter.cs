@@ -152,15 +152,18 @@ internal sealed class Rewriter
 
             imports.ExceptWith(moved.Where(edit => IsSeenFrom(edit, file)).Select(edit => edit.Hit.Remedy));
             imports.RemoveWhere(import => file.Primary.Root.Usings.Any(directive => directive is { Alias: null, StaticKeyword.RawKind: 0 } && directive.NamespaceOrType.ToString() == import));
+            var removed = _directives.In(file, edits);
             var rendering = Render();
-            renderings.Add(_directives.Foresee(file, rendering.ToSourceText()) ? Render() : rendering);
-
-            FileRendering Render()
+            if (_directives.Foresee(file, rendering.ToSourceText()) is { Count: > 0 } foreseen)
             {
-                var removed = _directives.In(file, edits);
-                var insertions = UsingDirectives.Change(file, imports, aliases, removed, directive => _directives.ImportsLegacy(file.Primary, directive));
-                return FileRendering.Render(file, edits, insertions, _names);
+                removed = [.. removed.Union(foreseen)];
+                rendering = Render();
             }
+
+            renderings.Add(rendering);
+
+            FileRendering Render() =>
+                FileRendering.Render(file, edits, UsingDirectives.Change(file, imports, aliases, removed, directive => _directives.ImportsLegacy(file.Primary, directive)), _names);
         }
 
         return renderings;
