@@ -1,4 +1,5 @@
 using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Engine.Plans;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 

@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Engine.Plans;
+using Netra.SsotAnalyzers.Engine.Scan;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Engine.Plans;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis.Text;
-using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Engine.Scan;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 

@@ -1,4 +1,4 @@
-using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Engine.Plans;
 using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;

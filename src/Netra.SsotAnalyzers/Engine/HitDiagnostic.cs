@@ -1,3 +1,5 @@
+using Netra.SsotAnalyzers.Engine.Plans;
+
 namespace Netra.SsotAnalyzers.Engine;
 
 /// <summary>Turns hits into diagnostics, for the rules and for the rewriter alike.</summary>

@@ -7,6 +7,7 @@ using Netra.SsotAnalyzers.Engine.Distinctions;
 using Netra.SsotAnalyzers.Engine.Events;
 using Netra.SsotAnalyzers.Engine.Isolation;
 using Netra.SsotAnalyzers.Engine.Runs;
+using Netra.SsotAnalyzers.Engine.Scan;
 using Netra.SsotAnalyzers.Engine.Uses;
 using Netra.SsotAnalyzers.Map;
 

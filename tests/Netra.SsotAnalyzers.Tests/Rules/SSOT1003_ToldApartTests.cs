@@ -164,6 +164,46 @@ public sealed class SSOT1003_ToldApartTests
         }.RunAsync();
     }
 
+    [Fact]
+    public Task HoleOfAnInterpolatedString_StaysWhereTheHandlerTakesBoth() => StaysInFileAsync(
+        """
+        [System.Runtime.CompilerServices.InterpolatedStringHandler]
+        public struct Handler
+        {
+            public Handler(int literals, int holes) { }
+            public void AppendLiteral(string text) { }
+            public void AppendFormatted(New n) { }
+            public void AppendFormatted({|SSOT1003:Old|} o) { }
+        }
+
+        class C
+        {
+            static void Log(Handler text) { }
+            void M() => Log($"{ {|SSOT1003:new Old()|} }");
+        }
+        """);
+
+#if ROSLYN_5
+    [Theory]
+    [InlineData("public string T() => \"old\";", "public string T() => \"new\";", "_ = {|SSOT1003:new Old()|}.T();")]
+    [InlineData("public int Size => 1;", "public int Size => 2;", "_ = {|SSOT1003:new Old()|}.Size;")]
+    [InlineData("public string T(int i) => \"old\";", "public string T(int i) => \"new\";", "{|SSOT1003:Old|} o = null; _ = o.T(1); _ = X.T({|SSOT1003:new Old()|}, 2);")]
+    public Task ExtensionBlocksForBoth_StayAndSoDoTheirCalls(string forOld, string forNew, string calls) => StaysInFileAsync(
+        $$"""
+        public static class X { extension({|SSOT1003:Old|} o) { {{forOld}} } extension(New n) { {{forNew}} } }
+        class C { void M() { {{calls}} } }
+        """);
+
+    [Fact]
+    public Task ExtensionBlocksOfOtherNames_Change()
+    {
+        var test = NewTest("public static class X { extension([|Old|] o) { public string T() => null; } extension(New n) { public string U() => null; } }\nclass C { void M() { _ = {|SSOT1002:new Old()|}.T(); } }");
+        test.FixedState.Sources.Add(("/0/Map.cs", Map));
+        test.FixedState.Sources.Add(("/0/Test.cs", "public static class X { extension(New o) { public string T() => null; } extension(New n) { public string U() => null; } }\nclass C { void M() { _ = new New().T(); } }"));
+        return test.RunAsync();
+    }
+#endif
+
     [Theory]
     [InlineData("void G(New n) { } void G({|#0:Old|} o) { }", "'C.G(New)' is there as well, and both would become one: merge the two first")]
     [InlineData("void G(New n) { } void G({|SSOT1003:Old|} o) { } void M() => G({|#0:new Old()|});", "it would go to 'C.G(New)' instead of 'C.G(Old)': merge the two first")]

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Engine.Scan;
 using Netra.SsotAnalyzers.Engine.Uses;
 using Netra.SsotAnalyzers.Tests.Support;
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Engine.Plans;
 using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Engine.Declarations;

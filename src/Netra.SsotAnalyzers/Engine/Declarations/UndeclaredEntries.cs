@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Engine.Plans;
 using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Engine.Declarations;
@@ -60,7 +61,7 @@ internal sealed class UndeclaredEntries(SsotEngine engine, SemanticModel model, 
         var newLine = line.EndIncludingLineBreak > line.End ? text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) : "\n";
         var separator = indentation.Trim().Length == 0 ? newLine + indentation : " ";
         var named = canonical.Arity > 0 && SymbolEqualityComparer.Default.Equals(canonical, canonical.OriginalDefinition) ? canonical.ConstructUnboundGenericType() : canonical;
-        return Engine.Plan.Replace(
+        return Plans.Plan.Replace(
             new TextSpan(declaration.SpanStart, 0),
             new PlanPiece.Text("["),
             new PlanPiece.TypeName(attribute, WithTypeArguments: false, IsAttribute: true),

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Engine.Plans;
 using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Engine.Distinctions;
@@ -75,6 +76,9 @@ internal sealed class Distinctions(SsotEngine engine, SemanticModel model, Cance
 
                 case BaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax type } listed:
                     return ProblemOfBase(listed, type);
+
+                case TypeDeclarationSyntax { ParameterList: not null } block when model.GetDeclaredSymbol(block, cancellationToken) is INamedTypeSymbol { TypeKind: TypeKind.Extension } extension:
+                    return engine.Twins.OfHeader(extension) is { } beside ? ValueSinks.Merge(beside) : null;
 
                 case TypeDeclarationSyntax { ParameterList: not null } type when model.GetDeclaredSymbol(type, cancellationToken) is INamedTypeSymbol declared:
                     return declared.InstanceConstructors.FirstOrDefault(made => made.DeclaringSyntaxReferences.Any(reference => reference.Span == type.Span)) is { } primary && engine.Twins.Of(primary) is { } other ? ValueSinks.Merge(other) : null;

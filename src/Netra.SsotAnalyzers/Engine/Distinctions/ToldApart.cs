@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Engine.Scan;
 
 namespace Netra.SsotAnalyzers.Engine.Distinctions;
 
@@ -31,12 +32,8 @@ internal sealed class ToldApart(SsotEngine engine)
             model ??= engine.ModelOf(tree);
             if (model.GetDeclaredSymbol(declaration) is not { } symbol)
                 continue;
-            if (symbol is INamedTypeSymbol type
-                ? type.InstanceConstructors.Any(made => engine.Twins.Of(made) is not null) || type.AllInterfaces.Any(contract => engine.Twins.OfInterface(type, contract) is not null)
-                : engine.Twins.Of(symbol) is not null)
-            {
+            if ((symbol is INamedTypeSymbol type ? engine.Twins.OfHeader(type) : engine.Twins.Of(symbol)) is not null)
                 return true;
-            }
         }
 
         return false;

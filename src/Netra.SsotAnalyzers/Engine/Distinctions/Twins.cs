@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Netra.SsotAnalyzers.Engine.Plans;
+using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Engine.Distinctions;
 
@@ -18,11 +20,16 @@ internal sealed class Twins(SsotEngine engine)
     public ISymbol? Of(ISymbol member)
     {
         // "Send(T)" of a Box<Old> has the twin "Send(New)", of another box it has none.
-        var definition = (member as IMethodSymbol)?.ReducedFrom ?? member;
+        var definition = (member as IMethodSymbol)?.ReducedFrom ?? ExtensionBlock.StaticForms((member as IPropertySymbol)?.GetMethod ?? (member as IPropertySymbol)?.SetMethod ?? member).FirstOrDefault() ?? member;
         if (definition.ContainingType is not { TypeArguments.IsEmpty: false } container || !engine.Involves(container))
             definition = definition.OriginalDefinition;
         return ParametersOf(definition).Length == 0 && !IsImplementation(definition) ? null : _found.GetOrAdd(definition, Find);
     }
+
+    /// <summary>The twin of a constructor, of an interface or of a member of an extension block: what a type's own header tells apart.</summary>
+    public ISymbol? OfHeader(INamedTypeSymbol type) =>
+        (type.TypeKind == TypeKind.Extension ? type.GetMembers() : type.InstanceConstructors.CastArray<ISymbol>()).Select(Of).FirstOrDefault(twin => twin is not null)
+        ?? type.AllInterfaces.Select(contract => OfInterface(type, contract)).FirstOrDefault(twin => twin is not null);
 
     /// <summary>The same for a call: only where this project declares the member can somebody merge it with its twin.</summary>
     public ISymbol? OfCalled(ISymbol member) =>

@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Engine.Distinctions;
 
@@ -19,8 +21,11 @@ internal sealed class ValueSinks(SsotEngine engine, SemanticModel model, CatchCl
                 return catches.ProblemOfThrown(whole, type);
             case ArgumentSyntax { Parent.Parent: { } call }:
                 return ProblemOfCall(call);
-            case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == whole && call.Expression == access:
-                return model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ReducedFrom: not null } ? ProblemOfCall(call) : null;
+            case MemberAccessExpressionSyntax access when access.Expression == whole:
+                var node = access.Parent is InvocationExpressionSyntax invoked && invoked.Expression == access ? invoked : (SyntaxNode)access;
+                return model.GetSymbolInfo(node, cancellationToken).Symbol is { } extension && (extension is IMethodSymbol { ReducedFrom: not null } || ExtensionBlock.Contains(extension)) ? ProblemOfCall(node) : null;
+            case InterpolationSyntax when AppendOf(whole) is { } append:
+                return engine.Twins.OfCalled(append) is { } appended ? Instead(appended, append) : null;
             case BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or AssignmentExpressionSyntax { RawKind: not (int)SyntaxKind.SimpleAssignmentExpression }:
                 return ProblemOfCall(whole.Parent);
             case ReturnStatementSyntax or ArrowExpressionClauseSyntax when model.GetEnclosingSymbol(whole.SpanStart, cancellationToken) is IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction, ReturnType: var returned } member && engine.Involves(returned):
@@ -64,6 +69,15 @@ internal sealed class ValueSinks(SsotEngine engine, SemanticModel model, CatchCl
                     return value;
             }
         }
+    }
+
+    /// <summary>The method of an interpolated string handler that takes the value of a hole; null where the string has no handler of its own.</summary>
+    private IMethodSymbol? AppendOf(ExpressionSyntax hole)
+    {
+        var operation = model.GetOperation(hole, cancellationToken)?.Parent;
+        while (operation is IConversionOperation or IArgumentOperation)
+            operation = operation.Parent;
+        return (operation as IInvocationOperation)?.TargetMethod;
     }
 
     private string? ProblemOfCall(SyntaxNode call) => model.GetSymbolInfo(call, cancellationToken).Symbol is not { } called ? null

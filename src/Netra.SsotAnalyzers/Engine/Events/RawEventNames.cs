@@ -1,3 +1,5 @@
+using Netra.SsotAnalyzers.Engine.Plans;
+
 namespace Netra.SsotAnalyzers.Engine.Events;
 
 /// <summary>The hits of SSOT3001: a literal becomes the catalogue's constant.</summary>

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Engine.Plans;
 
 namespace Netra.SsotAnalyzers.Engine.Isolation;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Netra.SsotAnalyzers.Engine.Scan;
 
 namespace Netra.SsotAnalyzers.Engine.Isolation;
 

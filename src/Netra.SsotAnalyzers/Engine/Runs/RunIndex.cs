@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Engine.Events;
 using Netra.SsotAnalyzers.Engine.Isolation;
+using Netra.SsotAnalyzers.Engine.Plans;
+using Netra.SsotAnalyzers.Engine.Scan;
 using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Engine.Runs;

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Engine.Plans;
 using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Engine.Uses;

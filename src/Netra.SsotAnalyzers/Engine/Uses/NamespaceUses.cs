@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Engine.Plans;
 using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Engine.Uses;
@@ -36,8 +37,8 @@ internal sealed class NamespaceUses(SsotEngine engine, SemanticModel model, Canc
             obstacle = $"there is no namespace '{canonical}'";
 
         var plan = obstacle is not null ? null
-            : directive.Alias is not null || (isGlobal && Exists(canonical) && !IsImportedGlobally(canonical)) ? Engine.Plan.Replace(name.Span, new PlanPiece.Text(canonical))
-            : Engine.Plan.RemoveDirective(directive.Span);
+            : directive.Alias is not null || (isGlobal && Exists(canonical) && !IsImportedGlobally(canonical)) ? Plans.Plan.Replace(name.Span, new PlanPiece.Text(canonical))
+            : Plans.Plan.RemoveDirective(directive.Span);
         return new Hit(
             plan is null ? DiagnosticIds.UnfixableUse : DiagnosticIds.SupersededNamespaceUse,
             directive.Span, canonical, legacy, obstacle ?? canonical, plan, Sunset: null, AliasKey.Of(directive), Namespace: legacy);

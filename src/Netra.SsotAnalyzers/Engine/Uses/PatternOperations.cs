@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Netra.SsotAnalyzers.Engine.Plans;
 
 namespace Netra.SsotAnalyzers.Engine.Uses;
 

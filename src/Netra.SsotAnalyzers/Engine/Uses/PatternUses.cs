@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Engine.Plans;
 
 namespace Netra.SsotAnalyzers.Engine.Uses;
 

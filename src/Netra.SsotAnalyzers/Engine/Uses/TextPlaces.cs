@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Engine.Scan;
 
 namespace Netra.SsotAnalyzers.Engine.Uses;
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Netra.SsotAnalyzers.Engine;
+namespace Netra.SsotAnalyzers.Engine.Plans;
 
 /// <summary>Plans the rewrite of a type name, from what it stands in.</summary>
 internal sealed class TypeUsePlanner(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)

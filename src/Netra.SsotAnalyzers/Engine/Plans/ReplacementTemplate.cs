@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Netra.SsotAnalyzers.Engine;
+namespace Netra.SsotAnalyzers.Engine.Plans;
 
 /// <summary>The expression of a <c>ReplaceWith</c>, parsed, and the names that it declares itself.</summary>
 internal sealed class ReplacementTemplate

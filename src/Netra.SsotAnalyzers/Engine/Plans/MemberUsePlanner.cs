@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Map;
 
-namespace Netra.SsotAnalyzers.Engine;
+namespace Netra.SsotAnalyzers.Engine.Plans;
 
 /// <summary>Plans the rewrite of a use of a member that has a replacement expression.</summary>
 internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)

@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Engine.Plans;
 using Netra.SsotAnalyzers.Engine.Uses;
 using Netra.SsotAnalyzers.Map;
 
-namespace Netra.SsotAnalyzers.Engine;
+namespace Netra.SsotAnalyzers.Engine.Scan;
 
 /// <summary>
 /// The identifiers under which a compilation's code can name something of the map. A token whose text is not among them is

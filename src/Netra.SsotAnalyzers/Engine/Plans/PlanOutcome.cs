@@ -1,4 +1,4 @@
-namespace Netra.SsotAnalyzers.Engine;
+namespace Netra.SsotAnalyzers.Engine.Plans;
 
 /// <summary>A plan, or the reason why there is none.</summary>
 internal readonly record struct PlanOutcome(Plan? Plan, string? Problem, bool LeadsOn = false)

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Map;
 
-namespace Netra.SsotAnalyzers.Engine;
+namespace Netra.SsotAnalyzers.Engine.Plans;
 
 /// <summary>Writes a replacement expression for one use: arguments, receiver and type arguments in their places.</summary>
 internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, MemberReplacement replacement, ISymbol member)

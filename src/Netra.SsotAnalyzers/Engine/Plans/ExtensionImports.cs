@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Netra.SsotAnalyzers.Engine;
+namespace Netra.SsotAnalyzers.Engine.Plans;
 
 /// <summary>The imports that a replacement expression needs for extension methods, which no qualified name can stand for.</summary>
 internal static class ExtensionImports

@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Netra.SsotAnalyzers.Engine;
+namespace Netra.SsotAnalyzers.Engine.Plans;
 
 /// <summary>How one hit is rewritten: a range of the source, and the pieces that take its place.</summary>
 /// <param name="Span">What is replaced. Ranges of plans nest, and never cross.</param>

@@ -1,4 +1,4 @@
-namespace Netra.SsotAnalyzers.Engine;
+namespace Netra.SsotAnalyzers.Engine.Scan;
 
 /// <summary>
 /// A frozen set of identifiers that is asked about slices of a character buffer, so that a file is searched without

@@ -1,4 +1,4 @@
-namespace Netra.SsotAnalyzers.Engine;
+namespace Netra.SsotAnalyzers.Engine.Plans;
 
 /// <summary>Which of the awaitable types a type is, and what awaiting it yields.</summary>
 internal readonly record struct TaskShape(bool IsTask, bool IsValueTask, ITypeSymbol? Result)

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Netra.SsotAnalyzers.Engine;
+namespace Netra.SsotAnalyzers.Engine.Plans;
 
 /// <summary>Where a call's task is consumed, and where one may be awaited.</summary>
 internal static class AwaitAdaptation

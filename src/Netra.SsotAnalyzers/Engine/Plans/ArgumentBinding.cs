@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.SsotAnalyzers.Map;
 
-namespace Netra.SsotAnalyzers.Engine;
+namespace Netra.SsotAnalyzers.Engine.Plans;
 
 /// <summary>Tells a replacement expression what one use passes: by parameter, whatever the order and form in which it is written.</summary>
 internal static class ArgumentBinding

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Map;
 
-namespace Netra.SsotAnalyzers.Engine;
+namespace Netra.SsotAnalyzers.Engine.Plans;
 
 /// <summary>Writes a replacement expression where a member is used, in the shortest way that binds, and fits it into what surrounds it.</summary>
 internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Netra.SsotAnalyzers.Engine;
+namespace Netra.SsotAnalyzers.Engine.Plans;
 
 /// <summary>The ways to write one replacement, of which the shortest that binds is taken.</summary>
 /// <param name="SpreadsParams">Elements of a <c>params</c> array stand one by one.</param>

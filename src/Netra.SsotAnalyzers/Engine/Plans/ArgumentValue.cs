@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Netra.SsotAnalyzers.Engine;
+namespace Netra.SsotAnalyzers.Engine.Plans;
 
 /// <summary>What a call passes for one parameter of the superseded member.</summary>
 /// <param name="Expressions">The expressions as written, in their order; none where the default value is passed; several for <c>params</c>.</param>

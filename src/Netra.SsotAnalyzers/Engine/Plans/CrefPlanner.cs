@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Map;
 
-namespace Netra.SsotAnalyzers.Engine;
+namespace Netra.SsotAnalyzers.Engine.Plans;
 
 /// <summary>Plans the rewrite of a name in a <c>cref</c>, which has a syntax of its own.</summary>
 internal sealed class CrefPlanner(SsotEngine engine, SemanticModel model)

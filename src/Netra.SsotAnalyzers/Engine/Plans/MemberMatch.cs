@@ -1,4 +1,4 @@
-namespace Netra.SsotAnalyzers.Engine;
+namespace Netra.SsotAnalyzers.Engine.Plans;
 
 /// <summary>Finds the canonical type's counterpart of a superseded type's member: the same name and a compatible signature.</summary>
 internal static class MemberMatch
