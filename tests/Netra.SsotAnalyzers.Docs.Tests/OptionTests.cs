@@ -6,7 +6,7 @@ public sealed class OptionTests : IDisposable
 {
     private const string Props = "src/Netra.SsotAnalyzers.Package/buildTransitive/Netra.SsotAnalyzers.props";
     private const string Targets = "src/Netra.SsotAnalyzers.Package/buildTransitive/Netra.SsotAnalyzers.targets";
-    private const string Policy = "src/Netra.SsotAnalyzers/Engine/SeverityPolicy.cs";
+    private const string Policy = "src/Netra.SsotAnalyzers/Analysis/SeverityPolicy.cs";
 
     private readonly CopiedTree _copy = new();
 

@@ -3,8 +3,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.Ssot.Tool.Baselines;
 using Netra.Ssot.Tool.Loading;
+using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Baseline;
-using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.Ssot.Tool.Analysis;
 

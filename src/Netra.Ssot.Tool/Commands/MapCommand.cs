@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Netra.Ssot.Tool.Analysis;
-using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
 using Spectre.Console;
 

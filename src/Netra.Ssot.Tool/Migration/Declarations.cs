@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Analysis;
 
 namespace Netra.Ssot.Tool.Migration;
 

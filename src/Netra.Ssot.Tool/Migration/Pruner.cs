@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 using Netra.Ssot.Tool.Analysis;
 using Netra.Ssot.Tool.Loading;
 using Netra.SsotAnalyzers;
-using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Analysis;
 
 namespace Netra.Ssot.Tool.Migration;
 

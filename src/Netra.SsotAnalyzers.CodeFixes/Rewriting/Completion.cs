@@ -1,5 +1,5 @@
-using Netra.SsotAnalyzers.Engine;
-using Netra.SsotAnalyzers.Engine.Plans;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using Netra.SsotAnalyzers.Engine;
-using Netra.SsotAnalyzers.Engine.Plans;
-using Netra.SsotAnalyzers.Engine.Scan;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Planning;
+using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 

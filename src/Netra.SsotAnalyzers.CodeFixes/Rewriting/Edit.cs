@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
-using Netra.SsotAnalyzers.Engine;
-using Netra.SsotAnalyzers.Engine.Plans;
+using Netra.SsotAnalyzers.Planning;
+using Netra.SsotAnalyzers.Uses;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis.Text;
-using Netra.SsotAnalyzers.Engine.Scan;
+using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 

@@ -1,5 +1,5 @@
-using Netra.SsotAnalyzers.Engine.Plans;
 using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 

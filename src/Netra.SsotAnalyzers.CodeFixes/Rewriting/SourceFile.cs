@@ -1,8 +1,11 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using Netra.SsotAnalyzers.Engine;
-using Netra.SsotAnalyzers.Engine.Plans;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Planning;
+using Netra.SsotAnalyzers.Roslyn;
+using Netra.SsotAnalyzers.Rules;
+using Netra.SsotAnalyzers.Uses;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 

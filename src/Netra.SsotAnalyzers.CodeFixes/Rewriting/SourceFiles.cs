@@ -1,4 +1,4 @@
-using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Analysis;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 

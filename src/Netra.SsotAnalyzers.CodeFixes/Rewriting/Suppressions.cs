@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Netra.SsotAnalyzers.Engine.Scan;
+using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.SsotAnalyzers.Baseline;
 

@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Roslyn;
+using Netra.SsotAnalyzers.Rules;
 
 namespace Netra.SsotAnalyzers.Baseline;
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.Diagnostics;
-using Netra.SsotAnalyzers.Engine;
-using Netra.SsotAnalyzers.Engine.Declarations;
+using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Rules.MapHealth;
 
 namespace Netra.SsotAnalyzers.Rules;
 

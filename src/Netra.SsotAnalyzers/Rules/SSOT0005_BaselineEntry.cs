@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Baseline;
-using Netra.SsotAnalyzers.Engine;
 
 namespace Netra.SsotAnalyzers.Rules;
 

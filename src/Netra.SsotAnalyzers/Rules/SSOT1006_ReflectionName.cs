@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.Diagnostics;
-using Netra.SsotAnalyzers.Engine;
-using Netra.SsotAnalyzers.Engine.Reflection;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Rules.Reflection;
 
 namespace Netra.SsotAnalyzers.Rules;
 

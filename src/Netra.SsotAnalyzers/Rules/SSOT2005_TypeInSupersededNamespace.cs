@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Rules;
 

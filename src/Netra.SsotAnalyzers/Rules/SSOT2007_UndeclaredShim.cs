@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Netra.SsotAnalyzers.Engine;
-using Netra.SsotAnalyzers.Engine.Declarations;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Roslyn;
+using Netra.SsotAnalyzers.Rules.Implementations;
 
 namespace Netra.SsotAnalyzers.Rules;
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.Diagnostics;
-using Netra.SsotAnalyzers.Engine;
-using Netra.SsotAnalyzers.Engine.Runs;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Rules.Runs;
 
 namespace Netra.SsotAnalyzers.Rules;
 

@@ -1,7 +1,8 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using Netra.SsotAnalyzers.Engine;
-using Netra.SsotAnalyzers.Engine.Isolation;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Rules.Isolation;
 
 namespace Netra.SsotAnalyzers.Rules;
 

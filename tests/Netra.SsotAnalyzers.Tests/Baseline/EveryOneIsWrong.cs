@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Netra.SsotAnalyzers.Engine;
+using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Rules;
 
 namespace Netra.SsotAnalyzers.Tests.Baseline;

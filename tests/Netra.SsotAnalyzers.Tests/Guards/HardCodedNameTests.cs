@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Netra.SsotAnalyzers.CodeFixes.Fixes;
-using Netra.SsotAnalyzers.Engine.Isolation;
 using Netra.SsotAnalyzers.Rules;
+using Netra.SsotAnalyzers.Rules.Isolation;
 using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Guards;

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Netra.SsotAnalyzers.Engine.Isolation;
+using Netra.SsotAnalyzers.Rules.Isolation;
 using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Isolation;

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Testing;
-using Netra.SsotAnalyzers.Engine.Reflection;
 using Netra.SsotAnalyzers.Rules;
+using Netra.SsotAnalyzers.Rules.Reflection;
 using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Rules;

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
-using Netra.SsotAnalyzers.Engine.Events;
 using Netra.SsotAnalyzers.Rules;
+using Netra.SsotAnalyzers.Rules.Events;
 using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Rules;

@@ -2,10 +2,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Netra.SsotAnalyzers.Engine;
-using Netra.SsotAnalyzers.Engine.Scan;
-using Netra.SsotAnalyzers.Engine.Uses;
+using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Tests.Support;
+using Netra.SsotAnalyzers.Uses;
 
 namespace Netra.SsotAnalyzers.Tests.Scans;
 

@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
+using Netra.SsotAnalyzers.Roslyn;
+using Netra.SsotAnalyzers.Uses;
+
+namespace Netra.SsotAnalyzers.Analysis;
+
+/// <summary>
+/// The identifiers under which a compilation's code can name something of the map. A token whose text is not among them is
+/// never bound. It follows from declarations alone and holds no symbol, so it lasts as long as the map.
+/// </summary>
+internal sealed class NameIndex
+{
+    private const string AttributeSuffix = "Attribute";
+
+    private static readonly ConditionalWeakTable<SsotMap, NameIndex> Cache = new();
+
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _canonicalNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _globalAliases = new(StringComparer.Ordinal);
+    private readonly NameSet _shared;
+    private readonly ConditionalWeakTable<SyntaxTree, NameSet> _byTree = new();
+
+    private NameIndex(SsotEngine engine)
+    {
+        foreach (var entry in engine.Map.Superseded)
+            AddType(engine, entry);
+
+        foreach (var member in engine.Map.Members)
+        {
+            _names.Add(member.Name);
+            HasPatternMembers |= PatternUses.Names.Contains(member.Name);
+            HasConstructors |= member.IsConstructor;
+            HasIndexers |= member.Name == "Item";
+            HasOperators |= member.Name.StartsWith("op_", StringComparison.Ordinal);
+        }
+
+        foreach (var canonical in engine.Map.Canonicals)
+            _canonicalNames.Add(canonical.Type.SimpleName);
+        foreach (var entry in engine.Map.Superseded)
+            _canonicalNames.Add(entry.Canonical.SimpleName);
+
+        AddGlobalAliases(engine.Compilation);
+        _shared = new NameSet(_names.Concat(_globalAliases));
+    }
+
+    public static NameIndex Of(SsotEngine engine) => Cache.GetValue(engine.Map, _ => new NameIndex(engine));
+
+    /// <summary>Whether something is replaced that code can use without naming it.</summary>
+    public bool HasUnnamedMembers => HasConstructors || HasIndexers || HasOperators;
+
+    /// <summary>Whether a constructor is replaced: <c>new()</c> and initializers do not name it.</summary>
+    public bool HasConstructors { get; }
+
+    public bool HasIndexers { get; }
+
+    public bool HasOperators { get; }
+
+    /// <summary>Whether something is replaced that the compiler calls by a pattern, such as <c>GetEnumerator</c>.</summary>
+    public bool HasPatternMembers { get; }
+
+    /// <summary>The names to look for in one tree: those of the map, and of aliases in scope that may stand for one of them.</summary>
+    public NameSet NamesFor(SyntaxTree tree, CancellationToken cancellationToken) => _byTree.GetValue(tree, _ =>
+    {
+        var local = RelevantAliases(tree, cancellationToken)
+            .Where(directive => directive.GlobalKeyword.RawKind == 0)
+            .Select(directive => directive.Alias!.Name.Identifier.ValueText)
+            .ToList();
+        return local.Count == 0 ? _shared : new NameSet(_names.Concat(_globalAliases).Concat(local));
+    });
+
+    /// <summary>The alias directives of the tree that may hide which type is meant, an alias of such an alias included.</summary>
+    public ImmutableArray<UsingDirectiveSyntax> RelevantAliases(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        var aliases = TreeDeclarations.Of(tree, cancellationToken).Aliases;
+        if (aliases.IsEmpty)
+            return aliases;
+
+        var known = new HashSet<string>(_globalAliases, StringComparer.Ordinal);
+        return Relevant(aliases, known);
+    }
+
+    private ImmutableArray<UsingDirectiveSyntax> Relevant(ImmutableArray<UsingDirectiveSyntax> aliases, HashSet<string> known)
+    {
+        var relevant = new HashSet<UsingDirectiveSyntax>();
+        bool grown;
+        do
+        {
+            grown = false;
+            foreach (var directive in aliases)
+            {
+                var name = directive.Alias!.Name.Identifier.ValueText;
+                var target = directive.NamespaceOrType is NameSyntax targetName ? TreeDeclarations.RightmostName(targetName) : "";
+                if ((_names.Contains(target) || _canonicalNames.Contains(target) || known.Contains(target) || _canonicalNames.Contains(name)) && relevant.Add(directive))
+                {
+                    known.Add(name);
+                    grown = true;
+                }
+            }
+        }
+        while (grown);
+
+        return [.. aliases.Where(relevant.Contains)];
+    }
+
+    private void AddType(SsotEngine engine, SupersededType entry)
+    {
+        var name = entry.Legacy.SimpleName;
+        _names.Add(name);
+        if (name.EndsWith(AttributeSuffix, StringComparison.Ordinal) && name.Length > AttributeSuffix.Length)
+            _names.Add(name.Substring(0, name.Length - AttributeSuffix.Length));
+
+        if (engine.Resolve(entry.Legacy) is not { } legacy)
+            return;
+
+        if (entry.Namespace is not null && legacy.MightContainExtensionMethods)
+            _names.UnionWith(legacy.GetMembers().OfType<IMethodSymbol>().Where(method => method.IsExtensionMethod).Select(method => method.Name));
+        if (engine.FindSupersession(legacy)?.Canonical is not { } canonical)
+            return;
+
+        // Members that map by themselves need no look; the others break when the type changes under them.
+        foreach (var member in legacy.GetMembers())
+        {
+            if (member is { IsImplicitlyDeclared: false, IsStatic: false, CanBeReferencedByName: true, DeclaredAccessibility: not Accessibility.Private }
+                and not INamedTypeSymbol
+                && !MemberMatch.HasCounterpart(engine, member, canonical))
+            {
+                _names.Add(member.Name);
+            }
+        }
+    }
+
+    private void AddGlobalAliases(Compilation compilation)
+    {
+        var globals = compilation.SyntaxTrees
+            .SelectMany(tree => TreeDeclarations.Of(tree, CancellationToken.None).Aliases)
+            .Where(directive => directive.GlobalKeyword.RawKind != 0)
+            .ToImmutableArray();
+        foreach (var directive in Relevant(globals, new HashSet<string>(StringComparer.Ordinal)))
+            _globalAliases.Add(directive.Alias!.Name.Identifier.ValueText);
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Baseline;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.Analysis;
+
+/// <summary>Something that a rule reports: where, for which role, and what the message says. Every diagnostic of the suite is made here.</summary>
+/// <param name="Descriptor">The rule.</param>
+/// <param name="Tree">The tree that it is found in.</param>
+/// <param name="Span">Where it is reported.</param>
+/// <param name="Role">The role concerned: its mode decides on the severity.</param>
+/// <param name="Sunset">From when on it is an error, or null.</param>
+/// <param name="Arguments">What the descriptor's message is filled with.</param>
+/// <param name="Target">What a baseline knows the violation by, if not by its first argument.</param>
+internal sealed record Violation(
+    DiagnosticDescriptor Descriptor,
+    SyntaxTree Tree,
+    TextSpan Span,
+    string Role,
+    Sunset? Sunset,
+    ImmutableArray<string> Arguments,
+    string? Target = null)
+{
+    /// <summary>The property of a diagnostic that names the role concerned.</summary>
+    public const string RoleProperty = "Role";
+
+    /// <summary>The property of a diagnostic that names what a baseline knows it by.</summary>
+    public const string TargetProperty = "Target";
+
+    /// <summary>The severity by mode, role and sunset, or null where the role is switched off.</summary>
+    public DiagnosticSeverity? SeverityIn(SsotEngine engine) => engine.Severities.SeverityOf(Role, Sunset, Descriptor.DefaultSeverity, Tree);
+
+    /// <summary>
+    /// The diagnostic with its effective severity. Null where the role is switched off, and where the baseline has an entry
+    /// for it: then it comes with the end of the compilation, when all of that entry are known.
+    /// </summary>
+    public Diagnostic? ToDiagnostic(SsotEngine engine) =>
+        SeverityIn(engine) is { } severity && engine.Baseline?.KeepsBack(this) != true ? ToDiagnostic(severity) : null;
+
+    /// <summary>The diagnostic whatever a baseline says.</summary>
+    public Diagnostic ToDiagnostic(DiagnosticSeverity severity) => Create(Descriptor, severity, [.. Arguments]);
+
+    /// <summary>The diagnostic that only an editor's list of fixes shows.</summary>
+    public Diagnostic ToCoveredDiagnostic() => Create(Descriptors.Covered(Descriptor), DiagnosticSeverity.Hidden, [.. Arguments]);
+
+    /// <summary>The diagnostic where there are more than the baseline says.</summary>
+    public Diagnostic ToGrownDiagnostic(DiagnosticSeverity severity, int expected, int found) =>
+        Create(Descriptors.Grown(Descriptor), severity, ToDiagnostic(severity).GetMessage(System.Globalization.CultureInfo.InvariantCulture), expected, found);
+
+    /// <summary>What a baseline counts the violation by.</summary>
+    /// <param name="place">What it stands in.</param>
+    public BaselineKey KeyIn(string place) => new(Descriptor.Id, place, TargetName);
+
+    private string TargetName => Target ?? (Arguments.IsEmpty || Arguments[0].Length == 0 ? Descriptor.Id : Arguments[0]);
+
+    private Diagnostic Create(DiagnosticDescriptor descriptor, DiagnosticSeverity severity, params object[] arguments)
+    {
+        var properties = ImmutableDictionary.CreateRange<string, string?>([new(RoleProperty, Role), new(TargetProperty, TargetName)]);
+        return Diagnostic.Create(descriptor, Location.Create(Tree, Span), severity, additionalLocations: null, properties, arguments);
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Netra.SsotAnalyzers.Planning;
+
+/// <summary>What a call passes for one parameter of the superseded member.</summary>
+/// <param name="Expressions">The expressions as written, in their order; none where the default value is passed; several for <c>params</c>.</param>
+/// <param name="Written">What stands for the parameter where no expression was written: the default value, or an empty array.</param>
+/// <param name="ElementType">The element type where a <c>params</c> array was written as single arguments.</param>
+internal sealed record ArgumentValue(ImmutableArray<ExpressionSyntax> Expressions, string? Written, ITypeSymbol? ElementType)
+{
+    /// <summary>The type of the parameter, where what is passed may be of another.</summary>
+    public ITypeSymbol? ParameterType { get; init; }
+
+    /// <summary>Whether what is written is the parameter's default value.</summary>
+    public bool IsDefault { get; init; }
+
+    /// <summary>The attribute by which the compiler fills in the value that nobody wrote; null for any other.</summary>
+    public string? CallerInfo { get; init; }
+
+    /// <summary>Whether the elements of a <c>params</c> collection that is no array were written as single arguments.</summary>
+    public bool IsCollection { get; init; }
+
+    /// <summary>Whether the elements of a <c>params</c> array or collection stand in this place one by one.</summary>
+    public bool IsSpread { get; init; }
+
+    public static ArgumentValue Of(ExpressionSyntax expression, ITypeSymbol? parameterType = null) => new([expression], Written: null, ElementType: null) { ParameterType = parameterType };
+
+    /// <summary>The pieces behind a cast to the parameter's type.</summary>
+    /// <param name="slot">The name in the replacement expression.</param>
+    /// <param name="pieces">What is cast.</param>
+    /// <param name="mapped">The parameter's type as it will be.</param>
+    public ImmutableArray<PlanPiece> Cast(SyntaxNode slot, ImmutableArray<PlanPiece> pieces, ITypeSymbol mapped)
+    {
+        var isTight = pieces[0] is PlanPiece.Source { Parenthesize: true }
+            || (Expressions.Length == 1 ? ExpressionShape.IsPrimary(Expressions[0]) : Written is { Length: > 0 } text && text[0] != '-');
+        var mark = mapped is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } ? "?" : "";
+        var needsParentheses = slot.Parent is InterpolationSyntax || ExpressionShape.NeedsParentheses(SyntaxFactory.ParseExpression("(T)x"), slot);
+        return
+        [
+            new PlanPiece.Text(needsParentheses ? "((" : "("), .. PlanPiece.Name(mapped), new PlanPiece.Text(isTight ? mark + ")" : mark + ")("),
+            .. pieces,
+            new PlanPiece.Text((isTight ? "" : ")") + (needsParentheses ? ")" : "")),
+        ];
+    }
+
+    /// <summary>The range of the source that holds the expressions.</summary>
+    public TextSpan Span => TextSpan.FromBounds(Expressions[0].SpanStart, Expressions[Expressions.Length - 1].Span.End);
+
+    /// <summary>What is written in the place of the parameter's name.</summary>
+    /// <param name="slot">The name in the replacement expression.</param>
+    /// <param name="spreads">Whether the elements of a <c>params</c> array may stand there one by one.</param>
+    public ImmutableArray<PlanPiece> Pieces(SyntaxNode slot, bool spreads)
+    {
+        if (ElementType is not null && !spreads)
+        {
+            return Expressions.IsEmpty
+                ? [new PlanPiece.Text("new "), .. PlanPiece.Name(ElementType), new PlanPiece.Text("[] { }")]
+                : [new PlanPiece.Text("new "), .. PlanPiece.Name(ElementType), new PlanPiece.Text("[] { "), new PlanPiece.Source(Span), new PlanPiece.Text(" }")];
+        }
+
+        if (IsCollection && !spreads)
+            return Expressions.IsEmpty ? [new PlanPiece.Text("[]")] : [new PlanPiece.Text("["), new PlanPiece.Source(Span), new PlanPiece.Text("]")];
+
+        // "(a + b).Old()" needs its parentheses as a receiver, not as an argument.
+        if (Expressions.Length == 1 && Expressions[0] is ParenthesizedExpressionSyntax parenthesized && ExpressionShape.TakesAnyExpression(slot))
+            return [new PlanPiece.Source(parenthesized.Expression.Span)];
+
+        return Expressions.IsEmpty
+            ? [new PlanPiece.Text(Written ?? "default")]
+            : [new PlanPiece.Source(Span, ElementType is null && ExpressionShape.NeedsParentheses(Expressions[0], slot))];
+    }
+}

@@ -1,0 +1,125 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Netra.SsotAnalyzers.Planning;
+
+/// <summary>
+/// Compares the evaluation of a use's arguments with what a replacement expression does with them: what was evaluated
+/// once, before the call and in one order, must be evaluated so still.
+/// </summary>
+internal sealed class EvaluationCheck
+{
+    private readonly SemanticModel _model;
+    private readonly ReplacementTemplate _template;
+    private readonly string _text;
+    private readonly List<(string Name, ArgumentValue Argument, List<SyntaxNode> Places)> _passed;
+
+    /// <param name="model">The model of the use.</param>
+    /// <param name="template">The replacement expression.</param>
+    /// <param name="text">The same, as messages show it.</param>
+    /// <param name="arguments">What the use passes, by the name that stands for it in the expression; <c>this</c> for a receiver.</param>
+    public EvaluationCheck(SemanticModel model, ReplacementTemplate template, string text, IEnumerable<(string Name, ArgumentValue Argument)> arguments)
+    {
+        (_model, _template, _text) = (model, template, text);
+        var uses = template.Expression!.DescendantNodesAndSelf().Select(node => (Node: node, Name: NameOf(node))).Where(use => use.Name is not null).ToList();
+
+        // An extension method's receiver is both "this" and its first parameter.
+        _passed = [.. arguments
+            .Where(pair => !pair.Argument.Expressions.IsEmpty)
+            .GroupBy(pair => pair.Argument.Expressions[0])
+            .Select(same => (
+                same.Select(pair => pair.Name).OrderBy(name => name == "this" ? 1 : 0).First(),
+                same.First().Argument,
+                uses.Where(use => same.Any(pair => pair.Name == use.Name)).Select(use => use.Node).ToList()))];
+    }
+
+    /// <summary>Why the arguments would not be evaluated as they are written; null if they are.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Whether their order among each other is all that is wrong.</summary>
+    public bool IsOutOfOrder { get; private set; }
+
+    /// <summary>The arguments that are not constants, in the order in which they are written, and whether the expression has a place for each.</summary>
+    public ImmutableArray<(string Name, ArgumentValue Argument, bool IsUsed)> Effects =>
+        [.. _passed.Where(pair => !All(pair.Argument, IsConstant)).OrderBy(pair => pair.Argument.Expressions[0].SpanStart).Select(pair => (pair.Name, pair.Argument, pair.Places.Count > 0))];
+
+    /// <param name="placeOf">Where a place comes in the order of evaluation.</param>
+    public void Run(Func<SyntaxNode, (int List, int Argument, int Place)> placeOf)
+    {
+        var hasEffect = _passed.Any(pair => !All(pair.Argument, IsQuiet));
+        var order = new List<((int, int, int) Place, int Written)>();
+        foreach (var (_, argument, places) in _passed)
+        {
+            var first = argument.Expressions[0];
+            var isConstant = All(argument, IsConstant);
+            if (places.Count == 0)
+                AddProblemIf(!All(argument, IsQuiet), $"has no place for '{first}', whose evaluation may do something: evaluate it before");
+            else if (places.Count > 1)
+                AddProblemIf(!All(argument, ExpressionShape.CanBeRepeated) || (hasEffect && !isConstant), $"would evaluate '{first}' twice: keep it in a local first");
+
+            AddProblemIf(!isConstant && places.Any(IsDeferred), $"would evaluate '{first}' later: keep it in a local first");
+            AddProblemIf(!All(argument, IsQuiet) && places.Any(IsConditional), $"would not always evaluate '{first}': keep it in a local first");
+            AddProblemIf(!All(argument, IsQuiet) && places.Any(FollowsCall), $"would evaluate '{first}' after something else: keep it in a local first");
+            if (places.Count == 1 && !isConstant && hasEffect)
+                order.Add((placeOf(places[0]), first.SpanStart));
+        }
+
+        order.Sort();
+        for (var i = 1; i < order.Count && Problem is null; i++)
+        {
+            if (order[i].Written < order[i - 1].Written)
+            {
+                IsOutOfOrder = true;
+                Problem = $"'{_text}' would evaluate the arguments in another order: keep them in locals first";
+            }
+        }
+    }
+
+    private void AddProblemIf(bool condition, string problem)
+    {
+        if (condition)
+            Problem ??= $"'{_text}' {problem}";
+    }
+
+    private string? NameOf(SyntaxNode node) => node switch
+    {
+        ThisExpressionSyntax => "this",
+        IdentifierNameSyntax name when !SyntaxFacts.IsInTypeOnlyContext(name) && _template.IsFreeName(name) => name.Identifier.ValueText,
+        _ => null,
+    };
+
+    private bool All(ArgumentValue argument, Func<ExpressionSyntax, SemanticModel, bool> holds) => argument.Expressions.All(expression => holds(expression, _model));
+
+    private static bool IsConstant(ExpressionSyntax expression, SemanticModel model) => ExpressionShape.IsConstant(expression, model);
+
+    private static bool IsQuiet(ExpressionSyntax expression, SemanticModel model) => ExpressionShape.IsQuiet(expression, model);
+
+    private static bool IsDeferred(SyntaxNode place) => place.Ancestors().Any(ancestor => ancestor is AnonymousFunctionExpressionSyntax);
+
+    /// <summary>Whether the place is one that is evaluated only if something else says so.</summary>
+    private static bool IsConditional(SyntaxNode place)
+    {
+        for (var node = place; node.Parent is { } parent; node = parent)
+        {
+            switch (parent)
+            {
+                case BinaryExpressionSyntax binary when binary.Right == node && binary.Kind() is SyntaxKind.CoalesceExpression or SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression:
+                case ConditionalExpressionSyntax choice when choice.Condition != node:
+                case ConditionalAccessExpressionSyntax access when access.WhenNotNull == node:
+                case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression } assignment when assignment.Right == node:
+                case SwitchExpressionArmSyntax:
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a call or construction of the expression's own is through before the place is reached.</summary>
+    private bool FollowsCall(SyntaxNode place) =>
+        _template.Expression!.DescendantNodesAndSelf().Any(node =>
+            node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax
+            && node.SpanStart < place.SpanStart
+            && (node.Span.End <= place.SpanStart || (node is BaseObjectCreationExpressionSyntax { Initializer: { } initializer } && initializer.Span.Contains(place.Span)))
+            && node is not InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
+}

@@ -1,0 +1,126 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Netra.SsotAnalyzers.Planning;
+
+/// <summary>Whether an expression needs parentheses in another place, and whether it may be moved, repeated or left out.</summary>
+internal static class ExpressionShape
+{
+    /// <summary>Whether <paramref name="inner"/> can stand in the place of <paramref name="replaced"/> only in parentheses.</summary>
+    public static bool NeedsParentheses(ExpressionSyntax inner, SyntaxNode replaced)
+    {
+        // In an interpolation, a colon outside of parentheses begins the format.
+        if (replaced.Parent is InterpolationSyntax && inner.DescendantTokens().Any(token => token.Kind() is SyntaxKind.ColonToken or SyntaxKind.ColonColonToken))
+            return true;
+        if (IsPrimary(inner) || TakesAnyExpression(replaced))
+            return false;
+
+        // Unary binds tighter than every binary operator; only what hangs on its end needs the whole of it.
+        return inner is not (AwaitExpressionSyntax or CastExpressionSyntax or PrefixUnaryExpressionSyntax) || IsOperandOfPrimary(replaced);
+    }
+
+    public static bool IsPrimary(ExpressionSyntax expression) => expression switch
+    {
+        NameSyntax or LiteralExpressionSyntax or InstanceExpressionSyntax or ParenthesizedExpressionSyntax or TupleExpressionSyntax
+            or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or PostfixUnaryExpressionSyntax
+            or BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax
+            or TypeOfExpressionSyntax or SizeOfExpressionSyntax or CheckedExpressionSyntax or DefaultExpressionSyntax
+            or AnonymousMethodExpressionSyntax or AnonymousObjectCreationExpressionSyntax or InterpolatedStringExpressionSyntax
+            or PredefinedTypeSyntax or CollectionExpressionSyntax or DeclarationExpressionSyntax => true,
+        _ => false,
+    };
+
+    /// <summary>Whether the place of <paramref name="replaced"/> takes an expression of whatever precedence.</summary>
+    public static bool TakesAnyExpression(SyntaxNode replaced) => replaced.Parent switch
+    {
+        null or ArgumentSyntax or ParenthesizedExpressionSyntax or EqualsValueClauseSyntax or ArrowExpressionClauseSyntax
+            or AnonymousObjectMemberDeclaratorSyntax or StatementSyntax or LambdaExpressionSyntax or AttributeArgumentSyntax => true,
+        InitializerExpressionSyntax initializer => !initializer.IsKind(SyntaxKind.ObjectInitializerExpression),
+        AssignmentExpressionSyntax assignment => assignment.Right == replaced,
+        _ => false,
+    };
+
+    private static bool IsOperandOfPrimary(SyntaxNode replaced) => replaced.Parent switch
+    {
+        MemberAccessExpressionSyntax access => access.Expression == replaced,
+        ElementAccessExpressionSyntax access => access.Expression == replaced,
+        InvocationExpressionSyntax call => call.Expression == replaced,
+        ConditionalAccessExpressionSyntax access => access.Expression == replaced,
+        PostfixUnaryExpressionSyntax or CastExpressionSyntax or PrefixUnaryExpressionSyntax or AwaitExpressionSyntax or RangeExpressionSyntax or SwitchExpressionSyntax or WithExpressionSyntax => true,
+        _ => false,
+    };
+
+    /// <summary>Whether leaving <paramref name="expression"/> out changes nothing but its value being gone.</summary>
+    public static bool CanBeDropped(ExpressionSyntax expression, SemanticModel model) => IsFree(expression, model, allowGetters: true);
+
+    /// <summary>Whether <paramref name="expression"/> yields the same if evaluated twice, or later than written.</summary>
+    public static bool CanBeRepeated(ExpressionSyntax expression, SemanticModel model) => IsFree(expression, model, allowGetters: false);
+
+    /// <summary>Whether <paramref name="expression"/> yields the same whenever it is evaluated.</summary>
+    public static bool IsConstant(ExpressionSyntax expression, SemanticModel model) => CanBeRepeated(expression, model)
+        && expression.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax).OfType<SimpleNameSyntax>().All(name => model.GetSymbolInfo(name).Symbol switch
+        {
+            ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None } => !WrittenNames.Of(name).Contains(name.Identifier.ValueText),
+            IFieldSymbol field => field.IsConst || (field.IsReadOnly && model.GetEnclosingSymbol(name.SpanStart) is not IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor }),
+            IMethodSymbol or IRangeVariableSymbol or INamespaceOrTypeSymbol => true,
+            _ => false,
+        });
+
+    /// <summary>Whether evaluating <paramref name="expression"/> does nothing but yield a value, be it a new one each time.</summary>
+    public static bool IsQuiet(ExpressionSyntax expression, SemanticModel model) => !IsConvertedByOperator(expression, model) && expression switch
+    {
+        AnonymousObjectCreationExpressionSyntax creation => creation.Initializers.All(member => IsQuiet(member.Expression, model)),
+        InterpolatedStringExpressionSyntax text => text.Contents.OfType<InterpolationSyntax>().All(hole => IsQuiet(hole.Expression, model)),
+        TupleExpressionSyntax tuple => tuple.Arguments.All(argument => IsQuiet(argument.Expression, model)),
+        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.All(element => IsQuiet(element, model)),
+        ArrayCreationExpressionSyntax array => array.Initializer is null || array.Initializer.Expressions.All(element => IsQuiet(element, model)),
+        CollectionExpressionSyntax { Elements: var elements } => elements.All(element => element is ExpressionElementSyntax { Expression: var value } && IsQuiet(value, model)),
+        ConditionalExpressionSyntax choice => IsQuiet(choice.Condition, model) && IsQuiet(choice.WhenTrue, model) && IsQuiet(choice.WhenFalse, model),
+        BinaryExpressionSyntax binary => IsBuiltIn(binary, model) && IsQuiet(binary.Left, model) && IsQuiet(binary.Right, model),
+        ParenthesizedExpressionSyntax parenthesized => IsQuiet(parenthesized.Expression, model),
+        _ => CanBeDropped(expression, model),
+    };
+
+    /// <summary>Whether an operator of somebody's own, which is a call, makes the value into what its place takes.</summary>
+    public static bool IsConvertedByOperator(ExpressionSyntax expression, SemanticModel model) => model.GetConversion(expression) is { IsUserDefined: true, MethodSymbol.ContainingType.ContainingNamespace.Name: not "System" };
+
+    private static bool IsBuiltIn(ExpressionSyntax expression, SemanticModel model) =>
+        model.GetSymbolInfo(expression).Symbol is null or IMethodSymbol { MethodKind: MethodKind.BuiltinOperator } or IMethodSymbol { ContainingType.SpecialType: not SpecialType.None };
+
+    private static bool IsFree(ExpressionSyntax expression, SemanticModel model, bool allowGetters) => !IsConvertedByOperator(expression, model) && expression switch
+    {
+        LiteralExpressionSyntax or InstanceExpressionSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax or PredefinedTypeSyntax or LambdaExpressionSyntax => true,
+        SimpleNameSyntax => IsFree(model.GetSymbolInfo(expression).Symbol, allowGetters),
+        MemberAccessExpressionSyntax access => IsFree(model.GetSymbolInfo(access).Symbol, allowGetters) && (IsFree(access.Expression, model, allowGetters) || IsTypeOrNamespace(access.Expression, model)),
+        ParenthesizedExpressionSyntax parenthesized => IsFree(parenthesized.Expression, model, allowGetters),
+        PostfixUnaryExpressionSyntax postfix => postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression) && IsFree(postfix.Operand, model, allowGetters),
+        PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.UnaryMinusExpression or SyntaxKind.UnaryPlusExpression or SyntaxKind.LogicalNotExpression && IsFree(prefix.Operand, model, allowGetters),
+        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } => true,
+        _ => false,
+    };
+
+    private static bool IsTypeOrNamespace(ExpressionSyntax expression, SemanticModel model) => model.GetSymbolInfo(expression).Symbol is INamespaceOrTypeSymbol;
+
+    private static bool IsFree(ISymbol? symbol, bool allowGetters) => symbol switch
+    {
+        ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or INamespaceOrTypeSymbol => true,
+        IFieldSymbol field => !field.IsVolatile,
+        IMethodSymbol => true, // a method group; a call is no name
+        IPropertySymbol property => allowGetters && HasPlainGetter(property),
+        _ => false,
+    };
+
+    /// <summary>A getter without a body of its own; of another assembly's, by the design guidelines, every one.</summary>
+    private static bool HasPlainGetter(IPropertySymbol property) =>
+        property.GetMethod is not { } getter
+        || getter.DeclaringSyntaxReferences.IsEmpty
+        || getter.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() switch
+        {
+            AccessorDeclarationSyntax { Body: null, ExpressionBody: null } or ParameterSyntax => true,
+            AccessorDeclarationSyntax { ExpressionBody.Expression: var value } => IsTrivial(value),
+            ArrowExpressionClauseSyntax { Expression: var value } => IsTrivial(value),
+            _ => false,
+        });
+
+    private static bool IsTrivial(ExpressionSyntax value) => value is IdentifierNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax };
+}

@@ -1,0 +1,83 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Netra.SsotAnalyzers.Planning;
+
+/// <summary>What cannot be written in a lambda that becomes an expression tree. The compiler says so only after binding.</summary>
+internal static class ExpressionTree
+{
+    /// <summary>Whether the place is in a lambda, or a clause of a query, that becomes an expression tree.</summary>
+    public static bool Contains(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var ancestor in node.Ancestors())
+        {
+            if (ancestor is MemberDeclarationSyntax)
+                return false;
+            if (ancestor is AnonymousFunctionExpressionSyntax lambda && IsTree(model.GetTypeInfo(lambda, cancellationToken).ConvertedType))
+                return true;
+            if (ancestor is QueryClauseSyntax or SelectOrGroupClauseSyntax && IsTreeClause(ancestor, model, cancellationToken))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsTree(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Name: "Expression", Arity: 1, ContainingNamespace.Name: "Expressions" };
+
+    private static bool IsTreeClause(SyntaxNode clause, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var method = clause is QueryClauseSyntax query
+            ? model.GetQueryClauseInfo(query, cancellationToken).OperationInfo.Symbol
+            : model.GetSymbolInfo(clause, cancellationToken).Symbol;
+        return (method as IMethodSymbol)?.Parameters.Any(parameter => IsTree(parameter.Type)) == true;
+    }
+
+    /// <summary>What of <paramref name="written"/> an expression tree cannot hold; null where it can hold all of it.</summary>
+    /// <param name="written">The replacement expression.</param>
+    /// <param name="called">The member that it calls, if that is known.</param>
+    /// <param name="options">The options of the tree that it is written in.</param>
+    public static string? Obstacle(ExpressionSyntax written, IMethodSymbol? called, CSharpParseOptions options)
+    {
+        // C# 14 lets named arguments in their order and optional ones through.
+        var isOlder = options.LanguageVersion < (LanguageVersion)1400;
+        foreach (var node in written.DescendantNodesAndSelf())
+        {
+            var found = node switch
+            {
+                AwaitExpressionSyntax => "'await'",
+                ConditionalAccessExpressionSyntax => "'?.'",
+                AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } => "an assignment",
+                PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } => "an assignment",
+                AnonymousFunctionExpressionSyntax { Block: not null } => "a lambda with a body",
+                AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 } => "an async lambda",
+                DeclarationExpressionSyntax or DeclarationPatternSyntax { Designation: SingleVariableDesignationSyntax } => "a declaration",
+                IsPatternExpressionSyntax => "a pattern",
+                SwitchExpressionSyntax => "a switch expression",
+                ThrowExpressionSyntax => "'throw'",
+                TupleExpressionSyntax => "a tuple",
+                CollectionExpressionSyntax => "a collection expression",
+                RangeExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression } => "an index or a range",
+                WithExpressionSyntax => "'with'",
+                RefExpressionSyntax => "'ref'",
+                QueryExpressionSyntax => null,
+                ArgumentSyntax { NameColon: not null } when isOlder => "a named argument",
+                _ => null,
+            };
+            if (found is not null)
+                return found;
+        }
+
+        if (called is null)
+            return null;
+
+        var arguments = (written as InvocationExpressionSyntax)?.ArgumentList?.Arguments ?? (written as BaseObjectCreationExpressionSyntax)?.ArgumentList?.Arguments ?? default;
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i].NameColon is { } name && (i >= called.Parameters.Length || called.Parameters[i].Name != name.Name.Identifier.ValueText))
+                return "a named argument out of its order";
+        }
+
+        return isOlder && called.Parameters.Length > arguments.Count && called.Parameters.Skip(arguments.Count).Any(parameter => parameter.IsOptional) ? "an optional argument" : null;
+    }
+}

@@ -1,0 +1,128 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Analysis;
+
+namespace Netra.SsotAnalyzers.Planning;
+
+/// <summary>Arguments evaluated into locals in front of a statement, so that they are evaluated once each and in their order.</summary>
+internal sealed class Hoist
+{
+    private static readonly PlanPiece Discard = new PlanPiece.Text("_");
+
+    private readonly StatementSyntax _statement;
+    private readonly ImmutableArray<(ExpressionSyntax Expression, PlanPiece Name)> _values;
+
+    private Hoist(StatementSyntax statement, ImmutableArray<(ExpressionSyntax Expression, PlanPiece Name)> values, ImmutableDictionary<ExpressionSyntax, PlanPiece> placeholders)
+    {
+        _statement = statement;
+        _values = values;
+        Placeholders = placeholders;
+    }
+
+    /// <summary>The locals by argument.</summary>
+    public ImmutableDictionary<ExpressionSyntax, PlanPiece> Locals => _values.ToImmutableDictionary(value => value.Expression, value => value.Name);
+
+    /// <summary>What binds in the place of the locals, which are not declared yet.</summary>
+    public ImmutableDictionary<ExpressionSyntax, PlanPiece> Placeholders { get; }
+
+    /// <summary>The locals that hold the arguments of one use, or null where a statement in front would change what happens.</summary>
+    public static Hoist? Create(SsotEngine engine, SemanticModel model, ExpressionSyntax spot, ImmutableArray<(string Name, ArgumentValue Argument, bool IsUsed)> effects, CancellationToken cancellationToken)
+    {
+        if (StatementOf(spot) is not { } statement)
+            return null;
+
+        var member = spot.FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not GlobalStatementSyntax) ?? spot.SyntaxTree.GetRoot(cancellationToken);
+        var taken = NamesIn(member);
+        var values = ImmutableArray.CreateBuilder<(ExpressionSyntax, PlanPiece)>();
+        var placeholders = ImmutableDictionary.CreateBuilder<ExpressionSyntax, PlanPiece>();
+        foreach (var (parameter, argument, isUsed) in effects)
+        {
+            if (argument.Expressions.Length != 1 || TypeOf(argument.Expressions[0]) is not { } type || (parameter == "this" && type.IsValueType))
+                return null;
+
+            values.Add((argument.Expressions[0], isUsed ? new PlanPiece.Local(parameter == "this" ? "receiver" : parameter, member.Span, taken) : Discard));
+            placeholders.Add(argument.Expressions[0], new PlanPiece.Text($"default({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!"));
+        }
+
+        return new Hoist(statement, values.ToImmutable(), placeholders.ToImmutable());
+
+        ITypeSymbol? TypeOf(ExpressionSyntax expression)
+        {
+            // "ref x" passes the variable, and what declares one has a scope of its own.
+            if (expression.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 } || expression.DescendantNodesAndSelf().Any(node => node is SingleVariableDesignationSyntax))
+                return null;
+
+            if (ExpressionShape.IsConvertedByOperator(expression, model))
+                return null;
+
+            var type = model.GetTypeInfo(expression, cancellationToken).Type;
+            return type is null or { IsAnonymousType: true } or { IsRefLikeType: true } or { SpecialType: SpecialType.System_Void } or IErrorTypeSymbol or IPointerTypeSymbol or IFunctionPointerTypeSymbol
+                ? null
+                : engine.MapType(type);
+        }
+    }
+
+    /// <summary>The plan with the locals in front of its statement.</summary>
+    public Plan InFrontOf(Plan plan)
+    {
+        var separator = Separator();
+        var pieces = ImmutableArray.CreateBuilder<PlanPiece>();
+        foreach (var (expression, name) in _values)
+        {
+            if (name != Discard)
+                pieces.Add(new PlanPiece.Text("var "));
+            pieces.Add(name);
+            pieces.Add(new PlanPiece.Text(" = "));
+            pieces.Add(new PlanPiece.Source(expression.Span));
+            pieces.Add(new PlanPiece.Text(";" + separator));
+        }
+
+        if (plan.Span.Start > _statement.SpanStart)
+            pieces.Add(new PlanPiece.Source(TextSpan.FromBounds(_statement.SpanStart, plan.Span.Start)));
+        pieces.AddRange(plan.Pieces);
+        return plan with { Span = TextSpan.FromBounds(_statement.SpanStart, plan.Span.End), Pieces = pieces.ToImmutable() };
+    }
+
+    /// <summary>The statement in which the use is what happens first; null where something else does, or where nothing can stand in front.</summary>
+    private static StatementSyntax? StatementOf(ExpressionSyntax spot)
+    {
+        SyntaxNode node = spot;
+        while (true)
+        {
+            switch (node.Parent)
+            {
+                case AwaitExpressionSyntax or ParenthesizedExpressionSyntax or CastExpressionSyntax:
+                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } or IsPatternExpressionSyntax:
+                case BinaryExpressionSyntax binary when binary.Left == node:
+                case EqualsValueClauseSyntax or VariableDeclarationSyntax { Variables.Count: 1 } or VariableDeclaratorSyntax:
+                case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax } assignment when assignment.Right == node:
+                    node = node.Parent;
+                    continue;
+
+                case ExpressionStatementSyntax or ReturnStatementSyntax or LocalDeclarationStatementSyntax or ThrowStatementSyntax:
+                case IfStatementSyntax choice when choice.Condition == node:
+                case SwitchStatementSyntax selection when selection.Expression == node:
+                case CommonForEachStatementSyntax loop when loop.Expression == node:
+                    return node.Parent.Parent is BlockSyntax ? (StatementSyntax)node.Parent : null;
+
+                default:
+                    return null;
+            }
+        }
+    }
+
+    /// <summary>Every name that the member uses: what it does not use, a local may hide.</summary>
+    private static HashSet<string> NamesIn(SyntaxNode member) =>
+        [.. member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText)];
+
+    private string Separator()
+    {
+        var text = _statement.SyntaxTree.GetText();
+        var line = text.Lines.GetLineFromPosition(_statement.SpanStart);
+        var indentation = text.ToString(TextSpan.FromBounds(line.Start, _statement.SpanStart));
+        if (indentation.Trim().Length > 0)
+            return " ";
+        return (line.EndIncludingLineBreak > line.End ? text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) : "\n") + indentation;
+    }
+}

@@ -1,0 +1,257 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.Planning;
+
+/// <summary>Plans the rewrite of a use of a member that has a replacement expression.</summary>
+internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+{
+    private readonly Speculation _speculation = new(engine, model, cancellationToken);
+    private readonly ReplacementWriter _writer = new(engine, model, cancellationToken);
+
+    /// <summary>A method that is called.</summary>
+    public PlanOutcome PlanCall(InvocationExpressionSyntax call, IMethodSymbol method, MemberReplacement replacement)
+    {
+        if (model.GetOperation(call, cancellationToken) is not IInvocationOperation operation)
+            return PlanOutcome.Impossible("the call does not compile as it stands");
+
+        var receiver = call.Expression switch
+        {
+            MemberAccessExpressionSyntax access when !method.IsStatic || method.ReducedFrom is not null => access.Expression,
+
+            // An extension method called as the static method that it is.
+            _ when method is { IsExtensionMethod: true, ReducedFrom: null } =>
+                (operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Syntax as ArgumentSyntax)?.Expression,
+            _ => null,
+        };
+        var isConditional = call.Expression is MemberBindingExpressionSyntax;
+        return _writer.Fit(Expander, replacement, call, method.ReturnType, isConditional);
+
+        TemplateExpander Expander(Variant variant)
+        {
+            var expander = new TemplateExpander(engine, model, replacement, method)
+            {
+                Receiver = receiver,
+                ArgumentList = call.ArgumentList,
+                IsConditional = isConditional,
+                Variant = variant,
+            };
+            ArgumentBinding.AddArguments(expander, operation.Arguments, receiver);
+            ArgumentBinding.AddReceiver(expander, method);
+            ArgumentBinding.AddTypeArguments(expander, method);
+            return expander;
+        }
+    }
+
+    /// <summary>A constructor that is called, by name or target-typed.</summary>
+    public PlanOutcome PlanCreation(BaseObjectCreationExpressionSyntax creation, IMethodSymbol constructor, MemberReplacement replacement)
+    {
+        if (model.GetOperation(creation, cancellationToken) is not IObjectCreationOperation operation)
+            return PlanOutcome.Impossible("the construction does not compile as it stands");
+
+        var suffix = ImmutableArray<PlanPiece>.Empty;
+        if (creation.Initializer is { } initializer)
+        {
+            if (ReplacementTemplate.Parse(replacement.Expression).Expression is not ObjectCreationExpressionSyntax { Initializer: null })
+                return PlanOutcome.Impossible($"an object initializer cannot follow '{replacement.Expression}'");
+            suffix = [new PlanPiece.Source(TextSpan.FromBounds(creation.ArgumentList?.Span.End ?? initializer.FullSpan.Start, initializer.Span.End))];
+        }
+
+        return _writer.Fit(Expander, replacement, creation, constructor.ContainingType, isConditional: false, suffix);
+
+        TemplateExpander Expander(Variant variant)
+        {
+            var expander = new TemplateExpander(engine, model, replacement, constructor)
+            {
+                ArgumentList = creation.ArgumentList,
+                Variant = variant,
+            };
+            ArgumentBinding.AddArguments(expander, operation.Arguments, receiver: null);
+            ArgumentBinding.AddTypeArguments(expander, constructor);
+            return expander;
+        }
+    }
+
+    /// <summary>An operator between operands.</summary>
+    public PlanOutcome PlanOperator(ExpressionSyntax expression, IMethodSymbol method, MemberReplacement replacement)
+    {
+        ImmutableArray<ExpressionSyntax> operands = expression switch
+        {
+            BinaryExpressionSyntax binary => [binary.Left, binary.Right],
+            PrefixUnaryExpressionSyntax prefix when !prefix.IsKind(SyntaxKind.PreIncrementExpression) && !prefix.IsKind(SyntaxKind.PreDecrementExpression) => [prefix.Operand],
+            CastExpressionSyntax cast => [cast.Expression],
+            _ => [],
+        };
+        if (operands.Length != method.Parameters.Length)
+            return PlanOutcome.Impossible($"the operator assigns: write it out, then use '{replacement.Expression}'");
+
+        return _writer.Fit(Expander, replacement, expression, method.ReturnType, isConditional: false);
+
+        TemplateExpander Expander(Variant variant)
+        {
+            var expander = new TemplateExpander(engine, model, replacement, method) { Variant = variant };
+            foreach (var parameter in method.Parameters)
+                expander.Arguments[parameter.Name] = ArgumentValue.Of(operands[parameter.Ordinal], parameter.Type);
+            ArgumentBinding.AddTypeArguments(expander, method);
+            return expander;
+        }
+    }
+
+    /// <summary>An element that is read or written through an indexer.</summary>
+    public PlanOutcome PlanElement(ElementAccessExpressionSyntax access, IPropertySymbol indexer, MemberReplacement replacement)
+    {
+        if (model.GetOperation(access, cancellationToken) is not IPropertyReferenceOperation operation)
+            return PlanOutcome.Impossible("the access does not compile as it stands");
+
+        ExpressionSyntax spot = access;
+        var assignment = access.Parent is AssignmentExpressionSyntax parent && parent.Left == access ? parent : null;
+        if (ReplacementTemplate.Parse(replacement.Expression).Mentions("value"))
+        {
+            if (assignment is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax or LambdaExpressionSyntax or ArrowExpressionClauseSyntax })
+                return PlanOutcome.Impossible($"'{replacement.Expression}' replaces an assignment: assign with '=' in a statement of its own");
+            spot = assignment;
+        }
+
+        return _writer.Fit(Expander, replacement, spot, indexer.Type, isConditional: false);
+
+        TemplateExpander Expander(Variant variant)
+        {
+            var expander = new TemplateExpander(engine, model, replacement, indexer) { Receiver = access.Expression, Variant = variant };
+            ArgumentBinding.AddArguments(expander, operation.Arguments, receiver: null);
+            if (spot != access)
+                expander.Arguments["value"] = ArgumentValue.Of(assignment!.Right, indexer.Type);
+            ArgumentBinding.AddTypeArguments(expander, indexer);
+            return expander;
+        }
+    }
+
+    /// <summary>A property, field, constant, enum member or event that is read, written or subscribed to.</summary>
+    public PlanOutcome PlanAccess(ExpressionSyntax access, ISymbol member, MemberReplacement replacement)
+    {
+        var template = ReplacementTemplate.Parse(replacement.Expression);
+        var type = member switch
+        {
+            IPropertySymbol property => property.Type,
+            IFieldSymbol field => field.Type,
+            IEventSymbol @event => @event.Type,
+            _ => null,
+        };
+
+        if (NamesMemberAlone(access))
+        {
+            var name = access is MemberAccessExpressionSyntax dotted ? dotted.Name : access;
+            return template.Expression is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax renamed }
+                ? Plan.Replace(name.Span, new PlanPiece.Text(renamed.Identifier.Text))
+                : PlanOutcome.Impossible($"'{replacement.Expression}' cannot stand here, where a member is named alone");
+        }
+
+        var isConditional = access is MemberBindingExpressionSyntax;
+        ExpressionSyntax spot = access;
+        var assignment = template.Mentions("value") ? access.Parent as AssignmentExpressionSyntax : null;
+        if (template.Mentions("value"))
+        {
+            if (assignment is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } || assignment.Left != access)
+                return PlanOutcome.Impossible($"'{replacement.Expression}' replaces an assignment: assign with '=' first");
+            if (assignment.Parent is not (ExpressionStatementSyntax or LambdaExpressionSyntax or ArrowExpressionClauseSyntax))
+                return PlanOutcome.Impossible("the value of the assignment is used");
+            spot = assignment;
+        }
+
+        return _writer.Fit(Expander, replacement, spot, type, isConditional);
+
+        TemplateExpander Expander(Variant variant)
+        {
+            var expander = new TemplateExpander(engine, model, replacement, member)
+            {
+                Receiver = access is MemberAccessExpressionSyntax { Expression: var receiver } && !member.IsStatic ? receiver : null,
+                IsConditional = isConditional,
+                Variant = variant,
+            };
+            ArgumentBinding.AddReceiver(expander, member);
+            ArgumentBinding.AddTypeArguments(expander, member);
+            if (assignment is not null)
+                expander.Arguments["value"] = ArgumentValue.Of(assignment.Right, type);
+            return expander;
+        }
+    }
+
+    /// <summary>Whether the member is named without a receiver: <c>{ Old = 1 }</c> in an initializer, <c>{ Old.Length: 1 }</c> in a pattern, <c>p-&gt;Old</c>.</summary>
+    private static bool NamesMemberAlone(ExpressionSyntax access)
+    {
+        if (access.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression or (int)SyntaxKind.WithInitializerExpression } } assignment)
+            return assignment.Left == access;
+
+        // "p->Old" has no receiver that a replacement could start with, "[Tag(Old = 1)]" has none at all.
+        if (access.IsKind(SyntaxKind.PointerMemberAccessExpression) || access.Parent is NameEqualsSyntax)
+            return true;
+
+        SyntaxNode outermost = access;
+        while (outermost.Parent is MemberAccessExpressionSyntax)
+            outermost = outermost.Parent;
+        return outermost.Parent is BaseExpressionColonSyntax { Parent: SubpatternSyntax };
+    }
+
+    /// <summary>A method that is named without being called.</summary>
+    public PlanOutcome PlanMethodGroup(ExpressionSyntax access, IMethodSymbol method, MemberReplacement replacement)
+    {
+        var target = model.GetTypeInfo(access, cancellationToken).ConvertedType as INamedTypeSymbol;
+        if (target?.DelegateInvokeMethod is not { } invoke || method.Parameters.Any(parameter => parameter.RefKind != RefKind.None))
+            return PlanOutcome.Impossible("the method is named, not called, and no lambda can take its place: call it");
+
+        var receiver = access is MemberAccessExpressionSyntax member && !method.IsStatic ? member.Expression : null;
+        if (receiver is not null && !ExpressionShape.IsConstant(receiver, model))
+            return PlanOutcome.Impossible($"a lambda would evaluate '{receiver}' at each call: keep it in a local first");
+
+        var names = method.Parameters.Select(parameter => parameter.Name).ToImmutableHashSet();
+        if (receiver is not null && receiver.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText)))
+            return PlanOutcome.Impossible($"a lambda's parameter would hide '{receiver}': keep it in a local of another name first");
+
+        // An identical signature would do without a lambda; a lambda always does.
+        var expander = new TemplateExpander(engine, model, replacement, method) { Receiver = receiver };
+        ArgumentBinding.AddTypeArguments(expander, method);
+        var pieces = expander.Expand();
+        if (expander.Problem is { } problem)
+            return PlanOutcome.Impossible(problem);
+
+        var isNatural = access.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true } } };
+        var head = ImmutableArray.CreateBuilder<PlanPiece>();
+        var needsParentheses = method.Parameters.Length != 1 || isNatural;
+        head.Add(new PlanPiece.Text(needsParentheses ? "(" : ""));
+        foreach (var parameter in method.Parameters)
+        {
+            head.Add(new PlanPiece.Text(parameter.Ordinal > 0 ? ", " : ""));
+            if (isNatural)
+                head.AddRange(PlanPiece.Name(engine.MapType(parameter.Type) ?? parameter.Type).Add(new PlanPiece.Text(" ")));
+            head.Add(new PlanPiece.Text(PlanPiece.Identifier(parameter.Name)));
+        }
+
+        head.Add(new PlanPiece.Text(needsParentheses ? ") => " : " => "));
+
+        // The parameters keep their names, so the expression stands as written; only the task has to be there still.
+        var probe = new TemplateExpander(engine, model, replacement, method) { Receiver = receiver };
+        ArgumentBinding.AddTypeArguments(probe, method);
+        foreach (var parameter in method.Parameters)
+        {
+            var type = engine.MapType(parameter.Type) ?? parameter.Type;
+            probe.Arguments[parameter.Name] = new ArgumentValue([], $"default({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!", ElementType: null);
+        }
+
+        var (_, bodyType) = _speculation.Bind(access, access.Span, probe.Expand());
+        if (bodyType is null)
+            return PlanOutcome.Impossible($"'{replacement.Expression}' does not bind here");
+
+        var body = pieces;
+        var returned = TaskShape.Of(invoke.ReturnType);
+        var written = TaskShape.Of(bodyType);
+        if (returned.IsAwaitable && !written.IsAwaitable)
+            body = _writer.Wrap(body, returned, bodyType);
+        else if (!returned.IsAwaitable && written.IsAwaitable)
+            return PlanOutcome.Impossible($"'{replacement.Expression}' needs 'await', and the delegate '{target.Name}' is synchronous");
+
+        return Plan.Replace(access.Span, [.. head, .. body]);
+    }
+}

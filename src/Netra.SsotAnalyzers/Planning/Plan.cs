@@ -1,0 +1,77 @@
+using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Netra.SsotAnalyzers.Planning;
+
+/// <summary>How one hit is rewritten: a range of the source, and the pieces that take its place.</summary>
+/// <param name="Span">What is replaced. Ranges of plans nest, and never cross.</param>
+/// <param name="Pieces">What is written instead.</param>
+/// <param name="Imports">Namespaces that the pieces need beyond those of their type names, for extension methods.</param>
+/// <param name="RemovesDirective">Whether the range is a <c>using</c> directive that goes once nothing needs it.</param>
+internal sealed record Plan(TextSpan Span, ImmutableArray<PlanPiece> Pieces, ImmutableArray<string> Imports, bool RemovesDirective = false)
+{
+    public static Plan Replace(TextSpan span, params ImmutableArray<PlanPiece> pieces) => new(span, pieces, []);
+
+    public static Plan RemoveDirective(TextSpan span) => new(span, [], [], RemovesDirective: true);
+
+    /// <summary>
+    /// The plan without its symbols: two compilations that contain the same file want the same edit exactly if these
+    /// texts are equal.
+    /// </summary>
+    public string Fingerprint
+    {
+        get
+        {
+            var text = new StringBuilder().Append(Span).Append(RemovesDirective);
+            foreach (var piece in Pieces)
+            {
+                text.Append('|').Append(piece switch
+                {
+                    PlanPiece.Text literal => literal.Value,
+                    PlanPiece.Local local => local.Stem,
+                    PlanPiece.Source source => source.Span + (source.Parenthesize ? "()" : ""),
+                    PlanPiece.TypeName name => name.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + name.WithTypeArguments,
+                    _ => throw new InvalidOperationException(),
+                });
+            }
+
+            return text.Append('|').Append(string.Join(",", Imports)).ToString();
+        }
+    }
+
+    /// <summary>Puts the comments that the plan would swallow in front of what it writes.</summary>
+    public Plan KeepComments(SyntaxNode root)
+    {
+        if (RemovesDirective)
+            return this;
+
+        var kept = Pieces.OfType<PlanPiece.Source>().Select(source => source.Span).ToList();
+        var lost = ImmutableArray.CreateBuilder<PlanPiece>();
+        foreach (var trivia in root.DescendantTrivia(Span))
+        {
+            if (!Span.Contains(trivia.Span) || kept.Any(span => span.Contains(trivia.Span)))
+                continue;
+
+            if (trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
+                lost.Add(new PlanPiece.Text(trivia.ToString() + " "));
+            else if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia))
+                lost.Add(new PlanPiece.Text(trivia.ToString() + NewLine(root) + Indentation(root)));
+        }
+
+        return lost.Count == 0 ? this : this with { Pieces = Pieces.InsertRange(0, lost) };
+    }
+
+    private static string NewLine(SyntaxNode root)
+    {
+        var text = root.SyntaxTree.GetText();
+        var first = text.Lines[0];
+        return first.EndIncludingLineBreak > first.End ? text.ToString(TextSpan.FromBounds(first.End, first.EndIncludingLineBreak)) : "\n";
+    }
+
+    private string Indentation(SyntaxNode root)
+    {
+        var line = root.SyntaxTree.GetText().Lines.GetLineFromPosition(Span.Start).ToString();
+        return line.Substring(0, line.Length - line.TrimStart().Length);
+    }
+}

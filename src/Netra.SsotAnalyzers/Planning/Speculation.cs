@@ -1,0 +1,168 @@
+using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Analysis;
+
+namespace Netra.SsotAnalyzers.Planning;
+
+/// <summary>
+/// The analyzer's proof: what a plan writes is bound where it would stand, every type fully qualified, since a name whose
+/// import is still missing binds to nothing. It is a filter; the rewriter compiles the whole.
+/// </summary>
+internal sealed class Speculation(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+{
+    /// <summary>Binds <paramref name="whole"/> as it would read with <paramref name="pieces"/> in the place of <paramref name="replaced"/>.</summary>
+    /// <returns>
+    /// The symbol, where the expression is of a kind that has one, and the type; both null where it does not bind. A call
+    /// that no overload fits still has a type, and so proves nothing by it.
+    /// </returns>
+    public (ISymbol? Symbol, ITypeSymbol? Type) Bind(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces)
+    {
+        var text = new StringBuilder();
+        Copy(whole, TextSpan.FromBounds(whole.SpanStart, replaced.Start), text);
+        Write(whole, pieces, text);
+        Copy(whole, TextSpan.FromBounds(replaced.End, whole.Span.End), text);
+        return Bind(text.ToString(), whole.SpanStart);
+    }
+
+    /// <summary>Binds an expression that copies nothing of the source, as it would read at <paramref name="position"/>.</summary>
+    public (ISymbol? Symbol, ITypeSymbol? Type) BindAt(int position, ImmutableArray<PlanPiece> pieces)
+    {
+        var text = new StringBuilder();
+        Write(model.SyntaxTree.GetRoot(cancellationToken), pieces, text);
+        return Bind(text.ToString(), position);
+    }
+
+    private (ISymbol? Symbol, ITypeSymbol? Type) Bind(string text, int position)
+    {
+        var expression = Parse(text);
+
+        // Variables that the expression declares are not in scope for a part of it bound alone.
+        var declares = expression.DescendantNodes().Any(node => node is SingleVariableDesignationSyntax or QueryExpressionSyntax);
+        var parts = declares ? [expression] : expression.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax);
+        if (expression.ContainsDiagnostics || parts.Any(node => IsUnbound(node, position)))
+            return default;
+
+        var symbol = model.GetSpeculativeSymbolInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Symbol;
+        var type = model.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type;
+        return type is IErrorTypeSymbol ? default : (symbol, type);
+    }
+
+    /// <summary>Outside of an async function <c>(await a, await b)</c> would declare two variables of a type <c>await</c>.</summary>
+    private ExpressionSyntax Parse(string text)
+    {
+        const string Async = "async () => ";
+        var options = (CSharpParseOptions)model.SyntaxTree.Options;
+        return text.Contains("await") && SyntaxFactory.ParseExpression(Async + text, options: options) is ParenthesizedLambdaExpressionSyntax { ExpressionBody: { } body }
+            ? body
+            : SyntaxFactory.ParseExpression(text, options: options);
+    }
+
+    /// <summary>Whether a call or a construction finds no member that fits.</summary>
+    private bool IsUnbound(SyntaxNode node, int position)
+    {
+        if (node is not (InvocationExpressionSyntax or ObjectCreationExpressionSyntax) || node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
+            return false;
+
+        // What stands behind "?." binds only with what stands before it.
+        if (node.Ancestors().OfType<ConditionalAccessExpressionSyntax>().Any(conditional => conditional.WhenNotNull.Span.Contains(node.Span)))
+            return false;
+
+        var info = model.GetSpeculativeSymbolInfo(position, (ExpressionSyntax)node, SpeculativeBindingOption.BindAsExpression);
+        return info.Symbol is null && info.CandidateReason != CandidateReason.LateBound && !HasNoSymbol((ExpressionSyntax)node, position);
+    }
+
+    /// <summary>A dynamic call, or a delegate made of a lambda: neither calls a member.</summary>
+    private bool HasNoSymbol(ExpressionSyntax expression, int position) =>
+        model.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type?.TypeKind is TypeKind.Dynamic
+        || (expression is ObjectCreationExpressionSyntax && model.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type?.TypeKind is TypeKind.Delegate);
+
+    /// <summary>Whether <paramref name="type"/> can be named at all at <paramref name="position"/>.</summary>
+    public bool CanName(INamedTypeSymbol type, int position)
+    {
+        if (!model.IsAccessible(position, type.OriginalDefinition))
+            return false;
+
+        // The definition by its unbound name: type arguments may themselves be on their way out.
+        var name = type.Arity == 0 || type.IsUnboundGenericType
+            ? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)
+            : type.ConstructUnboundGenericType().ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        var expression = SyntaxFactory.ParseExpression("typeof(" + name + ")");
+        if (expression is not TypeOfExpressionSyntax typeOf)
+            return false;
+
+        var found = model.GetSpeculativeSymbolInfo(position, typeOf.Type, SpeculativeBindingOption.BindAsTypeOrNamespace).Symbol;
+        return SymbolEqualityComparer.Default.Equals(found?.OriginalDefinition, type.OriginalDefinition);
+    }
+
+    private void Write(SyntaxNode context, ImmutableArray<PlanPiece> pieces, StringBuilder text)
+    {
+        foreach (var piece in pieces)
+        {
+            switch (piece)
+            {
+                case PlanPiece.Text literal:
+                    text.Append(literal.Value);
+                    break;
+
+                case PlanPiece.Source source:
+                    text.Append(source.Parenthesize ? "(" : "");
+                    Copy(context, source.Span, text);
+                    text.Append(source.Parenthesize ? ")" : "");
+                    break;
+
+                case PlanPiece.TypeName name:
+                    text.Append(name.Type.ToDisplayString(name.WithTypeArguments ? SymbolDisplayFormat.FullyQualifiedFormat : WithoutTypeArguments));
+                    break;
+            }
+        }
+    }
+
+    public static SymbolDisplayFormat WithoutTypeArguments { get; } =
+        SymbolDisplayFormat.FullyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None);
+
+    /// <summary>
+    /// Copies source, with a value of the mapped type in the place of each operand whose own type is superseded: its
+    /// declaration will have changed by the time that this compiles.
+    /// </summary>
+    private void Copy(SyntaxNode context, TextSpan span, StringBuilder text)
+    {
+        var source = model.SyntaxTree.GetText(cancellationToken);
+        var position = span.Start;
+        foreach (var operand in Operands(context, span))
+        {
+            if (operand.SpanStart < position
+                || operand is LambdaExpressionSyntax or DeclarationExpressionSyntax
+                || model.GetTypeInfo(operand, cancellationToken).Type is not { } type
+                || !engine.Involves(type)
+                || engine.MapType(type) is not { } mapped)
+            {
+                continue;
+            }
+
+            text.Append(source.ToString(TextSpan.FromBounds(position, operand.SpanStart)));
+            // "Old" in "Old.Make()" is no value but the type.
+            var isType = model.GetSymbolInfo(operand, cancellationToken).Symbol is ITypeSymbol;
+            text.Append(isType ? "" : "default(").Append(mapped.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).Append(isType ? "" : ")!");
+            position = operand.Span.End;
+        }
+
+        text.Append(source.ToString(TextSpan.FromBounds(position, span.End)));
+    }
+
+    private static IEnumerable<ExpressionSyntax> Operands(SyntaxNode context, TextSpan span)
+    {
+        foreach (var node in context.DescendantNodesAndSelf(span))
+        {
+            if (node is ExpressionSyntax expression
+                && span.Contains(node.Span)
+                && node.Parent is ArgumentSyntax { RefKindKeyword.RawKind: 0 } or MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or EqualsValueClauseSyntax
+                && !(node.Parent is MemberAccessExpressionSyntax access && access.Name == node)
+                && !(node.Parent is ConditionalAccessExpressionSyntax conditional && conditional.WhenNotNull == node))
+            {
+                yield return expression;
+            }
+        }
+    }
+}

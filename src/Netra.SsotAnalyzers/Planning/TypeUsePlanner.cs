@@ -1,0 +1,132 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Analysis;
+
+namespace Netra.SsotAnalyzers.Planning;
+
+/// <summary>Plans the rewrite of a type name, from what it stands in.</summary>
+internal sealed class TypeUsePlanner(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+{
+    private readonly Speculation _speculation = new(engine, model, cancellationToken);
+
+    /// <summary>A name that is to name <paramref name="target"/> instead of <paramref name="written"/>.</summary>
+    public PlanOutcome PlanName(TypeSite site, INamedTypeSymbol written, INamedTypeSymbol target)
+    {
+        if (!_speculation.CanName(target, site.Full.SpanStart))
+            return PlanOutcome.Impossible($"'{target.Name}' cannot be named here: reference its assembly, or make it accessible");
+
+        var plan = Rename(site, target);
+        if (SymbolEqualityComparer.Default.Equals(written.OriginalDefinition, target.OriginalDefinition))
+            return plan;
+
+        return Obstacle(site, target) is { } obstacle ? PlanOutcome.Impossible(obstacle) : plan;
+    }
+
+    /// <summary>A construction whose arguments the canonical constructor takes as they are.</summary>
+    public PlanOutcome PlanCreation(TypeSite site, ObjectCreationExpressionSyntax creation, INamedTypeSymbol target)
+    {
+        if (target.TypeKind != TypeKind.Delegate)
+        {
+            if (target.IsAbstract || target.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+                return PlanOutcome.Impossible($"'{target.Name}' cannot be constructed");
+
+            var plan = Rename(site, target);
+            var (symbol, _) = _speculation.Bind(creation, plan.Span, plan.Pieces);
+            if (symbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+                || !SymbolEqualityComparer.Default.Equals(constructor.ContainingType.OriginalDefinition, target.OriginalDefinition))
+            {
+                return PlanOutcome.Impossible($"'{target.Name}' has no constructor that takes ({ArgumentTypes(creation)})");
+            }
+        }
+
+        return PlanName(site, target, target);
+    }
+
+    /// <summary>An access to a static member or a nested type, which the canonical type has under the same name.</summary>
+    public PlanOutcome PlanAccess(TypeSite site, ExpressionSyntax whole, ISymbol? member, INamedTypeSymbol target)
+    {
+        var memberName = site.Access!.Name.Identifier.ValueText;
+        if (member is INamedTypeSymbol nested)
+        {
+            return target.GetTypeMembers(nested.Name, nested.Arity).IsEmpty
+                ? PlanOutcome.Impossible($"'{target.Name}' has no nested type '{nested.Name}'")
+                : PlanName(site, target, target);
+        }
+
+        // A static extension member comes with its block, which names the type on its own account.
+        if (member is not null && !IsMemberOf(member, site))
+            return PlanName(site, target, target);
+        if (MemberMatch.MembersNamed(target, memberName).FirstOrDefault() is null)
+            return PlanOutcome.Impossible($"'{target.Name}' has no member '{memberName}'");
+
+        var plan = Rename(site, target);
+        var isInNameOf = whole.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
+        var (symbol, type) = _speculation.Bind(whole, plan.Span, plan.Pieces);
+
+        // A method group binds with the delegate that it converts to, which may be on its way out as well.
+        var isMethodGroup = member is IMethodSymbol && whole is not InvocationExpressionSyntax;
+        return symbol is null && type is null && !isInNameOf && !isMethodGroup
+            ? PlanOutcome.Impossible($"'{target.Name}.{memberName}' is of another shape than what is used here")
+            : PlanName(site, target, target);
+    }
+
+    private bool IsMemberOf(ISymbol member, TypeSite site)
+    {
+        var type = model.GetSymbolInfo(site.Full, cancellationToken).Symbol as ITypeSymbol ?? model.GetTypeInfo(site.Full, cancellationToken).Type;
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, member.ContainingType?.OriginalDefinition))
+                return true;
+        }
+
+        return type?.TypeKind is TypeKind.Interface;
+    }
+
+    private static Plan Rename(TypeSite site, INamedTypeSymbol target)
+    {
+        // A type-argument list that is written stays as it is; "[Old]" may be short for OldAttribute.
+        var keepsArguments = site.Identifier is GenericNameSyntax && target.Arity == ((GenericNameSyntax)site.Identifier).Arity;
+        var span = keepsArguments ? site.NameSpan : site.Full.Span;
+        return Plan.Replace(span, new PlanPiece.TypeName(target, WithTypeArguments: !keepsArguments, IsAttribute: site.Full.Parent is AttributeSyntax));
+    }
+
+    private string? Obstacle(TypeSite site, INamedTypeSymbol target)
+    {
+        switch (site.Full.Parent)
+        {
+            case BaseTypeSyntax when target.IsSealed || target.IsStatic || target.TypeKind is not (TypeKind.Class or TypeKind.Interface):
+                return $"'{target.Name}' is sealed: hold an instance instead of deriving";
+            case BaseTypeSyntax baseType when target.TypeKind == TypeKind.Class && model.GetTypeInfo(baseType.Type, cancellationToken).Type is { TypeKind: TypeKind.Interface }:
+                return $"'{target.Name}' is a class, not an interface: hold an instance instead of implementing";
+            case TypeConstraintSyntax when target.TypeKind is not (TypeKind.Class or TypeKind.Interface) || target.IsSealed || target.IsStatic:
+                return $"'{target.Name}' is sealed and cannot be a constraint: name the type instead of the type parameter";
+            case AttributeSyntax when !IsAttribute(target):
+                return $"'{target.Name}' is no attribute";
+            case UsingDirectiveSyntax or TypeOfExpressionSyntax or QualifiedNameSyntax or CrefSyntax:
+                return null;
+            case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } nameOf }
+                when model.GetConstantValue(nameOf, cancellationToken).Value is string text:
+                return text == target.Name ? null : $"nameof would yield \"{target.Name}\" instead of \"{text}\": decide which text is meant";
+            default:
+                return target.IsStatic ? $"'{target.Name}' is static" : null;
+        }
+    }
+
+    private bool IsAttribute(INamedTypeSymbol type)
+    {
+        var attribute = engine.Compilation.GetTypeByMetadataName("System.Attribute");
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, attribute))
+                return true;
+        }
+
+        return false;
+    }
+
+    private string ArgumentTypes(ObjectCreationExpressionSyntax creation) =>
+        creation.ArgumentList is null
+            ? ""
+            : string.Join(", ", creation.ArgumentList.Arguments.Select(argument =>
+                model.GetTypeInfo(argument.Expression, cancellationToken).Type?.ToMinimalDisplayString(model, creation.SpanStart) ?? argument.Expression.ToString()));
+}

@@ -1,0 +1,243 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Analysis;
+
+namespace Netra.SsotAnalyzers.Rules.Events;
+
+/// <summary>
+/// Tells whether an event name is expected where a literal stands: by the name of what takes it or is compared with it, or by
+/// the company of other event names.
+/// </summary>
+internal sealed class EventNamePlace(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+{
+    private static readonly ImmutableHashSet<string> Lookups =
+        ["Contains", "Equals", "Add", "TryAdd", "Remove", "IndexOf", "ContainsKey", "TryGetValue", "GetValueOrDefault", "GetOrAdd", "AddOrUpdate", "SequenceEqual", "Append", "Prepend"];
+
+    private readonly EventCompany _company = new(engine);
+
+    /// <summary>How surely an event name is expected in the place of <paramref name="literal"/>.</summary>
+    public SlotStrength Of(LiteralExpressionSyntax literal)
+    {
+        var strength = OfValue(literal);
+        return strength == SlotStrength.Certain || !_company.Surrounds(literal) ? strength : SlotStrength.Certain;
+    }
+
+    private SlotStrength OfValue(ExpressionSyntax value)
+    {
+        while (true)
+        {
+            switch (value.Parent)
+            {
+                case ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax:
+                case ConditionalExpressionSyntax conditional when conditional.Condition != value:
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }:
+                    value = (ExpressionSyntax)value.Parent;
+                    continue;
+
+                case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax selected } arm when arm.Expression == value:
+                    value = selected;
+                    continue;
+
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison:
+                    return OfExpression(comparison.Left == value ? comparison.Right : comparison.Left);
+
+                case ConstantPatternSyntax pattern:
+                    return OfPattern(pattern);
+
+                case CaseSwitchLabelSyntax { Parent.Parent: SwitchStatementSyntax statement }:
+                    return OfExpression(statement.Expression);
+
+                case ArgumentSyntax argument:
+                    return OfArgument(argument);
+
+                case AttributeArgumentSyntax argument:
+                    return argument.NameEquals is { } property ? OfSymbol(model.GetSymbolInfo(property.Name, cancellationToken).Symbol)
+                        : argument.NameColon is { } parameter ? EventNameSlot.StrengthOf(parameter.Name.Identifier.ValueText)
+                        : argument.Parent is AttributeArgumentListSyntax { Parent: AttributeSyntax attribute } list
+                            ? OfParameter(model.GetSymbolInfo(attribute, cancellationToken).Symbol as IMethodSymbol, list.Arguments.IndexOf(argument)) : SlotStrength.None;
+
+                case AssignmentExpressionSyntax assignment when assignment.Right == value:
+                    return OfExpression(assignment.Left);
+
+                case AnonymousObjectMemberDeclaratorSyntax { NameEquals: { } name }:
+                    return EventNameSlot.StrengthOf(name.Name.Identifier.ValueText);
+
+                case EqualsValueClauseSyntax clause:
+                    return OfDeclaration(clause.Parent);
+
+                case ArrowExpressionClauseSyntax arrow:
+                    return OfDeclaration(arrow.Parent);
+
+                case ReturnStatementSyntax returned:
+                    return OfDeclaration(returned.FirstAncestorOrSelf<SyntaxNode>(node => node is MemberDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or AccessorDeclarationSyntax));
+
+                // A collection that is itself one of event names.
+                case ExpressionElementSyntax { Parent: CollectionExpressionSyntax collection }:
+                    value = collection;
+                    continue;
+
+                case InitializerExpressionSyntax { Parent: ExpressionSyntax creation }:
+                    value = creation;
+                    continue;
+
+                case InitializerExpressionSyntax { Parent: EqualsValueClauseSyntax clause }:
+                    return OfDeclaration(clause.Parent);
+
+                default:
+                    return SlotStrength.None;
+            }
+        }
+    }
+
+    private SlotStrength OfDeclaration(SyntaxNode? declaration) => declaration switch
+    {
+        // A constant of one's own is a second source of the name.
+        VariableDeclaratorSyntax variable => IsConstant(variable) ? SlotStrength.Certain : OfNameOf(variable, variable.Identifier),
+        PropertyDeclarationSyntax property => OfNameOf(property, property.Identifier),
+        ParameterSyntax parameter => OfNameOf(parameter, parameter.Identifier),
+        MethodDeclarationSyntax method => OfNameOf(method, method.Identifier),
+        LocalFunctionStatementSyntax function => EventNameSlot.StrengthOf(function.Identifier.ValueText),
+        AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } => OfNameOf(property, property.Identifier),
+        _ => SlotStrength.None,
+    };
+
+    private SlotStrength OfNameOf(SyntaxNode declaration, SyntaxToken name) =>
+        EventNameSlot.MayBe(name.ValueText) ? OfSymbol(model.GetDeclaredSymbol(declaration, cancellationToken)) : SlotStrength.None;
+
+    private static bool IsConstant(VariableDeclaratorSyntax variable) => variable.Parent?.Parent switch
+    {
+        FieldDeclarationSyntax field => field.Modifiers.Any(SyntaxKind.ConstKeyword),
+        LocalDeclarationStatementSyntax local => local.IsConst,
+        _ => false,
+    };
+
+    private SlotStrength OfArgument(ArgumentSyntax argument)
+    {
+        switch (argument.Parent)
+        {
+            case BaseArgumentListSyntax { Parent: ElementAccessExpressionSyntax access }:
+                return Best(OfExpression(access.Expression), _company.IsTable(access.Expression, model, cancellationToken) ? SlotStrength.Certain : SlotStrength.None);
+
+            case BaseArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: var called } call } list:
+                if (called is MemberAccessExpressionSyntax member && Lookups.Contains(member.Name.Identifier.ValueText))
+                {
+                    var receiver = Best(OfExpression(member.Expression), _company.IsTable(member.Expression, model, cancellationToken) ? SlotStrength.Certain : SlotStrength.None);
+
+                    // string.Equals(type, "agent_started")
+                    foreach (var other in list.Arguments.Where(other => other != argument && receiver == SlotStrength.None))
+                        receiver = OfExpression(other.Expression);
+                    if (receiver != SlotStrength.None)
+                        return receiver;
+                }
+
+                return Best(OfKey(list, argument), OfParameter(model.GetSymbolInfo(call, cancellationToken).Symbol as IMethodSymbol, argument, list));
+
+            case BaseArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax } list:
+                return OfParameter(model.GetSymbolInfo(list.Parent!, cancellationToken).Symbol as IMethodSymbol, argument, list);
+
+            case BaseArgumentListSyntax { Parent: PrimaryConstructorBaseTypeSyntax primary } list:
+                return OfParameter(model.GetSymbolInfo(primary, cancellationToken).Symbol as IMethodSymbol, argument, list);
+
+            default:
+                return SlotStrength.None;
+        }
+    }
+
+    /// <summary>A JSON writer's <c>("type", "agent_started")</c>: the key names the place.</summary>
+    private static SlotStrength OfKey(BaseArgumentListSyntax list, ArgumentSyntax argument)
+    {
+        var index = list.Arguments.IndexOf(argument);
+        return index == 1 && list.Arguments[0].Expression is LiteralExpressionSyntax { Token.Value: string key } ? EventNameSlot.StrengthOf(key) : SlotStrength.None;
+    }
+
+    private SlotStrength OfParameter(IMethodSymbol? method, ArgumentSyntax argument, BaseArgumentListSyntax list) =>
+        argument.NameColon is { } named
+            ? OfSymbol(method?.Parameters.FirstOrDefault(parameter => parameter.Name == named.Name.Identifier.ValueText))
+            : OfParameter(method, list.Arguments.IndexOf(argument));
+
+    private SlotStrength OfParameter(IMethodSymbol? method, int index)
+    {
+        if (method is null || method.Parameters.IsEmpty || index < 0)
+            return SlotStrength.None;
+        var last = method.Parameters[method.Parameters.Length - 1];
+        return OfSymbol(index < method.Parameters.Length ? method.Parameters[index] : last.IsParams ? last : null);
+    }
+
+    private SlotStrength OfPattern(PatternSyntax pattern)
+    {
+        while (true)
+        {
+            switch (pattern.Parent)
+            {
+                case BinaryPatternSyntax or UnaryPatternSyntax or ParenthesizedPatternSyntax:
+                    pattern = (PatternSyntax)pattern.Parent;
+                    continue;
+
+                case ListPatternSyntax list:
+                    pattern = list;
+                    continue;
+
+                case IsPatternExpressionSyntax test:
+                    return OfExpression(test.Expression);
+
+                case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax selected }:
+                    return OfExpression(selected.GoverningExpression);
+
+                case CasePatternSwitchLabelSyntax { Parent.Parent: SwitchStatementSyntax statement }:
+                    return OfExpression(statement.Expression);
+
+                case SubpatternSyntax { NameColon: { } name }:
+                    return OfSymbol(model.GetSymbolInfo(name.Name, cancellationToken).Symbol);
+
+                case SubpatternSyntax { ExpressionColon.Expression: MemberAccessExpressionSyntax path }:
+                    return OfSymbol(model.GetSymbolInfo(path.Name, cancellationToken).Symbol);
+
+                default:
+                    return SlotStrength.None;
+            }
+        }
+    }
+
+    /// <summary>What an expression that is compared, assigned or asked is named.</summary>
+    private SlotStrength OfExpression(ExpressionSyntax expression)
+    {
+        switch (expression)
+        {
+            case ParenthesizedExpressionSyntax inner:
+                return OfExpression(inner.Expression);
+            case PostfixUnaryExpressionSyntax suppressed:
+                return OfExpression(suppressed.Operand);
+            case ConditionalAccessExpressionSyntax access:
+                return OfExpression(access.WhenNotNull);
+
+            // frame["type"] == "agent_started", element.GetProperty("type").GetString() is "agent_started"
+            case ElementAccessExpressionSyntax element:
+                return Key(element.ArgumentList) is { } index ? EventNameSlot.StrengthOf(index) : OfExpression(element.Expression);
+            case ImplicitElementAccessSyntax element:
+                return Key(element.ArgumentList) is { } entry ? EventNameSlot.StrengthOf(entry) : SlotStrength.None;
+            case InvocationExpressionSyntax call when Key(call.ArgumentList) is { } asked:
+                return EventNameSlot.StrengthOf(asked);
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax or ElementAccessExpressionSyntax } chained }:
+                return OfExpression(chained.Expression);
+            case NameSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax:
+                return EventNameSlot.MayBe(RightmostName(expression)) ? OfSymbol(model.GetSymbolInfo(expression, cancellationToken).Symbol) : SlotStrength.None;
+            default:
+                return SlotStrength.None;
+        }
+    }
+
+    private static string? Key(BaseArgumentListSyntax list) =>
+        list.Arguments.Count == 1 && list.Arguments[0].Expression is LiteralExpressionSyntax { Token.Value: string key } ? key : null;
+
+    private static string RightmostName(ExpressionSyntax expression) => expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => "",
+    };
+
+    private SlotStrength OfSymbol(ISymbol? symbol) => EventNameSlot.StrengthOf(engine, symbol);
+
+    private static SlotStrength Best(SlotStrength one, SlotStrength other) => one > other ? one : other;
+}

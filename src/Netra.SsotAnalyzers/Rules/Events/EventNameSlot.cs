@@ -1,0 +1,44 @@
+using Netra.SsotAnalyzers.Analysis;
+
+namespace Netra.SsotAnalyzers.Rules.Events;
+
+/// <summary>
+/// The convention by which a parameter, property, field, local, method or JSON property is one for event names. Documented in
+/// docs/event-names.md.
+/// </summary>
+internal static class EventNameSlot
+{
+    private static readonly ImmutableHashSet<string> Certain = ["event", "events", "eventname", "eventnames", "eventtype", "eventtypes", "eventkind", "eventkinds"];
+
+    private static readonly ImmutableHashSet<string> Likely = ["type", "types", "topic", "topics", "messagetype", "messagetypes"];
+
+    private static readonly ImmutableHashSet<string> LikelyOfARole = ["kind", "kinds", "name", "names"];
+
+    /// <summary>How surely a name says that event names belong there.</summary>
+    public static SlotStrength StrengthOf(string name)
+    {
+        var plain = name.Replace("_", "").ToLowerInvariant();
+        if (name.Length > 2 && name[1] == '_' && name[0] is 's' or 'm' or 't')
+            plain = plain.Substring(1);
+
+        // "ToolEventName" and "expectedEvents" are what "eventName" and "events" are.
+        if (Certain.Any(word => plain.EndsWith(word, StringComparison.Ordinal)))
+            return SlotStrength.Certain;
+        return Likely.Contains(plain) || plain.EndsWith("messagetype", StringComparison.Ordinal) ? SlotStrength.Likely : SlotStrength.None;
+    }
+
+    /// <summary>Whether it is worth asking whose the name is.</summary>
+    public static bool MayBe(string name) => StrengthOf(name) != SlotStrength.None || LikelyOfARole.Contains(name.ToLowerInvariant());
+
+    /// <summary>The same of a symbol; members and parameters of a type with a role are certain where others are likely.</summary>
+    public static SlotStrength StrengthOf(SsotEngine engine, ISymbol? symbol)
+    {
+        if (symbol is null or INamedTypeSymbol or INamespaceSymbol)
+            return SlotStrength.None;
+
+        var strength = StrengthOf(symbol.Name);
+        if (strength == SlotStrength.Certain || symbol.ContainingType is not { IsAnonymousType: false } type || engine.RoleOf(type) is null)
+            return strength;
+        return strength == SlotStrength.Likely || LikelyOfARole.Contains(symbol.Name.ToLowerInvariant()) ? SlotStrength.Certain : SlotStrength.None;
+    }
+}

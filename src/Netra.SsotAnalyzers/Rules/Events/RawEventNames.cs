@@ -1,0 +1,32 @@
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
+using Netra.SsotAnalyzers.Uses;
+
+namespace Netra.SsotAnalyzers.Rules.Events;
+
+/// <summary>The hits of SSOT3001: a literal becomes the catalogue's constant.</summary>
+internal static class RawEventNames
+{
+    public static ImmutableArray<Hit> Find(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (engine.Events.IsEmpty)
+            return [];
+
+        var hits = ImmutableArray.CreateBuilder<Hit>();
+        foreach (var found in EventLiteral.In(engine, model, cancellationToken))
+        {
+            // A constant that cannot be named from here is no way out.
+            if (found.Name is not { } name || !model.IsAccessible(found.Literal.SpanStart, name.Constant))
+                continue;
+
+            var span = found.Literal.Span;
+            var plan = Plan.Replace(span, new PlanPiece.TypeName(name.Constant.ContainingType, WithTypeArguments: false), new PlanPiece.Text("." + PlanPiece.Identifier(name.Constant.Name)));
+            hits.Add(new Hit(
+                DiagnosticIds.RawEventName, span, name.Role, name.Value, name.Constant.ContainingType.Name + "." + name.Constant.Name,
+                plan.KeepComments(model.SyntaxTree.GetRoot(cancellationToken)), Sunset: null));
+        }
+
+        return hits.ToImmutable();
+    }
+}

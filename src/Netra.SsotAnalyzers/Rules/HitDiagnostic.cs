@@ -1,0 +1,41 @@
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
+using Netra.SsotAnalyzers.Uses;
+
+namespace Netra.SsotAnalyzers.Rules;
+
+/// <summary>Turns hits into diagnostics, for the rules and for the rewriter alike.</summary>
+internal static class HitDiagnostic
+{
+    private const string GeneratedCodeReason = "the code is generated: change what generates it";
+
+    // The build writes the project file's <Using> items there.
+    private const string GlobalUsingsEnding = ".GlobalUsings.g.cs";
+
+    /// <summary>The diagnostic for a hit with its effective severity, or null where it is silent or its role is switched off.</summary>
+    public static Diagnostic? Create(SsotEngine engine, Hit hit, SyntaxTree tree, bool isGeneratedCode, CancellationToken cancellationToken) =>
+        ToViolation(hit, tree, isGeneratedCode) is not { } violation || violation.SeverityIn(engine) is not { } severity ? null
+            : engine.Baseline?.Judge(violation, severity, cancellationToken) ?? violation.ToDiagnostic(severity);
+
+    /// <summary>Whether a hit may be reported under an id: each rule sees all hits, and makes nothing of those of others.</summary>
+    public static bool MayBe(string id, Hit hit, bool isGeneratedCode) => hit.IsReported && (isGeneratedCode || hit.RuleId == id);
+
+    /// <summary>What a hit is reported as, or null where it is silent.</summary>
+    public static Violation? ToViolation(Hit hit, SyntaxTree tree, bool isGeneratedCode)
+    {
+        // Written out by a generator, an event name is as right as its constant.
+        if (!hit.IsReported || (isGeneratedCode && hit.RuleId == DiagnosticIds.RawEventName))
+            return null;
+
+        // No fix touches generated code, so there the use is one that has no rewrite.
+        var isUnfixable = isGeneratedCode && hit.Plan is not null;
+        if (isUnfixable && hit is { Alias.IsGlobal: true, Plan.RemovesDirective: true } && tree.FilePath.EndsWith(GlobalUsingsEnding, StringComparison.OrdinalIgnoreCase))
+            return new Violation(Descriptors.Find(DiagnosticIds.UndeclaredShim), tree, hit.Span, hit.Role, hit.Sunset, [hit.Offender, hit.Role, ProjectFileReason(hit)]);
+
+        var descriptor = Descriptors.Find(isUnfixable ? DiagnosticIds.UnfixableUse : hit.RuleId);
+        return new Violation(descriptor, tree, hit.Span, hit.Role, hit.Sunset, [hit.Offender, hit.Role, isUnfixable ? GeneratedCodeReason : hit.Remedy], hit.Target);
+    }
+
+    private static string ProjectFileReason(Hit hit) => $"it is an alias of '{hit.Remedy}' in the project file: once nothing uses it, remove <Using … Alias=\"{hit.Offender}\" /> there";
+}

@@ -1,0 +1,92 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Planning;
+using Netra.SsotAnalyzers.Uses;
+
+namespace Netra.SsotAnalyzers.Rules.Implementations;
+
+/// <summary>Members that only pass a superseded factory on, under a name of their own and without an entry of their own.</summary>
+internal sealed class ReExports(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+{
+    /// <summary>The members, each with where it is named and the factory's hit.</summary>
+    public IEnumerable<(TextSpan Span, ISymbol Member, Hit Factory)> Find()
+    {
+        var root = model.SyntaxTree.GetRoot(cancellationToken);
+        foreach (var hit in engine.GetHits(model, cancellationToken))
+        {
+            if (hit is not { IsReported: true, RuleId: DiagnosticIds.SupersededMemberUse or DiagnosticIds.HidingAlias or DiagnosticIds.UnfixableUse }
+                || root.FindNode(hit.Span, getInnermostNodeForTie: true) is not ExpressionSyntax use
+                || Factory(use) is not { } factory
+                || Whole(use) is not { Parent: ArrowExpressionClauseSyntax or ReturnStatementSyntax or EqualsValueClauseSyntax } whole
+                || Member(whole) is not { } member
+                || !IsOpen(member.Symbol)
+                || !PassesOn(use, member.Symbol, factory))
+            {
+                continue;
+            }
+
+            yield return (member.Span, member.Symbol, hit);
+        }
+    }
+
+    /// <summary>The method that is called or named, if it is replaced and makes something of a role.</summary>
+    private IMethodSymbol? Factory(ExpressionSyntax use)
+    {
+        var symbol = model.GetSymbolInfo(use, cancellationToken);
+        return (symbol.Symbol ?? symbol.CandidateSymbols.FirstOrDefault()) is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
+            && engine.FindReplacement(method) is not null
+            && engine.RoleOf(TaskShape.Of(method.ReturnType).Result ?? method.ReturnType) is not null
+            ? method
+            : null;
+    }
+
+    private static ExpressionSyntax Whole(ExpressionSyntax use)
+    {
+        var whole = use;
+        while (whole.Parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax
+            || whole.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax })
+        {
+            whole = (ExpressionSyntax)(whole.Parent is MemberAccessExpressionSyntax ? whole.Parent.Parent! : whole.Parent);
+        }
+
+        return whole;
+    }
+
+    /// <summary>The member that consists of the expression and nothing else.</summary>
+    private (ISymbol Symbol, TextSpan Span)? Member(ExpressionSyntax whole)
+    {
+        var declaration = whole.Parent!.Parent;
+        if (whole.Parent is ReturnStatementSyntax)
+            declaration = declaration is BlockSyntax { Statements.Count: 1 } block ? block.Parent : null;
+        if (declaration is AccessorDeclarationSyntax { RawKind: (int)SyntaxKind.GetAccessorDeclaration, Parent: AccessorListSyntax { Accessors.Count: 1, Parent: PropertyDeclarationSyntax only } })
+            declaration = only;
+
+        SyntaxToken? identifier = declaration switch
+        {
+            MethodDeclarationSyntax method => method.Identifier,
+            PropertyDeclarationSyntax property => property.Identifier,
+            VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } field => field.Identifier,
+            _ => null,
+        };
+        return identifier is { } name && model.GetDeclaredSymbol(declaration!, cancellationToken) is { } symbol ? (symbol, name.Span) : null;
+    }
+
+    /// <summary>Whether others can call the member by a name that is its own: what an interface or a base class asks for is not.</summary>
+    private bool IsOpen(ISymbol member) =>
+        member is { DeclaredAccessibility: not (Accessibility.Private or Accessibility.NotApplicable), IsOverride: false }
+        && engine.Map.FindReplacement(member) is null
+        && !member.ContainingType.AllInterfaces.Any(contract => contract.GetMembers().Any(asked => SymbolEqualityComparer.Default.Equals(member.ContainingType.FindImplementationForInterfaceMember(asked), member)));
+
+    /// <summary>Whether the factory is handed out as it is, or called with the member's own parameters and nothing else.</summary>
+    private bool PassesOn(ExpressionSyntax use, ISymbol member, IMethodSymbol factory)
+    {
+        var parameters = (member as IMethodSymbol)?.Parameters ?? [];
+        if (use is not InvocationExpressionSyntax call)
+            return parameters.IsEmpty && !factory.ReturnsVoid;
+
+        var passed = call.ArgumentList.Arguments.Select(argument => model.GetSymbolInfo(argument.Expression, cancellationToken).Symbol as IParameterSymbol).ToList();
+        return passed.All(parameter => parameter is not null && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, member)) && passed.Count == parameters.Length;
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
+using Netra.SsotAnalyzers.Roslyn;
+using Netra.SsotAnalyzers.Uses;
+
+namespace Netra.SsotAnalyzers.Rules.Implementations;
+
+/// <summary>Types of one tree that are superseded without an attribute, as far as the attribute could be written on them.</summary>
+internal sealed class UndeclaredEntries(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+{
+    private const string AttributeName = SsotAttributes.Namespace + "." + SsotAttributes.SupersededBy;
+
+    public IEnumerable<Hit> Find()
+    {
+        if (engine.InferredNames.IsEmpty || engine.Compilation.GetTypeByMetadataName(AttributeName) is not { } attribute)
+            yield break;
+
+        foreach (var declaration in TreeDeclarations.Of(model.SyntaxTree, cancellationToken).Types)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (engine.InferredNames.Contains(declaration.Identifier.ValueText)
+                && model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type
+                && engine.Map.FindSuperseded(type)?.Evidence is { } evidence
+                && IsTheOne(declaration, type)
+                && engine.FindSupersession(type) is { Canonical: { } canonical } supersession
+                && CanWrite(declaration, type, attribute, canonical))
+            {
+                yield return new Hit(
+                    evidence.Kind == EvidenceKind.Shim ? DiagnosticIds.CompatibilityShim : DiagnosticIds.SecondImplementation,
+                    declaration.Identifier.Span,
+                    supersession.Role,
+                    type.Name,
+                    $"{evidence.Text}, so say that it is superseded by '{canonical.Name}'",
+                    Plan(declaration, attribute, canonical),
+                    supersession.Sunset);
+            }
+        }
+    }
+
+    /// <summary>Whether this is the part of the type that the attribute goes to: the first that is not generated.</summary>
+    private bool IsTheOne(BaseTypeDeclarationSyntax declaration, INamedTypeSymbol type)
+    {
+        var first = type.DeclaringSyntaxReferences.FirstOrDefault(part => !GeneratedCode.IsGenerated(part.SyntaxTree, cancellationToken)) ?? type.DeclaringSyntaxReferences[0];
+        return first.SyntaxTree == declaration.SyntaxTree && first.Span == declaration.Span;
+    }
+
+    private bool CanWrite(BaseTypeDeclarationSyntax declaration, INamedTypeSymbol type, INamedTypeSymbol attribute, INamedTypeSymbol canonical)
+    {
+        var speculation = new Speculation(engine, model, cancellationToken);
+        return (canonical.Arity == 0 || canonical.Arity == type.Arity)
+            && !type.GetAttributes().Any(own => SsotAttributes.Recognize(own.AttributeClass) == SsotAttributes.SupersededBy)
+            && speculation.CanName(attribute, declaration.SpanStart)
+            && speculation.CanName(canonical, declaration.SpanStart);
+    }
+
+    private Plan Plan(BaseTypeDeclarationSyntax declaration, INamedTypeSymbol attribute, INamedTypeSymbol canonical)
+    {
+        var text = model.SyntaxTree.GetText(cancellationToken);
+        var line = text.Lines.GetLineFromPosition(declaration.SpanStart);
+        var indentation = text.ToString(TextSpan.FromBounds(line.Start, declaration.SpanStart));
+        var newLine = line.EndIncludingLineBreak > line.End ? text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) : "\n";
+        var separator = indentation.Trim().Length == 0 ? newLine + indentation : " ";
+        var named = canonical.Arity > 0 && SymbolEqualityComparer.Default.Equals(canonical, canonical.OriginalDefinition) ? canonical.ConstructUnboundGenericType() : canonical;
+        return Planning.Plan.Replace(
+            new TextSpan(declaration.SpanStart, 0),
+            new PlanPiece.Text("["),
+            new PlanPiece.TypeName(attribute, WithTypeArguments: false, IsAttribute: true),
+            new PlanPiece.Text("(typeof("),
+            new PlanPiece.TypeName(named, WithTypeArguments: true),
+            new PlanPiece.Text("))]" + separator));
+    }
+}

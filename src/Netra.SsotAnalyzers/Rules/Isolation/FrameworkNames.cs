@@ -1,0 +1,83 @@
+namespace Netra.SsotAnalyzers.Rules.Isolation;
+
+/// <summary>
+/// Every type and member of the framework that a rule knows by name, in one table. A test resolves each in the real assemblies.
+/// </summary>
+internal static class FrameworkNames
+{
+    public const string AsyncLocal = "System.Threading.AsyncLocal`1";
+
+    /// <summary>Generic types that hold a value of their type argument without being collections.</summary>
+    public static readonly ImmutableHashSet<string> Holders =
+    [
+        "System.Lazy`1", "System.Threading.ThreadLocal`1", "System.WeakReference`1", "System.Nullable`1", "System.Runtime.CompilerServices.StrongBox`1",
+        "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask`1", "System.Threading.Channels.Channel`1", "Microsoft.Extensions.ObjectPool.ObjectPool`1",
+        "System.Collections.Generic.KeyValuePair`2", "System.Tuple`1", "System.Tuple`2", "System.Tuple`3",
+    ];
+
+    /// <summary>Caches that live as long as the process.</summary>
+    public static readonly ImmutableHashSet<string> Caches =
+    [
+        "Microsoft.Extensions.Caching.Memory.IMemoryCache", "Microsoft.Extensions.Caching.Memory.MemoryCache", "Microsoft.Extensions.Caching.Memory.CacheExtensions",
+        "Microsoft.Extensions.Caching.Hybrid.HybridCache",
+    ];
+
+    public static readonly ImmutableHashSet<string> CacheWriters = ["Set", "GetOrCreate", "GetOrCreateAsync", "SetAsync"];
+
+    /// <summary>Transports of a client: what it sends, it sends for itself.</summary>
+    public static readonly ImmutableHashSet<string> ClientTransports = ["System.Net.WebSockets.ClientWebSocket"];
+
+    /// <summary>Methods that make a server's transport, or wrap one, by their type.</summary>
+    public static readonly ImmutableDictionary<string, ImmutableHashSet<string>> TransportMakers = new Dictionary<string, ImmutableHashSet<string>>
+    {
+        ["Microsoft.AspNetCore.Http.WebSocketManager"] = ["AcceptWebSocketAsync"],
+        ["System.Net.HttpListenerContext"] = ["AcceptWebSocketAsync"],
+        ["System.Net.WebSockets.WebSocketStream"] = ["Create", "CreateReadableMessageStream", "CreateWritableMessageStream"],
+    }.ToImmutableDictionary();
+
+    /// <summary>The first words of a transport's members that use it; state is free to be read.</summary>
+    public static readonly ImmutableArray<string> TransportVerbs = ["Send", "Receive", "Close", "Abort", "Read", "Write", "Flush", "Publish"];
+
+    public static readonly ImmutableHashSet<string> RegistrationClasses =
+    [
+        "Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions",
+        "Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions",
+        "Microsoft.Extensions.DependencyInjection.ServiceCollectionHostedServiceExtensions",
+        "Microsoft.AspNetCore.Builder.UseMiddlewareExtensions",
+        ServiceDescriptor,
+    ];
+
+    public const string ServiceDescriptor = "Microsoft.Extensions.DependencyInjection.ServiceDescriptor";
+
+    public const string ServiceLifetime = "Microsoft.Extensions.DependencyInjection.ServiceLifetime";
+
+    /// <summary>Methods that register a service, with the lifetime that they give it; null where an argument says it.</summary>
+    public static readonly ImmutableDictionary<string, string?> Registrations = new Dictionary<string, string?>
+    {
+        ["AddSingleton"] = "Singleton", ["AddScoped"] = "Scoped", ["AddTransient"] = "Transient",
+        ["TryAddSingleton"] = "Singleton", ["TryAddScoped"] = "Scoped", ["TryAddTransient"] = "Transient",
+        ["AddKeyedSingleton"] = "Singleton", ["AddKeyedScoped"] = "Scoped", ["AddKeyedTransient"] = "Transient",
+        ["TryAddKeyedSingleton"] = "Singleton", ["TryAddKeyedScoped"] = "Scoped", ["TryAddKeyedTransient"] = "Transient",
+        ["Singleton"] = "Singleton", ["Scoped"] = "Scoped", ["Transient"] = "Transient",
+        ["KeyedSingleton"] = "Singleton", ["KeyedScoped"] = "Scoped", ["KeyedTransient"] = "Transient",
+        ["Describe"] = null, ["DescribeKeyed"] = null,
+
+        // One for the process, whatever is injected into its constructor.
+        ["AddHostedService"] = "Singleton", ["UseMiddleware"] = "Singleton",
+    }.ToImmutableDictionary();
+
+    public static readonly ImmutableHashSet<string> Resolvers =
+    [
+        "System.IServiceProvider",
+        "Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions",
+        "Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions",
+    ];
+
+    /// <summary>A type as <see cref="Compilation.GetTypeByMetadataName"/> writes it; a nested one never is in the table.</summary>
+    public static string NameOf(ITypeSymbol type)
+    {
+        var definition = type.OriginalDefinition;
+        var name = definition.MetadataName;
+        return definition.ContainingNamespace is { IsGlobalNamespace: false } ns ? ns.ToDisplayString() + "." + name : name;
+    }
+}

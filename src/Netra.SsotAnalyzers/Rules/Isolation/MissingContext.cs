@@ -1,0 +1,107 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Planning;
+
+namespace Netra.SsotAnalyzers.Rules.Isolation;
+
+/// <summary>Constructions and calls that do not say for which user.</summary>
+internal sealed class MissingContext(IsolationIndex index, SemanticModel model, CancellationToken cancellationToken)
+{
+    public IEnumerable<(TextSpan Span, string Role, string Offender)> Find()
+    {
+        foreach (var token in index.Tokens(model.SyntaxTree, cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var found = token.Parent switch
+            {
+                BaseObjectCreationExpressionSyntax creation when creation.NewKeyword == token => InCreation(creation),
+                ConstructorInitializerSyntax initializer when initializer.ThisOrBaseKeyword == token && HasNothing(initializer.ArgumentList) => InArguments(initializer, initializer.ArgumentList),
+                SimpleNameSyntax name when index.IsCall(token.ValueText) && CallOf(name) is { } call => InArguments(call, call.ArgumentList),
+                _ => null,
+            };
+            if (found is { } missing && !IsExpectedToThrow(token.Parent!))
+                yield return missing;
+        }
+    }
+
+    private (TextSpan, string, string)? InCreation(BaseObjectCreationExpressionSyntax creation)
+    {
+        var list = creation.ArgumentList;
+        if (list is { Arguments.Count: > 0 } && !HasNothing(list))
+            return null;
+
+        if (model.GetSymbolInfo(creation, cancellationToken).Symbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
+            return null;
+        if (constructor.Parameters.IsEmpty && index.Users.Manager(constructor.ContainingType) is { } manager && CanBeToldForWhom(constructor.ContainingType))
+            return (list?.Span ?? creation.NewKeyword.Span, manager.Role, constructor.ContainingType.Name);
+        return list is null ? null : InArguments(creation, list);
+    }
+
+    /// <summary>Whether some constructor, the type's own or its canonical type's, takes anything at all.</summary>
+    private bool CanBeToldForWhom(INamedTypeSymbol type) =>
+        HasParameters(type) || (index.Users.CanonicalOf(type)?.Type.Resolve(model.Compilation) is { } canonical && HasParameters(canonical));
+
+    private static bool HasParameters(INamedTypeSymbol type) =>
+        type.InstanceConstructors.Any(constructor => constructor.DeclaredAccessibility != Accessibility.Private && !constructor.Parameters.IsEmpty);
+
+    private (TextSpan, string, string)? InArguments(SyntaxNode node, ArgumentListSyntax list)
+    {
+        var (method, arguments) = model.GetOperation(node, cancellationToken) switch
+        {
+            IObjectCreationOperation creation => (creation.Constructor, creation.Arguments),
+            IInvocationOperation call => (call.TargetMethod, call.Arguments),
+            _ => default,
+        };
+        if (method is null)
+            return null;
+
+        var manager = index.Users.Manager(method.MethodKind == MethodKind.Constructor ? method.ContainingType : TaskShape.Of(method.ReturnType).Result ?? method.ReturnType) ?? index.Users.Manager(method.ContainingType);
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is not { } parameter || !IsNothing(argument.Value))
+                continue;
+
+            var role = index.Users.Context(parameter.Type)?.Role
+                ?? (manager is not null && method.MethodKind == MethodKind.Constructor && UserTypes.IsContextName(parameter.Name) ? manager.Role : null);
+            var isOmitted = argument.ArgumentKind == ArgumentKind.DefaultValue;
+            if (role is null || (manager is null && (isOmitted || parameter.NullableAnnotation == NullableAnnotation.Annotated)))
+                continue;
+
+            var offender = method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
+            return (isOmitted ? list.Span : (argument.Syntax.FirstAncestorOrSelf<ArgumentSyntax>() ?? argument.Syntax).Span, manager?.Role ?? role, offender);
+        }
+
+        return null;
+    }
+
+    private static bool IsNothing(IOperation value)
+    {
+        while (value is IConversionOperation { IsImplicit: true } or IConversionOperation { Operand.ConstantValue: { HasValue: true, Value: null } })
+            value = ((IConversionOperation)value).Operand;
+        return value is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation;
+    }
+
+    private static bool HasNothing(ArgumentListSyntax list) => list.Arguments.Any(argument =>
+    {
+        var value = argument.Expression;
+        while (value is PostfixUnaryExpressionSyntax or ParenthesizedExpressionSyntax or CastExpressionSyntax)
+            value = value is PostfixUnaryExpressionSyntax postfix ? postfix.Operand : value is CastExpressionSyntax cast ? cast.Expression : ((ParenthesizedExpressionSyntax)value).Expression;
+        return value.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression or SyntaxKind.DefaultExpression;
+    });
+
+    private static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name) => name.Parent switch
+    {
+        InvocationExpressionSyntax call when call.Expression == name => call,
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Name == name && call.Expression == access => call,
+        MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax call } => call,
+        _ => null,
+    };
+
+    /// <summary>A test that it throws: <c>Assert.Throws(() => new Manager(null!))</c>.</summary>
+    private static bool IsExpectedToThrow(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: var called } } }
+        && (called is MemberAccessExpressionSyntax access ? access.Name : called as SimpleNameSyntax)?.Identifier.ValueText is { } name
+        && name.StartsWith("Throws", StringComparison.Ordinal);
+}

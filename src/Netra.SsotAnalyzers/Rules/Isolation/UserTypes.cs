@@ -1,0 +1,165 @@
+using System.Collections.Concurrent;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.Rules.Isolation;
+
+/// <summary>
+/// Which types are one user's own: the managers of a per-user role, canonical and superseded, the contexts that they are made
+/// from, and the transports that a role owns. And which types hold one of these.
+/// </summary>
+internal sealed class UserTypes
+{
+    private static readonly ImmutableArray<string> ContextWords = ["user", "context", "session", "tenant", "identity", "principal", "account"];
+
+    private readonly SsotEngine _engine;
+    private readonly Dictionary<INamedTypeSymbol, CanonicalType> _contracts = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, string> _contexts = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, CanonicalType> _transports = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, Held?> _held = new(SymbolEqualityComparer.Default);
+
+    public UserTypes(SsotEngine engine)
+    {
+        _engine = engine;
+        foreach (var canonical in engine.Map.Canonicals.Where(canonical => canonical.PerUser || canonical.Contract is not null || !canonical.OwnsTransport.IsEmpty).OrderBy(canonical => canonical.Type.Id, StringComparer.Ordinal))
+        {
+            foreach (var key in canonical.OwnsTransport)
+            {
+                if (engine.Resolve(key) is { } transport)
+                    _transports[transport] = canonical;
+            }
+
+            if (canonical.Contract is { } declared && engine.Resolve(declared) is { } contract)
+                _contracts[contract] = canonical;
+            if (canonical.PerUser && engine.Resolve(canonical.Type) is { } type)
+                AddContexts(type, canonical.Role);
+        }
+    }
+
+    /// <summary>The role of what is told apart by an id alone.</summary>
+    public string? DefaultRole => _engine.Map.PerUser.Select(canonical => canonical.Role).OrderBy(role => role, StringComparer.Ordinal).LastOrDefault();
+
+    public IEnumerable<INamedTypeSymbol> Contexts => _contexts.Keys;
+
+    public IEnumerable<INamedTypeSymbol> Transports => _transports.Keys;
+
+    /// <summary>The role that a type plays, canonical, superseded or contract; null for any other type.</summary>
+    public CanonicalType? CanonicalOf(ITypeSymbol? type)
+    {
+        if (type is not INamedTypeSymbol named)
+            return null;
+
+        return _engine.Map.FindCanonical(named)
+            ?? (_engine.FindSupersession(named) is { Canonical: { } canonical } ? _engine.Map.FindCanonical(canonical) : null)
+            ?? (_contracts.TryGetValue(named.OriginalDefinition, out var contract) ? contract : null);
+    }
+
+    public Held? Manager(ITypeSymbol? type) => CanonicalOf(type) is { PerUser: true } canonical ? new Held(canonical.Role, type!.Name) : null;
+
+    /// <summary>The context that says for whom, or a superseded stand-in for it.</summary>
+    public Held? Context(ITypeSymbol? type)
+    {
+        if (type is not INamedTypeSymbol named)
+            return null;
+        if (_contexts.TryGetValue(named.OriginalDefinition, out var role))
+            return new Held(role, named.Name);
+        return _engine.FindSupersession(named) is { Canonical: { } canonical } && _contexts.TryGetValue(canonical.OriginalDefinition, out role) ? new Held(role, named.Name) : null;
+    }
+
+    /// <summary>A server's transport: a client's own is silent.</summary>
+    public CanonicalType? Transport(ITypeSymbol? type)
+    {
+        if (_transports.Count == 0)
+            return null;
+
+        for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
+        {
+            if (FrameworkNames.ClientTransports.Contains(FrameworkNames.NameOf(current)))
+                return null;
+            if (_transports.TryGetValue(current.OriginalDefinition, out var canonical))
+                return canonical;
+        }
+
+        return null;
+    }
+
+    /// <summary>What of a user's a type is.</summary>
+    public Held? Own(ITypeSymbol? type) => Manager(type) ?? Context(type) ?? (Transport(type) is { } canonical ? new Held(canonical.Role, type!.Name) : null);
+
+    /// <summary>What of a user's a type is or keeps: itself, in a collection or another holder, or in a field, however deep.</summary>
+    public Held? Holds(ITypeSymbol type) => _held.TryGetValue(type, out var held) ? held : _held.GetOrAdd(type, Find(type, []));
+
+    private Held? Find(ITypeSymbol type, HashSet<ITypeSymbol> path)
+    {
+        if (Own(type) is { } own)
+            return own;
+        if (type is IArrayTypeSymbol array)
+            return Find(array.ElementType, path);
+        if (type is not INamedTypeSymbol named || type.TypeKind is TypeKind.Delegate or TypeKind.Enum or TypeKind.Interface && named.TypeArguments.IsEmpty || !path.Add(type))
+            return null;
+
+        if (IsHolder(named))
+        {
+            foreach (var argument in named.TypeArguments)
+            {
+                if (Find(argument, path) is { } held)
+                    return held;
+            }
+        }
+
+        // Fields are of interest where the map may say something of their types.
+        if (named.TypeKind is not (TypeKind.Class or TypeKind.Struct) || !IsOfThisCode(named))
+            return null;
+
+        for (var current = named; current is not null && IsOfThisCode(current); current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers())
+            {
+                if (member is IFieldSymbol { IsStatic: false } field && Find(field.Type, path) is { } held)
+                    return held;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What a collection, an array or another holder is for.</summary>
+    public static IEnumerable<ITypeSymbol> HeldBy(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => [array.ElementType],
+        INamedTypeSymbol named when IsHolder(named) => named.TypeArguments,
+        _ => [],
+    };
+
+    private static bool IsHolder(INamedTypeSymbol type) =>
+        !type.TypeArguments.IsEmpty
+        && FrameworkNames.NameOf(type) != FrameworkNames.AsyncLocal
+        && (type.IsTupleType
+            || FrameworkNames.Holders.Contains(FrameworkNames.NameOf(type))
+            || type.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
+            || type.AllInterfaces.Any(implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable));
+
+    private bool IsOfThisCode(INamedTypeSymbol type) => !type.DeclaringSyntaxReferences.IsEmpty || CanonicalOf(type) is not null;
+
+    /// <summary>What the constructors of a per-user type ask for: what is named after a user, a context or the like, else the first type that is no framework's.</summary>
+    private void AddContexts(INamedTypeSymbol manager, string role)
+    {
+        foreach (var constructor in manager.InstanceConstructors)
+        {
+            if (constructor.DeclaredAccessibility is Accessibility.Private)
+                continue;
+
+            var candidates = constructor.Parameters.Where(parameter => IsOwnType(parameter.Type)).ToList();
+            var named = candidates.Where(parameter => IsContextName(parameter.Name) || IsContextName(parameter.Type.Name)).ToList();
+            foreach (var parameter in named.Count > 0 ? named : candidates.Take(1))
+                _contexts[(INamedTypeSymbol)parameter.Type.OriginalDefinition] = role;
+        }
+    }
+
+    private static bool IsOwnType(ITypeSymbol type) =>
+        type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named
+        && named.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T
+        && FrameworkNames.NameOf(named) is var name && !name.StartsWith("System.", StringComparison.Ordinal) && !name.StartsWith("Microsoft.", StringComparison.Ordinal);
+
+    public static bool IsContextName(string name) => ContextWords.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+}

@@ -1,0 +1,178 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
+
+namespace Netra.SsotAnalyzers.Rules.MapHealth;
+
+/// <summary>
+/// Whether a replacement expression can be used: it is parsed, its names are looked up, and it is bound at the declaration
+/// with a value of each parameter's type in the parameter's place.
+/// </summary>
+internal sealed class ReplacementCheck(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+{
+    private const string Value = "value";
+
+    /// <summary>What is wrong with the expression, and what to write instead; null for a sound one.</summary>
+    public string? ProblemOf(ISymbol member, MemberReplacement replacement, int position, out ISymbol? bound)
+    {
+        bound = null;
+        var template = ReplacementTemplate.Parse(replacement.Expression);
+        if (template.Expression is not { } expression)
+            return "it is not one C# expression: write one over the parameters, without a semicolon";
+
+        if (UnknownName(member, replacement, template, position) is { } unknown)
+            return unknown;
+        if (!CanBeBound(member, expression))
+            return null;
+
+        var expander = NewExpander(member, replacement, expression);
+        var pieces = expander.Expand();
+        var (symbol, type) = new Speculation(engine, model, cancellationToken).BindAt(position, pieces);
+        bound = symbol;
+        if (symbol is null && type is null)
+        {
+            return expression is AnonymousFunctionExpressionSyntax || !ExtensionImports.Of(engine.Compilation, template, replacement.Imports).IsEmpty
+                ? null
+                : "it does not bind to anything: check members, argument types and imports, and give a null or default its type";
+        }
+
+        // Where "value" is written, an assignment is replaced, whose value nobody uses.
+        return template.Mentions(Value) && member is IPropertySymbol || IsConvertible(member, type) ? null : $"it is of type '{type!.ToMinimalDisplayString(model, position)}', which does not convert to the member's '{TypeOf(member)!.ToMinimalDisplayString(model, position)}': write one that does";
+    }
+
+    private string? UnknownName(ISymbol member, MemberReplacement replacement, ReplacementTemplate template, int position)
+    {
+        var expression = template.Expression!;
+        if (expression.DescendantNodesAndSelf().Any(node => node is QueryExpressionSyntax))
+            return null;
+
+        var known = KnownNames(member);
+        if (member.IsStatic && member is not IMethodSymbol { IsExtensionMethod: true } && expression.DescendantNodesAndSelf().Any(node => node is ThisExpressionSyntax))
+            return $"'{member.Name}' is static and has no 'this': write {Listed(known)}";
+
+        foreach (var name in expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
+        {
+            var text = name.Identifier.ValueText;
+            if (!template.IsFreeName(name) || known.Contains(text) || IsSyntaxOnly(name) || IsType(name, member, replacement, position))
+                continue;
+
+            var own = member.ContainingType?.GetMembers(text).FirstOrDefault();
+            return own is not null
+                ? $"'{text}' means nothing where the expression is written: write '{(own.IsStatic ? member.ContainingType!.Name : "this")}.{text}'"
+                : $"'{text}' is no parameter, and no type that the imports or the declaration's surroundings hold: write {Listed(known)}, or add the namespace to the imports";
+        }
+
+        return null;
+    }
+
+    private static string Listed(ImmutableArray<string> known) => known.IsEmpty ? "an expression without parameters" : string.Join(", ", known.Select(name => $"'{name}'"));
+
+    private static ImmutableArray<string> KnownNames(ISymbol member)
+    {
+        var names = Parameters(member).Select(parameter => parameter.Name).ToList();
+        if (member is IPropertySymbol { SetMethod: not null } or IMethodSymbol { MethodKind: MethodKind.PropertySet })
+            names.Add(Value);
+        names.AddRange(TypeParameters(member).Select(parameter => parameter.Name));
+        return [.. names.Distinct()];
+    }
+
+    private static IEnumerable<IParameterSymbol> Parameters(ISymbol member)
+    {
+        var own = member switch
+        {
+            IMethodSymbol method => method.Parameters,
+            IPropertySymbol property => property.Parameters,
+            _ => [],
+        };
+        return ExtensionBlock.ReceiverOf(member) is { } receiver ? own.Insert(0, receiver) : own;
+    }
+
+    private static IEnumerable<ITypeParameterSymbol> TypeParameters(ISymbol member)
+    {
+        IEnumerable<ITypeParameterSymbol> all = (member as IMethodSymbol)?.TypeParameters ?? [];
+        for (var type = member.ContainingType; type is not null; type = type.ContainingType)
+            all = all.Concat(type.TypeParameters);
+        return all;
+    }
+
+    /// <summary>A name that stands for nothing: <c>nameof</c>, a discard, a property that a <c>with</c> or an initializer sets.</summary>
+    private static bool IsSyntaxOnly(SimpleNameSyntax name) =>
+        name.Identifier.ValueText is "nameof" or "_" or "var" or "global" or "dynamic" or "notnull" or "unmanaged"
+        || name.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment && assignment.Left == name
+        || name.Parent is BaseExpressionColonSyntax or TupleElementSyntax or AnonymousObjectMemberDeclaratorSyntax { NameEquals: not null };
+
+    private bool IsType(SimpleNameSyntax name, ISymbol member, MemberReplacement replacement, int position)
+    {
+        var arity = (name as GenericNameSyntax)?.Arity ?? 0;
+
+        // What the declaration's own directives import is likely to be imported where it is used.
+        return engine.ResolveTypeName(name.Identifier.ValueText, arity, replacement.Imports, member.ContainingType) is not null
+            || !model.LookupNamespacesAndTypes(position, name: name.Identifier.ValueText).IsEmpty;
+    }
+
+    /// <summary>Whether values can stand for the parameters: none is passed by reference, none is named by <c>nameof</c>.</summary>
+    private bool CanBeBound(ISymbol member, ExpressionSyntax expression) =>
+        Parameters(member).All(parameter => parameter.RefKind is RefKind.None or RefKind.In && parameter.Type.TypeKind is not (TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Error))
+        && !expression.DescendantNodesAndSelf().Any(node => node is AwaitExpressionSyntax or QueryExpressionSyntax
+            or InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
+        && (member.Locations.Any(location => location.SourceTree == model.SyntaxTree) || !TypeParameters(member).Any())
+        && TypeOf(member)?.TypeKind != TypeKind.Error;
+
+    private TemplateExpander NewExpander(ISymbol member, MemberReplacement replacement, ExpressionSyntax expression)
+    {
+        // "this" is a value of the type that the receiver will have.
+        var receiver = member is IMethodSymbol { IsExtensionMethod: true } extension ? extension.Parameters[0].Type : ExtensionBlock.ReceiverOf(member)?.Type ?? member.ContainingType;
+        var tokens = expression.DescendantNodesAndSelf().OfType<ThisExpressionSyntax>();
+        var written = expression.ReplaceNodes(tokens, (node, _) => SyntaxFactory.ParseExpression(Default(receiver)).WithTriviaFrom(node)).ToString();
+        var expander = new TemplateExpander(engine, model, replacement with { Expression = written }, member) { Variant = Variant.ByLength[2] };
+        foreach (var parameter in Parameters(member))
+            expander.Arguments[parameter.Name] = new ArgumentValue([], Default(parameter.Type), ElementType: null);
+        if (TypeOf(member) is { } type && !expander.Arguments.ContainsKey(Value))
+            expander.Arguments[Value] = new ArgumentValue([], Default(type), ElementType: null);
+        return expander;
+    }
+
+    private string Default(ITypeSymbol type) => $"default({(Mapped(type) ?? type).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!";
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => member switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType,
+        IMethodSymbol { MethodKind: MethodKind.PropertySet } setter => setter.Parameters[setter.Parameters.Length - 1].Type,
+        IMethodSymbol method => method.ReturnType,
+        IPropertySymbol property => property.Type,
+        IFieldSymbol field => field.Type,
+        _ => null,
+    };
+
+    private bool IsConvertible(ISymbol member, ITypeSymbol? written)
+    {
+        if (written is null || member is IEventSymbol || TypeOf(member) is not { SpecialType: not SpecialType.System_Void } legacy)
+            return true;
+
+        // An assignment is written where the setter was used.
+        if (member is IMethodSymbol { MethodKind: MethodKind.PropertySet } || written.TypeKind == TypeKind.Dynamic)
+            return true;
+
+        var from = TaskShape.Of(legacy);
+        var to = TaskShape.Of(written);
+        var wanted = from.IsAwaitable ? from.Result : legacy;
+        var offered = to.IsAwaitable ? to.Result : written;
+        if (wanted is null || (from.IsAwaitable == to.IsAwaitable && Converts(written, legacy)))
+            return true;
+        return offered is not null && offered.SpecialType != SpecialType.System_Void && Converts(offered, wanted);
+    }
+
+    private bool Converts(ITypeSymbol from, ITypeSymbol to) =>
+        IsImplicit(from, to) || Mapped(to) is not { } mapped || IsImplicit(from, mapped);
+
+    /// <summary>What a type becomes; a generic definition with its own type parameters, as it is named inside itself.</summary>
+    private ITypeSymbol? Mapped(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Arity: > 0 } named && SymbolEqualityComparer.Default.Equals(named, named.OriginalDefinition)
+            && engine.FindSupersession(named) is { Canonical: { } canonical } && canonical.Arity == named.Arity
+            ? canonical.OriginalDefinition.Construct([.. named.TypeParameters])
+            : engine.MapType(type);
+
+    private bool IsImplicit(ITypeSymbol from, ITypeSymbol to) => engine.Compilation.ClassifyConversion(from, to).IsImplicit;
+}

@@ -1,0 +1,110 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Roslyn;
+
+namespace Netra.SsotAnalyzers.Rules.Reflection;
+
+/// <summary>Finds superseded types' full names in strings that reflection reads, written there or in a constant of the same file.</summary>
+internal sealed class ReflectionNames(SsotEngine engine)
+{
+    public IEnumerable<Violation> FindIn(SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var token in TreeScan.Of(model.SyntaxTree, engine.Index.NamesFor(model.SyntaxTree, cancellationToken), cancellationToken).Strings)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (token.Parent is not LiteralExpressionSyntax literal || TypesIn(token.ValueText).ToList() is not { Count: > 0 } named)
+                continue;
+            if (!IsRead(literal, model, cancellationToken) || engine.IsSilent(literal, model, cancellationToken))
+                continue;
+
+            var (type, entry) = named[0];
+            var remedy = entry.Canonical is { } canonical ? $"write 'typeof({canonical.Name})', or its name '{MetadataName(canonical)}'" : entry.Obstacle;
+            yield return new Violation(Descriptors.SSOT1006, model.SyntaxTree, literal.Span, entry.Role, entry.Sunset, [type.Name, entry.Role, remedy]);
+        }
+    }
+
+    /// <summary>The superseded types that a type name, with its type arguments and assembly, is made of.</summary>
+    private IEnumerable<(INamedTypeSymbol Type, Supersession Entry)> TypesIn(string text)
+    {
+        // In "N.Box`1[[N.Old, A]], A" each part up to a bracket or a comma may be a type.
+        foreach (var part in text.Split('[', ']', ',', '&', '*'))
+        {
+            var name = part.Trim();
+            if ((Find(name) ?? (name.IndexOf('+') is var plus and > 0 ? Find(name.Substring(0, plus)) : null)) is { } found)
+                yield return found;
+        }
+    }
+
+    /// <summary>The superseded type of a metadata name ("Shop.Old", "Shop.Outer+Inner", "Shop.Box`1"), or null.</summary>
+    private (INamedTypeSymbol Type, Supersession Entry)? Find(string name)
+    {
+        var tick = name.IndexOf('`', Math.Max(0, name.LastIndexOfAny(['.', '+'])));
+        var simple = tick < 0 ? name : name.Substring(0, tick);
+        foreach (var entry in engine.Map.SupersededNamed(simple.Substring(simple.LastIndexOfAny(['.', '+']) + 1)))
+        {
+            if (engine.Resolve(entry.Legacy) is { } type && engine.FindSupersession(type) is { } supersession && MetadataName(type) == name)
+                return (type, supersession);
+        }
+
+        return null;
+    }
+
+    private static bool IsRead(ExpressionSyntax literal, SemanticModel model, CancellationToken cancellationToken)
+    {
+        // A part of a constant: "Shop." + "Old" has no full name in either; "Shop.Old" + ", Shop" has.
+        ExpressionSyntax whole = literal;
+        while (whole.Parent is ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or PostfixUnaryExpressionSyntax)
+            whole = (ExpressionSyntax)whole.Parent;
+
+        if (IsArgumentRead(whole, model, cancellationToken))
+            return true;
+        if (whole.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } || model.GetDeclaredSymbol(variable, cancellationToken) is not { } symbol || !IsConstant(symbol))
+            return false;
+
+        return model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == symbol.Name)
+            .Any(name => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, symbol)
+                && IsArgumentRead(name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name, model, cancellationToken));
+    }
+
+    private static bool IsConstant(ISymbol symbol) => symbol is IFieldSymbol { IsConst: true } or IFieldSymbol { IsReadOnly: true } or ILocalSymbol;
+
+    private static bool IsArgumentRead(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    {
+        switch (expression.Parent)
+        {
+            case ArgumentSyntax argument:
+                return ParameterOf(argument, model, cancellationToken) is { } parameter && TypeNameReaders.IsRead(parameter);
+
+            case AttributeArgumentSyntax { NameEquals: null, Parent.Parent: AttributeSyntax attribute } argument
+                when model.GetSymbolInfo(attribute, cancellationToken).Symbol is IMethodSymbol constructor:
+                var ordinal = argument.NameColon is { Name.Identifier.ValueText: var name }
+                    ? constructor.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Ordinal ?? -1
+                    : attribute.ArgumentList!.Arguments.IndexOf(argument);
+                return ordinal >= 0 && ordinal < constructor.Parameters.Length && TypeNameReaders.IsRead(constructor.Parameters[ordinal]);
+
+            default:
+                return false;
+        }
+    }
+
+    private static IParameterSymbol? ParameterOf(ArgumentSyntax argument, SemanticModel model, CancellationToken cancellationToken)
+    {
+        // An argument under "!" has an operation of another syntax.
+        var arguments = model.GetOperation(argument.Parent!.Parent!, cancellationToken) switch
+        {
+            IInvocationOperation call => call.Arguments,
+            IObjectCreationOperation creation => creation.Arguments,
+            _ => [],
+        };
+        return arguments.FirstOrDefault(operation => argument.Span.Contains(operation.Syntax.Span))?.Parameter;
+    }
+
+    private static string MetadataName(INamedTypeSymbol type) =>
+        type.ContainingType is { } container ? MetadataName(container) + "+" + type.MetadataName
+            : type.ContainingNamespace is { IsGlobalNamespace: false } ns ? ns.ToDisplayString() + "." + type.MetadataName
+            : type.MetadataName;
+}

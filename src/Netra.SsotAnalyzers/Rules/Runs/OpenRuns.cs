@@ -1,0 +1,138 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Planning;
+
+namespace Netra.SsotAnalyzers.Rules.Runs;
+
+/// <summary>Runs (per-user types that can be disposed) that a method starts and does not dispose of on every way out.</summary>
+internal sealed class OpenRuns(SsotEngine engine, ControlFlowGraph graph)
+{
+    private const string Remedy = "dispose of it, with 'await using'";
+
+    public IEnumerable<Beginning> Find()
+    {
+        foreach (var block in graph.Blocks)
+        {
+            foreach (var operation in OpenPaths.Flatten(block))
+            {
+                if (IsStart(operation) is not { } role || Spot(operation.Syntax) is not { } spot)
+                    continue;
+
+                var (way, isLost) = Fate(block, operation);
+                if (isLost || way != WayOut.None)
+                    yield return new Beginning(spot.Span, role, spot.ValueText == "new" ? operation.Type!.Name : spot.ValueText, isLost ? "at all" : Beginning.Describe(way), Remedy);
+            }
+        }
+    }
+
+    /// <summary>The role of the run that a call or construction starts; null for anything else.</summary>
+    private string? IsStart(IOperation operation) => operation switch
+    {
+        // What is asked of a task starts nothing.
+        IInvocationOperation { TargetMethod.ContainingNamespace: { Name: "Tasks" or "CompilerServices" } } => null,
+        IInvocationOperation call => RunOf(TaskShape.Of(call.Type).Result ?? call.Type),
+        IObjectCreationOperation creation => RunOf(creation.Type),
+        _ => null,
+    };
+
+    private string? RunOf(ITypeSymbol? type) =>
+        type is INamedTypeSymbol && type.AllInterfaces.Any(implemented => implemented is { Name: "IAsyncDisposable" or "IDisposable", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+            ? engine.Isolation.Users.Manager(type)?.Role : null;
+
+    private (WayOut Way, bool IsLost) Fate(BasicBlock block, IOperation start)
+    {
+        var value = start;
+        while (value.Parent is IAwaitOperation or IConversionOperation
+            || (value.Parent is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "GetAwaiter" or "GetResult" } chained && chained.Instance == value)
+            || (value.Parent is IPropertyReferenceOperation { Property.Name: "Result" } result && result.Instance == value && RunOf(value.Type) is null))
+        {
+            value = value.Parent!;
+        }
+
+        // A task that is kept is not a run yet.
+        if (RunOf(value.Type) is null && value.Parent is not (IExpressionStatementOperation or null))
+            return default;
+
+        switch (value.Parent)
+        {
+            case IExpressionStatementOperation:
+            case ISimpleAssignmentOperation { Target: IDiscardOperation }:
+                return (WayOut.None, IsLost: true);
+
+            case IInvocationOperation call when call.Instance == value:
+                return (WayOut.None, IsLost: !IsDisposal(call));
+
+            case IPropertyReferenceOperation property when property.Instance == value:
+                return (WayOut.None, IsLost: true);
+
+            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment when assignment.Value == value && !IsUsing(local) && !IsCaptured(local):
+                return (new OpenPaths(graph, operation => Ends(operation, local), operation => NullTest(operation, local)).From(block, assignment), IsLost: false);
+
+            default:
+                return default;
+        }
+    }
+
+    private static bool IsUsing(ILocalSymbol local) => local.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is VariableDeclaratorSyntax
+    {
+        Parent.Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } or UsingStatementSyntax,
+    });
+
+    /// <summary>A function inside may dispose of it whenever it runs.</summary>
+    private bool IsCaptured(ILocalSymbol local)
+    {
+        var scope = local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax().FirstAncestorOrSelf<BlockSyntax>();
+        return scope is not null && scope.DescendantNodes().Any(node =>
+            node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax
+            && node.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == local.Name));
+    }
+
+    /// <summary>Disposed of, or handed on: returned, passed, assigned, wrapped in a using.</summary>
+    private static bool Ends(IOperation operation, ILocalSymbol local)
+    {
+        if (operation is not ILocalReferenceOperation reference || !SymbolEqualityComparer.Default.Equals(reference.Local, local))
+            return false;
+
+        return reference.Parent switch
+        {
+            IInvocationOperation call when call.Instance == reference => IsDisposal(call),
+            IMemberReferenceOperation member when member.Instance == reference => false,
+            ISimpleAssignmentOperation assignment when assignment.Target == reference => false,
+            IIsNullOperation or IIsPatternOperation or IBinaryOperation => false,
+            IConversionOperation { Parent: IIsNullOperation or IBinaryOperation or IIsPatternOperation } => false,
+            _ => true,
+        };
+    }
+
+    private static bool IsDisposal(IInvocationOperation call) => call.TargetMethod.Name is "DisposeAsync" or "Dispose";
+
+    private static bool? NullTest(IOperation condition, ILocalSymbol local) => condition switch
+    {
+        IIsNullOperation test when Is(test.Operand, local) => true,
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } test when Is(test.Value, local) => true,
+        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } } test when Is(test.Value, local) => false,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } test when (Is(test.LeftOperand, local) && IsNull(test.RightOperand)) || (Is(test.RightOperand, local) && IsNull(test.LeftOperand)) =>
+            test.OperatorKind == BinaryOperatorKind.Equals,
+        _ => null,
+    };
+
+    private static bool Is(IOperation operation, ILocalSymbol local)
+    {
+        while (operation is IConversionOperation conversion)
+            operation = conversion.Operand;
+        return operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
+    }
+
+    private static bool IsNull(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null };
+
+    private static SyntaxToken? Spot(SyntaxNode syntax) => syntax switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.Identifier,
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name.Identifier,
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => name.Identifier,
+        BaseObjectCreationExpressionSyntax creation => creation.NewKeyword,
+        _ => null,
+    };
+}

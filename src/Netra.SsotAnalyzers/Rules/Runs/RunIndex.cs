@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
+using Netra.SsotAnalyzers.Roslyn;
+using Netra.SsotAnalyzers.Rules.Events;
+using Netra.SsotAnalyzers.Uses;
+
+namespace Netra.SsotAnalyzers.Rules.Runs;
+
+/// <summary>
+/// Which members of a file are worth a control-flow graph: those that start a run or send an event that begins something.
+/// It follows from declarations alone and holds no symbol, so it lasts as long as the map.
+/// </summary>
+internal sealed class RunIndex
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, WordScan> Declarations = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, WordScan> Uses = new();
+
+    private static readonly ConditionalWeakTable<SsotMap, RunIndex> Cache = new();
+
+    private readonly NameSet _words;
+
+    private RunIndex(SsotEngine engine)
+    {
+        var runs = Roles(engine).Select(engine.Resolve).OfType<INamedTypeSymbol>()
+            .Where(type => type.AllInterfaces.Any(implemented => implemented.Name is "IAsyncDisposable" or "IDisposable") && engine.Isolation.Users.Manager(type) is not null)
+            .ToList();
+        HasRuns = runs.Count > 0;
+
+        var words = new HashSet<string>(engine.Events.Names.Select(name => name.Constant.Name), StringComparer.Ordinal);
+        words.UnionWith(runs.Select(type => type.Name));
+        words.UnionWith(StartersOf(engine, runs));
+        _words = new NameSet(words);
+    }
+
+    public static RunIndex Of(SsotEngine engine) => Cache.GetValue(engine.Map, _ => new RunIndex(engine));
+
+    public bool HasRuns { get; }
+
+    /// <summary>Members with something to look at, each once. None in code that is on its way out, or in generated code.</summary>
+    public IEnumerable<SyntaxNode> Members(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (GeneratedCode.IsGenerated(model.SyntaxTree, cancellationToken))
+            yield break;
+
+        var seen = new HashSet<SyntaxNode>();
+        var silent = new SilentCode(engine, model, cancellationToken);
+        foreach (var token in WordScan.Of(model.SyntaxTree, _words, Uses, cancellationToken).Concat(LiteralScan.Of(model.SyntaxTree, engine.Events, cancellationToken).Tokens))
+        {
+            if (token.Parent is { } parent && MemberGraphs.Around(parent) is { } member && seen.Add(member) && !silent.Contains(member))
+                yield return member;
+        }
+    }
+
+    /// <summary>What plays a role; nothing where no role is one user's.</summary>
+    private static IEnumerable<TypeKey> Roles(SsotEngine engine) =>
+        engine.Map.PerUser.IsEmpty ? [] : engine.Map.Canonicals.Select(canonical => canonical.Type).Concat(engine.Map.Superseded.Select(entry => entry.Legacy));
+
+    /// <summary>Methods that return a run: of the map's types, replaced ones, and those of this code by what they are declared to return.</summary>
+    private IEnumerable<string> StartersOf(SsotEngine engine, IReadOnlyCollection<INamedTypeSymbol> runs)
+    {
+        if (runs.Count == 0)
+            yield break;
+
+        foreach (var key in Roles(engine))
+        {
+            foreach (var method in engine.Resolve(key)?.GetMembers().OfType<IMethodSymbol>() ?? [])
+            {
+                if (method.MethodKind == MethodKind.Ordinary && engine.Isolation.Users.Manager(TaskShape.Of(method.ReturnType).Result ?? method.ReturnType) is not null)
+                    yield return method.Name;
+            }
+        }
+
+        var names = new NameSet(runs.Select(run => run.Name));
+        foreach (var token in engine.Compilation.SyntaxTrees.SelectMany(tree => WordScan.Of(tree, names, Declarations, CancellationToken.None)))
+        {
+            if (token.Parent?.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && method.ReturnType.Span.Contains(token.Span))
+                yield return method.Identifier.ValueText;
+        }
+    }
+}

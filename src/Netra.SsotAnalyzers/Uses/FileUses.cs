@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Planning;
+using Netra.SsotAnalyzers.Uses.SideBySide;
+
+namespace Netra.SsotAnalyzers.Uses;
+
+/// <summary>The uses found in one tree: at most one hit per spot, and what every finder asks about the tree.</summary>
+internal sealed class FileUses(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+{
+    private readonly Dictionary<TextSpan, Hit> _hits = [];
+    private readonly List<Hit> _companions = [];
+    private readonly SilentCode _silentCode = new(engine, model, cancellationToken);
+
+    public SsotEngine Engine { get; } = engine;
+
+    public SemanticModel Model { get; } = model;
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    public TypeUsePlanner Types { get; } = new(engine, model, cancellationToken);
+
+    /// <summary>What tells superseded types from canonical ones, so that it has to stay.</summary>
+    public Uses.SideBySide.Distinctions Distinctions { get; } = new(engine, model, cancellationToken);
+
+    public MemberUsePlanner Members { get; } = new(engine, model, cancellationToken);
+
+    /// <summary>Every hit, in the order of the text.</summary>
+    public ImmutableArray<Hit> ToHits() => [.. _hits.Values.Concat(_companions).OrderBy(hit => hit.Span.Start).ThenByDescending(hit => hit.Span.Length)];
+
+    /// <summary>Adds a hit, unless its spot has one.</summary>
+    public void Add(Hit hit)
+    {
+        if (!_hits.ContainsKey(hit.Span))
+            _hits.Add(hit.Span, hit.Plan is null ? hit : hit with { Plan = hit.Plan.KeepComments(Model.SyntaxTree.GetRoot(CancellationToken)) });
+    }
+
+    /// <summary>Adds a use that is not reported, and changes when something that it hangs on is changed.</summary>
+    public void AddCompanion(Hit hit) => _companions.Add(hit);
+
+    /// <summary>Whether the place is itself on its way out, or part of the map: uses there are not reported.</summary>
+    public bool IsSilent(SyntaxNode node) => _silentCode.Contains(node);
+
+    /// <summary>The type's namespace, if that is superseded.</summary>
+    public string? NamespaceOf(INamedTypeSymbol type) =>
+        Engine.Map.Namespaces.CanonicalOf(type.ContainingNamespace) is null ? null : type.ContainingNamespace.ToDisplayString();
+
+    /// <summary>What an alias hides; null for an honest alias.</summary>
+    public HiddenType? Hidden(IAliasSymbol alias) => HiddenType.Of(Engine, alias);
+
+    /// <summary>The alias that a name is, or null.</summary>
+    public IAliasSymbol? AliasOf(SyntaxNode name) => name is IdentifierNameSyntax identifier ? Model.GetAliasInfo(identifier, CancellationToken) : null;
+
+    public static bool IsInNameOf(ExpressionSyntax expression) =>
+        expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } };
+}

@@ -1,0 +1,157 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
+
+namespace Netra.SsotAnalyzers.Uses;
+
+/// <summary>Uses of members: those with a replacement of their own, and those that the canonical type lacks.</summary>
+internal sealed class MemberUses(FileUses file)
+{
+    public void Add(SimpleNameSyntax name, ISymbol symbol)
+    {
+        ExpressionSyntax access = name.Parent switch
+        {
+            MemberAccessExpressionSyntax member when member.Name == name => member,
+            MemberBindingExpressionSyntax binding => binding,
+            _ => name,
+        };
+
+        var replacement = file.Engine.FindReplacement(symbol);
+        if (replacement is null && symbol is IPropertySymbol property)
+            replacement = AccessorReplacement(property, access);
+
+        if (replacement is null && symbol is IMethodSymbol { ReducedFrom: not null } extension && AddOfNamespace(name, extension))
+            return;
+        if (replacement is null)
+        {
+            AddUnmappedMember(name, access, symbol);
+            return;
+        }
+
+        HiddenType? hidden = null;
+        IAliasSymbol? alias = null;
+        if (access is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax container })
+        {
+            alias = file.Model.GetAliasInfo(container, file.CancellationToken);
+            hidden = alias is null ? null : file.Hidden(alias);
+        }
+
+        if (FileUses.IsInNameOf(access))
+        {
+            AddHit(access, symbol, replacement, hidden, alias, PlanOutcome.Impossible("the text of nameof would change: decide which text is meant"));
+            return;
+        }
+
+        if (symbol is IMethodSymbol method)
+        {
+            if (access.Parent is InvocationExpressionSyntax call && call.Expression == access)
+                AddHit(call, method, replacement, hidden, alias, file.Members.PlanCall(call, method, replacement));
+            else
+                AddHit(access, method, replacement, hidden, alias, file.Members.PlanMethodGroup(access, method, replacement));
+        }
+        else
+        {
+            AddHit(access, symbol, replacement, hidden, alias, file.Members.PlanAccess(access, symbol, replacement));
+        }
+    }
+
+    /// <summary>An extension method of a superseded namespace: its call names no type, and needs the other namespace's import all the same.</summary>
+    private bool AddOfNamespace(SimpleNameSyntax name, IMethodSymbol extension)
+    {
+        if (file.Engine.FindSupersession(extension.ContainingType) is not { Namespace: { } ns } supersession)
+            return false;
+        if (file.IsSilent(name))
+            return true;
+
+        var isThere = supersession.Canonical is { } canonical && MemberMatch.MembersNamed(canonical, extension.Name).Any();
+        file.Add(new Hit(
+            isThere ? DiagnosticIds.SupersededNamespaceUse : DiagnosticIds.UnfixableUse,
+            name.Span, supersession.Role, extension.ContainingType.Name + "." + extension.Name,
+            isThere ? ns : supersession.Canonical is null ? supersession.Obstacle : $"'{supersession.CanonicalName}' has no member '{extension.Name}'",
+            isThere ? new Plan(name.Identifier.Span, [new PlanPiece.Text(name.Identifier.Text)], [ns]) : null,
+            supersession.Sunset, IsReported: !isThere, Namespace: file.NamespaceOf(extension.ContainingType)));
+        return true;
+    }
+
+    /// <summary>A member that the canonical type lacks: once its receiver's type changes, nothing of this name is left.</summary>
+    private void AddUnmappedMember(SimpleNameSyntax name, ExpressionSyntax access, ISymbol symbol)
+    {
+        if (symbol.IsStatic || access == name || symbol.ContainingType is not { } container || file.Engine.FindSupersession(container) is not { Canonical: { } canonical } supersession)
+            return;
+        if (MemberMatch.HasCounterpart(file.Engine, symbol, canonical) || file.IsSilent(name))
+            return;
+
+        var counterparts = MemberMatch.MembersNamed(canonical, symbol.Name).Any();
+        SyntaxNode spot = access.Parent is InvocationExpressionSyntax call && call.Expression == access ? call : access;
+        if (counterparts && spot is ExpressionSyntax whole && access is MemberAccessExpressionSyntax && !FileUses.IsInNameOf(access))
+        {
+            // Of the same name and another signature: this use may fit all the same.
+            var (bound, type) = new Speculation(file.Engine, file.Model, file.CancellationToken).Bind(whole, new TextSpan(whole.SpanStart, 0), []);
+            if (bound is not null || (type is not null && whole is not InvocationExpressionSyntax))
+                return;
+        }
+
+        var problem = counterparts
+            ? $"'{canonical.Name}.{symbol.Name}' is of another shape than what is used here"
+            : $"'{canonical.Name}' has no member '{symbol.Name}': give it a [ReplaceWith], or change this by hand";
+        file.Add(new Hit(DiagnosticIds.UnfixableUse, spot.Span, supersession.Role, container.Name + "." + symbol.Name, problem, Plan: null, supersession.Sunset));
+    }
+
+    public void AddHit(SyntaxNode spot, ISymbol member, MemberReplacement replacement, HiddenType? hidden, IAliasSymbol? alias, PlanOutcome outcome)
+    {
+        var isSilent = file.IsSilent(spot);
+        if (outcome.Plan is { } plan && !isSilent && spot is ExpressionSyntax value
+            && (file.Distinctions.ProblemOfValue(value) ?? file.Distinctions.ProblemOfConstant(value, replacement, plan)) is { } told)
+        {
+            outcome = PlanOutcome.Impossible(told);
+        }
+
+        if (outcome.Plan is not null && IsOverrideOfBase(spot, member))
+            outcome = PlanOutcome.Impossible($"'base' is here the override in '{member.ContainingType.Name}', which '{replacement.Expression}' would leave out: replace the override first");
+        if (isSilent && outcome.Plan is null)
+            return;
+
+        var container = ExtensionBlock.HomeOf(member);
+        var role = hidden?.Role ?? file.Engine.RoleOf(container) ?? outcome.Plan?.Pieces
+            .OfType<PlanPiece.TypeName>()
+            .Select(piece => file.Engine.RoleOf(piece.Type))
+            .FirstOrDefault(found => found is not null)
+            ?? file.Engine.RoleOf(TypeOf(member)) ?? container.Name;
+        var target = member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? container.Name : container.Name + "." + member.Name;
+        var offender = hidden is not null ? alias!.Name : target;
+        var id = outcome.Plan is null ? DiagnosticIds.UnfixableUse : hidden is not null ? DiagnosticIds.HidingAlias : DiagnosticIds.SupersededMemberUse;
+
+        // A constructor initializer's colon belongs to the declaration.
+        var span = spot is ConstructorInitializerSyntax initializer ? TextSpan.FromBounds(initializer.ThisOrBaseKeyword.SpanStart, initializer.Span.End) : spot.Span;
+        file.Add(new Hit(
+            id, span, role, offender, outcome.Problem ?? hidden?.Name ?? replacement.Expression, outcome.Plan, replacement.Sunset,
+            alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent, outcome.LeadsOn, file.NamespaceOf(container), target));
+    }
+
+    /// <summary>Whether the use calls, by <c>base</c>, an override of what is replaced, and not that itself: its body would no longer run.</summary>
+    private bool IsOverrideOfBase(SyntaxNode spot, ISymbol member)
+    {
+        var named = spot is InvocationExpressionSyntax call ? call.Expression : spot;
+        var isBase = named is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax } or ElementAccessExpressionSyntax { Expression: BaseExpressionSyntax };
+        return isBase && member.IsOverride && !IsReplaced(member) && !(member is IPropertySymbol property && (IsReplaced(property.GetMethod) || IsReplaced(property.SetMethod)));
+
+        bool IsReplaced(ISymbol? own) => own is not null && file.Engine.Map.FindReplacement(own.OriginalDefinition) is not null;
+    }
+
+    public MemberReplacement? AccessorReplacement(IPropertySymbol property, ExpressionSyntax access)
+    {
+        var isWritten = access.Parent is AssignmentExpressionSyntax assignment && assignment.Left == access;
+        var accessor = isWritten ? property.SetMethod : property.GetMethod;
+        return accessor is null ? null : file.Engine.FindReplacement(accessor);
+    }
+
+    public static ITypeSymbol? TypeOf(ISymbol member) => member switch
+    {
+        IMethodSymbol method => TaskShape.Of(method.ReturnType).Result ?? method.ReturnType,
+        IPropertySymbol property => property.Type,
+        IFieldSymbol field => field.Type,
+        _ => null,
+    };
+}

@@ -1,0 +1,77 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
+
+namespace Netra.SsotAnalyzers.Uses;
+
+/// <summary>The using directives and aliases of superseded namespaces in one tree, with what the names that they bring in allow.</summary>
+internal sealed class NamespaceUses(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+{
+    /// <summary>The hits on the tree's directives.</summary>
+    /// <param name="uses">What the tree's names are hits of.</param>
+    public IEnumerable<Hit> Find(ImmutableArray<Hit> uses)
+    {
+        if (engine.Map.Namespaces.IsEmpty)
+            yield break;
+
+        var root = (CompilationUnitSyntax)model.SyntaxTree.GetRoot(cancellationToken);
+        bool? isOnItsWayOut = null;
+        foreach (var directive in TreeDeclarations.Of(model.SyntaxTree, cancellationToken).Usings)
+        {
+            if (directive.StaticKeyword.RawKind == 0
+                && directive.NamespaceOrType is NameSyntax name
+                && model.GetSymbolInfo(name, cancellationToken).Symbol is INamespaceSymbol ns
+                && engine.Map.Namespaces.CanonicalOf(ns) is { } canonical
+                && !(isOnItsWayOut ??= IsOnItsWayOut(root)))
+            {
+                yield return Plan(directive, name, ns.ToDisplayString(), canonical, uses);
+            }
+        }
+    }
+
+    private Hit Plan(UsingDirectiveSyntax directive, NameSyntax name, string legacy, string canonical, ImmutableArray<Hit> uses)
+    {
+        var isGlobal = directive.GlobalKeyword.RawKind != 0;
+        var obstacle = Obstacle(legacy, isGlobal ? AllUses() : uses);
+        if (obstacle is null && directive.Alias is not null && !Exists(canonical))
+            obstacle = $"there is no namespace '{canonical}'";
+
+        var plan = obstacle is not null ? null
+            : directive.Alias is not null || (isGlobal && Exists(canonical) && !IsImportedGlobally(canonical)) ? Planning.Plan.Replace(name.Span, new PlanPiece.Text(canonical))
+            : Planning.Plan.RemoveDirective(directive.Span);
+        return new Hit(
+            plan is null ? DiagnosticIds.UnfixableUse : DiagnosticIds.SupersededNamespaceUse,
+            directive.Span, canonical, legacy, obstacle ?? canonical, plan, Sunset: null, AliasKey.Of(directive), Namespace: legacy);
+    }
+
+    /// <summary>Why the directive cannot go: what it brings in has nothing to take its place.</summary>
+    private static string? Obstacle(string legacy, IEnumerable<Hit> uses)
+    {
+        var stuck = uses.Where(hit => hit.Namespace == legacy && hit.Plan is null).Select(hit => $"'{hit.Offender}'").Distinct().ToList();
+        return stuck.Count == 0 ? null : $"what needs it has no rewrite yet ({string.Join(", ", stuck.Take(3))}{(stuck.Count > 3 ? ", …" : "")})";
+    }
+
+    private IEnumerable<Hit> AllUses() =>
+        engine.Compilation.SyntaxTrees.SelectMany(tree => engine.GetUses(tree == model.SyntaxTree ? model : engine.Compilation.GetSemanticModel(tree), cancellationToken));
+
+    private bool Exists(string ns)
+    {
+        INamespaceSymbol? current = engine.Compilation.GlobalNamespace;
+        foreach (var part in ns.Split('.'))
+            current = current?.GetNamespaceMembers().FirstOrDefault(nested => nested.Name == part);
+        return current is not null;
+    }
+
+    private bool IsImportedGlobally(string ns) =>
+        engine.Compilation.SyntaxTrees
+            .SelectMany(tree => ((CompilationUnitSyntax)tree.GetRoot(cancellationToken)).Usings)
+            .Any(directive => directive is { Alias: null, StaticKeyword.RawKind: 0, GlobalKeyword.RawKind: not 0 } && directive.NamespaceOrType.ToString() == ns);
+
+    /// <summary>Whether a file declares nothing but what is superseded: it goes, and its directives with it.</summary>
+    private bool IsOnItsWayOut(CompilationUnitSyntax root)
+    {
+        var members = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<MemberDeclarationSyntax>().Where(member => member is not BaseNamespaceDeclarationSyntax).ToList();
+        return members.Count > 0 && members.All(member => model.GetDeclaredSymbol(member, cancellationToken) is INamedTypeSymbol type && engine.FindSupersession(type) is not null);
+    }
+}

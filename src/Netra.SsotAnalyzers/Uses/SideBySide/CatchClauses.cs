@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Analysis;
+
+namespace Netra.SsotAnalyzers.Uses.SideBySide;
+
+/// <summary>The clauses of a <c>try</c>, which tell exceptions apart by their types.</summary>
+internal sealed class CatchClauses(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+{
+    /// <summary>Why the type of a clause cannot be replaced; null if it can.</summary>
+    public string? ProblemOf(CatchDeclarationSyntax declaration)
+    {
+        if (declaration.Parent is not CatchClauseSyntax { Parent: TryStatementSyntax statement } clause)
+            return null;
+        if (Rival(statement, clause) is { } rival)
+            return $"the clause for '{rival.Name}' would catch the same, or no longer catch it: make one of the two first";
+
+        return ProblemOfThrownIn(statement);
+    }
+
+    /// <summary>Why a type that the filter of a clause names cannot be replaced; null if it can.</summary>
+    public string? ProblemOf(CatchFilterClauseSyntax filter) => filter.Parent is CatchClauseSyntax { Parent: TryStatementSyntax statement } ? ProblemOfThrownIn(statement) : null;
+
+    /// <summary>What is thrown and has to stay is still to be caught.</summary>
+    private string? ProblemOfThrownIn(TryStatementSyntax statement) =>
+        Thrown(statement.Block).Select(thrown => model.GetTypeInfo(thrown, cancellationToken).Type is { } type && engine.Involves(type) ? ProblemOfThrown(thrown, type) : null)
+            .FirstOrDefault(problem => problem is not null);
+
+    private bool NamesSuperseded(CatchFilterClauseSyntax? filter) =>
+        filter is not null && filter.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => model.GetSymbolInfo(name, cancellationToken).Symbol is ITypeSymbol type && engine.Involves(type));
+
+    private static IEnumerable<ExpressionSyntax> Thrown(SyntaxNode block) =>
+        block.DescendantNodes().Select(node => (node as ThrowStatementSyntax)?.Expression ?? (node as ThrowExpressionSyntax)?.Expression).OfType<ExpressionSyntax>();
+
+    /// <summary>
+    /// Why an exception of this type, thrown here, cannot be replaced: a clause for a superseded type catches it, and would no
+    /// longer. Null if it can. A clause for a base of it, <c>catch (Exception)</c>, does not tell the two apart.
+    /// </summary>
+    public string? ProblemOfThrown(SyntaxNode thrown, ITypeSymbol type)
+    {
+        if (engine.MapType(type) is not { } mapped)
+            return null;
+
+        ITypeSymbol? other = null;
+        foreach (var (statement, clause) in Around(thrown))
+        {
+            if (TypeOf(clause) is not { } caught)
+                return null;
+
+            var stays = Rival(statement, clause) is not null;
+            var catches = TypeOrder.Covers(engine, caught, type);
+            if (catches && (engine.Involves(caught) || NamesSuperseded(clause.Filter)) && (stays || other is not null))
+                return $"it would not be caught by the clause for '{(engine.Involves(caught) ? caught : type).Name}' any more{(other is null ? "" : $", but by that for '{other.Name}'")}: make one of the clauses first";
+            if (catches && clause.Filter is null)
+                return null;
+            if (!catches && TypeOrder.Covers(engine, stays ? caught : engine.MapType(caught) ?? caught, mapped))
+                other ??= caught;
+        }
+
+        return null;
+    }
+
+    /// <summary>The clauses around a place in the order in which they are asked; a lambda counts as run where it is written.</summary>
+    private static IEnumerable<(TryStatementSyntax Statement, CatchClauseSyntax Clause)> Around(SyntaxNode thrown)
+    {
+        var inside = thrown;
+        foreach (var ancestor in thrown.Ancestors().TakeWhile(ancestor => ancestor is not MemberDeclarationSyntax or GlobalStatementSyntax))
+        {
+            if (ancestor is TryStatementSyntax statement && statement.Block == inside)
+            {
+                foreach (var clause in statement.Catches)
+                    yield return (statement, clause);
+            }
+
+            inside = ancestor;
+        }
+    }
+
+    /// <summary>The type of another clause that this one would no longer be told from.</summary>
+    private ITypeSymbol? Rival(TryStatementSyntax statement, CatchClauseSyntax clause)
+    {
+        if (TypeOf(clause) is not { } own || !engine.Involves(own))
+            return null;
+
+        var isBefore = true;
+        foreach (var other in statement.Catches)
+        {
+            if (other == clause)
+                isBefore = false;
+            else if (TypeOf(other) is { } type && (isBefore ? TypeOrder.Changes(engine, type, own) : TypeOrder.Changes(engine, own, type)))
+                return type;
+        }
+
+        return null;
+    }
+
+    private ITypeSymbol? TypeOf(CatchClauseSyntax clause) =>
+        clause.Declaration is { } declaration ? model.GetTypeInfo(declaration.Type, cancellationToken).Type : engine.Compilation.GetTypeByMetadataName("System.Exception");
+}

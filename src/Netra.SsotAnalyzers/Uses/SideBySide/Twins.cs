@@ -1,0 +1,198 @@
+using System.Collections.Concurrent;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
+
+namespace Netra.SsotAnalyzers.Uses.SideBySide;
+
+/// <summary>
+/// Members that tell a superseded type from its canonical one: <c>Send(Old)</c> beside <c>Send(New)</c>. Rewritten, both would
+/// be one, or the one would hide the other, so that the declaration stays; and what calls it must not move to its twin.
+/// </summary>
+internal sealed class Twins(SsotEngine engine)
+{
+    private readonly ConcurrentDictionary<ISymbol, ISymbol?> _found = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<ILookup<ISymbol?, INamedTypeSymbol>> _derived = new(() => AllTypes(engine.Compilation.Assembly.GlobalNamespace)
+        .Where(type => type.BaseType is { SpecialType: SpecialType.None })
+        .ToLookup(type => (ISymbol?)type.BaseType!.OriginalDefinition, SymbolEqualityComparer.Default));
+    private readonly Lazy<ImmutableDictionary<ISymbol, INamedTypeSymbol>> _contracts = new(() => FindContracts(engine));
+
+    /// <summary>The member that <paramref name="member"/>, or what it overrides or implements, would become one with; null for a member of its own.</summary>
+    public ISymbol? Of(ISymbol member)
+    {
+        // "Send(T)" of a Box<Old> has the twin "Send(New)", of another box it has none.
+        var definition = (member as IMethodSymbol)?.ReducedFrom ?? ExtensionBlock.StaticForms((member as IPropertySymbol)?.GetMethod ?? (member as IPropertySymbol)?.SetMethod ?? member).FirstOrDefault() ?? member;
+        if (definition.ContainingType is not { TypeArguments.IsEmpty: false } container || !engine.Involves(container))
+            definition = definition.OriginalDefinition;
+        return ParametersOf(definition).Length == 0 && !IsImplementation(definition) ? null : _found.GetOrAdd(definition, Find);
+    }
+
+    /// <summary>The twin of a constructor, of an interface or of a member of an extension block: what a type's own header tells apart.</summary>
+    public ISymbol? OfHeader(INamedTypeSymbol type) =>
+        (type.TypeKind == TypeKind.Extension ? type.GetMembers() : type.InstanceConstructors.CastArray<ISymbol>()).Select(Of).FirstOrDefault(twin => twin is not null)
+        ?? type.AllInterfaces.Select(contract => OfInterface(type, contract)).FirstOrDefault(twin => twin is not null);
+
+    /// <summary>The same for a call: only where this project declares the member can somebody merge it with its twin.</summary>
+    public ISymbol? OfCalled(ISymbol member) =>
+        member.ContainingType is { TypeKind: TypeKind.Interface } contract && OfInterface(contract) is { } other ? other
+        : SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, engine.Compilation.Assembly) && engine.FindReplacement(member) is null
+            && (member.ContainingType is not { } container || engine.FindSupersession(container) is null)
+            ? Of(member)
+            : null;
+
+    /// <summary>What an interface would become one with in some type of this project that implements both; null for none.</summary>
+    public INamedTypeSymbol? OfInterface(INamedTypeSymbol contract) =>
+        contract.TypeKind == TypeKind.Interface && engine.Involves(contract) && _contracts.Value.TryGetValue(contract, out var twin) ? twin : null;
+
+    /// <summary>The member of a generic type that becomes one with another for these type arguments, or its twin where it is an interface; null for none.</summary>
+    public ISymbol? OfConstructed(INamedTypeSymbol? type) =>
+        type is null or { IsUnboundGenericType: true } || !engine.Involves(type) ? null
+        : OfInterface(type) is { } contract ? contract
+        : IsSame(type.ContainingAssembly, engine.Compilation.Assembly) ? _found.GetOrAdd(type, _ => type.GetMembers().Select(TwinOf).FirstOrDefault(twin => twin is not null))
+        : null;
+
+    /// <summary>The interface that a call could no longer tell: one of what is passed or of the type arguments implements both. Null for none.</summary>
+    public INamedTypeSymbol? AmongArguments(IMethodSymbol called) =>
+        called.Arity == 0 || _contracts.Value.IsEmpty ? null
+            : called.Parameters.Select(parameter => parameter.Type as INamedTypeSymbol).Select(type => type is null ? null : OfInterface(type))
+                .Concat(called.TypeArguments.OfType<INamedTypeSymbol>().SelectMany(type => type.AllInterfaces.Select(contract => OfInterface(type, contract))))
+                .FirstOrDefault(twin => twin is not null);
+
+    /// <summary>The interface of <paramref name="type"/> that <paramref name="contract"/> would become one with; null for none.</summary>
+    public INamedTypeSymbol? OfInterface(INamedTypeSymbol type, INamedTypeSymbol contract) =>
+        engine.Involves(contract) && engine.MapType(contract) is { } mapped
+            ? type.AllInterfaces.FirstOrDefault(other => !IsSame(other, contract) && IsSame(engine.MapType(other), mapped))
+            : null;
+
+    private static ImmutableDictionary<ISymbol, INamedTypeSymbol> FindContracts(SsotEngine engine)
+    {
+        var found = ImmutableDictionary.CreateBuilder<ISymbol, INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        foreach (var type in AllTypes(engine.Compilation.Assembly.GlobalNamespace))
+        {
+            foreach (var contract in type.AllInterfaces)
+            {
+                if (engine.Twins.OfInterface(type, contract) is { } twin)
+                    found[contract] = twin;
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static bool IsImplementation(ISymbol member) => member.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct, AllInterfaces.IsEmpty: false };
+
+    private ISymbol? Find(ISymbol member)
+    {
+        foreach (var bound in WhatItStandsFor(member))
+        {
+            if (TwinOf(bound) is { } twin)
+                return twin;
+            if (bound.ContainingType is { TypeKind: TypeKind.Interface } contract && OfInterface(member.ContainingType, contract) is { } other)
+                return other;
+        }
+
+        return null;
+    }
+
+    /// <summary>The member, what it overrides, and what it implements.</summary>
+    private static IEnumerable<ISymbol> WhatItStandsFor(ISymbol member)
+    {
+        for (var current = member; current is not null; current = Overridden(current))
+            yield return current;
+
+        if (member.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type)
+            yield break;
+
+        var name = member.Name.Substring(member.Name.LastIndexOf('.') + 1);
+        foreach (var contract in type.AllInterfaces)
+        {
+            foreach (var implemented in contract.GetMembers(name))
+            {
+                if (IsSame(type.FindImplementationForInterfaceMember(implemented), member))
+                    yield return implemented;
+            }
+        }
+    }
+
+    private ISymbol? TwinOf(ISymbol member)
+    {
+        if (member.ContainingType is not { } type || !ParametersOf(member).Any(parameter => engine.Involves(parameter.Type)) && !(IsConversion(member) && engine.Involves(((IMethodSymbol)member).ReturnType)))
+            return null;
+
+        var candidates = type.GetMembers(member.Name).AsEnumerable();
+        if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol)
+            candidates = candidates.Concat(Inherited(type, member.Name)).Concat(InDerived(type, member));
+        if (member is IMethodSymbol { IsExtensionMethod: true, Parameters: var own } && own[0].Type is INamedTypeSymbol extended)
+            candidates = candidates.Concat(MemberMatch.MembersNamed(extended, member.Name));
+        return candidates.FirstOrDefault(candidate => IsTwin(member, candidate));
+    }
+
+    private static IEnumerable<ISymbol> Inherited(INamedTypeSymbol type, string name)
+    {
+        for (var current = type.BaseType; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers(name).Where(member => member.DeclaredAccessibility != Accessibility.Private))
+                yield return member;
+        }
+    }
+
+    private IEnumerable<ISymbol> InDerived(INamedTypeSymbol type, ISymbol member) =>
+        type.IsSealed || type.IsStatic || type.TypeKind != TypeKind.Class || member.DeclaredAccessibility == Accessibility.Private
+            ? []
+            : _derived.Value[type.OriginalDefinition].SelectMany(derived => derived.GetMembers(member.Name).Concat(InDerived(derived, member)));
+
+    private bool IsTwin(ISymbol member, ISymbol candidate)
+    {
+        if (candidate.Kind != member.Kind || IsSame(candidate, member) || ParametersOf(candidate).Length != ParametersOf(member).Length)
+        {
+            // "c.Send(o)" finds a member of the receiver's before any extension.
+            if (member is not IMethodSymbol { IsExtensionMethod: true } extension || candidate is not IMethodSymbol { IsStatic: false } instance || instance.Parameters.Length != extension.Parameters.Length - 1)
+                return false;
+        }
+
+        if (candidate is IMethodSymbol { Arity: > 0 } generic && member is IMethodSymbol method)
+        {
+            if (generic.Arity != method.Arity)
+                return false;
+            candidate = generic.OriginalDefinition.Construct([.. method.TypeParameters]);
+        }
+        else if (candidate is IMethodSymbol other && other.Arity != ((IMethodSymbol)member).Arity)
+        {
+            return false;
+        }
+
+        var theirs = ParametersOf(candidate);
+        var own = ParametersOf(member);
+        own = own.RemoveRange(0, own.Length - theirs.Length);
+        if (IsConversion(member) && !IsSame(Mapped(((IMethodSymbol)member).ReturnType), Mapped(((IMethodSymbol)candidate).ReturnType)))
+            return false;
+
+        return own.Zip(theirs, (a, b) => NeedsKeyword(a) == NeedsKeyword(b) && IsSame(Mapped(a.Type), Mapped(b.Type))).All(same => same)
+            && (own.Zip(theirs, (a, b) => IsSame(a.Type, b.Type)).Any(same => !same) || (IsConversion(member) && !IsSame(((IMethodSymbol)member).ReturnType, ((IMethodSymbol)candidate).ReturnType)));
+    }
+
+    private ITypeSymbol Mapped(ITypeSymbol type) => engine.MapType(type) ?? type;
+
+    private static bool NeedsKeyword(IParameterSymbol parameter) => parameter.RefKind is RefKind.Ref or RefKind.Out;
+
+    private static bool IsConversion(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.Conversion };
+
+    private static bool IsSame(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(left, right);
+
+    private static ImmutableArray<IParameterSymbol> ParametersOf(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.Parameters,
+        IPropertySymbol property => property.Parameters,
+        _ => [],
+    };
+
+    private static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        _ => null,
+    };
+
+    private static IEnumerable<INamedTypeSymbol> AllTypes(INamespaceOrTypeSymbol container) =>
+        container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(member => member is INamedTypeSymbol type ? AllTypes(type).Prepend(type) : AllTypes(member));
+}

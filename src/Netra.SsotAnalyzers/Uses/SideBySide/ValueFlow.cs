@@ -1,0 +1,184 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Analysis;
+
+namespace Netra.SsotAnalyzers.Uses.SideBySide;
+
+/// <summary>
+/// Where values of superseded types go within one type: into a call that has a twin for the canonical type, into a clause that
+/// catches it, and by which variables, fields and methods they come there. What lies on such a way stays as it is.
+/// </summary>
+internal sealed class ValueFlow
+{
+    private readonly SsotEngine _engine;
+    private readonly SemanticModel _model;
+    private readonly ValueSinks _sinks;
+    private readonly CancellationToken _cancellationToken;
+    private readonly Dictionary<ISymbol, string?> _problems = new(SymbolEqualityComparer.Default);
+    private readonly List<(ISymbol From, ISymbol To)> _links = [];
+    private readonly HashSet<ISymbol> _withTwin = new(SymbolEqualityComparer.Default);
+
+    public ValueFlow(SsotEngine engine, SemanticModel model, ValueSinks sinks, SyntaxNode root, CancellationToken cancellationToken)
+    {
+        (_engine, _model, _sinks, _cancellationToken) = (engine, model, sinks, cancellationToken);
+        foreach (var node in root.DescendantNodes())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (node is VariableDeclaratorSyntax or ParameterSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or MethodDeclarationSyntax or PropertyDeclarationSyntax or LocalFunctionStatementSyntax)
+                AddSlot(node);
+        }
+
+        if (_problems.Count == 0)
+            return;
+
+        var names = new HashSet<string>(_problems.Keys.Concat(_withTwin).Select(slot => slot.Name), StringComparer.Ordinal);
+        foreach (var name in root.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => names.Contains(name.Identifier.ValueText)))
+        {
+            if (model.GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition is not { } slot)
+                continue;
+            if (_problems.ContainsKey(slot))
+                AddUse(slot, name);
+            if (_withTwin.Contains(slot))
+                AddMethodGroup((IMethodSymbol)slot, name);
+        }
+
+        Propagate();
+    }
+
+    /// <summary>Why the type of a variable, field, property or method cannot change; null if it can.</summary>
+    public string? ProblemOf(ISymbol slot) => _problems.TryGetValue(slot.OriginalDefinition, out var problem) ? problem : null;
+
+    /// <summary>Why the type of a value cannot change, because of where the value goes; null if it can.</summary>
+    public string? ProblemOfValue(ExpressionSyntax value) =>
+        _sinks.ProblemOf(value, _model.GetTypeInfo(value, _cancellationToken).Type) ?? (SlotOf(value) is { } slot ? ProblemOf(slot) : null);
+
+    private void AddSlot(SyntaxNode declaration)
+    {
+        if (_model.GetDeclaredSymbol(declaration, _cancellationToken) is not { } symbol)
+            return;
+        if (symbol is IMethodSymbol method && _engine.Twins.Of(method) is not null)
+            _withTwin.Add(method);
+        if (TypeOf(symbol) is not { } type || !_engine.Involves(type))
+            return;
+
+        var owner = symbol is IParameterSymbol parameter ? parameter.ContainingSymbol : symbol;
+        _problems[symbol] = owner is IMethodSymbol or IPropertySymbol && _engine.Twins.Of(owner) is { } twin ? ValueSinks.Merge(twin) : null;
+
+        // What a lambda is given comes from what the lambda is given to.
+        if (declaration is ParameterSyntax && declaration.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { } lambda)
+        {
+            AddLinks(symbol, lambda.FirstAncestorOrSelf<StatementSyntax>(statement => !lambda.Contains(statement)) as SyntaxNode ?? lambda.FirstAncestorOrSelf<EqualsValueClauseSyntax>());
+            if (SlotOf(lambda) is { } holder)
+                _links.Add((symbol, holder));
+        }
+
+        if (declaration is VariableDeclaratorSyntax { Initializer.Value: { } value })
+            AddLinks(symbol, value);
+        else if (declaration is ForEachStatementSyntax loop)
+            AddLinks(symbol, loop.Expression);
+    }
+
+    /// <summary>Links a slot with every other that an expression names.</summary>
+    private void AddLinks(ISymbol slot, SyntaxNode? source)
+    {
+        foreach (var name in source?.DescendantNodesAndSelf(node => node is not StatementSyntax || node == source).OfType<IdentifierNameSyntax>() ?? [])
+        {
+            if (_model.GetSymbolInfo(name, _cancellationToken).Symbol is { } symbol && TypeOf(symbol) is { } type && _engine.Involves(type))
+                _links.Add((symbol.OriginalDefinition, slot));
+        }
+    }
+
+    private void AddUse(ISymbol slot, ExpressionSyntax name)
+    {
+        var use = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        if (slot is IMethodSymbol && use.Parent is InvocationExpressionSyntax call && call.Expression == use)
+            use = call;
+        _problems[slot] ??= _sinks.ProblemOf(use, TypeOf(slot));
+        if (SlotOf(use) is { } target)
+            _links.Add((slot, target));
+    }
+
+    /// <summary>A method with a twin, named and not called: what holds it would hold the twin.</summary>
+    private void AddMethodGroup(IMethodSymbol method, ExpressionSyntax name)
+    {
+        var use = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        if (use.Parent is not InvocationExpressionSyntax && SlotOf(use) is { } holder && _problems.ContainsKey(holder) && _engine.Twins.Of(method) is { } twin)
+            _problems[holder] ??= ValueSinks.Merge(twin);
+    }
+
+    private void Propagate()
+    {
+        bool grown;
+        do
+        {
+            grown = false;
+            foreach (var (from, to) in _links)
+            {
+                if (!_problems.TryGetValue(from, out var one) || !_problems.TryGetValue(to, out var other) || (one is null) == (other is null))
+                    continue;
+                _problems[from] = _problems[to] = one ?? other;
+                grown = true;
+            }
+        }
+        while (grown);
+    }
+
+    /// <summary>What the value is stored in, passed for or returned by at once; null for any other place.</summary>
+    private ISymbol? SlotOf(ExpressionSyntax value)
+    {
+        var whole = ValueSinks.Whole(value);
+        switch (whole.Parent)
+        {
+            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax or PropertyDeclarationSyntax } clause:
+                return _model.GetDeclaredSymbol(clause.Parent!, _cancellationToken);
+            case AssignmentExpressionSyntax assignment when assignment.Right == whole:
+                var left = assignment.Left is ElementAccessExpressionSyntax element ? element.Expression : assignment.Left;
+                return _model.GetSymbolInfo(left, _cancellationToken).Symbol?.OriginalDefinition;
+            case ArgumentSyntax argument:
+                return ParameterOf(argument);
+            case ForEachStatementSyntax loop when loop.Expression == whole:
+                return _model.GetDeclaredSymbol(loop, _cancellationToken);
+            case ReturnStatementSyntax or ArrowExpressionClauseSyntax:
+                var enclosing = _model.GetEnclosingSymbol(whole.SpanStart, _cancellationToken);
+                return enclosing is IMethodSymbol { AssociatedSymbol: { } property } ? property : enclosing;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The parameter that an argument is passed for; of a <c>List&lt;Old&gt;</c> or an <c>Action&lt;Old&gt;</c>, which have no declaration here, the list or delegate itself.</summary>
+    private ISymbol? ParameterOf(ArgumentSyntax argument)
+    {
+        if (argument.Parent?.Parent is not { } call || _model.GetSymbolInfo(call, _cancellationToken).Symbol is not IMethodSymbol method)
+            return null;
+        if (method.ContainingType is { TypeArguments.IsEmpty: false } holder && _engine.Involves(holder) && call is InvocationExpressionSyntax { Expression: var invoked })
+        {
+            var receiver = invoked switch
+            {
+                MemberAccessExpressionSyntax access => access.Expression,
+                MemberBindingExpressionSyntax => invoked.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()!.Expression,
+                _ => invoked,
+            };
+            return _model.GetSymbolInfo(receiver, _cancellationToken).Symbol?.OriginalDefinition;
+        }
+
+        if (method.OriginalDefinition is not { DeclaringSyntaxReferences.IsEmpty: false, ReducedFrom: null } called)
+            return null;
+
+        var index = ((BaseArgumentListSyntax)argument.Parent).Arguments.IndexOf(argument);
+        return argument.NameColon is { } named
+            ? called.Parameters.FirstOrDefault(parameter => parameter.Name == named.Name.Identifier.ValueText)
+            : index < called.Parameters.Length ? called.Parameters[index] : called.Parameters.LastOrDefault();
+    }
+
+    private static ITypeSymbol? TypeOf(ISymbol slot) => slot switch
+    {
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        IEventSymbol @event => @event.Type,
+        IMethodSymbol method => method.ReturnType,
+        _ => null,
+    };
+}

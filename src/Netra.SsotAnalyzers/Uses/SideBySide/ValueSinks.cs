@@ -1,0 +1,94 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.Uses.SideBySide;
+
+/// <summary>Places that take a value by its type: calls with a twin, operators, conversions, <c>throw</c>.</summary>
+internal sealed class ValueSinks(SsotEngine engine, SemanticModel model, CatchClauses catches, CancellationToken cancellationToken)
+{
+    /// <summary>Why a value of this type cannot become one of the canonical type where it stands; null if it can.</summary>
+    public string? ProblemOf(ExpressionSyntax value, ITypeSymbol? type)
+    {
+        var whole = Whole(value);
+        if (type is null || !engine.Involves(type))
+            return null;
+
+        switch (whole.Parent)
+        {
+            case ThrowStatementSyntax or ThrowExpressionSyntax:
+                return catches.ProblemOfThrown(whole, type);
+            case ArgumentSyntax { Parent.Parent: { } call }:
+                return ProblemOfCall(call);
+            case MemberAccessExpressionSyntax access when access.Expression == whole:
+                var node = access.Parent is InvocationExpressionSyntax invoked && invoked.Expression == access ? invoked : (SyntaxNode)access;
+                return model.GetSymbolInfo(node, cancellationToken).Symbol is { } extension && (extension is IMethodSymbol { ReducedFrom: not null } || ExtensionBlock.Contains(extension)) ? ProblemOfCall(node) : null;
+            case InterpolationSyntax when AppendOf(whole) is { } append:
+                return engine.Twins.OfCalled(append) is { } appended ? Instead(appended, append) : null;
+            case BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or AssignmentExpressionSyntax { RawKind: not (int)SyntaxKind.SimpleAssignmentExpression }:
+                return ProblemOfCall(whole.Parent);
+            case ReturnStatementSyntax or ArrowExpressionClauseSyntax when model.GetEnclosingSymbol(whole.SpanStart, cancellationToken) is IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction, ReturnType: var returned } member && engine.Involves(returned):
+                return engine.Twins.Of(member.AssociatedSymbol ?? member) is { } implemented ? Merge(implemented) : null;
+        }
+
+        return model.GetConversion(whole, cancellationToken) is { IsUserDefined: true, MethodSymbol: { } conversion } && engine.Twins.OfCalled(conversion) is { } twin ? Merge(twin) : null;
+    }
+
+    public static string Merge(ISymbol twin) => twin is INamedTypeSymbol contract
+        ? $"'{contract.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' is implemented as well, and both would become one: merge the two first"
+        : $"'{Name(twin)}' is there as well, and both would become one: merge the two first";
+
+    /// <summary>The value with whatever hands it on as it is, or holds it.</summary>
+    public static ExpressionSyntax Whole(ExpressionSyntax value)
+    {
+        while (true)
+        {
+            switch (value.Parent)
+            {
+                case ParenthesizedExpressionSyntax or AwaitExpressionSyntax or CastExpressionSyntax or CheckedExpressionSyntax:
+                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }:
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }:
+                case ConditionalExpressionSyntax conditional when conditional.Condition != value:
+                case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: not ExpressionStatementSyntax } assignment when assignment.Right == value && assignment.Parent is not InitializerExpressionSyntax:
+                    value = (ExpressionSyntax)value.Parent!;
+                    continue;
+                case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice }:
+                    value = choice;
+                    continue;
+                case InitializerExpressionSyntax { Parent: ExpressionSyntax creation }:
+                    value = creation;
+                    continue;
+                case ExpressionElementSyntax { Parent: CollectionExpressionSyntax collection }:
+                    value = collection;
+                    continue;
+                case ArgumentSyntax { Parent: TupleExpressionSyntax tuple }:
+                    value = tuple;
+                    continue;
+                default:
+                    return value;
+            }
+        }
+    }
+
+    /// <summary>The method of an interpolated string handler that takes the value of a hole; null where the string has no handler of its own.</summary>
+    private IMethodSymbol? AppendOf(ExpressionSyntax hole)
+    {
+        var operation = model.GetOperation(hole, cancellationToken)?.Parent;
+        while (operation is IConversionOperation or IArgumentOperation)
+            operation = operation.Parent;
+        return (operation as IInvocationOperation)?.TargetMethod;
+    }
+
+    private string? ProblemOfCall(SyntaxNode call) => model.GetSymbolInfo(call, cancellationToken).Symbol is not { } called ? null
+        : engine.Twins.OfCalled(called) is { } twin ? Instead(twin, called)
+        : called is IMethodSymbol method && engine.Twins.AmongArguments(method) is { } handled ? Merge(handled)
+        : null;
+
+    private static string Instead(ISymbol twin, ISymbol called) => $"it would go to '{Name(twin)}' instead of '{Name(called)}': merge the two first";
+
+    private static string Name(ISymbol member) => member is INamedTypeSymbol
+        ? member.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)
+        : ((member as IMethodSymbol)?.ReducedFrom ?? member).OriginalDefinition.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+}

@@ -1,0 +1,143 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
+
+namespace Netra.SsotAnalyzers.Uses;
+
+/// <summary>Uses of superseded types, and of others behind an alias that hides them.</summary>
+internal sealed class TypeUses(FileUses file, MemberUses members)
+{
+    public void Add(SimpleNameSyntax name, INamedTypeSymbol type, IAliasSymbol? alias)
+    {
+        var site = TypeSite.Of(name);
+        var hidden = alias is null ? null : file.Hidden(alias);
+        var supersession = file.Engine.FindSupersession(type);
+
+        // The target of an alias directive belongs to the directive.
+        if (site.Full.Parent is UsingDirectiveSyntax { Alias: not null } && file.Engine.Index.RelevantAliases(file.Model.SyntaxTree, file.CancellationToken).Contains((UsingDirectiveSyntax)site.Full.Parent))
+            return;
+
+        // A constructor can have a replacement of its own, whether or not its type is superseded.
+        if (site.Creation is { } creation
+            && file.Model.GetSymbolInfo(creation, file.CancellationToken).Symbol is IMethodSymbol constructor
+            && file.Engine.FindReplacement(constructor) is { } replacement)
+        {
+            members.AddHit(creation, constructor, replacement, hidden, alias, file.Members.PlanCreation(creation, constructor, replacement));
+            return;
+        }
+
+        if (supersession is null && hidden is null)
+            return;
+        var isSilent = file.IsSilent(name);
+        if (isSilent && hidden is not null)
+        {
+            AddAliasCompanion(site, type, hidden, alias!);
+            return;
+        }
+
+        var role = supersession?.Role ?? hidden!.Role;
+        var target = supersession is null ? type : supersession.Map(type);
+        var (spot, outcome) = PlanType(site, type, target, supersession, out var isMemberUse);
+        if (spot is null)
+            return;
+
+        if (outcome.Plan is not null && supersession is not null && !isSilent && file.Engine.FreezesPublicApi && PublicSignature.Of(site.Full, file.Model, file.CancellationToken) is { } frozen)
+            outcome = PlanOutcome.Impossible($"it is in the signature of '{frozen.Name}', which users of the package compile against: offer a new member, or set SsotFreezePublicApi to false");
+
+        if (outcome.Plan is { } plan && supersession is { Namespace: null } && !isSilent
+            && (file.Distinctions.ProblemOfType(site.Full) ?? (site.Access is { } member ? file.Distinctions.ProblemOfConstant(member, replacement: null, plan) : null)) is { } told)
+        {
+            outcome = PlanOutcome.Impossible(told);
+        }
+
+        // A name that a using directive brings in follows the directive, which is what is reported.
+        var byNamespace = supersession?.Namespace is not null && hidden is null && outcome.Plan is not null;
+        var isReported = !isSilent && (!byNamespace || IsQualified(site));
+        if (byNamespace)
+            spot = site.Full;
+        if (byNamespace && NamespaceAliasOf(site) is not null)
+            return;
+
+        var id = outcome.Plan is null ? DiagnosticIds.UnfixableUse
+            : hidden is not null ? DiagnosticIds.HidingAlias
+            : byNamespace ? DiagnosticIds.SupersededNamespaceUse
+            : isMemberUse ? DiagnosticIds.SupersededMemberUse
+            : DiagnosticIds.SupersededTypeUse;
+        var offender = hidden is not null ? alias!.Name : byNamespace ? site.Full.ToString() : type.Name;
+        if (outcome.Plan is null && hidden is not null)
+            AddAliasCompanion(site, type, hidden, alias!);
+        if (outcome.Plan is null && isSilent)
+            return;
+
+        file.Add(new Hit(
+            id, spot.Span, role, offender, outcome.Problem ?? hidden?.Name ?? target!.Name, outcome.Plan, supersession?.Sunset,
+            alias is null ? null : AliasKey.Of(alias), isReported, Namespace: file.NamespaceOf(type), Target: type.Name,
+            Together: outcome.Plan is null || byNamespace ? null : file.Distinctions.GroupOf(site.Full)));
+    }
+
+    private static bool IsQualified(TypeSite site) => site.Full != site.Identifier;
+
+    /// <summary>The alias of a superseded namespace through which the type is named, or null: it is retargeted, and the name follows.</summary>
+    private IAliasSymbol? NamespaceAliasOf(TypeSite site) =>
+        site.Full.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().FirstOrDefault() is { } first && first != site.Identifier
+            && file.AliasOf(first) is { Target: INamespaceSymbol target } alias && file.Engine.Map.Namespaces.CanonicalOf(target) is not null
+            ? alias
+            : null;
+
+    /// <summary>A use that no rewrite reaches, or that is silent: when the alias goes, it names the type that it meant.</summary>
+    private void AddAliasCompanion(TypeSite site, INamedTypeSymbol type, HiddenType hidden, IAliasSymbol alias)
+    {
+        if (file.Types.PlanName(site, type, type).Plan is { } plan)
+            file.AddCompanion(new Hit(DiagnosticIds.HidingAlias, site.Full.Span, hidden.Role, alias.Name, hidden.Name, plan, Sunset: null, AliasKey.Of(alias), IsReported: false));
+    }
+
+    private (SyntaxNode? Spot, PlanOutcome Outcome) PlanType(TypeSite site, INamedTypeSymbol type, INamedTypeSymbol? target, Supersession? supersession, out bool isMemberUse)
+    {
+        isMemberUse = false;
+        SyntaxNode spot = site.Full;
+        ISymbol? member = null;
+        ExpressionSyntax? whole = null;
+        if (site.Creation is { } creation)
+        {
+            isMemberUse = true;
+            spot = creation;
+        }
+        else if (site.Access is { } access && !FileUses.IsInNameOf(access))
+        {
+            member = file.Model.GetSymbolInfo(access.Name, file.CancellationToken).Symbol;
+            whole = access.Parent is InvocationExpressionSyntax call && call.Expression == access ? call : access;
+            if (member is not INamedTypeSymbol)
+            {
+                isMemberUse = true;
+                spot = whole;
+
+                // The member's own replacement is found by the member's name.
+                if (member is not null && file.Engine.FindReplacement(member) is { } replacement)
+                {
+                    members.Add(access.Name, member);
+                    return (null, default);
+                }
+            }
+        }
+
+        if (target is null)
+            return (spot, PlanOutcome.Impossible(supersession!.Obstacle));
+        if (supersession is null)
+            return (spot, file.Types.PlanName(site, type, target));
+        if (site.Creation is { } construction)
+            return (spot, file.Types.PlanCreation(site, construction, target));
+        if (whole is not null && (member is not null || file.Model.GetSymbolInfo(site.Access!, file.CancellationToken).CandidateSymbols.IsEmpty))
+            return (spot, member is null ? file.Types.PlanName(site, type, target) : file.Types.PlanAccess(site, whole, member, target));
+        if (site.Access is not null && whole is null)
+            return (spot, file.Types.PlanAccess(site, site.Access, file.Model.GetSymbolInfo(site.Access.Name, file.CancellationToken).Symbol, target));
+        if (site.Full.Parent is QualifiedNameSyntax qualified && qualified.Left == site.Full
+            && file.Model.GetSymbolInfo(qualified.Right, file.CancellationToken).Symbol is INamedTypeSymbol nested
+            && target.GetTypeMembers(nested.Name, nested.Arity).IsEmpty)
+        {
+            return (spot, PlanOutcome.Impossible($"'{target.Name}' has no nested type '{nested.Name}'"));
+        }
+
+        return (spot, file.Types.PlanName(site, type, target));
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.Uses;
+
+/// <summary>
+/// The nodes that can use a member without naming it, of the kinds that the map replaces. Constructions and indexers are found
+/// by their text (<c>new(</c>, <c>[</c>) and by their declarations; only operators take a walk over all nodes.
+/// </summary>
+internal static class UnnamedPlaces
+{
+    /// <summary>The nodes, each once.</summary>
+    public static IEnumerable<SyntaxNode> In(SyntaxTree tree, NameIndex index, CancellationToken cancellationToken)
+    {
+        if (index.HasOperators)
+            return tree.GetRoot(cancellationToken).DescendantNodes().Where(node => IsOperator(node) || (index.HasIndexers && node is ElementAccessExpressionSyntax) || (index.HasConstructors && IsConstruction(node)));
+
+        var written = Written(tree, index, cancellationToken);
+        return index.HasConstructors ? written.Concat(Declared(tree, cancellationToken)) : written;
+    }
+
+    private static bool IsOperator(SyntaxNode node) =>
+        node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression } or AssignmentExpressionSyntax or CastExpressionSyntax;
+
+    private static bool IsConstruction(SyntaxNode node) =>
+        node is ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax or SimpleBaseTypeSyntax or ConstructorDeclarationSyntax { Initializer: null };
+
+    private static IEnumerable<SyntaxNode> Written(SyntaxTree tree, NameIndex index, CancellationToken cancellationToken)
+    {
+        SyntaxNode? root = null;
+        foreach (var position in TextPlaces.Of(tree, index.HasConstructors, index.HasIndexers, cancellationToken))
+        {
+            root ??= tree.GetRoot(cancellationToken);
+            var token = root.FindToken(position);
+            if (token.SpanStart == position
+                && (token.Parent is ImplicitObjectCreationExpressionSyntax || token.Parent is BracketedArgumentListSyntax { Parent: ElementAccessExpressionSyntax })
+                && (token.IsKind(SyntaxKind.NewKeyword) || token.IsKind(SyntaxKind.OpenBracketToken)))
+            {
+                yield return token.Parent is BracketedArgumentListSyntax list ? list.Parent! : token.Parent;
+            }
+        }
+    }
+
+    /// <summary>Constructors that call another, by their initializer or without one.</summary>
+    private static IEnumerable<SyntaxNode> Declared(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        foreach (var type in TreeDeclarations.Of(tree, cancellationToken).Types)
+        {
+            foreach (var baseType in type.BaseList?.Types ?? default)
+                yield return baseType;
+
+            foreach (var member in (type as TypeDeclarationSyntax)?.Members ?? default)
+            {
+                if (member is ConstructorDeclarationSyntax constructor)
+                    yield return constructor.Initializer is { } initializer ? initializer : constructor;
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Planning;
+
+namespace Netra.SsotAnalyzers.Uses;
+
+/// <summary>Uses that no identifier shows. Each kind is looked for only if the map replaces one, since it takes binding every such node.</summary>
+internal sealed class UnnamedUses(FileUses file, MemberUses members)
+{
+    public void AddAll(SyntaxTree tree)
+    {
+        foreach (var node in UnnamedPlaces.In(tree, file.Engine.Index, file.CancellationToken))
+        {
+            file.CancellationToken.ThrowIfCancellationRequested();
+            if (node is ConstructorDeclarationSyntax or SimpleBaseTypeSyntax)
+                AddImplicitBase(node);
+            else
+                Add(node);
+        }
+    }
+
+    private void AddImplicitBase(SyntaxNode node)
+    {
+        if (node is ConstructorDeclarationSyntax { Initializer: null } constructor && file.Model.GetDeclaredSymbol(constructor, file.CancellationToken) is { IsStatic: false } declared)
+        {
+            AddImplicitBase(constructor.ParameterList, declared.ContainingType);
+        }
+        else if (node is SimpleBaseTypeSyntax { Parent: BaseListSyntax { Parent: TypeDeclarationSyntax type } list } && list.Types[0] == node
+            && file.Model.GetDeclaredSymbol(type, file.CancellationToken) is INamedTypeSymbol derived && derived.InstanceConstructors.Any(made => made.IsImplicitlyDeclared && made.Parameters.IsEmpty))
+        {
+            AddImplicitBase(node, derived);
+        }
+    }
+
+    /// <summary>A constructor without an initializer calls the base class's own one without arguments.</summary>
+    private void AddImplicitBase(SyntaxNode spot, INamedTypeSymbol type)
+    {
+        if (type.BaseType?.InstanceConstructors.FirstOrDefault(made => made.Parameters.IsEmpty) is { } called && file.Engine.FindReplacement(called) is { } replacement)
+            members.AddHit(spot, called, replacement, hidden: null, alias: null, PlanOutcome.Impossible($"the base class is constructed by it, unnamed: write ': base(…)' as in '{replacement.Expression}'"));
+    }
+
+    private void Add(SyntaxNode node)
+    {
+        var symbol = file.Model.GetSymbolInfo(node, file.CancellationToken).Symbol;
+        if (symbol is IPropertySymbol { IsIndexer: true } indexer && node is ElementAccessExpressionSyntax access)
+        {
+            if ((file.Engine.FindReplacement(indexer) ?? members.AccessorReplacement(indexer, access)) is { } replacement)
+                members.AddHit(access, indexer, replacement, hidden: null, alias: null, file.Members.PlanElement(access, indexer, replacement));
+        }
+        else if (symbol is IMethodSymbol method && file.Engine.FindReplacement(method) is { } replacement)
+        {
+            members.AddHit(node, method, replacement, hidden: null, alias: null, node switch
+            {
+                ImplicitObjectCreationExpressionSyntax creation => file.Members.PlanCreation(creation, method, replacement),
+                ExpressionSyntax expression => file.Members.PlanOperator(expression, method, replacement),
+                _ => PlanOutcome.Impossible($"'{replacement.Expression}' cannot stand in a constructor initializer"),
+            });
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
+using Netra.SsotAnalyzers.Roslyn;
+
+namespace Netra.SsotAnalyzers.Uses;
+
+/// <summary>
+/// Binds what the scan found in one tree, decides which rule owns each spot, and asks for its plan. At most one hit per
+/// spot: what is inside a call or a construction that is itself a hit is silent.
+/// </summary>
+internal sealed class UseFinder
+{
+    private readonly FileUses _file;
+    private readonly MemberUses _members;
+    private readonly TypeUses _types;
+    private readonly DocumentationUses _documentation;
+
+    private UseFinder(FileUses file)
+    {
+        _file = file;
+        _members = new MemberUses(file);
+        _types = new TypeUses(file, _members);
+        _documentation = new DocumentationUses(file);
+    }
+
+    public static ImmutableArray<Hit> Find(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var file = new FileUses(engine, model, cancellationToken);
+        new UseFinder(file).Find();
+        return file.ToHits();
+    }
+
+    private void Find()
+    {
+        var (tree, index, cancellationToken) = (_file.Model.SyntaxTree, _file.Engine.Index, _file.CancellationToken);
+        foreach (var directive in index.RelevantAliases(tree, cancellationToken))
+            AddAliasDirective(directive);
+
+        foreach (var token in TreeScan.Of(tree, index.NamesFor(tree, cancellationToken), cancellationToken).Tokens)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (token.Parent is not SimpleNameSyntax name || name.Identifier != token || IsMemberNameOnly(name))
+                continue;
+
+            if (!name.IsPartOfStructuredTrivia())
+                AddName(name);
+            else if (name.FirstAncestorOrSelf<CrefSyntax>() is not null)
+                _documentation.Add(name);
+        }
+
+        if (index.HasUnnamedMembers)
+            new UnnamedUses(_file, _members).AddAll(tree);
+        if (index.HasPatternMembers)
+            new PatternUses(_file, _members).AddAll(tree.GetRoot(cancellationToken));
+    }
+
+    /// <summary>The name before a colon in an argument names a parameter, the one before an equals sign declares something; in an attribute it names a property.</summary>
+    private static bool IsMemberNameOnly(SimpleNameSyntax name) =>
+        name.Parent is NameEqualsSyntax { Parent: not AttributeArgumentSyntax } || name.Parent is NameColonSyntax { Parent: ArgumentSyntax or AttributeArgumentSyntax };
+
+    private void AddAliasDirective(UsingDirectiveSyntax directive)
+    {
+        if (_file.Model.GetDeclaredSymbol(directive, _file.CancellationToken) is not IAliasSymbol alias || _file.Hidden(alias) is not { } hidden || _file.IsSilent(directive))
+            return;
+
+        _file.Add(new Hit(
+            DiagnosticIds.HidingAlias, directive.Span, hidden.Role, alias.Name, hidden.Name,
+            Plan.RemoveDirective(directive.Span), hidden.Sunset, AliasKey.Of(directive), Target: hidden.Name));
+    }
+
+    private void AddName(SimpleNameSyntax name)
+    {
+        var alias = _file.AliasOf(name);
+        var info = _file.Model.GetSymbolInfo(name, _file.CancellationToken);
+
+        // A method group in nameof is not resolved to one of its methods.
+        var symbol = alias?.Target ?? info.Symbol ?? (info.CandidateReason == CandidateReason.MemberGroup ? info.CandidateSymbols.FirstOrDefault() : null);
+        switch (symbol)
+        {
+            case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor when TypeSite.Of(name).Full.Parent is AttributeSyntax:
+                _types.Add(name, constructor.ContainingType, alias);
+                break;
+
+            case INamedTypeSymbol type:
+                _types.Add(name, type, alias);
+                break;
+
+            case IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol:
+                _members.Add(name, symbol);
+                break;
+        }
+    }
+}
