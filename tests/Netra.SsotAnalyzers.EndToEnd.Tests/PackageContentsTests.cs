@@ -12,7 +12,7 @@ public sealed class PackageContentsTests(PackedSuite suite)
     [Fact]
     public void Pack_MakesExactlyWhatShips() =>
         Assert.Equal(
-            [$"Netra.Ssot.Tool.{suite.Version}.nupkg", $"Netra.SsotAnalyzers.{suite.Version}.nupkg", $"Netra.WebSockets.{suite.Version}.nupkg"],
+            [$"Netra.Ssot.Tool.{suite.Version}.nupkg", $"Netra.SsotAnalyzers.{suite.Version}.nupkg", $"Netra.WebSockets.{suite.Version}.nupkg", $"Netra.WebSockets.Conformance.{suite.Version}.nupkg"],
             Directory.EnumerateFiles(suite.Packages).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     /// <summary>A project that becomes a package has to be packed, and a project of tests that does is noticed here.</summary>
@@ -73,6 +73,18 @@ public sealed class PackageContentsTests(PackedSuite suite)
                 "lib/net10.0/Netra.WebSockets.xml",
             ],
             Entries("Netra.WebSockets"));
+
+    [Fact]
+    public void ConformancePackage_HoldsTheseEntries() =>
+        Assert.Equal(
+            [
+                "Netra.WebSockets.Conformance.nuspec",
+                "README.md",
+                "icon.png",
+                "lib/net10.0/Netra.WebSockets.Conformance.dll",
+                "lib/net10.0/Netra.WebSockets.Conformance.xml",
+            ],
+            Entries("Netra.WebSockets.Conformance"));
 
     [Fact]
     public void AnalyzersPackage_IsNoDevelopmentDependency_AndDependsOnNothing()

@@ -42,12 +42,12 @@ public sealed class BackplaneTests
     }
 
     [Fact]
-    public async Task BackplaneThatCannotAppend_FailsThePublisherAndLeavesNoRunOpen()
+    public async Task BackplaneThatCannotAppend_TellsThePublisherAndLeavesNoRunOpen()
     {
         using var backplane = new HookedBackplane { BeforeAppend = () => throw new IOException() };
         await using var server = await StartAsync(backplane);
-        await Assert.ThrowsAsync<IOException>(() => server.Manager().SendAsync("x", 1).AsTask());
-        await Assert.ThrowsAsync<IOException>(() => server.Manager().StartRunAsync("triage").AsTask());
+        Assert.Equal(DeliveryResult.Unconfirmed, await server.Manager().SendAsync("x", 1));
+        await Assert.ThrowsAsync<BackplaneUnavailableException>(() => server.Manager().StartRunAsync("triage").AsTask());
 
         Assert.Equal(0, server.Host.OwnedRuns.Count);
     }
@@ -57,7 +57,9 @@ public sealed class BackplaneTests
     {
         using var backplane = new HookedBackplane { BeforeRead = () => throw new IOException() };
         await using var server = await StartAsync(backplane);
-        Assert.Equal(HttpStatusCode.InternalServerError, (await TestClient.RefusedAsync(server)).Status);
+        var (status, headers) = await TestClient.RefusedAsync(server);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Equal(["5"], headers["Retry-After"]);
         Assert.Equal((0, 0), (server.Host.ConnectionCount, server.Host.UserCount));
 
         backplane.BeforeRead = () => default;

@@ -19,11 +19,11 @@ public sealed class ReplayMemoryTests
         {
             var size = random.Next(4) switch { 0 => random.Next(10), 1 => random.Next(4090, 4100), 2 => random.Next(2000), _ => random.Next(30_000) };
             var text = string.Create(size, n, (span, number) => span.Fill((char)('a' + (number % 26))));
-            await process.Backplane.AppendAsync(Ann, Encoding.UTF8.GetBytes(text), default);
+            await process.Backplane.AppendAsync(Ann, Encoding.UTF8.GetBytes(text));
             model.Add(text);
             while (model.Sum(item => item.Length) > 200_000) model.RemoveAt(0);
 
-            var slice = await process.Backplane.ReadAsync(Ann, null, default);
+            var slice = await process.Backplane.ReadAllAsync(Ann);
             Assert.Equal(model, slice.Entries.Select(entry => Encoding.UTF8.GetString(entry.Event.Span)));
             Assert.Equal(n + 1, slice.Head.Sequence);
         }
@@ -34,7 +34,7 @@ public sealed class ReplayMemoryTests
     {
         await using var process = new InProcess(options => options.ReplayBytesPerUser = options.MaxEventBytes);
         await AppendAsync(process, "ann", new string('a', 60_000));
-        var slice = await process.Backplane.ReadAsync(Ann, null, default);
+        var slice = await process.Backplane.ReadAllAsync(Ann);
         for (var n = 0; n < 10; n++) await AppendAsync(process, "ann", new string('b', 60_000));
 
         Assert.Equal(new string('a', 60_000), Encoding.UTF8.GetString(slice.Entries.Single().Event.Span));
@@ -86,7 +86,7 @@ public sealed class ReplayMemoryTests
         Assert.InRange(process.Backplane.UsedBytes, 1, limit);
         foreach (var user in Enumerable.Range(0, 40))
         {
-            var slice = await process.Backplane.ReadAsync(new UserId($"user-{user}"), null, default);
+            var slice = await process.Backplane.ReadAllAsync(new UserId($"user-{user}"));
             Assert.Equal(slice.Entries.Select((_, index) => slice.Head.Sequence - slice.Entries.Count + 1 + index), slice.Entries.Select(entry => entry.Position.Sequence));
             Assert.All(slice.Entries, entry => Assert.Equal(-1, entry.Event.Span.IndexOfAnyExcept((byte)'x')));
         }
@@ -99,7 +99,7 @@ public sealed class ReplayMemoryTests
         for (var user = 0; user < 100; user++) await AppendAsync(process, $"user-{user}", new string('x', 10_000));
         Assert.Equal(100 * 3 * 4096, process.Backplane.UsedBytes);
 
-        await process.Backplane.ForgetAsync(new UserId("user-0"), default);
+        await process.Backplane.ForgetAsync(new UserId("user-0"), epoch: null, default);
         Assert.Equal(99 * 3 * 4096, process.Backplane.UsedBytes);
         process.Time.Advance(TimeSpan.FromSeconds(120));
         process.Backplane.Sweep();
@@ -138,8 +138,8 @@ public sealed class ReplayMemoryTests
     }
 
     private static async Task AppendAsync(InProcess process, string user, string text) =>
-        await process.Backplane.AppendAsync(new UserId(user), Encoding.UTF8.GetBytes(text), default);
+        await process.Backplane.AppendAsync(new UserId(user), Encoding.UTF8.GetBytes(text));
 
     private static async Task<int> KeptAsync(InProcess process, string user) =>
-        (await process.Backplane.ReadAsync(new UserId(user), null, default)).Entries.Count;
+        (await process.Backplane.ReadAllAsync(new UserId(user))).Entries.Count;
 }

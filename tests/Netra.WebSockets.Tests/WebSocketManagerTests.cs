@@ -112,7 +112,7 @@ public sealed class WebSocketManagerTests
     {
         await using var process = new InProcess(options => options.ReplayWindow = TimeSpan.FromTicks(1));
         var log = new List<long>();
-        await using var listening = await process.Host.Backplane.ListenAsync(new UserId("ann"), entry => { lock (log) log.Add(entry.Position.Sequence); }, CancellationToken.None);
+        await using var listening = await process.Host.Backplane.ListenAsync(new UserId("ann"), entry => { lock (log) log.Add(entry.Position.Sequence); });
         using var done = new CancellationTokenSource();
         var sweeping = Task.Run(() =>
         {

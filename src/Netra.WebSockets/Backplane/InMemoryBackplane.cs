@@ -3,8 +3,11 @@ using Microsoft.Extensions.Options;
 
 namespace Netra.WebSockets;
 
-/// <summary>The logs of one process: bounded per user by age and bytes, in all by bytes, gone with the process.</summary>
-internal sealed class InMemoryBackplane : IWebSocketBackplane, IDisposable
+/// <summary>
+/// The logs of one process: bounded per user by age and bytes, in all by bytes, gone with the process. It answers at once and
+/// misses no notice. <c>AddNetraWebSockets</c> registers it; to decorate it, register an <see cref="IWebSocketBackplane"/> that takes it.
+/// </summary>
+public sealed class InMemoryBackplane : IWebSocketBackplane, IDisposable
 {
     private readonly ConcurrentDictionary<UserId, InMemoryUserLog> _logs = new();
     private readonly WebSocketManagerOptions _options;
@@ -12,14 +15,17 @@ internal sealed class InMemoryBackplane : IWebSocketBackplane, IDisposable
     private readonly ReplayMemory _memory;
     private readonly ITimer _sweeper;
 
-    public InMemoryBackplane(IOptions<WebSocketManagerOptions> options, TimeProvider time, HostMeter? meter = null)
+    /// <summary>Empty logs.</summary>
+    /// <param name="options">How much is kept, and for how long.</param>
+    /// <param name="time">By which events age and leases expire; the system's by default.</param>
+    public InMemoryBackplane(IOptions<WebSocketManagerOptions> options, TimeProvider? time = null)
     {
+        ArgumentNullException.ThrowIfNull(options);
         _options = options.Value;
-        _time = time;
+        _time = time ?? TimeProvider.System;
         _memory = new ReplayMemory(_options.ReplayBytes);
-        meter?.ObserveReplay(() => UsedBytes);
         var period = SweepPeriod.Of(_options.ReplayWindow);
-        _sweeper = time.CreateTimer(static state => ((InMemoryBackplane)state!).Sweep(), this, period, period);
+        _sweeper = _time.CreateTimer(static state => ((InMemoryBackplane)state!).Sweep(), this, period, period);
     }
 
     /// <summary>How many users have a log here.</summary>
@@ -28,41 +34,69 @@ internal sealed class InMemoryBackplane : IWebSocketBackplane, IDisposable
     /// <summary>How much memory the kept events take, in bytes.</summary>
     public long UsedBytes => _memory.UsedBytes;
 
-    public ValueTask<BackplanePosition> AppendAsync(UserId user, ReadOnlyMemory<byte> @event, CancellationToken ct) => new(Append(user, @event, isLent: false));
+    /// <inheritdoc/>
+    public ValueTask<BackplaneAppendResult> AppendAsync(BackplaneAppend append, CancellationToken ct)
+    {
+        if (append.Run is null != (append.Step == BackplaneRunStep.None)) throw new ArgumentException("A step needs a run, and a run a step.", nameof(append));
+        BackplaneAppendResult result;
+        while (!LogOf(append.User).TryAppend(append, out result))
+        {
+        }
 
-    /// <summary>As <see cref="AppendAsync"/>, of memory that is the caller's again afterwards.</summary>
-    public BackplanePosition AppendLent(UserId user, ReadOnlyMemory<byte> @event) => Append(user, @event, isLent: true);
+        return new(result);
+    }
 
-    public ValueTask<BackplaneSlice> ReadAsync(UserId user, BackplanePosition? after, CancellationToken ct)
+    /// <inheritdoc/>
+    public ValueTask<BackplaneSlice> ReadAsync(UserId user, BackplanePosition? after, int maxBytes, CancellationToken ct)
     {
         BackplaneSlice slice;
-        while (!LogOf(user).TryRead(after, out slice))
+        while (!LogOf(user).TryRead(after, maxBytes, out slice))
         {
         }
 
         return new(slice);
     }
 
-    public ValueTask<IAsyncDisposable> ListenAsync(UserId user, Action<BackplaneEntry> listener, CancellationToken ct) => new(Listen(user, listener, keeps: true));
-
-    /// <summary>As <see cref="ListenAsync"/>, for a listener that keeps nothing of an event when it returns.</summary>
-    public ValueTask<IAsyncDisposable> ListenLent(UserId user, Action<BackplaneEntry> listener) => new(Listen(user, listener, keeps: false));
-
-    public ValueTask ForgetAsync(UserId user, CancellationToken ct)
+    /// <inheritdoc/>
+    public ValueTask<IAsyncDisposable> ListenAsync(UserId user, Action<BackplaneNotice> listener, CancellationToken ct)
     {
-        if (_logs.TryGetValue(user, out var log)) log.Forget();
-        return default;
-    }
-
-    /// <summary>Drops what has expired, and the logs that hold nothing and that nobody listens to.</summary>
-    public void Sweep()
-    {
-        foreach (var (user, log) in _logs)
+        ArgumentNullException.ThrowIfNull(listener);
+        while (true)
         {
-            if (log.TryRetire()) _logs.TryRemove(new KeyValuePair<UserId, InMemoryUserLog>(user, log));
+            if (LogOf(user).TryListen(listener) is { } subscription) return new(subscription);
         }
     }
 
+    /// <inheritdoc/>
+    public ValueTask<bool> ForgetAsync(UserId user, string? epoch, CancellationToken ct) =>
+        new(_logs.TryGetValue(user, out var log) && log.TryForget(epoch));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<RunId>> ClaimRunsAsync(UserId user, IReadOnlyList<BackplaneRun> runs, bool adopt, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        IReadOnlyList<RunId> held;
+        while (!LogOf(user).TryClaim(runs, adopt, out held))
+        {
+        }
+
+        return new(held);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<BackplaneAbandonedRun>> FindAbandonedRunsAsync(int most, CancellationToken ct)
+    {
+        List<BackplaneAbandonedRun> found = [];
+        foreach (var (user, log) in _logs)
+        {
+            if (found.Count >= most) break;
+            if (log.HasRuns) found.AddRange(log.AbandonedRuns().Take(most - found.Count).Select(run => new BackplaneAbandonedRun(user, run)));
+        }
+
+        return new(found);
+    }
+
+    /// <summary>Drops all logs.</summary>
     public void Dispose()
     {
         _sweeper.Dispose();
@@ -73,21 +107,12 @@ internal sealed class InMemoryBackplane : IWebSocketBackplane, IDisposable
         }
     }
 
-    private BackplanePosition Append(UserId user, ReadOnlyMemory<byte> @event, bool isLent)
+    /// <summary>Drops what has expired, and the logs that hold nothing and that nobody listens to.</summary>
+    internal void Sweep()
     {
-        BackplanePosition position;
-        while (!LogOf(user).TryAppend(@event, isLent, out position))
+        foreach (var (user, log) in _logs)
         {
-        }
-
-        return position;
-    }
-
-    private IAsyncDisposable Listen(UserId user, Action<BackplaneEntry> listener, bool keeps)
-    {
-        while (true)
-        {
-            if (LogOf(user).TryListen(listener, keeps) is { } subscription) return subscription;
+            if (log.TryRetire()) _logs.TryRemove(new KeyValuePair<UserId, InMemoryUserLog>(user, log));
         }
     }
 

@@ -12,10 +12,11 @@ internal sealed class InMemoryUserLog
     private readonly ReplayMemory _memory;
     private readonly ReplayBuffer _kept;
     private readonly Queue<BackplaneEntry> _untold = new();
-    private ImmutableArray<Action<BackplaneEntry>> _listeners = [];
+    private readonly LogProducers _producers;
+    private LogRuns? _runs;
+    private ImmutableArray<Action<BackplaneNotice>> _listeners = [];
     private string _epoch = NewEpoch();
     private long _sequence;
-    private int _keepers;
     private long _lastUse;
     private bool _telling;
     private volatile bool _retired;
@@ -26,27 +27,32 @@ internal sealed class InMemoryUserLog
         _time = time;
         _memory = memory;
         _kept = new ReplayBuffer(memory, this);
+        _producers = new LogProducers(options.ReplayWindow, time);
         _lastUse = time.GetTimestamp();
     }
 
     public bool IsRetired => _retired;
 
-    /// <param name="event">The event.</param>
-    /// <param name="isLent">Whether it is the caller's again afterwards.</param>
-    /// <param name="position">Where it stands.</param>
-    public bool TryAppend(ReadOnlyMemory<byte> @event, bool isLent, out BackplanePosition position)
+    /// <summary>Whether a run is open. Without the lock: a moment later is soon enough.</summary>
+    public bool HasRuns => _runs is { OpenCount: > 0 };
+
+    /// <returns>False if the log is retired.</returns>
+    public bool TryAppend(in BackplaneAppend append, out BackplaneAppendResult result)
     {
         bool tell;
         lock (_gate)
         {
-            position = new BackplanePosition(_epoch, _sequence + 1);
+            result = default;
             if (_retired) return false;
-            _sequence++;
+            if (!MayAppend(append, out result)) return true;
+            var position = new BackplanePosition(_epoch, ++_sequence);
+            result = new BackplaneAppendResult(BackplaneAppendOutcome.Appended, position);
+            _producers.Record(append.Id, _sequence);
             _lastUse = _time.GetTimestamp();
-            _kept.Append(@event.Span, _lastUse);
+            _kept.Append(append.Event.Span, _lastUse);
             Trim();
-            // Told before this returns, unless another thread is at it.
-            if (!_listeners.IsEmpty) _untold.Enqueue(new BackplaneEntry(position, isLent && (_telling || _keepers > 0) ? @event.ToArray() : @event));
+            // Told before this returns, unless another thread is at it: only then is a copy needed.
+            if (!_listeners.IsEmpty) _untold.Enqueue(new BackplaneEntry(position, _telling ? append.Event.ToArray() : append.Event));
             tell = !_telling && _untold.Count > 0;
             _telling |= tell;
         }
@@ -57,7 +63,8 @@ internal sealed class InMemoryUserLog
         return true;
     }
 
-    public bool TryRead(BackplanePosition? after, out BackplaneSlice slice)
+    /// <returns>False if the log is retired.</returns>
+    public bool TryRead(BackplanePosition? after, int maxBytes, out BackplaneSlice slice)
     {
         lock (_gate)
         {
@@ -66,11 +73,12 @@ internal sealed class InMemoryUserLog
             _lastUse = _time.GetTimestamp();
             Trim();
             var known = after is { } place && place.Epoch == _epoch && place.Sequence <= _sequence ? place.Sequence : 0;
-            var events = _kept.Copy((int)Math.Min(_kept.Count, _sequence - known));
-            var entries = new BackplaneEntry[events.Length];
+            var count = (int)Math.Min(_kept.Count, _sequence - known);
+            var events = _kept.Copy(count, maxBytes);
+            var entries = new BackplaneEntry[events.Count];
             for (var index = 0; index < entries.Length; index++)
             {
-                entries[index] = new BackplaneEntry(new BackplanePosition(_epoch, _sequence - entries.Length + 1 + index), events[index]);
+                entries[index] = new BackplaneEntry(new BackplanePosition(_epoch, _sequence - count + 1 + index), events[index]);
             }
 
             slice = new BackplaneSlice(new BackplanePosition(_epoch, _sequence), entries);
@@ -79,27 +87,47 @@ internal sealed class InMemoryUserLog
     }
 
     /// <param name="listener">Whom to tell.</param>
-    /// <param name="keeps">Whether the listener may keep what it is told.</param>
     /// <returns>Null if the log is retired.</returns>
-    public IAsyncDisposable? TryListen(Action<BackplaneEntry> listener, bool keeps)
+    public IAsyncDisposable? TryListen(Action<BackplaneNotice> listener)
     {
         lock (_gate)
         {
             if (_retired) return null;
             _listeners = _listeners.Add(listener);
-            if (keeps) _keepers++;
-            return new Subscription(this, listener, keeps);
+            return new Subscription(this, listener);
         }
     }
 
-    public void Forget()
+    /// <param name="epoch">The epoch to forget; null for the present one.</param>
+    public bool TryForget(string? epoch)
     {
         lock (_gate)
         {
+            if (_retired || (epoch is not null && epoch != _epoch)) return false;
             _kept.Clear();
+            _producers.Clear();
+            _runs = null;
             _sequence = 0;
             _epoch = NewEpoch();
+            return true;
         }
+    }
+
+    /// <returns>False if the log is retired.</returns>
+    public bool TryClaim(IReadOnlyList<BackplaneRun> runs, bool adopt, out IReadOnlyList<RunId> held)
+    {
+        lock (_gate)
+        {
+            held = [];
+            if (_retired) return false;
+            if (_runs is not null || adopt) held = Runs.Claim(runs, adopt);
+            return true;
+        }
+    }
+
+    public List<BackplaneRun> AbandonedRuns()
+    {
+        lock (_gate) return _runs?.Abandoned() ?? [];
     }
 
     /// <summary>Drops what has expired; retires the log if it holds nothing, nobody listens and nobody has used it for the window.</summary>
@@ -108,7 +136,7 @@ internal sealed class InMemoryUserLog
         lock (_gate)
         {
             Trim();
-            _retired |= _kept.Count == 0 && _listeners.IsEmpty && _time.GetElapsedTime(_lastUse) >= _options.ReplayWindow;
+            _retired |= _kept.Count == 0 && _listeners.IsEmpty && !HasRuns && _time.GetElapsedTime(_lastUse) >= _options.ReplayWindow;
             return _retired;
         }
     }
@@ -138,7 +166,7 @@ internal sealed class InMemoryUserLog
         while (true)
         {
             BackplaneEntry entry;
-            ImmutableArray<Action<BackplaneEntry>> listeners;
+            ImmutableArray<Action<BackplaneNotice>> listeners;
             lock (_gate)
             {
                 if (!_untold.TryDequeue(out entry))
@@ -150,8 +178,25 @@ internal sealed class InMemoryUserLog
                 listeners = _listeners;
             }
 
-            foreach (var listener in listeners) listener(entry);
+            foreach (var listener in listeners) listener(new BackplaneNotice(entry));
         }
+    }
+
+    private LogRuns Runs => _runs ??= new LogRuns(_time);
+
+    /// <summary>Checks the conditions of an append; the id first, so that a repeated append is answered like the first one.</summary>
+    private bool MayAppend(in BackplaneAppend append, out BackplaneAppendResult refusal)
+    {
+        Debug.Assert(_gate.IsHeldByCurrentThread);
+        if (_producers.TryRecognize(append.Id, out var outcome, out var sequence))
+        {
+            refusal = new BackplaneAppendResult(outcome, new BackplanePosition(_epoch, outcome == BackplaneAppendOutcome.Appended ? sequence : _sequence));
+            return false;
+        }
+
+        if (append.Run is { } run) outcome = Runs.Advance(append.Step, run);
+        refusal = new BackplaneAppendResult(outcome, new BackplanePosition(_epoch, _sequence));
+        return outcome == BackplaneAppendOutcome.Appended;
     }
 
     private void Trim()
@@ -164,24 +209,20 @@ internal sealed class InMemoryUserLog
         }
     }
 
-    private void Remove(Action<BackplaneEntry> listener, bool keeps)
+    private void Remove(Action<BackplaneNotice> listener)
     {
-        lock (_gate)
-        {
-            var listeners = _listeners.Remove(listener);
-            if (listeners.Length == _listeners.Length) return;
-            _listeners = listeners;
-            if (keeps) _keepers--;
-        }
+        lock (_gate) _listeners = _listeners.Remove(listener);
     }
 
     private static string NewEpoch() => Guid.NewGuid().ToString("N");
 
-    private sealed class Subscription(InMemoryUserLog log, Action<BackplaneEntry> listener, bool keeps) : IAsyncDisposable
+    private sealed class Subscription(InMemoryUserLog log, Action<BackplaneNotice> listener) : IAsyncDisposable
     {
+        private bool _disposed;
+
         public ValueTask DisposeAsync()
         {
-            log.Remove(listener, keeps);
+            if (!Interlocked.Exchange(ref _disposed, true)) log.Remove(listener);
             return default;
         }
     }

@@ -69,18 +69,23 @@ internal sealed class ReplayBuffer(ReplayMemory memory, InMemoryUserLog owner)
         while (_events.Count > 0) DropOldest();
     }
 
-    /// <summary>Copies the latest <paramref name="count"/> events, oldest first: what is copied stays as it is, whatever is dropped later.</summary>
-    public ReadOnlyMemory<byte>[] Copy(int count)
+    /// <summary>Copies events, oldest first: what is copied stays as it is, whatever is dropped later.</summary>
+    /// <param name="latest">How many of the latest to consider.</param>
+    /// <param name="maxBytes">Stop there, but not before the first.</param>
+    public List<ReadOnlyMemory<byte>> Copy(int latest, int maxBytes)
     {
-        var copies = new ReadOnlyMemory<byte>[count];
-        var skipped = _events.Count - count;
+        List<ReadOnlyMemory<byte>> copies = [];
+        if (latest == 0) return copies;
+        var skipped = _events.Count - latest;
         var at = _start;
-        var index = 0;
+        var copied = 0L;
         using var blocks = ((IEnumerable<ReplayBlock>)_blocks).GetEnumerator();
         if (!blocks.MoveNext()) return copies;
         foreach (var (length, _) in _events)
         {
-            var copy = index >= skipped ? new byte[length] : [];
+            var isWanted = skipped-- <= 0;
+            if (isWanted && copies.Count > 0 && copied + length > maxBytes) break;
+            var copy = isWanted ? new byte[length] : [];
             for (var done = 0; done < length;)
             {
                 if (at == ReplayBlock.Size)
@@ -90,13 +95,14 @@ internal sealed class ReplayBuffer(ReplayMemory memory, InMemoryUserLog owner)
                 }
 
                 var part = Math.Min(length - done, ReplayBlock.Size - at);
-                if (index >= skipped) blocks.Current.Bytes.Slice(at, part).CopyTo(copy.AsSpan(done));
+                if (isWanted) blocks.Current.Bytes.Slice(at, part).CopyTo(copy.AsSpan(done));
                 at += part;
                 done += part;
             }
 
-            if (index >= skipped) copies[index - skipped] = copy;
-            index++;
+            if (!isWanted) continue;
+            copied += length;
+            copies.Add(copy);
         }
 
         return copies;

@@ -18,6 +18,7 @@ internal sealed class ClientReceiver : IDisposable
     private readonly WebSocketHost _host;
     private readonly MessageRouter _router;
     private Channel<ClientMessage>? _inbox;
+    private Channel<ClientMessage>? _concurrentInbox;
     private TokenBucketRateLimiter? _rate;
     private int _malformed;
     private int _flooded;
@@ -94,6 +95,7 @@ internal sealed class ClientReceiver : IDisposable
         {
             GiveBack(ref buffer);
             _inbox?.Writer.TryComplete();
+            _concurrentInbox?.Writer.TryComplete();
         }
     }
 
@@ -146,7 +148,7 @@ internal sealed class ClientReceiver : IDisposable
         {
             Refuse("malformed", ref _malformed, CloseRequest.Malformed);
         }
-        else if (!_router.Handles(type))
+        else if (!_router.Handles(type, out var order))
         {
             Refuse("unknown_type");
         }
@@ -154,21 +156,23 @@ internal sealed class ClientReceiver : IDisposable
         {
             var context = _connection.Context.ForRun(new RunId(Guid.NewGuid().ToString("N")));
             // Never waited for: a reader that waits for a handler sees neither a pong nor a close.
-            if (!Inbox().TryWrite(new ClientMessage(context, _connection.Id, type, payload))) Refuse("busy");
+            if (!Inbox(order).TryWrite(new ClientMessage(context, _connection.Id, type, payload))) Refuse("busy");
         }
     }
 
-    /// <summary>Made for the first message: most tabs send none.</summary>
-    private ChannelWriter<ClientMessage> Inbox()
+    /// <summary>Made for the first message: most tabs send none. Each inbox has its messages handled one after the other.</summary>
+    private ChannelWriter<ClientMessage> Inbox(MessageOrder order)
     {
-        if (_inbox is null)
+        ref var inbox = ref order == MessageOrder.Concurrent ? ref _concurrentInbox : ref _inbox;
+        if (inbox is null)
         {
-            _inbox = Channel.CreateBounded<ClientMessage>(new BoundedChannelOptions(_host.Options.MessageBurst) { SingleReader = true, SingleWriter = true });
+            inbox = Channel.CreateBounded<ClientMessage>(new BoundedChannelOptions(_host.Options.MessageBurst) { SingleReader = true, SingleWriter = true });
             // While it is empty: a handler never runs within the reader.
-            Handling = HandleAsync(_inbox.Reader);
+            var handling = HandleAsync(inbox.Reader);
+            Handling = Handling.IsCompleted ? handling : Task.WhenAll(Handling, handling);
         }
 
-        return _inbox.Writer;
+        return inbox.Writer;
     }
 
     private bool TryTakeToken()
@@ -210,7 +214,7 @@ internal sealed class ClientReceiver : IDisposable
             if (root.ValueKind != JsonValueKind.Object) return false;
             if (!root.TryGetProperty("type", out var name) || name.ValueKind != JsonValueKind.String) return false;
             type = name.GetString()!;
-            if (root.TryGetProperty("payload", out var content)) payload = content.Clone();
+            if (root.TryGetProperty("payload", out var content)) payload = LoneSurrogates.Replace(content);
             return type.Length is > 0 and <= Identifier.MaxLength;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)

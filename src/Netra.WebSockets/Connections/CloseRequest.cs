@@ -10,6 +10,7 @@ namespace Netra.WebSockets;
 internal sealed record CloseRequest(WebSocketCloseStatus Status, string Reason, bool Flush, string Cause)
 {
     public const WebSocketCloseStatus SlowConsumerStatus = (WebSocketCloseStatus)4008;
+    public const WebSocketCloseStatus AuthenticationExpired = (WebSocketCloseStatus)4401;
     public const WebSocketCloseStatus ServiceRestart = (WebSocketCloseStatus)1012;
 
     public static readonly CloseRequest Answer = new(WebSocketCloseStatus.NormalClosure, "", Flush: false, "client");
@@ -17,6 +18,10 @@ internal sealed record CloseRequest(WebSocketCloseStatus Status, string Reason, 
     public static readonly CloseRequest Protocol = Answer with { Cause = "protocol_error" };
     public static readonly CloseRequest SlowConsumer = new(SlowConsumerStatus, "slow consumer", Flush: false, "slow_consumer");
     public static readonly CloseRequest EpochChanged = new(SlowConsumerStatus, "log began anew", Flush: false, "epoch_changed");
+    public static readonly CloseRequest Mismatch = new(SlowConsumerStatus, "log did not fit", Flush: false, "log_mismatch");
+    public static readonly CloseRequest Hole = new(SlowConsumerStatus, "events missing", Flush: false, "hole");
+    public static readonly CloseRequest Unavailable = new(SlowConsumerStatus, "log not available", Flush: false, "backplane_unavailable");
+    public static readonly CloseRequest Expired = new(AuthenticationExpired, "authentication expired", Flush: true, "authentication_expired");
     public static readonly CloseRequest TooLarge = new(WebSocketCloseStatus.MessageTooBig, "message too large", Flush: true, "too_large");
     public static readonly CloseRequest Malformed = new(WebSocketCloseStatus.InvalidPayloadData, "malformed messages", Flush: true, "malformed");
     public static readonly CloseRequest Flood = new(WebSocketCloseStatus.PolicyViolation, "too many messages", Flush: true, "flood");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
@@ -24,7 +25,7 @@ internal sealed class WebSocketEndpoint(WebSocketHost host, MessageRouter router
 
         if (!IsOriginAllowed(http.Request))
         {
-            Refuse(http, StatusCodes.Status403Forbidden, "origin");
+            Refuse(http, StatusCodes.Status403Forbidden, OriginProblem(http.Request));
             return;
         }
 
@@ -49,11 +50,11 @@ internal sealed class WebSocketEndpoint(WebSocketHost host, MessageRouter router
     {
         using var lease = host.Lease(context.User);
         using var connection = new ClientConnection(context);
-        await lease.Stream.ListenAsync(http.RequestAborted);
         // Known to the host before it is attached: a drain waits for a handshake as for a socket.
         host.Enter(connection);
         try
         {
+            await lease.Stream.ListenAsync();
             switch (lease.Stream.TryAttach(connection))
             {
                 case AttachResult.NotAccepting:
@@ -68,7 +69,7 @@ internal sealed class WebSocketEndpoint(WebSocketHost host, MessageRouter router
             BackplaneSlice slice;
             using (var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, connection.Ended))
             {
-                slice = await host.Backplane.ReadAsync(context.User, cursor, ended.Token);
+                slice = await lease.Stream.ReadAsync(cursor, ended.Token);
             }
 
             if (connection.Closing is not null || !host.IsAccepting)
@@ -82,10 +83,16 @@ internal sealed class WebSocketEndpoint(WebSocketHost host, MessageRouter router
             {
                 KeepAliveInterval = host.Options.KeepAliveInterval,
                 KeepAliveTimeout = host.Options.KeepAliveTimeout,
+                SubProtocol = WebSocketSubprotocols.Select(http.WebSockets.WebSocketRequestedProtocols),
             });
+            if (ExpiryOf(http, context) is { } expiry) connection.ExpireAt(expiry, WebSocketManagerOptionsValidator.Longest);
             await host.RunAsync(connection, lease.Stream, socket, Recovery.From(cursor, slice), router);
             // A close that took too long: the abort that came with it was held back.
             if (!connection.IsClosedInOrder) http.Abort();
+        }
+        catch (Exception error) when (error is BackplaneUnavailableException or LogMismatchException && !http.Response.HasStarted)
+        {
+            RefuseForNow(http, "the log is not available");
         }
         catch (OperationCanceledException) when (connection.Ended.IsCancellationRequested && !http.Response.HasStarted)
         {
@@ -98,11 +105,18 @@ internal sealed class WebSocketEndpoint(WebSocketHost host, MessageRouter router
         }
     }
 
-    private void RefuseForNow(HttpContext http)
+    /// <summary>The earlier of what the application has said and, if asked for, what the authentication handler knows.</summary>
+    private DateTimeOffset? ExpiryOf(HttpContext http, UserExecutionContext context)
+    {
+        var proved = host.Options.CloseOnAuthenticationExpiration ? http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc : null;
+        return context.Expires is { } said && (proved is null || said < proved) ? said : proved;
+    }
+
+    private void RefuseForNow(HttpContext http, string reason = "not started or draining")
     {
         var seconds = Math.Max(1, (int)Math.Ceiling(host.Options.ReconnectSpread.TotalSeconds));
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        Refuse(http, StatusCodes.Status503ServiceUnavailable, "not started or draining");
+        Refuse(http, StatusCodes.Status503ServiceUnavailable, reason);
     }
 
     private void Refuse(HttpContext http, int status, string reason)
@@ -119,6 +133,12 @@ internal sealed class WebSocketEndpoint(WebSocketHost host, MessageRouter router
         return string.Equals(only, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
             || host.Options.AllowedOrigins.Contains(only, StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>The usual cause is a proxy that ends TLS: the browser says <c>https</c>, and the request arrives as <c>http</c>.</summary>
+    private static string OriginProblem(HttpRequest request) =>
+        request.Headers.Origin is [{ } only] && only.EndsWith($"://{request.Host}", StringComparison.OrdinalIgnoreCase)
+            ? "origin: the same host with another scheme; behind a proxy that ends TLS, forwarded headers have to be on"
+            : "origin";
 
     /// <summary><c>epoch</c> and <c>last_seq</c> come together or not at all.</summary>
     private static bool TryReadCursor(IQueryCollection query, out BackplanePosition? cursor)

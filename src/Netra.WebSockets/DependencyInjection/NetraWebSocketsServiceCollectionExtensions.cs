@@ -16,7 +16,7 @@ public static class NetraWebSocketsServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options; they are validated when the process starts.</param>
-    /// <remarks>Register an <see cref="IWebSocketBackplane"/> of your own as a singleton, and it replaces the in-memory one.</remarks>
+    /// <remarks>Register an <see cref="IWebSocketBackplane"/> of your own as a singleton, and it replaces the in-memory one. To decorate that one, take <see cref="InMemoryBackplane"/>, which is registered too.</remarks>
     public static IServiceCollection AddNetraWebSockets(this IServiceCollection services, Action<WebSocketManagerOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -28,7 +28,13 @@ public static class NetraWebSocketsServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebSocketManagerOptions>, WebSocketManagerOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<HostMeter>();
-        services.TryAddSingleton<IWebSocketBackplane, InMemoryBackplane>();
+        services.TryAddSingleton(static provider =>
+        {
+            var logs = new InMemoryBackplane(provider.GetRequiredService<IOptions<WebSocketManagerOptions>>(), provider.GetRequiredService<TimeProvider>());
+            provider.GetRequiredService<HostMeter>().ObserveReplay(() => logs.UsedBytes);
+            return logs;
+        });
+        services.TryAddSingleton<IWebSocketBackplane>(static provider => provider.GetRequiredService<InMemoryBackplane>());
         services.TryAddSingleton(static provider => new WebSocketHost(
             provider.GetRequiredService<IOptions<WebSocketManagerOptions>>().Value,
             provider.GetRequiredService<IWebSocketBackplane>(),
@@ -51,11 +57,20 @@ public static class NetraWebSocketsServiceCollectionExtensions
     /// <param name="type">The messages' <c>type</c>: 1 to 128 characters, compared by ordinal. A second handler for it fails the start of the process.</param>
     /// <exception cref="ArgumentException"><paramref name="type"/> is no name.</exception>
     public static IServiceCollection AddClientMessageHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this IServiceCollection services, string type)
+        where THandler : class, IClientMessageHandler =>
+        services.AddClientMessageHandler<THandler>(type, MessageOrder.Sequential);
+
+    /// <summary>As the other, with an order: a concurrent message does not wait for a handler that is at work.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="type">The messages' <c>type</c>.</param>
+    /// <param name="order">When they are handled.</param>
+    /// <exception cref="ArgumentException"><paramref name="type"/> is no name.</exception>
+    public static IServiceCollection AddClientMessageHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this IServiceCollection services, string type, MessageOrder order)
         where THandler : class, IClientMessageHandler
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddScoped<THandler>();
-        return services.AddSingleton(new ClientMessageRoute(Identifier.RequireName(type, nameof(type)), typeof(THandler)));
+        return services.AddSingleton(new ClientMessageRoute(Identifier.RequireName(type, nameof(type)), typeof(THandler), order));
     }
 
     /// <summary>Registers a tool that <see cref="ToolDispatcher"/> calls by its name.</summary>

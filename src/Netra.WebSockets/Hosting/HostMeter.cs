@@ -20,6 +20,10 @@ internal sealed class HostMeter
     private readonly Histogram<double> _handling;
     private readonly Histogram<double> _running;
     private readonly Histogram<double> _tools;
+    private readonly Counter<long> _mismatches;
+    private readonly Counter<long> _logRestarts;
+    private readonly Counter<long> _backplaneFailures;
+    private readonly Counter<long> _abandonedRuns;
     private readonly Meter _meter;
 
     public HostMeter(IMeterFactory meters)
@@ -37,6 +41,10 @@ internal sealed class HostMeter
         _bad = _meter.CreateCounter<long>("netra.websockets.messages.refused", "{message}", "Messages that were answered with an error frame, by code.");
         _handling = _meter.CreateHistogram<double>("netra.websockets.handler.duration", "s", "Time in a message handler, by outcome.");
         _running = _meter.CreateHistogram<double>("netra.websockets.run.duration", "s", "Time from a run's first event to its last, by status.");
+        _mismatches = _meter.CreateCounter<long>("netra.websockets.backplane.mismatches", "{answer}", "Answers of the backplane that were another user's or did not fit; nothing of them was delivered.");
+        _logRestarts = _meter.CreateCounter<long>("netra.websockets.backplane.restarts", "{log}", "Logs that had lost their end and were begun anew.");
+        _backplaneFailures = _meter.CreateCounter<long>("netra.websockets.backplane.failures", "{call}", "Calls of the backplane that failed or took too long.");
+        _abandonedRuns = _meter.CreateCounter<long>("netra.websockets.runs.abandoned", "{run}", "Runs of other processes that are gone, ended here as cancelled.");
         _tools = _meter.CreateHistogram<double>("netra.websockets.tool.duration", "s", "Time in a tool, by status.");
     }
 
@@ -47,7 +55,7 @@ internal sealed class HostMeter
     public void ConnectionOpened(Recovery recovery)
     {
         _connections.Add(1);
-        _replayed.Add(recovery.Entries.Count);
+        _replayed.Add(recovery.Count);
         if (recovery.Gap is { } gap) _gaps.Add(1, Tag("reason", gap.Reason));
     }
 
@@ -66,6 +74,14 @@ internal sealed class HostMeter
     }
 
     public void EventRejected(string reason) => _rejected.Add(1, Tag("reason", reason));
+
+    public void Mismatch() => _mismatches.Add(1);
+
+    public void LogRestarted() => _logRestarts.Add(1);
+
+    public void BackplaneFailed() => _backplaneFailures.Add(1);
+
+    public void RunAbandoned() => _abandonedRuns.Add(1);
 
     public void MessageHandled(TimeSpan elapsed, bool failed)
     {

@@ -19,6 +19,7 @@ public sealed class WebSocketHost : IAsyncDisposable
     private readonly UserStreamRegistry _streams;
     private readonly ILogger _log;
     private readonly ITimer _sweeper;
+    private readonly BackplaneKeeper _keeper;
     private volatile HostPhase _phase = HostPhase.Starting;
     private TaskCompletionSource? _hurry;
     private Task? _drain;
@@ -33,6 +34,8 @@ public sealed class WebSocketHost : IAsyncDisposable
         Meter = meter;
         _log = log;
         _streams = new UserStreamRegistry(this);
+        _keeper = new BackplaneKeeper(this, _streams);
+        Calls = new BackplaneCalls(backplane, options, time, new BackplaneHealth(ReportBackplaneFailure, isDegraded => _ = TellBackplaneChangedAsync(isDegraded)));
         var period = SweepPeriod.Of(options.ReplayWindow);
         _sweeper = time.CreateTimer(static state => ((WebSocketHost)state!).Sweep(), this, period, period);
     }
@@ -46,6 +49,14 @@ public sealed class WebSocketHost : IAsyncDisposable
     internal WebSocketManagerOptions Options { get; }
 
     internal IWebSocketBackplane Backplane { get; }
+
+    /// <summary>The backplane, with its time limits.</summary>
+    internal BackplaneCalls Calls { get; }
+
+    /// <summary>By which the logs know the runs of this process.</summary>
+    internal string Owner { get; } = Guid.NewGuid().ToString("N");
+
+    internal BackplaneKeeper Keeper => _keeper;
 
     internal TimeProvider Time { get; }
 
@@ -103,17 +114,34 @@ public sealed class WebSocketHost : IAsyncDisposable
     /// <param name="ct">Ends the wait for the backplane.</param>
     /// <returns>How many connections are being closed. They no longer count and get nothing more; one that does not answer is aborted after <see cref="WebSocketManagerOptions.SendTimeout"/>.</returns>
     /// <exception cref="ArgumentException"><paramref name="user"/> is <c>default</c>, or <paramref name="reason"/> is too long.</exception>
+    /// <exception cref="BackplaneUnavailableException">The log may not be forgotten. The connections are closed.</exception>
     /// <remarks>Nothing keeps the user from coming back but your authentication.</remarks>
     public async ValueTask<int> DisconnectAsync(UserId user, string reason, CancellationToken ct = default)
     {
         Identifier.RequireSet(user.IsDefault, nameof(UserId), nameof(user));
-        ArgumentNullException.ThrowIfNull(reason);
-        if (Encoding.UTF8.GetByteCount(reason) > MaxReasonBytes) throw new ArgumentException($"The reason is longer than {MaxReasonBytes} bytes.", nameof(reason));
+        RequireReason(reason);
 
         using var lease = _streams.Lease(user);
-        await lease.Stream.AbortRunsAsync();
-        await Backplane.ForgetAsync(user, ct);
-        return lease.Stream.CloseAll(CloseRequest.Disconnected(reason));
+        await lease.Stream.Publisher.AbortRunsAsync();
+        // Closed first, with what they have not sent yet: whatever becomes of the log, the user is out.
+        var closed = lease.Stream.CloseAll(CloseRequest.Disconnected(reason));
+        await lease.Stream.ForgetAsync(ct);
+        return closed;
+    }
+
+    /// <summary>Closes one connection of this process with 1008. The user's log, runs and other connections stay.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="connection">The connection, see <see cref="WebSocketManager.Connections"/> and <see cref="ClientMessage.Connection"/>.</param>
+    /// <param name="reason">The close frame's text: at most 123 bytes of UTF-8.</param>
+    /// <param name="ct">Not observed: nothing is waited for.</param>
+    /// <returns>Whether the user has such a connection here. It no longer counts; one that does not answer is aborted after <see cref="WebSocketManagerOptions.SendTimeout"/>.</returns>
+    /// <exception cref="ArgumentException">An id is <c>default</c>, or <paramref name="reason"/> is too long.</exception>
+    public ValueTask<bool> CloseConnectionAsync(UserId user, ConnectionId connection, string reason, CancellationToken ct = default)
+    {
+        Identifier.RequireSet(user.IsDefault, nameof(UserId), nameof(user));
+        Identifier.RequireSet(connection.IsDefault, nameof(ConnectionId), nameof(connection));
+        RequireReason(reason);
+        return new(Find(user)?.Close(connection, CloseRequest.Disconnected(reason)) ?? false);
     }
 
     /// <summary>Sends a <c>notice</c> to every open connection of this process. A notice is not kept for those who are away.</summary>
@@ -126,14 +154,7 @@ public sealed class WebSocketHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(code);
         if (!NoticeCodes.IsKnown(code)) throw new ArgumentException($"A notice's code is one of {nameof(NoticeCodes)}.", nameof(code));
 
-        var taken = 0;
-        foreach (var stream in _streams.All)
-        {
-            ct.ThrowIfCancellationRequested();
-            if (stream.IsConnected) taken += stream.Tell(ControlFrames.NoticeOf(stream.User, Time.GetUtcNow(), code));
-        }
-
-        return new(taken);
+        return new(Notify(code, ct));
     }
 
     /// <summary>
@@ -161,6 +182,7 @@ public sealed class WebSocketHost : IAsyncDisposable
     {
         await DrainAsync(new CancellationToken(canceled: true));
         await _sweeper.DisposeAsync();
+        await _keeper.DisposeAsync();
         _streams.Sweep(idle: null);
     }
 
@@ -179,7 +201,7 @@ public sealed class WebSocketHost : IAsyncDisposable
         Meter.ConnectionOpened(recovery);
         try
         {
-            var writing = connection.WriteAsync(socket, recovery);
+            var writing = connection.WriteAsync(socket, stream, recovery);
             await receiver.ReceiveAsync(socket);
             connection.RequestClose(CloseRequest.Answer);
             stream.Detach(connection);
@@ -244,8 +266,31 @@ public sealed class WebSocketHost : IAsyncDisposable
         Log.BadMessage(_log, connection.Id, code, correlationId);
     }
 
-    internal void ReportBackplaneFailure(Exception error) => Log.BackplaneFailed(_log, error);
+    internal void ReportBackplaneFailure(Exception error)
+    {
+        Meter.BackplaneFailed();
+        Log.BackplaneFailed(_log, error);
+    }
 
+    internal void ReportLogMismatch()
+    {
+        Meter.Mismatch();
+        Log.LogMismatch(_log);
+    }
+
+    internal void ReportLogRestart()
+    {
+        Meter.LogRestarted();
+        Log.LogRestarted(_log);
+    }
+
+    internal void ReportAbandonedRun(RunId run)
+    {
+        Meter.RunAbandoned();
+        Log.RunAbandoned(_log, run);
+    }
+
+    /// <summary>Every wait has a bound, and the bounds end one after the other within <see cref="WebSocketManagerOptions.DrainTimeout"/>.</summary>
     private async Task DrainOnceAsync(Task hurry)
     {
         _phase = HostPhase.Draining;
@@ -253,51 +298,69 @@ public sealed class WebSocketHost : IAsyncDisposable
         await Task.Yield();
 
         var begun = Time.GetTimestamp();
-        await WaitAsync(OwnedRuns.WhenZero(), Options.DrainTimeout - Options.SendTimeout, hurry);
-        foreach (var stream in _streams.All)
-        {
-            try
-            {
-                await stream.AbortRunsAsync();
-            }
-            catch (Exception error)
-            {
-                // One user's log that cannot be written must not keep the others from being closed.
-                Log.BackplaneFailed(_log, error);
-            }
-        }
+        var last = Options.SendTimeout < Options.DrainTimeout ? Options.SendTimeout : Options.DrainTimeout / 2;
+        await TimeLimit.EndsWithinAsync(OwnedRuns.WhenZero(), Left(last), Time, hurry);
+        // A hurry does not shorten this wait: an end that can be sent is sent.
+        var aborts = _streams.All.Select(AbortRunsAsync).ToArray();
+        await TimeLimit.EndsWithinAsync(Task.WhenAll(aborts), Left(last / 2), Time);
 
         // Not awaited: what a handler does on cancellation must not hold the drain up.
         _ = _stopping.CancelLaterAsync();
         foreach (var stream in _streams.All) stream.CloseAll(CloseRequest.Draining, () => ControlFrames.Draining(stream.User, Time.GetUtcNow(), Jitter()));
         _phase = HostPhase.Stopped;
-        await WaitAsync(Sockets.WhenZero(), Options.DrainTimeout - Time.GetElapsedTime(begun), hurry);
+        await TimeLimit.EndsWithinAsync(Sockets.WhenZero(), Left(last / 4), Time, hurry);
         foreach (var connection in Unfinished()) connection.Abort();
-        await WaitAsync(Sockets.WhenZero(), Options.SendTimeout, hurry: null);
+        await TimeLimit.EndsWithinAsync(Sockets.WhenZero(), Left(TimeSpan.Zero), Time);
         _drained.TrySetResult();
+
+        TimeSpan Left(TimeSpan reserved) => Options.DrainTimeout - Time.GetElapsedTime(begun) - reserved;
+    }
+
+    /// <summary>Ends a user's runs, on a thread of its own choice: a backplane that blocks its caller does not block the drain.</summary>
+    private async Task AbortRunsAsync(UserStream stream)
+    {
+        await Task.Yield();
+        try
+        {
+            await stream.Publisher.AbortRunsAsync();
+        }
+        catch (Exception error)
+        {
+            // One user's log that cannot be written must not keep the others from being closed.
+            ReportBackplaneFailure(error);
+        }
+    }
+
+    private int Notify(string code, CancellationToken ct = default)
+    {
+        var taken = 0;
+        foreach (var stream in _streams.All)
+        {
+            ct.ThrowIfCancellationRequested();
+            if (stream.IsConnected) taken += stream.Tell(ControlFrames.NoticeOf(stream.User, Time.GetUtcNow(), code));
+        }
+
+        return taken;
+    }
+
+    /// <summary>Tells the open connections that events may be late, or that they no longer are. Not within the call that noticed it.</summary>
+    private async Task TellBackplaneChangedAsync(bool isDegraded)
+    {
+        await Task.Yield();
+        if (IsStopped) return;
+        Notify(isDegraded ? NoticeCodes.Degraded : NoticeCodes.Restored);
+        if (!isDegraded) await _keeper.TickAsync();
+    }
+
+    private static void RequireReason(string reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        if (Encoding.UTF8.GetByteCount(reason) > MaxReasonBytes) throw new ArgumentException($"The reason is longer than {MaxReasonBytes} bytes.", nameof(reason));
     }
 
     private ClientConnection[] Unfinished()
     {
         lock (_sockets) return [.. _sockets];
-    }
-
-    /// <summary>Waits for <paramref name="end"/>, but no longer than <paramref name="most"/>, and no more once <paramref name="hurry"/> is there.</summary>
-    private async Task WaitAsync(Task end, TimeSpan most, Task? hurry)
-    {
-        if (end.IsCompleted || hurry is { IsCompleted: true } || most <= TimeSpan.Zero) return;
-        // Not Task.WhenAny: it hears from such tasks on the thread pool, whatever the synchronization context.
-        var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var timeout = Time.CreateTimer(static state => ((TaskCompletionSource)state!).TrySetResult(), first, most, Timeout.InfiniteTimeSpan);
-        _ = CompleteAfterAsync(end, first);
-        if (hurry is not null) _ = CompleteAfterAsync(hurry, first);
-        await first.Task;
-    }
-
-    private static async Task CompleteAfterAsync(Task task, TaskCompletionSource next)
-    {
-        await task;
-        next.TrySetResult();
     }
 
     private TimeSpan Jitter() => Random.Shared.NextDouble() * Options.ReconnectSpread;

@@ -5,17 +5,36 @@ namespace Netra.WebSockets;
 /// <summary>The limits of a <see cref="WebSocketHost"/>. Validated on start: a value out of range fails the start of the process.</summary>
 public sealed class WebSocketManagerOptions
 {
+    private const int DefaultQueueBytes = 256 * 1024;
+
+    private int? _queueBytes;
+
     /// <summary>The largest message that a client may send, in bytes; a larger one closes with 1009. 64 KiB.</summary>
     public int MaxMessageBytes { get; set; } = 64 * 1024;
 
     /// <summary>The largest event, envelope included, in bytes; a larger one is <see cref="DeliveryResult.Rejected"/>. At most <see cref="QueueBytes"/> and <see cref="ReplayBytesPerUser"/>. 64 KiB.</summary>
     public int MaxEventBytes { get; set; } = 64 * 1024;
 
-    /// <summary>How many frames may wait for one connection; one more closes it with 4008, and the client resumes. 256.</summary>
+    /// <summary>How many events a connection may lag behind before publishers wait for it, see <see cref="PublisherWait"/>; and how many control frames may wait for it before it is closed with 4008. 256.</summary>
     public int QueueFrames { get; set; } = 256;
 
-    /// <summary>How many bytes may wait for one connection, as <see cref="QueueFrames"/>. 1 MiB.</summary>
-    public int QueueBytes { get; set; } = 1024 * 1024;
+    /// <summary>The same in bytes. At most <see cref="ReplayBytesPerUser"/>. 256 KiB, or <see cref="ReplayBytesPerUser"/> if that is less.</summary>
+    public int QueueBytes { get => _queueBytes ?? Math.Min(DefaultQueueBytes, ReplayBytesPerUser); set => _queueBytes = value; }
+
+    /// <summary>
+    /// How long publishers wait for a connection that lags by <see cref="QueueFrames"/> or <see cref="QueueBytes"/> and takes nothing;
+    /// afterwards it is closed with 4008, and its client resumes. For one that takes something, they wait at most <see cref="SendTimeout"/> per event. 1 s.
+    /// </summary>
+    public TimeSpan PublisherWait { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the backplane may take for one call; afterwards an append is <see cref="DeliveryResult.Unconfirmed"/>, and a connect is refused with 503. 5 s.</summary>
+    public TimeSpan BackplaneTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a process that works on a run may be silent; afterwards another one ends the run as cancelled. Renewed, like every log's position is checked, in a third of it. 30 s.</summary>
+    public TimeSpan RunLease { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Closes a connection with 4401 when the authentication ticket of its request expires (<c>AuthenticationProperties.ExpiresUtc</c>). <see cref="UserExecutionContext.ExpiringAt"/> works without it. Off.</summary>
+    public bool CloseOnAuthenticationExpiration { get; set; }
 
     /// <summary>How long one frame may take, and how long a close may; afterwards the connection is aborted. 5 s.</summary>
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(5);

@@ -6,7 +6,7 @@ namespace Netra.WebSockets;
 internal sealed class WebSocketManagerOptionsValidator : IValidateOptions<WebSocketManagerOptions>
 {
     /// <summary>Timers take no longer spans.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(24);
+    internal static readonly TimeSpan Longest = TimeSpan.FromDays(24);
 
     public ValidateOptionsResult Validate(string? name, WebSocketManagerOptions options)
     {
@@ -17,12 +17,16 @@ internal sealed class WebSocketManagerOptionsValidator : IValidateOptions<WebSoc
         AtLeast(nameof(options.QueueFrames), options.QueueFrames, 1);
         AtLeast(nameof(options.QueueBytes), options.QueueBytes, options.MaxEventBytes);
         AtLeast(nameof(options.ReplayBytesPerUser), options.ReplayBytesPerUser, options.MaxEventBytes);
+        AtLeast(nameof(options.ReplayBytesPerUser), options.ReplayBytesPerUser, options.QueueBytes);
         AtLeast(nameof(options.ReplayBytes), options.ReplayBytes, options.ReplayBytesPerUser);
         AtLeast(nameof(options.ConnectionsPerUser), options.ConnectionsPerUser, 1);
         AtLeast(nameof(options.RunsPerUser), options.RunsPerUser, 1);
         AtLeast(nameof(options.MessagesPerSecond), options.MessagesPerSecond, 1);
         AtLeast(nameof(options.MessageBurst), options.MessageBurst, 1);
         Positive(nameof(options.SendTimeout), options.SendTimeout);
+        Positive(nameof(options.PublisherWait), options.PublisherWait);
+        Positive(nameof(options.BackplaneTimeout), options.BackplaneTimeout);
+        Positive(nameof(options.RunLease), options.RunLease);
         Positive(nameof(options.KeepAliveInterval), options.KeepAliveInterval);
         Positive(nameof(options.KeepAliveTimeout), options.KeepAliveTimeout);
         Positive(nameof(options.ReplayWindow), options.ReplayWindow);

@@ -41,6 +41,7 @@ public sealed class WebSocketManager
     /// <param name="agentName">The agent's name: 1 to 128 characters; <c>agent_name</c> on the wire.</param>
     /// <param name="ct">Cancelled before, it sends nothing.</param>
     /// <exception cref="InvalidOperationException">The run has been started before, the user has too many runs open, or the host drains.</exception>
+    /// <exception cref="BackplaneUnavailableException">The backplane has not confirmed the start. If it was appended after all, so is an end.</exception>
     public async ValueTask<AgentRun> StartRunAsync(string agentName, CancellationToken ct = default)
     {
         Identifier.RequireName(agentName, nameof(agentName));
@@ -48,12 +49,25 @@ public sealed class WebSocketManager
 
         using var lease = _host.Lease(Context.User);
         var state = new RunState(Context, agentName, _host.Time.GetTimestamp());
-        if (await lease.Stream.StartAsync(state, RunPayloads.Empty, ct) is { } reason)
+        if (await lease.Stream.Publisher.StartAsync(state, RunPayloads.Empty, ct) is { } reason)
         {
             throw new InvalidOperationException($"The run cannot be started: {reason}.");
         }
 
-        return new AgentRun(lease.Stream, state);
+        return new AgentRun(lease.Stream.Publisher, state);
+    }
+
+    /// <summary>Ends a run of this user in this process as cancelled: sends the ends of its tools and <c>agent_completed</c>, and cancels <see cref="AgentRun.Aborted"/>.</summary>
+    /// <param name="run">The run, as the client knows it by <c>run_id</c>. A run of another user cannot be named: it is not found.</param>
+    /// <param name="ct">Cancelled before, it does nothing.</param>
+    /// <returns>Whether the run was open here.</returns>
+    /// <remarks>Called from a handler that was registered as concurrent, it reaches an agent that works in another handler of the same connection.</remarks>
+    public async ValueTask<bool> CancelRunAsync(RunId run, CancellationToken ct = default)
+    {
+        Identifier.RequireSet(run.IsDefault, nameof(RunId), nameof(run));
+        ct.ThrowIfCancellationRequested();
+        using var lease = _host.Lease(Context.User);
+        return await lease.Stream.Publisher.CancelAsync(run);
     }
 
     /// <summary>Sends an event to all of the user's connections, or keeps it until there is one.</summary>
@@ -76,7 +90,7 @@ public sealed class WebSocketManager
         var call = type is AgentEvents.ToolExecuting or AgentEvents.ToolCompleted ? ToolCallJson.Read(json.Span) : default;
         if (type is AgentEvents.ToolExecuting or AgentEvents.ToolCompleted or AgentEvents.AgentCompleted) json = _host.Secrets.RedactEvent(json);
         using var lease = _host.Lease(Context.User);
-        return await lease.Stream.PublishAsync(type, Context, json, call, ct);
+        return await lease.Stream.Publisher.PublishAsync(type, Context, json, call, ct);
     }
 
     /// <summary>Waits until the user is connected.</summary>

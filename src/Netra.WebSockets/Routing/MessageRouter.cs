@@ -11,17 +11,17 @@ namespace Netra.WebSockets;
 [Canonical("MessageRouter", Lifetime = RoleLifetime.Singleton)]
 public sealed class MessageRouter
 {
-    private readonly FrozenDictionary<string, Type> _handlers;
+    private readonly FrozenDictionary<string, ClientMessageRoute> _handlers;
     private readonly IServiceScopeFactory _scopes;
 
     internal MessageRouter(IEnumerable<ClientMessageRoute> routes, IServiceScopeFactory scopes)
     {
-        var handlers = new Dictionary<string, Type>(StringComparer.Ordinal);
+        var handlers = new Dictionary<string, ClientMessageRoute>(StringComparer.Ordinal);
         foreach (var route in routes)
         {
-            if (!handlers.TryAdd(route.Type, route.HandlerType))
+            if (!handlers.TryAdd(route.Type, route))
             {
-                throw new InvalidOperationException($"Two handlers are registered for messages of the type \"{route.Type}\": {handlers[route.Type]} and {route.HandlerType}.");
+                throw new InvalidOperationException($"Two handlers are registered for messages of the type \"{route.Type}\": {handlers[route.Type].HandlerType} and {route.HandlerType}.");
             }
         }
 
@@ -38,16 +38,22 @@ public sealed class MessageRouter
     /// <exception cref="ArgumentException">The message's type has no handler, or the message is <c>default</c>.</exception>
     public async ValueTask RouteAsync(ClientMessage message, CancellationToken ct = default)
     {
-        if (message.Type is null || !_handlers.TryGetValue(message.Type, out var handlerType))
+        if (message.Type is null || !_handlers.TryGetValue(message.Type, out var route))
         {
             throw new ArgumentException("No handler is registered for messages of this type.", nameof(message));
         }
 
         await using var scope = _scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ScopedUserContext>().Value = message.Context;
-        var handler = (IClientMessageHandler)scope.ServiceProvider.GetRequiredService(handlerType);
+        var handler = (IClientMessageHandler)scope.ServiceProvider.GetRequiredService(route.HandlerType);
         await handler.HandleAsync(message, ct);
     }
 
-    internal bool Handles(string type) => _handlers.ContainsKey(type);
+    /// <summary>Whether messages of the type have a handler, and when they are handled.</summary>
+    internal bool Handles(string type, out MessageOrder order)
+    {
+        var isKnown = _handlers.TryGetValue(type, out var route);
+        order = isKnown ? route!.Order : default;
+        return isKnown;
+    }
 }

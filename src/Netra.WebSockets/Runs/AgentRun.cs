@@ -12,14 +12,17 @@ namespace Netra.WebSockets;
 [Canonical("AgentCommunication", PerUser = true)]
 public sealed class AgentRun : IAsyncDisposable
 {
+    /// <summary><c>\u0000</c>: the longest that one character becomes in JSON.</summary>
+    private const int MaxEscapedChar = 6;
+
     private readonly WebSocketHost _host;
-    private readonly UserStream _stream;
+    private readonly StreamPublisher _publisher;
     private readonly RunState _state;
 
-    internal AgentRun(UserStream stream, RunState state)
+    internal AgentRun(StreamPublisher publisher, RunState state)
     {
         _host = state.Context.Host;
-        _stream = stream;
+        _publisher = publisher;
         _state = state;
     }
 
@@ -29,7 +32,7 @@ public sealed class AgentRun : IAsyncDisposable
     /// <summary>Where the run stands.</summary>
     public AgentRunStatus Status => _state.Status;
 
-    /// <summary>Cancelled when the run is ended from outside: its user is disconnected or the host drains. Its <c>agent_completed</c> is out by then.</summary>
+    /// <summary>Cancelled when the run is ended from outside: it is cancelled by <see cref="WebSocketManager.CancelRunAsync"/>, its user is disconnected, the host drains, or another process has claimed the run. Its <c>agent_completed</c> has been sent or is on its way.</summary>
     public CancellationToken Aborted => _state.Aborted;
 
     /// <summary>Sends <c>agent_thinking</c>.</summary>
@@ -37,7 +40,8 @@ public sealed class AgentRun : IAsyncDisposable
     /// <param name="step">Which step it is at, from 0.</param>
     /// <param name="progress">How far it is, from 0 to 1.</param>
     /// <param name="ct">Cancelled before, it sends nothing.</param>
-    /// <returns><see cref="DeliveryResult.Rejected"/> once the run has ended, or where the event is too large.</returns>
+    /// <returns><see cref="DeliveryResult.Rejected"/> once the run has ended.</returns>
+    /// <remarks>A text too large for an event is left out of it (<c>"reasoning": null, "omitted": "too_large"</c>).</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> or <paramref name="progress"/> is out of range.</exception>
     public ValueTask<DeliveryResult> ThinkingAsync(string reasoning, int? step = null, double? progress = null, CancellationToken ct = default)
     {
@@ -45,8 +49,8 @@ public sealed class AgentRun : IAsyncDisposable
         if (step is < 0) throw new ArgumentOutOfRangeException(nameof(step), step, "A step is counted from 0.");
         if (progress is { } part && !(part >= 0 && part <= 1)) throw new ArgumentOutOfRangeException(nameof(progress), progress, "Progress is from 0 to 1.");
         ct.ThrowIfCancellationRequested();
-        using var payload = RunPayloads.Thinking(reasoning, step, progress);
-        return _stream.PublishAsync(AgentEvents.AgentThinking, Context, payload.Memory, default, ct);
+        using var payload = RunPayloads.Thinking(TooLargeAsText(reasoning) ? null : reasoning, step, progress);
+        return _publisher.PublishAsync(AgentEvents.AgentThinking, Context, payload.Memory, default, ct);
     }
 
     /// <summary>Sends <c>tool_executing</c>, calls the tool, and sends <c>tool_completed</c>, whatever the tool does.</summary>
@@ -127,7 +131,7 @@ public sealed class AgentRun : IAsyncDisposable
             throw;
         }
 
-        return await _stream.EndAsync(_state, AgentRunStatus.Completed, json, correlationId: null);
+        return await _publisher.EndAsync(_state, AgentRunStatus.Completed, json, correlationId: null);
     }
 
     /// <summary>Ends the run with an error: sends <c>agent_completed</c> with the status <c>"failed"</c>, or <c>"cancelled"</c> for an <see cref="OperationCanceledException"/>.</summary>
@@ -141,7 +145,7 @@ public sealed class AgentRun : IAsyncDisposable
 
         var correlationId = Guid.NewGuid().ToString("N");
         _host.ReportRunFailure(Context, correlationId, error);
-        return _stream.EndAsync(_state, AgentRunStatus.Failed, RunPayloads.Null, correlationId);
+        return _publisher.EndAsync(_state, AgentRunStatus.Failed, RunPayloads.Null, correlationId);
     }
 
     /// <summary>Ends the run as cancelled, if it has not ended.</summary>
@@ -153,17 +157,17 @@ public sealed class AgentRun : IAsyncDisposable
     private ValueTask<DeliveryResult> BeginToolAsync<TArgs>(ToolCall call, TArgs args, CancellationToken ct)
     {
         using var payload = RunPayloads.Executing(call, WriteOrNull(args));
-        return _stream.PublishAsync(AgentEvents.ToolExecuting, Context, payload.Memory, call, ct);
+        return _publisher.PublishAsync(AgentEvents.ToolExecuting, Context, payload.Memory, call, ct);
     }
 
     private ValueTask<DeliveryResult> EndToolAsync(ToolCall call, AgentRunStatus status, ReadOnlyMemory<byte>? result, TimeSpan elapsed)
     {
         using var payload = RunPayloads.Executed(call, status, result, elapsed);
-        return _stream.PublishAsync(AgentEvents.ToolCompleted, Context, payload.Memory, call, CancellationToken.None);
+        return _publisher.PublishAsync(AgentEvents.ToolCompleted, Context, payload.Memory, call, CancellationToken.None);
     }
 
     private ValueTask<DeliveryResult> EndCancelledAsync() =>
-        _stream.EndAsync(_state, AgentRunStatus.Cancelled, RunPayloads.Null, correlationId: null);
+        _publisher.EndAsync(_state, AgentRunStatus.Cancelled, RunPayloads.Null, correlationId: null);
 
     /// <returns>The value without its secrets; null if it is too large to be part of an event.</returns>
     private ReadOnlyMemory<byte>? WriteOrNull<T>(T value)
@@ -175,6 +179,14 @@ public sealed class AgentRun : IAsyncDisposable
         // No conditional expression: its null would be an empty memory.
         if (json.Length > most) return null;
         return json;
+    }
+
+    /// <summary>Whether the text does not fit into an event as JSON, every character of it escaped or not.</summary>
+    private bool TooLargeAsText(string text)
+    {
+        var most = _host.Options.MaxEventBytes - EventJson.EnvelopeBytes;
+        // Most texts are far smaller than that, and are not encoded twice.
+        return text.Length > most / MaxEscapedChar && JsonEncodedText.Encode(text, PayloadJson.WriterOptions.Encoder).EncodedUtf8Bytes.Length > most;
     }
 
     private void RequireAllFive()

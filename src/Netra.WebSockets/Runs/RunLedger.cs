@@ -8,12 +8,8 @@ namespace Netra.WebSockets;
 /// </summary>
 internal sealed class RunLedger(WebSocketHost host)
 {
-    /// <summary>How many ended runs are remembered, so that none of them starts a second time.</summary>
-    private const int Remembered = 256;
-
     private readonly Dictionary<RunId, RunState> _open = [];
-    private readonly HashSet<RunId> _ended = [];
-    private readonly Queue<RunId> _endedOldestFirst = new();
+    private readonly EndedRuns _ended = new();
 
     public int OwnedCount { get; private set; }
 
@@ -91,8 +87,6 @@ internal sealed class RunLedger(WebSocketHost host)
         state.OpenTools.Clear();
         host.Meter.RunEnded(status, host.Time.GetElapsedTime(state.StartedAt));
         _ended.Add(run);
-        _endedOldestFirst.Enqueue(run);
-        if (_endedOldestFirst.Count > Remembered) _ended.Remove(_endedOldestFirst.Dequeue());
     }
 
     private string NotOpen(RunId run) => _ended.Contains(run) ? Rejection.AlreadyEnded : Rejection.NotStarted;

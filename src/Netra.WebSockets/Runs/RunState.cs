@@ -14,6 +14,15 @@ internal sealed class RunState(UserExecutionContext context, string? agentName, 
     /// <summary>In ticks of the host's <see cref="TimeProvider"/>.</summary>
     public long StartedAt { get; } = startedAt;
 
+    /// <summary>The run as the log keeps it.</summary>
+    public BackplaneRun Run { get; } = new(context.Run, context.Host.Owner, context.Host.Options.RunLease, context.Thread, agentName);
+
+    /// <summary>The epoch in which the log knows the run; null before it has confirmed the start.</summary>
+    public string? Epoch { get; private set; }
+
+    /// <summary>When the log confirmed the lease last.</summary>
+    public long ClaimedAt { get; private set; }
+
     public AgentRunStatus Status { get => _status; set => _status = value; }
 
     public bool HasThought { get; set; }
@@ -25,6 +34,9 @@ internal sealed class RunState(UserExecutionContext context, string? agentName, 
 
     /// <summary>The calls whose <c>tool_completed</c> is still to come, in the order of their beginnings, with the ticks of these.</summary>
     public List<(ToolCall Call, long StartedAt)> OpenTools { get; } = [];
+
+    /// <summary>The log has the run, and its lease begins anew.</summary>
+    public void Confirm(long now, string? epoch) => (Epoch, ClaimedAt) = (epoch ?? Epoch, now);
 
     private CancellationTokenSource Abortion => Volatile.Read(ref _aborted)
         ?? (Interlocked.CompareExchange(ref _aborted, new CancellationTokenSource(), null) is { } other ? other : _aborted);

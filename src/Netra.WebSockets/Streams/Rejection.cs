@@ -13,4 +13,15 @@ internal static class Rejection
     public const string Incomplete = "run_incomplete";
     public const string TooLarge = "event_too_large";
     public const string HostStopped = "host_stopped";
+    public const string RunOwnedByAnother = "run_owned_by_another";
+    public const string Late = "late";
+
+    public static string Of(BackplaneAppendOutcome outcome) => outcome switch
+    {
+        BackplaneAppendOutcome.RunAlreadyStarted => AlreadyStarted,
+        BackplaneAppendOutcome.RunAlreadyEnded => AlreadyEnded,
+        BackplaneAppendOutcome.RunNotOpen => NotStarted,
+        BackplaneAppendOutcome.RunOwnedByAnother => RunOwnedByAnother,
+        _ => Late,
+    };
 }

@@ -1,26 +1,30 @@
-using System.Diagnostics;
-
 namespace Netra.WebSockets;
 
 /// <summary>
-/// Everything of one user: the connections, the runs, the order of events. One lock, which never awaits, makes publish,
-/// attach and detach one after the other.
+/// Everything of one user in this process: the connections, the log as it is known here, the runs. One lock, which all of them
+/// share, and which is never held while something is awaited or the backplane is called.
 /// </summary>
-internal sealed class UserStream(UserId user, WebSocketHost host)
+internal sealed class UserStream
 {
     private readonly Lock _gate = new();
-    private readonly List<ClientConnection> _connections = [];
-    private RunLedger? _runs;
+    private readonly WebSocketHost _host;
+    private readonly UserConnections _connections;
+    private readonly StreamLog _log;
     private TaskCompletionSource? _connected;
-    private Task<IAsyncDisposable>? _listening;
     private int _leases;
     private long _lastUse;
     private bool _retired;
 
-    public UserId User { get; } = user;
+    public UserStream(UserId user, WebSocketHost host)
+    {
+        User = user;
+        _host = host;
+        _connections = new UserConnections(host);
+        _log = new StreamLog(user, host, _gate, _connections);
+        Publisher = new StreamPublisher(user, host, _gate, _connections, _log);
+    }
 
-    /// <summary>Made when the first run is, or looked for: most users who are connected have none.</summary>
-    private RunLedger Runs => _runs ??= new RunLedger(host);
+    public UserId User { get; }
 
     public bool IsConnected
     {
@@ -29,7 +33,7 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
 
     public ConnectionId[] ConnectionIds()
     {
-        lock (_gate) return [.. _connections.Select(connection => connection.Id)];
+        lock (_gate) return _connections.Ids();
     }
 
     /// <summary>Keeps the stream from being retired until <see cref="Release"/>; false if it has been.</summary>
@@ -48,144 +52,50 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
         lock (_gate)
         {
             _leases--;
-            _lastUse = host.Time.GetTimestamp();
+            _lastUse = _host.Time.GetTimestamp();
         }
     }
 
     /// <summary>Retires a stream that nobody has used for <paramref name="idle"/>, or, without one, whatever its use.</summary>
     public bool TryRetire(TimeSpan? idle)
     {
-        Task<IAsyncDisposable>? listening;
         lock (_gate)
         {
             if (_retired) return true;
             if (idle is { } least)
             {
-                if (_leases > 0 || _connections.Count > 0 || _runs is { OwnedCount: > 0 }) return false;
-                if (host.Time.GetElapsedTime(_lastUse) < least) return false;
+                if (_leases > 0 || _connections.Count > 0 || Publisher.HasWork) return false;
+                if (_host.Time.GetElapsedTime(_lastUse) < least) return false;
             }
 
             _retired = true;
-            listening = _listening;
-            foreach (var abandoned in Runs.Open()) Runs.End(abandoned, AgentRunStatus.Cancelled);
+            Publisher.Retire();
         }
 
-        if (listening is not null) _ = EndListeningAsync(listening);
+        _ = _log.EndAsync();
         return true;
     }
 
-    /// <summary>Starts the run and sends <c>agent_started</c>.</summary>
-    /// <returns>Null, or why not.</returns>
-    public async ValueTask<string?> StartAsync(RunState state, ReadOnlyMemory<byte> payload, CancellationToken ct)
-    {
-        ValueTask<BackplanePosition> append;
-        lock (_gate)
-        {
-            if ((host.RefusalOfRuns ?? Runs.Start(state)) is { } reason)
-            {
-                Reject(AgentEvents.AgentStarted, state.Context, reason);
-                return reason;
-            }
+    /// <summary>Sends events and keeps the runs.</summary>
+    public StreamPublisher Publisher { get; }
 
-            append = Append(AgentEvents.AgentStarted, state, payload, ct);
-        }
+    /// <inheritdoc cref="StreamLog.ListenAsync"/>
+    public ValueTask ListenAsync() => _log.ListenAsync();
 
-        try
-        {
-            await append;
-            return null;
-        }
-        catch
-        {
-            // Nobody holds the run, so nobody would end it.
-            await EndAsync(state, AgentRunStatus.Cancelled, RunPayloads.Null, correlationId: null);
-            throw;
-        }
-    }
+    /// <inheritdoc cref="StreamLog.ReadAsync"/>
+    public ValueTask<BackplaneSlice> ReadAsync(BackplanePosition? after, CancellationToken ct = default) => _log.ReadAsync(after, ct);
 
-    /// <summary>Sends an event of the context's run, or one outside of any run, if the grammar allows it.</summary>
-    public async ValueTask<DeliveryResult> PublishAsync(string type, UserExecutionContext context, ReadOnlyMemory<byte> payload, ToolCall call, CancellationToken ct)
-    {
-        ValueTask<BackplanePosition> append;
-        DeliveryResult result;
-        lock (_gate)
-        {
-            if (host.IsStopped) return Reject(type, context, Rejection.HostStopped);
-            var agentName = Runs.TryGetOpen(context.Run, out var run) ? run.AgentName : null;
-            using var body = Compose(type, context, agentName, payload);
-            if (body.Memory.Length > host.Options.MaxEventBytes) return Reject(type, context, Rejection.TooLarge);
-            if (Advance(type, context, call) is { } violation) return Reject(type, context, violation);
-            result = Delivery();
-            host.Meter.EventAccepted(type, result);
-            append = Append(body.Memory, ct);
-        }
-
-        await append;
-        return result;
-    }
-
-    /// <summary>Ends the run: first the end of every tool that still executes, then <c>agent_completed</c>.</summary>
-    /// <returns><see cref="DeliveryResult.Rejected"/> if it had ended before.</returns>
-    public async ValueTask<DeliveryResult> EndAsync(RunState state, AgentRunStatus status, ReadOnlyMemory<byte> result, string? correlationId)
-    {
-        ValueTask<BackplanePosition>[] appends;
-        DeliveryResult delivery;
-        lock (_gate)
-        {
-            if (state.Status != AgentRunStatus.Running) return Reject(AgentEvents.AgentCompleted, state.Context, Rejection.AlreadyEnded);
-            appends = AppendEnd(state, status, result, correlationId);
-            delivery = Delivery();
-        }
-
-        foreach (var append in appends) await append;
-        return delivery;
-    }
-
-    /// <summary>Ends all runs as cancelled and tells their agents.</summary>
-    public async ValueTask AbortRunsAsync()
-    {
-        List<ValueTask<BackplanePosition>> appends = [];
-        RunState[] open;
-        lock (_gate)
-        {
-            open = Runs.Open();
-            foreach (var state in open) appends.AddRange(AppendEnd(state, AgentRunStatus.Cancelled, RunPayloads.Null, null));
-        }
-
-        foreach (var state in open) state.SignalAbort();
-        foreach (var append in appends) await append;
-    }
-
-    /// <summary>Makes the stream hear the user's log; after it, an attach followed by a read misses nothing.</summary>
-    public async ValueTask ListenAsync(CancellationToken ct)
-    {
-        Task<IAsyncDisposable> listening;
-        lock (_gate)
-        {
-            if (_listening is null or { IsFaulted: true } or { IsCanceled: true })
-            {
-                _listening = (host.Backplane is InMemoryBackplane memory
-                    ? memory.ListenLent(User, Deliver)
-                    : host.Backplane.ListenAsync(User, Deliver, CancellationToken.None)).AsTask();
-            }
-
-            listening = _listening;
-        }
-
-        await listening.WaitAsync(ct);
-    }
+    /// <summary>Looks whether events have come of which nobody has told.</summary>
+    public void CheckPosition() => _log.CheckPosition();
 
     public AttachResult TryAttach(ClientConnection connection)
     {
         TaskCompletionSource? connected;
         lock (_gate)
         {
-            if (!host.IsAccepting) return AttachResult.NotAccepting;
-            if (_connections.Count >= host.Options.ConnectionsPerUser) return AttachResult.TooMany;
-            Debug.Assert(_gate.IsHeldByCurrentThread);
+            if (!_host.IsAccepting) return AttachResult.NotAccepting;
+            if (_connections.Count >= _host.Options.ConnectionsPerUser) return AttachResult.TooMany;
             _connections.Add(connection);
-            host.Connections.Enter();
-            if (_connections.Count == 1) host.Users.Enter();
             connected = _connected;
             _connected = null;
         }
@@ -198,26 +108,52 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
     {
         lock (_gate)
         {
-            var index = _connections.IndexOf(connection);
-            if (index >= 0) RemoveAt(index);
+            if (_connections.Remove(connection)) AfterDeparture();
         }
     }
 
-    /// <summary>Closes every connection, after what is in its queue and <paramref name="last"/>.</summary>
+    /// <summary>The connection has everything up to this position.</summary>
+    public void Advance(ClientConnection connection, BackplanePosition position)
+    {
+        lock (_gate) Take(connection, position);
+    }
+
+    /// <summary>What a connection that has everything up to <paramref name="position"/> gets next.</summary>
+    public NextEvent TryTake(ClientConnection connection, BackplanePosition position, out OutgoingFrame frame)
+    {
+        lock (_gate)
+        {
+            frame = default;
+            Take(connection, position);
+            if (_log.Tail.Head is not { } head) return NextEvent.None;
+            if (head.Epoch != position.Epoch) return NextEvent.OfAnotherEpoch;
+            if (head.Sequence <= position.Sequence) return NextEvent.None;
+            return _log.Tail.TryHold(position.Sequence + 1, out frame) ? NextEvent.Here : NextEvent.InTheLog;
+        }
+    }
+
+    /// <summary>Closes every connection, after the events that it has not taken yet and <paramref name="last"/>.</summary>
     /// <returns>How many.</returns>
     public int CloseAll(CloseRequest request, Func<OutgoingFrame>? last = null)
     {
         lock (_gate)
         {
-            var count = _connections.Count;
-            foreach (var connection in _connections)
-            {
-                if (last is not null) connection.TryEnqueue(last());
-                connection.RequestClose(request);
-            }
-
-            while (_connections.Count > 0) RemoveAt(_connections.Count - 1);
+            var count = _connections.CloseAll(request, _log.Tail, last);
+            AfterDeparture();
             return count;
+        }
+    }
+
+    /// <summary>Closes one connection, after the events that it has not taken yet.</summary>
+    /// <returns>Whether it was open.</returns>
+    public bool Close(ConnectionId id, CloseRequest request)
+    {
+        lock (_gate)
+        {
+            if (_connections.Find(id) is not { } connection) return false;
+            _connections.Close(connection, request, _log.Tail);
+            AfterDeparture();
+            return true;
         }
     }
 
@@ -225,7 +161,14 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
     /// <returns>How many took it.</returns>
     public int Tell(OutgoingFrame frame)
     {
-        lock (_gate) return Enqueue(frame);
+        lock (_gate) return _connections.Tell(frame);
+    }
+
+    /// <summary>Forgets the user's log.</summary>
+    public async ValueTask ForgetAsync(CancellationToken ct)
+    {
+        await _host.Calls.ForgetAsync(User, epoch: null, ct);
+        _log.Forget();
     }
 
     /// <summary>Completes when the user is connected.</summary>
@@ -239,130 +182,23 @@ internal sealed class UserStream(UserId user, WebSocketHost host)
         }
     }
 
-    private void Deliver(BackplaneEntry entry)
+    private void Take(ClientConnection connection, BackplanePosition position)
     {
-        lock (_gate)
+        if (connection.Cursor != position)
         {
-            if (_connections.Count == 0) return;
-            var frame = EventJson.Frame(entry);
-            Enqueue(frame);
-            frame.Buffer?.Release();
-        }
-    }
-
-    private int Enqueue(OutgoingFrame frame)
-    {
-        Debug.Assert(_gate.IsHeldByCurrentThread);
-        var taken = 0;
-        for (var index = _connections.Count - 1; index >= 0; index--)
-        {
-            if (_connections[index].TryEnqueue(frame)) taken++;
-            else RemoveAt(index);
+            connection.Cursor = position;
+            connection.ProgressAt = _host.Time.GetTimestamp();
         }
 
-        return taken;
+        _log.Tail.DropUpTo(_connections.TakenByAll());
+        Publisher.SignalRoom();
     }
 
-    private void RemoveAt(int index)
+    private void AfterDeparture()
     {
-        Debug.Assert(_gate.IsHeldByCurrentThread);
-        _connections.RemoveAt(index);
-        host.Connections.Exit();
-        if (_connections.Count == 0) host.Users.Exit();
-        _lastUse = host.Time.GetTimestamp();
-    }
-
-    private string? Advance(string type, UserExecutionContext context, ToolCall call)
-    {
-        switch (type)
-        {
-            case AgentEvents.AgentStarted:
-                return host.RefusalOfRuns ?? Runs.Start(new RunState(context, agentName: null, host.Time.GetTimestamp()));
-            case AgentEvents.AgentThinking:
-                return Runs.Think(context.Run);
-            case AgentEvents.ToolExecuting:
-                return Runs.BeginTool(context.Run, call, host.Time.GetTimestamp());
-            case AgentEvents.ToolCompleted:
-                return Runs.EndTool(context.Run, call);
-            case AgentEvents.AgentCompleted:
-                return Runs.EndByHand(context.Run, host.Options.RequireAllFive);
-            default:
-                return null;
-        }
-    }
-
-    private ValueTask<BackplanePosition>[] AppendEnd(RunState state, AgentRunStatus status, ReadOnlyMemory<byte> result, string? correlationId)
-    {
-        (ToolCall Call, long StartedAt)[] open = state.OpenTools.Count > 0 ? [.. state.OpenTools] : [];
-        Close(state, status);
-        if (host.IsStopped) return [];
-
-        var appends = new ValueTask<BackplanePosition>[open.Length + 1];
-        for (var index = 0; index < open.Length; index++)
-        {
-            using var payload = RunPayloads.Executed(open[index].Call, AgentRunStatus.Cancelled, RunPayloads.Null, host.Time.GetElapsedTime(open[index].StartedAt));
-            appends[index] = Append(AgentEvents.ToolCompleted, state, payload.Memory);
-        }
-
-        using var end = RunPayloads.Completed(status, result, host.Time.GetElapsedTime(state.StartedAt), correlationId);
-        appends[^1] = Append(AgentEvents.AgentCompleted, state, end.Memory);
-        return appends;
-    }
-
-    private ValueTask<BackplanePosition> Append(string type, RunState state, ReadOnlyMemory<byte> payload, CancellationToken ct = default)
-    {
-        host.Meter.EventAccepted(type, Delivery());
-        using var body = Compose(type, state.Context, state.AgentName, payload);
-        return Append(body.Memory, ct);
-    }
-
-    /// <summary>A backplane that throws at once fails like one that throws later: outside of the lock, after the grammar has been settled.</summary>
-    private ValueTask<BackplanePosition> Append(ReadOnlyMemory<byte> lent, CancellationToken ct)
-    {
-        try
-        {
-            // The log in memory copies what it keeps; another backplane may keep what it is given.
-            return host.Backplane is InMemoryBackplane memory
-                ? new(memory.AppendLent(User, lent))
-                : host.Backplane.AppendAsync(User, lent.ToArray(), ct);
-        }
-        catch (Exception error)
-        {
-            return ValueTask.FromException<BackplanePosition>(error);
-        }
-    }
-
-    private void Close(RunState state, AgentRunStatus status)
-    {
-        if (state.Status != AgentRunStatus.Running) return;
-        Runs.End(state, status);
-        _lastUse = host.Time.GetTimestamp();
-    }
-
-    private LentJson Compose(string type, UserExecutionContext context, string? agentName, ReadOnlyMemory<byte> payload) =>
-        EventJson.Compose(type, context, agentName, host.Time.GetUtcNow(), payload);
-
-    private DeliveryResult Delivery()
-    {
-        Debug.Assert(_gate.IsHeldByCurrentThread);
-        return _connections.Count > 0 ? DeliveryResult.Sent : DeliveryResult.Buffered;
-    }
-
-    private DeliveryResult Reject(string type, UserExecutionContext context, string reason)
-    {
-        host.ReportRejection(type, context, reason);
-        return DeliveryResult.Rejected;
-    }
-
-    private async Task EndListeningAsync(Task<IAsyncDisposable> listening)
-    {
-        try
-        {
-            await (await listening).DisposeAsync();
-        }
-        catch (Exception error)
-        {
-            host.ReportBackplaneFailure(error);
-        }
+        if (_connections.Count == 0) _log.Tail.Clear();
+        else _log.Tail.DropUpTo(_connections.TakenByAll());
+        Publisher.SignalRoom();
+        _lastUse = _host.Time.GetTimestamp();
     }
 }

@@ -20,11 +20,11 @@ internal static class ControlFrames
             writer.WriteString("epoch", e.recovery.Head.Epoch);
             writer.WriteNumber("seq", e.recovery.Head.Sequence);
             writer.WriteNumber("heartbeat_ms", (long)e.heartbeat.TotalMilliseconds);
-            if (e.recovery.Entries is [var first, ..] and [.., var last])
+            if (e.recovery.Count > 0)
             {
                 writer.WriteStartObject("replay");
-                writer.WriteNumber("from", first.Position.Sequence);
-                writer.WriteNumber("to", last.Position.Sequence);
+                writer.WriteNumber("from", e.recovery.Start.Sequence + 1);
+                writer.WriteNumber("to", e.recovery.Head.Sequence);
                 writer.WriteEndObject();
             }
             else

@@ -51,13 +51,29 @@ internal static class EventJson
         return frame;
     }
 
-    /// <summary>As <see cref="Stamp(in BackplaneEntry)"/>, in pooled memory.</summary>
+    /// <summary>As <see cref="Stamp(in BackplaneEntry)"/>, in pooled memory, which the caller holds.</summary>
     public static OutgoingFrame Frame(in BackplaneEntry entry)
     {
         var length = StampedLength(entry);
         var buffer = FrameBuffer.Rent(length);
         Stamp(entry, buffer.Bytes);
         return new OutgoingFrame(entry.Position, buffer.Bytes.AsMemory(0, length), buffer);
+    }
+
+    /// <summary>Whether the event names this user: an engine's answer is compared with the question before anything is sent.</summary>
+    public static bool IsOf(UserId user, ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            for (var token = 0; token < 6; token++) reader.Read();
+            return reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("user_id"u8)
+                && reader.Read() && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(user.Value);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static int StampedLength(in BackplaneEntry entry)

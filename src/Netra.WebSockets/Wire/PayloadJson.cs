@@ -47,7 +47,7 @@ internal sealed class PayloadJson
     private void Write<T>(Utf8JsonWriter writer, T value)
     {
         if (value is null or JsonElement { ValueKind: JsonValueKind.Undefined }) writer.WriteNullValue();
-        else if (value is JsonElement element) element.WriteTo(writer);
+        else if (value is JsonElement element) LoneSurrogates.Replace(element).WriteTo(writer);
         else JsonSerializer.Serialize(writer, value, (JsonTypeInfo<T>)_options.GetTypeInfo(typeof(T)));
     }
 

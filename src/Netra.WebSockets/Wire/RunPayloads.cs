@@ -8,11 +8,13 @@ internal static class RunPayloads
     public static readonly ReadOnlyMemory<byte> Empty = "{}"u8.ToArray();
     public static readonly ReadOnlyMemory<byte> Null = "null"u8.ToArray();
 
-    public static LentJson Thinking(string reasoning, int? step, double? progress) =>
+    /// <summary>A thought; null where it is too large to be sent.</summary>
+    public static LentJson Thinking(string? reasoning, int? step, double? progress) =>
         PayloadJson.Lend((reasoning, step, progress), static (writer, e) =>
         {
             writer.WriteStartObject();
             writer.WriteString("reasoning", e.reasoning);
+            if (e.reasoning is null) writer.WriteString("omitted", "too_large");
             if (e.step is { } step) writer.WriteNumber("step", step); else writer.WriteNull("step");
             if (e.progress is { } progress) writer.WriteNumber("progress", progress); else writer.WriteNull("progress");
             writer.WriteEndObject();

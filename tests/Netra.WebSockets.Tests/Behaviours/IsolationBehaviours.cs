@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Netra.WebSockets.Tests;
 
 public sealed class IsolationBehaviours
@@ -14,8 +12,8 @@ public sealed class IsolationBehaviours
     [Fact, Behaviour(13)]
     public async Task TwoUsersSwapped_AreFoundByTheSameScan()
     {
-        using var mutant = new SwappingBackplane();
-        await using var server = await TestServer.StartAsync(register: services => services.AddSingleton<IWebSocketBackplane>(mutant));
+        var mutant = new SwappingDoor();
+        await using var server = await TestServer.StartAsync(authenticate: mutant.AuthenticateAsync);
         var (leaks, _) = await Canaries.ScanAsync(server, 5);
         Assert.Equal(2, leaks);
     }

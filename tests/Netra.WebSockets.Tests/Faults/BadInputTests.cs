@@ -86,7 +86,7 @@ public sealed class BadInputTests
         await client.SendAsync(RawClient.Frame(8, [0x03, 0xe8]));
         var (frames, close) = await client.RestAsync();
         await server.SettleAsync();
-        var log = await server.Host.Backplane.ReadAsync(new UserId("mallory"), null, default);
+        var log = await server.Host.Backplane.ReadAllAsync(new UserId("mallory"));
         Assert.Equal("Zoë 😀", new Frame(Encoding.UTF8.GetString(log.Entries.Single().Event.Span)).Payload.GetString());
         Assert.Equal(1000, close);
         Assert.Equal("connection_established", frames[0].Type);

@@ -46,7 +46,7 @@ public sealed class DeliveryProperties
         var requests = new List<Task>();
         var published = new Dictionary<(string, long), string>();
         await using var listening = await backplane.ListenAsync(
-            new UserId("ann"), entry => published[(entry.Position.Epoch, entry.Position.Sequence)] = System.Text.Encoding.UTF8.GetString(EventJson.Stamp(entry).Span), default);
+            new UserId("ann"), entry => published[(entry.Position.Epoch, entry.Position.Sequence)] = System.Text.Encoding.UTF8.GetString(EventJson.Stamp(entry).Span));
         SeededSocket? socket = null;
         var n = 0;
         foreach (var happening in history.Append(Happening.Drop).Append(Happening.Connect).Append(Happening.Read))

@@ -47,7 +47,7 @@ public sealed partial class RunGrammarProperties
     {
         await using var process = new InProcess();
         var seen = new List<Frame>();
-        await using var listening = await process.Backplane.ListenAsync(new UserId("ann"), entry => seen.Add(new Frame(System.Text.Encoding.UTF8.GetString(EventJson.Stamp(entry).Span))), default);
+        await using var listening = await process.Backplane.ListenAsync(new UserId("ann"), entry => seen.Add(new Frame(System.Text.Encoding.UTF8.GetString(EventJson.Stamp(entry).Span))));
         await Task.WhenAll(programs.Select((program, number) => PlayAsync(process, program, $"run-{number}")));
 
         Assert.Equal(programs.Length, seen.Select(frame => frame.Text("run_id")).Distinct().Count());

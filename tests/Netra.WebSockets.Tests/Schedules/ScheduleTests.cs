@@ -38,6 +38,33 @@ public sealed class ScheduleTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void RandomProgramOnAFaultyEngine_KeepsEveryPromise()
+    {
+        var only = Number("NETRA_SEED", -1);
+        var first = only >= 0 ? only : Number("NETRA_FIRST_SEED", 0);
+        var count = only >= 0 ? 1 : Number("NETRA_SCHEDULES", 2_000);
+        var failures = new List<string>();
+        var (steps, faults, losses, gaps) = (0L, 0L, 0L, 0L);
+        for (var seed = first; seed < first + count && failures.Count < 20; seed++)
+        {
+            var failure = Schedule.Run(seed, schedule =>
+            {
+                steps += schedule.Scheduler.Steps;
+                faults += schedule.Faults;
+                losses += schedule.TailLosses;
+                gaps += schedule.Gaps;
+            }, isFaulty: true);
+            if (failure is not null) failures.Add(failure);
+        }
+
+        var sum = $"{count} schedules on a faulty engine from seed {first}: {steps} steps, {faults} faults, {losses} lost ends, {gaps} gaps, {failures.Count} failures";
+        output.WriteLine(sum);
+        Console.WriteLine(sum);
+        Assert.True(failures.Count == 0, sum + ". NETRA_SEED replays one:\n" + string.Join('\n', failures));
+        if (count >= 2_000) Assert.True(faults > 0 && losses > 0 && gaps > 0, sum);
+    }
+
+    [Fact]
     public void RecoveryOfTheLegacy_FailsWhereTheLibraryDoesNot()
     {
         var count = Math.Min(Number("NETRA_SCHEDULES", 2_000), 20_000);

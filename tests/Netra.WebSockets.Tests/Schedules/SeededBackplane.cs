@@ -3,24 +3,24 @@ namespace Netra.WebSockets.Tests;
 /// <summary>The in-memory log behind a network: every answer takes as long as the scheduler pleases, so that events come between an attach and its read.</summary>
 internal sealed class SeededBackplane(SeededScheduler scheduler, InMemoryBackplane inner) : IWebSocketBackplane
 {
-    public async ValueTask<BackplanePosition> AppendAsync(UserId user, ReadOnlyMemory<byte> @event, CancellationToken ct)
+    public async ValueTask<BackplaneAppendResult> AppendAsync(BackplaneAppend append, CancellationToken ct)
     {
-        // The place is taken at once: of two calls, the one made first comes first.
-        var position = await inner.AppendAsync(user, @event, ct);
         await PauseAsync();
-        return position;
+        var result = await inner.AppendAsync(append, ct);
+        await PauseAsync();
+        return result;
     }
 
-    public async ValueTask<BackplaneSlice> ReadAsync(UserId user, BackplanePosition? after, CancellationToken ct)
+    public async ValueTask<BackplaneSlice> ReadAsync(UserId user, BackplanePosition? after, int maxBytes, CancellationToken ct)
     {
         await PauseAsync();
-        var slice = await inner.ReadAsync(user, after, ct);
+        var slice = await inner.ReadAsync(user, after, maxBytes, ct);
         await PauseAsync();
         ct.ThrowIfCancellationRequested();
         return slice;
     }
 
-    public async ValueTask<IAsyncDisposable> ListenAsync(UserId user, Action<BackplaneEntry> listener, CancellationToken ct)
+    public async ValueTask<IAsyncDisposable> ListenAsync(UserId user, Action<BackplaneNotice> listener, CancellationToken ct)
     {
         await PauseAsync();
         var listening = await inner.ListenAsync(user, listener, ct);
@@ -28,11 +28,24 @@ internal sealed class SeededBackplane(SeededScheduler scheduler, InMemoryBackpla
         return listening;
     }
 
-    public async ValueTask ForgetAsync(UserId user, CancellationToken ct)
+    public async ValueTask<bool> ForgetAsync(UserId user, string? epoch, CancellationToken ct)
     {
         await PauseAsync();
-        await inner.ForgetAsync(user, ct);
+        var isForgotten = await inner.ForgetAsync(user, epoch, ct);
         await PauseAsync();
+        return isForgotten;
+    }
+
+    public async ValueTask<IReadOnlyList<RunId>> ClaimRunsAsync(UserId user, IReadOnlyList<BackplaneRun> runs, bool adopt, CancellationToken ct)
+    {
+        await PauseAsync();
+        return await inner.ClaimRunsAsync(user, runs, adopt, ct);
+    }
+
+    public async ValueTask<IReadOnlyList<BackplaneAbandonedRun>> FindAbandonedRunsAsync(int most, CancellationToken ct)
+    {
+        await PauseAsync();
+        return await inner.FindAbandonedRunsAsync(most, ct);
     }
 
     private async Task PauseAsync()

@@ -84,6 +84,8 @@ internal sealed class TabHistory(string user)
             case "server_draining":
                 IsDraining = true;
                 break;
+            case "notice":
+                break;
             default:
                 Fail($"an unexpected {type}");
                 break;

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace Netra.WebSockets.Tests;
 
-/// <summary>A backplane at whose calls a test can do something first.</summary>
-internal sealed class HookedBackplane : IWebSocketBackplane, IDisposable
+/// <summary>The in-memory backplane, decorated: at each call a test can do something first, or instead.</summary>
+internal sealed class HookedBackplane(TimeProvider? time = null, WebSocketManagerOptions? options = null) : IWebSocketBackplane, IDisposable
 {
-    private readonly InMemoryBackplane _inner = new(Options.Create(new WebSocketManagerOptions()), TimeProvider.System);
+    public InMemoryBackplane Inner { get; } = new(Options.Create(options ?? new WebSocketManagerOptions()), time);
 
     public Action BeforeAppend { get; set; } = () => { };
 
@@ -15,24 +15,54 @@ internal sealed class HookedBackplane : IWebSocketBackplane, IDisposable
 
     public Func<ValueTask> AfterRead { get; set; } = () => default;
 
-    public ValueTask<BackplanePosition> AppendAsync(UserId user, ReadOnlyMemory<byte> @event, CancellationToken ct)
+    /// <summary>Instead of an append; the function calls the one that it is given.</summary>
+    public Func<BackplaneAppend, Func<ValueTask<BackplaneAppendResult>>, ValueTask<BackplaneAppendResult>> Append { get; set; } = (_, append) => append();
+
+    /// <summary>Before a listen.</summary>
+    public Func<ValueTask> BeforeListen { get; set; } = () => default;
+
+    /// <summary>Before a forget.</summary>
+    public Func<ValueTask> BeforeForget { get; set; } = () => default;
+
+    /// <summary>What a listener is told instead.</summary>
+    public Func<BackplaneNotice, IEnumerable<BackplaneNotice>> Tell { get; set; } = notice => [notice];
+
+    /// <summary>What a read returns instead.</summary>
+    public Func<UserId, BackplaneSlice, BackplaneSlice> Slice { get; set; } = (_, slice) => slice;
+
+    public ValueTask<BackplaneAppendResult> AppendAsync(BackplaneAppend append, CancellationToken ct)
     {
         BeforeAppend();
-        return _inner.AppendAsync(user, @event, ct);
+        return Append(append, () => Inner.AppendAsync(append, ct));
     }
 
-    public async ValueTask<BackplaneSlice> ReadAsync(UserId user, BackplanePosition? after, CancellationToken ct)
+    public async ValueTask<BackplaneSlice> ReadAsync(UserId user, BackplanePosition? after, int maxBytes, CancellationToken ct)
     {
         await BeforeRead();
         await BeforeReadOrCancelled(ct);
-        var slice = await _inner.ReadAsync(user, after, ct);
+        var slice = Slice(user, await Inner.ReadAsync(user, after, maxBytes, ct));
         await AfterRead();
         return slice;
     }
 
-    public ValueTask<IAsyncDisposable> ListenAsync(UserId user, Action<BackplaneEntry> listener, CancellationToken ct) => _inner.ListenAsync(user, listener, ct);
+    public async ValueTask<IAsyncDisposable> ListenAsync(UserId user, Action<BackplaneNotice> listener, CancellationToken ct)
+    {
+        await BeforeListen();
+        return await Inner.ListenAsync(user, notice =>
+        {
+            foreach (var told in Tell(notice)) listener(told);
+        }, ct);
+    }
 
-    public ValueTask ForgetAsync(UserId user, CancellationToken ct) => _inner.ForgetAsync(user, ct);
+    public async ValueTask<bool> ForgetAsync(UserId user, string? epoch, CancellationToken ct)
+    {
+        await BeforeForget();
+        return await Inner.ForgetAsync(user, epoch, ct);
+    }
 
-    public void Dispose() => _inner.Dispose();
+    public ValueTask<IReadOnlyList<RunId>> ClaimRunsAsync(UserId user, IReadOnlyList<BackplaneRun> runs, bool adopt, CancellationToken ct) => Inner.ClaimRunsAsync(user, runs, adopt, ct);
+
+    public ValueTask<IReadOnlyList<BackplaneAbandonedRun>> FindAbandonedRunsAsync(int most, CancellationToken ct) => Inner.FindAbandonedRunsAsync(most, ct);
+
+    public void Dispose() => Inner.Dispose();
 }

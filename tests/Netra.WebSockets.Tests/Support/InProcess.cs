@@ -31,7 +31,7 @@ internal sealed class InProcess : IAsyncDisposable
 
     public async Task<IReadOnlyList<Frame>> EventsOf(string user = "ann")
     {
-        var slice = await Host.Backplane.ReadAsync(new UserId(user), after: null, CancellationToken.None);
+        var slice = await Host.Backplane.ReadAllAsync(new UserId(user));
         return [.. slice.Entries.Select(entry => new Frame(Encoding.UTF8.GetString(EventJson.Stamp(entry).Span)))];
     }
 
