@@ -1,16 +1,21 @@
+using Netra.SsotAnalyzers.Planning;
+
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 
 /// <summary>The edits that are to be made, and those that were tried and taken back.</summary>
 internal sealed class EditSet
 {
     private readonly HashSet<Edit> _active = [];
-    private readonly HashSet<Edit> _rejected = [];
+    private readonly Dictionary<Edit, Refusal> _rejected = [];
 
     public IReadOnlyCollection<Edit> Active => _active;
 
     public bool IsActive(Edit edit) => _active.Contains(edit);
 
-    public bool IsRejected(Edit edit) => _rejected.Contains(edit);
+    /// <summary>The edits that were taken back, with the reason.</summary>
+    public IReadOnlyDictionary<Edit, Refusal> Rejected => _rejected;
+
+    public bool IsRejected(Edit edit) => _rejected.ContainsKey(edit);
 
     /// <summary>Adds what somebody has asked for.</summary>
     public void Request(Edit edit) => _active.Add(edit);
@@ -26,7 +31,7 @@ internal sealed class EditSet
         var count = _active.Count;
         foreach (var edit in edits.ToList())
         {
-            if (!_rejected.Contains(edit))
+            if (!_rejected.ContainsKey(edit))
                 _active.Add(edit);
         }
 
@@ -34,12 +39,12 @@ internal sealed class EditSet
     }
 
     /// <summary>Takes edits back for good.</summary>
-    public void Reject(IEnumerable<Edit> edits)
+    public void Reject(IEnumerable<Edit> edits, Refusal refusal)
     {
         foreach (var edit in edits)
         {
             _active.Remove(edit);
-            _rejected.Add(edit);
+            _rejected[edit] = refusal;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -42,10 +43,14 @@ internal sealed class Rewriter
     /// <param name="solution">The solution to rewrite.</param>
     /// <param name="requests">The diagnostics to fix, each in its document.</param>
     /// <param name="cancellationToken">Cancels the work; nothing is half done then.</param>
-    public static Task<Solution> ApplyAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken) =>
-        ApplyAsync(solution, requests.Select(request => (request.Document, request.Diagnostic.Id, request.Diagnostic.Location.SourceSpan)), depth: 0, cancellationToken);
+    public static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken) =>
+        (await RewriteAsync(solution, requests, cancellationToken).ConfigureAwait(false)).Solution;
 
-    private static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<(DocumentId Document, string RuleId, TextSpan Span)> requests, int depth, CancellationToken cancellationToken)
+    /// <summary>The same, with what it reverted and why.</summary>
+    public static Task<RewriteResult> RewriteAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken) =>
+        RewriteAsync(solution, requests.Select(request => (request.Document, request.Diagnostic.Id, request.Diagnostic.Location.SourceSpan)), depth: 0, cancellationToken);
+
+    private static async Task<RewriteResult> RewriteAsync(Solution solution, IEnumerable<(DocumentId Document, string RuleId, TextSpan Span)> requests, int depth, CancellationToken cancellationToken)
     {
         var rewriter = new Rewriter(solution);
         var requested = new HashSet<(DocumentId Document, string RuleId, TextSpan Span)>(requests);
@@ -61,9 +66,9 @@ internal sealed class Rewriter
         }
 
         var rewritten = await rewriter.RunAsync(cancellationToken).ConfigureAwait(false);
-        return depth < MaxChain && rewriter._edits.Active.Any(edit => edit.Hit.LeadsOn)
-            ? await FollowChainsAsync(rewritten, rewriter, depth + 1, cancellationToken).ConfigureAwait(false)
-            : rewritten;
+        if (depth < MaxChain && rewriter._edits.Active.Any(edit => edit.Hit.LeadsOn))
+            rewritten = await FollowChainsAsync(rewritten, rewriter, depth + 1, cancellationToken).ConfigureAwait(false);
+        return new RewriteResult(rewritten, RevertedEdit.In(rewriter._edits));
     }
 
     /// <summary>A replacement that is itself replaced: one run goes to the end of the chain.</summary>
@@ -77,7 +82,7 @@ internal sealed class Rewriter
             requests.AddRange(again.Edits.Where(edit => edit.Hit.IsReported && ids.Contains(edit.Hit.RuleId)).Select(edit => (again.Primary.Document.Id, edit.Hit.RuleId, edit.Hit.Span)));
         }
 
-        return requests.Count == 0 ? rewritten : await ApplyAsync(rewritten, requests, depth, cancellationToken).ConfigureAwait(false);
+        return requests.Count == 0 ? rewritten : (await RewriteAsync(rewritten, requests, depth, cancellationToken).ConfigureAwait(false)).Solution;
     }
 
     private async Task<Solution> RunAsync(CancellationToken cancellationToken)
@@ -207,15 +212,16 @@ internal sealed class Rewriter
         var connections = await Connections.OfAsync(_files.Loaded, _edits, cancellationToken).ConfigureAwait(false);
         // First the other edits of the same flow, other rules' included: "Old m = Factory.Create()" is two hits and one change.
         var trace = new ErrorTrace(_files, renderings, connections, _edits);
-        var traced = errors.Select(error => trace.Region(error.Project, error.Error, cancellationToken)).ToList();
-        if (_edits.Activate(traced.SelectMany(component => component)) || _edits.ActivateOtherDeletions(_files.Loaded.SelectMany(file => file.Edits)))
+        var traced = errors.Select(error => (error.Error, Edits: trace.Region(error.Project, error.Error, cancellationToken))).ToList();
+        if (_edits.Activate(traced.SelectMany(component => component.Edits)) || _edits.ActivateOtherDeletions(_files.Loaded.SelectMany(file => file.Edits)))
             return;
 
         // Then back with what can be traced: an error on a type's name is often the echo of one on its member.
-        var blamed = traced.Where(component => component.Overlaps(_edits.Active)).ToList();
+        var blamed = traced.Where(component => component.Edits.Overlaps(_edits.Active)).ToList();
         if (blamed.Count == 0)
-            blamed = [.. errors.Select(error => trace.FileOrMore(error.Project, error.Error, cancellationToken))];
+            blamed = [.. errors.Select(error => (error.Error, trace.FileOrMore(error.Project, error.Error, cancellationToken)))];
 
-        _edits.Reject([.. blamed.SelectMany(component => component)]);
+        foreach (var (error, edits) in blamed)
+            _edits.Reject(edits, Refusal.DoesNotCompileAfterwards.For($"{error.Id} ({error.GetMessage(CultureInfo.InvariantCulture)})"));
     }
 }

@@ -11,15 +11,6 @@ namespace Netra.SsotAnalyzers.Analysis;
 /// <param name="IsCircular">Whether the chain of supersessions comes back to where it began, so that there is no end.</param>
 internal sealed record Supersession(string Role, INamedTypeSymbol? Canonical, string CanonicalName, Sunset? Sunset, string? Namespace, bool IsCircular)
 {
-    /// <summary>Why there is no canonical type.</summary>
-    public string Obstacle => IsCircular
-        ? $"it is superseded in a circle, by way of '{CanonicalName}': say which type is canonical"
-        : Canonical is null && Namespace is not null
-            ? $"'{Namespace}' has no type '{CanonicalName}': move it there, or name what replaces it"
-        : Canonical is null
-            ? $"the canonical type '{CanonicalName}' is not to be had in this project: reference the assembly that declares it"
-            : $"'{CanonicalName}' has another number of type parameters";
-
     /// <summary>What a use of <paramref name="legacy"/> becomes: the canonical type with the use's own type arguments.</summary>
     public INamedTypeSymbol? Map(INamedTypeSymbol legacy)
     {

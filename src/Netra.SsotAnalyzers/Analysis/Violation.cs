@@ -12,6 +12,7 @@ namespace Netra.SsotAnalyzers.Analysis;
 /// <param name="Sunset">From when on it is an error, or null.</param>
 /// <param name="Arguments">What the descriptor's message is filled with.</param>
 /// <param name="Target">What a baseline knows the violation by, if not by its first argument.</param>
+/// <param name="Refusal">The kind of the refusal of an SSOT1003; null for any other.</param>
 internal sealed record Violation(
     DiagnosticDescriptor Descriptor,
     SyntaxTree Tree,
@@ -19,13 +20,17 @@ internal sealed record Violation(
     string Role,
     Sunset? Sunset,
     ImmutableArray<string> Arguments,
-    string? Target = null)
+    string? Target = null,
+    string? Refusal = null)
 {
     /// <summary>The property of a diagnostic that names the role concerned.</summary>
     public const string RoleProperty = "Role";
 
     /// <summary>The property of a diagnostic that names what a baseline knows it by.</summary>
     public const string TargetProperty = "Target";
+
+    /// <summary>The property of a diagnostic that names the kind of its refusal.</summary>
+    public const string RefusalProperty = "Refusal";
 
     /// <summary>The severity by mode, role and sunset, or null where the role is switched off.</summary>
     public DiagnosticSeverity? SeverityIn(SsotEngine engine) => engine.Severities.SeverityOf(Role, Sunset, Descriptor.DefaultSeverity, Tree);
@@ -56,6 +61,8 @@ internal sealed record Violation(
     private Diagnostic Create(DiagnosticDescriptor descriptor, DiagnosticSeverity severity, params object[] arguments)
     {
         var properties = ImmutableDictionary.CreateRange<string, string?>([new(RoleProperty, Role), new(TargetProperty, TargetName)]);
+        if (Refusal is not null)
+            properties = properties.Add(RefusalProperty, Refusal);
         return Diagnostic.Create(descriptor, Location.Create(Tree, Span), severity, additionalLocations: null, properties, arguments);
     }
 }

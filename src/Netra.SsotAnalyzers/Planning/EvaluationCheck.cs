@@ -34,7 +34,7 @@ internal sealed class EvaluationCheck
     }
 
     /// <summary>Why the arguments would not be evaluated as they are written; null if they are.</summary>
-    public string? Problem { get; private set; }
+    public Refusal? Refusal { get; private set; }
 
     /// <summary>Whether their order among each other is all that is wrong.</summary>
     public bool IsOutOfOrder { get; private set; }
@@ -53,32 +53,32 @@ internal sealed class EvaluationCheck
             var first = argument.Expressions[0];
             var isConstant = All(argument, IsConstant);
             if (places.Count == 0)
-                AddProblemIf(!All(argument, IsQuiet), $"has no place for '{first}', whose evaluation may do something: evaluate it before");
+                RefuseIf(!All(argument, IsQuiet), Refusal.NoPlaceForArgument, first);
             else if (places.Count > 1)
-                AddProblemIf(!All(argument, ExpressionShape.CanBeRepeated) || (hasEffect && !isConstant), $"would evaluate '{first}' twice: keep it in a local first");
+                RefuseIf(!All(argument, ExpressionShape.CanBeRepeated) || (hasEffect && !isConstant), Refusal.EvaluatedTwice, first);
 
-            AddProblemIf(!isConstant && places.Any(IsDeferred), $"would evaluate '{first}' later: keep it in a local first");
-            AddProblemIf(!All(argument, IsQuiet) && places.Any(IsConditional), $"would not always evaluate '{first}': keep it in a local first");
-            AddProblemIf(!All(argument, IsQuiet) && places.Any(FollowsCall), $"would evaluate '{first}' after something else: keep it in a local first");
+            RefuseIf(!isConstant && places.Any(IsDeferred), Refusal.EvaluatedLater, first);
+            RefuseIf(!All(argument, IsQuiet) && places.Any(IsConditional), Refusal.NotAlwaysEvaluated, first);
+            RefuseIf(!All(argument, IsQuiet) && places.Any(FollowsCall), Refusal.EvaluatedAfter, first);
             if (places.Count == 1 && !isConstant && hasEffect)
                 order.Add((placeOf(places[0]), first.SpanStart));
         }
 
         order.Sort();
-        for (var i = 1; i < order.Count && Problem is null; i++)
+        for (var i = 1; i < order.Count && Refusal is null; i++)
         {
             if (order[i].Written < order[i - 1].Written)
             {
                 IsOutOfOrder = true;
-                Problem = $"'{_text}' would evaluate the arguments in another order: keep them in locals first";
+                Refusal = Refusal.OutOfOrder.For(_text);
             }
         }
     }
 
-    private void AddProblemIf(bool condition, string problem)
+    private void RefuseIf(bool condition, RefusalKind kind, ExpressionSyntax argument)
     {
         if (condition)
-            Problem ??= $"'{_text}' {problem}";
+            Refusal ??= kind.For(_text, argument.ToString());
     }
 
     private string? NameOf(SyntaxNode node) => node switch

@@ -17,7 +17,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
     public PlanOutcome PlanCall(InvocationExpressionSyntax call, IMethodSymbol method, MemberReplacement replacement)
     {
         if (model.GetOperation(call, cancellationToken) is not IInvocationOperation operation)
-            return PlanOutcome.Impossible("the call does not compile as it stands");
+            return Refusal.DoesNotCompile.For("call");
 
         var receiver = call.Expression switch
         {
@@ -51,13 +51,13 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
     public PlanOutcome PlanCreation(BaseObjectCreationExpressionSyntax creation, IMethodSymbol constructor, MemberReplacement replacement)
     {
         if (model.GetOperation(creation, cancellationToken) is not IObjectCreationOperation operation)
-            return PlanOutcome.Impossible("the construction does not compile as it stands");
+            return Refusal.DoesNotCompile.For("construction");
 
         var suffix = ImmutableArray<PlanPiece>.Empty;
         if (creation.Initializer is { } initializer)
         {
             if (ReplacementTemplate.Parse(replacement.Expression).Expression is not ObjectCreationExpressionSyntax { Initializer: null })
-                return PlanOutcome.Impossible($"an object initializer cannot follow '{replacement.Expression}'");
+                return Refusal.ObjectInitializer.For(replacement.Expression);
             suffix = [new PlanPiece.Source(TextSpan.FromBounds(creation.ArgumentList?.Span.End ?? initializer.FullSpan.Start, initializer.Span.End))];
         }
 
@@ -87,7 +87,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
             _ => [],
         };
         if (operands.Length != method.Parameters.Length)
-            return PlanOutcome.Impossible($"the operator assigns: write it out, then use '{replacement.Expression}'");
+            return Refusal.OperatorAssigns.For(replacement.Expression);
 
         return _writer.Fit(Expander, replacement, expression, method.ReturnType, isConditional: false);
 
@@ -105,14 +105,14 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
     public PlanOutcome PlanElement(ElementAccessExpressionSyntax access, IPropertySymbol indexer, MemberReplacement replacement)
     {
         if (model.GetOperation(access, cancellationToken) is not IPropertyReferenceOperation operation)
-            return PlanOutcome.Impossible("the access does not compile as it stands");
+            return Refusal.DoesNotCompile.For("access");
 
         ExpressionSyntax spot = access;
         var assignment = access.Parent is AssignmentExpressionSyntax parent && parent.Left == access ? parent : null;
         if (ReplacementTemplate.Parse(replacement.Expression).Mentions("value"))
         {
             if (assignment is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax or LambdaExpressionSyntax or ArrowExpressionClauseSyntax })
-                return PlanOutcome.Impossible($"'{replacement.Expression}' replaces an assignment: assign with '=' in a statement of its own");
+                return Refusal.ReplacesAssignment.For(replacement.Expression);
             spot = assignment;
         }
 
@@ -146,7 +146,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
             var name = access is MemberAccessExpressionSyntax dotted ? dotted.Name : access;
             return template.Expression is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax renamed }
                 ? Plan.Replace(name.Span, new PlanPiece.Text(renamed.Identifier.Text))
-                : PlanOutcome.Impossible($"'{replacement.Expression}' cannot stand here, where a member is named alone");
+                : (PlanOutcome)Refusal.NamedAlone.For(replacement.Expression);
         }
 
         var isConditional = access is MemberBindingExpressionSyntax;
@@ -155,9 +155,9 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
         if (template.Mentions("value"))
         {
             if (assignment is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } || assignment.Left != access)
-                return PlanOutcome.Impossible($"'{replacement.Expression}' replaces an assignment: assign with '=' first");
+                return Refusal.ReplacesAssignment.For(replacement.Expression);
             if (assignment.Parent is not (ExpressionStatementSyntax or LambdaExpressionSyntax or ArrowExpressionClauseSyntax))
-                return PlanOutcome.Impossible("the value of the assignment is used");
+                return Refusal.AssignmentIsUsed.For();
             spot = assignment;
         }
 
@@ -200,22 +200,22 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
     {
         var target = model.GetTypeInfo(access, cancellationToken).ConvertedType as INamedTypeSymbol;
         if (target?.DelegateInvokeMethod is not { } invoke || method.Parameters.Any(parameter => parameter.RefKind != RefKind.None))
-            return PlanOutcome.Impossible("the method is named, not called, and no lambda can take its place: call it");
+            return Refusal.NotCalled.For();
 
         var receiver = access is MemberAccessExpressionSyntax member && !method.IsStatic ? member.Expression : null;
         if (receiver is not null && !ExpressionShape.IsConstant(receiver, model))
-            return PlanOutcome.Impossible($"a lambda would evaluate '{receiver}' at each call: keep it in a local first");
+            return Refusal.ReceiverAtEachCall.For(receiver.ToString());
 
         var names = method.Parameters.Select(parameter => parameter.Name).ToImmutableHashSet();
         if (receiver is not null && receiver.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText)))
-            return PlanOutcome.Impossible($"a lambda's parameter would hide '{receiver}': keep it in a local of another name first");
+            return Refusal.ReceiverHidden.For(receiver.ToString());
 
         // An identical signature would do without a lambda; a lambda always does.
         var expander = new TemplateExpander(engine, model, replacement, method) { Receiver = receiver };
         ArgumentBinding.AddTypeArguments(expander, method);
         var pieces = expander.Expand();
-        if (expander.Problem is { } problem)
-            return PlanOutcome.Impossible(problem);
+        if (expander.Refusal is { } refusal)
+            return refusal;
 
         var isNatural = access.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true } } };
         var head = ImmutableArray.CreateBuilder<PlanPiece>();
@@ -242,7 +242,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
 
         var (_, bodyType) = _speculation.Bind(access, access.Span, probe.Expand());
         if (bodyType is null)
-            return PlanOutcome.Impossible($"'{replacement.Expression}' does not bind here");
+            return Refusal.DoesNotBind.For(replacement.Expression);
 
         var body = pieces;
         var returned = TaskShape.Of(invoke.ReturnType);
@@ -250,7 +250,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
         if (returned.IsAwaitable && !written.IsAwaitable)
             body = _writer.Wrap(body, returned, bodyType);
         else if (!returned.IsAwaitable && written.IsAwaitable)
-            return PlanOutcome.Impossible($"'{replacement.Expression}' needs 'await', and the delegate '{target.Name}' is synchronous");
+            return Refusal.AwaitInDelegate.For(replacement.Expression, target.Name);
 
         return Plan.Replace(access.Span, [.. head, .. body]);
     }

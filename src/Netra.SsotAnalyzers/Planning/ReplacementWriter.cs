@@ -22,43 +22,43 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
     {
         var template = ReplacementTemplate.Parse(replacement.Expression);
         if (isConditional && !StartsWithThisMember(template.Expression))
-            return PlanOutcome.Impossible($"'{replacement.Expression}' cannot follow '?.': test for null first");
+            return Refusal.AfterNullTest.For(replacement.Expression);
 
         var whole = isConditional ? OutermostConditionalAccess(spot) : spot;
         var attempt = Try(createExpander, default, whole, spot, suffix);
         var hoist = default(Hoist);
-        if (attempt.Expander.Problem is { } problem)
-            return PlanOutcome.Impossible(problem);
-        if (attempt.Expander.Evaluation?.Problem is not null)
+        if (attempt.Expander.Refusal is { } refusal)
+            return refusal;
+        if (attempt.Expander.Evaluation?.Refusal is not null)
             (attempt, hoist) = KeepEvaluation(createExpander, attempt, whole, spot, suffix);
-        if (attempt.Expander.Evaluation?.Problem is { } evaluation)
-            return PlanOutcome.Impossible(evaluation);
+        if (attempt.Expander.Evaluation?.Refusal is { } evaluation)
+            return evaluation;
 
         if (ExpressionTree.Contains(spot, model, cancellationToken)
             && ExpressionTree.Obstacle(template.Expression!, attempt.Symbol as IMethodSymbol, (CSharpParseOptions)model.SyntaxTree.Options) is { } held)
         {
-            return PlanOutcome.Impossible($"'{replacement.Expression}' has {held}, which an expression tree cannot hold");
+            return Refusal.InExpressionTree.For(replacement.Expression, held);
         }
 
         var (pieces, symbol, type) = (attempt.Pieces, attempt.Symbol, attempt.Type);
         if (suffix.IsDefaultOrEmpty && !isConditional && symbol is IMethodSymbol called && hoist is null && attempt.Variant.ParameterNames.IsEmpty)
             pieces = WithoutEqualDefaults(createExpander(attempt.Variant with { OmitsDefaults = true }), pieces, spot, called);
         if (attempt.Expander.HasCallerInfo && pieces == attempt.Pieces)
-            return PlanOutcome.Impossible($"the compiler fills in an argument from the place of the call, which '{replacement.Expression}' would not: write it out first");
+            return Refusal.CallerInfo.For(replacement.Expression);
 
         var imports = ImmutableArray<string>.Empty;
         if (symbol is null && type is null && template.Expression is not AnonymousFunctionExpressionSyntax)
         {
             imports = ExtensionImports.Of(engine.Compilation, template, replacement.Imports);
             if (imports.IsEmpty)
-                return PlanOutcome.Impossible($"'{replacement.Expression}' does not bind here");
+                return Refusal.DoesNotBind.For(replacement.Expression);
         }
 
         if (symbol is not null && !ConditionalSymbols(attempt.Expander.Member).SetEquals(ConditionalSymbols(symbol)))
-            return PlanOutcome.Impossible($"calls of '{attempt.Expander.Member.Name}' are compiled under other symbols than '{replacement.Expression}': write an '#if' instead");
+            return Refusal.OtherSymbols.For(attempt.Expander.Member.Name, replacement.Expression);
 
         if (symbol is not null && engine.FindReplacement(symbol) == replacement)
-            return PlanOutcome.Impossible($"'{replacement.Expression}' is what it replaces");
+            return Refusal.ReplacesItself.For(replacement.Expression);
 
         var legacy = TaskShape.Of(legacyType);
         var written = type is null ? legacy : TaskShape.Of(isConditional ? (symbol as IMethodSymbol)?.ReturnType ?? type : type);
@@ -68,12 +68,12 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
         if (legacy.IsAwaitable && !written.IsAwaitable)
         {
             if (isConditional)
-                return PlanOutcome.Impossible($"'{replacement.Expression}' is no task, and the call stands behind '?.': test for null first");
+                return Refusal.NoTaskAfterNullTest.For(replacement.Expression);
 
             if (AwaitAdaptation.Consumer(spot, model) is { } consumer)
                 replaced = consumer;
             else if (legacy.Result is null || type is null or { SpecialType: SpecialType.System_Void })
-                return PlanOutcome.Impossible($"'{replacement.Expression}' is no task, and the task is used here: await it first");
+                return Refusal.NoTask.For(replacement.Expression);
             else
             {
                 pieces = Wrap(pieces, legacy, type);
@@ -83,9 +83,9 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
         else if (!legacy.IsAwaitable && written.IsAwaitable)
         {
             if (isConditional)
-                return PlanOutcome.Impossible($"'{replacement.Expression}' needs 'await', which would throw on the null that '?.' passes over: test for null first");
+                return Refusal.AwaitAfterNullTest.For(replacement.Expression);
             if (AwaitAdaptation.Obstacle(spot, model) is { } obstacle)
-                return PlanOutcome.Impossible($"'{replacement.Expression}' needs 'await', which cannot stand in {obstacle}");
+                return Refusal.AwaitHere.For(replacement.Expression, obstacle);
 
             pieces = pieces.Insert(0, new PlanPiece.Text("await "));
             root = SyntaxFactory.ParseExpression("await x");
@@ -101,7 +101,7 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
         if (result is null && !isConditional)
             result = LocalType(legacy.IsAwaitable ? AwaitAdaptation.Consumer(spot, model) ?? replaced : replaced, legacy.Result ?? legacyType, written.Result ?? type);
         if (result is not null && legacy.IsAwaitable && written.IsAwaitable)
-            return PlanOutcome.Impossible($"'{replacement.Expression}' is a task of another value: await it and convert the result first");
+            return Refusal.TaskOfAnotherValue.For(replacement.Expression);
         if (result is not null && !(legacy.IsAwaitable && replaced == spot))
         {
             pieces = ResultCast.Write(pieces, root, result);
@@ -109,7 +109,7 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
         }
 
         var plan = Place(pieces, root, replaced, imports);
-        return new PlanOutcome(hoist?.InFrontOf(plan) ?? plan, Problem: null, LeadsOn: symbol is not null && engine.FindReplacement(symbol) is not null);
+        return new PlanOutcome(hoist?.InFrontOf(plan) ?? plan, Refusal: null, LeadsOn: symbol is not null && engine.FindReplacement(symbol) is not null);
     }
 
     /// <summary>The superseded member's type, where a call that the use is an argument of would find another member with the replacement's.</summary>
@@ -153,7 +153,7 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
             var expander = createExpander(variant);
             expander.Position = spot.SpanStart;
             var pieces = expander.Expand();
-            if (expander.Problem is not null)
+            if (expander.Refusal is not null)
                 return new Attempt(expander, variant, pieces, Symbol: null, Type: null);
             if (!suffix.IsDefaultOrEmpty)
                 pieces = pieces.AddRange(suffix);
@@ -201,7 +201,7 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
         if (attempt.Expander.Evaluation!.IsOutOfOrder && !ExpressionTree.Contains(spot, model, cancellationToken) && attempt.Symbol is IMethodSymbol { Parameters.IsEmpty: false } called && !called.Parameters[called.Parameters.Length - 1].IsParams)
         {
             var byName = Try(createExpander, attempt.Variant with { ParameterNames = [.. called.Parameters.Select(parameter => parameter.Name)] }, whole, spot, suffix);
-            if (byName.Expander.Evaluation?.Problem is null && SymbolEqualityComparer.Default.Equals(byName.Symbol, attempt.Symbol))
+            if (byName.Expander.Evaluation?.Refusal is null && SymbolEqualityComparer.Default.Equals(byName.Symbol, attempt.Symbol))
                 return (byName, null);
         }
 
@@ -209,7 +209,7 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
             return (attempt, null);
 
         var hoisted = Try(createExpander, attempt.Variant with { Locals = hoist.Placeholders }, whole, spot, suffix);
-        if (hoisted.Expander.Evaluation?.Problem is not null || (hoisted.Symbol is null && hoisted.Type is null))
+        if (hoisted.Expander.Evaluation?.Refusal is not null || (hoisted.Symbol is null && hoisted.Type is null))
             return (attempt, null);
 
         var written = createExpander(hoisted.Variant with { Locals = hoist.Locals }).Expand();

@@ -49,7 +49,7 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
     public List<(SyntaxNode Slot, ArgumentValue Argument)> Places { get; } = [];
 
     /// <summary>Why the expression cannot be written for this use; null if it can.</summary>
-    public string? Problem { get; private set; }
+    public Refusal? Refusal { get; private set; }
 
     /// <summary>How the arguments would be evaluated.</summary>
     public EvaluationCheck? Evaluation { get; private set; }
@@ -59,7 +59,7 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
         var expression = _template.Expression;
         if (expression is null)
         {
-            Problem = $"its replacement '{replacement.Expression}' is not a C# expression";
+            Refusal = Refusal.NotAnExpression.For(replacement.Expression);
             return [];
         }
 
@@ -300,7 +300,7 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
 
         var written = passed.SelectMany(pair => pair.Argument.Expressions);
         if (written.FirstOrDefault(expression => expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => _template.DeclaredNames.Contains(name.Identifier.ValueText))) is { } hidden)
-            Problem ??= $"'{replacement.Expression}' declares a name that '{hidden}' uses: keep it in a local of another name first";
+            Refusal ??= Refusal.NameIsHidden.For(replacement.Expression, hidden.ToString());
 
         Evaluation = new EvaluationCheck(model, _template, replacement.Expression, passed.Where(pair => pair.Argument.Expressions.Length != 1 || !Variant.Locals.ContainsKey(pair.Argument.Expressions[0])));
         Evaluation.Run(place => !argumentOrder.IsEmpty && OutermostList is { } list && list.Span.Contains(place.Span)

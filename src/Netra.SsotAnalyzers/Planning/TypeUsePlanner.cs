@@ -13,13 +13,13 @@ internal sealed class TypeUsePlanner(SsotEngine engine, SemanticModel model, Can
     public PlanOutcome PlanName(TypeSite site, INamedTypeSymbol written, INamedTypeSymbol target)
     {
         if (!_speculation.CanName(target, site.Full.SpanStart))
-            return PlanOutcome.Impossible($"'{target.Name}' cannot be named here: reference its assembly, or make it accessible");
+            return Refusal.CannotBeNamed.For(target.Name);
 
         var plan = Rename(site, target);
         if (SymbolEqualityComparer.Default.Equals(written.OriginalDefinition, target.OriginalDefinition))
             return plan;
 
-        return Obstacle(site, target) is { } obstacle ? PlanOutcome.Impossible(obstacle) : plan;
+        return RefusalOf(site, target) is { } refusal ? refusal : plan;
     }
 
     /// <summary>A construction whose arguments the canonical constructor takes as they are.</summary>
@@ -28,14 +28,14 @@ internal sealed class TypeUsePlanner(SsotEngine engine, SemanticModel model, Can
         if (target.TypeKind != TypeKind.Delegate)
         {
             if (target.IsAbstract || target.TypeKind is not (TypeKind.Class or TypeKind.Struct))
-                return PlanOutcome.Impossible($"'{target.Name}' cannot be constructed");
+                return Refusal.CannotBeConstructed.For(target.Name);
 
             var plan = Rename(site, target);
             var (symbol, _) = _speculation.Bind(creation, plan.Span, plan.Pieces);
             if (symbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
                 || !SymbolEqualityComparer.Default.Equals(constructor.ContainingType.OriginalDefinition, target.OriginalDefinition))
             {
-                return PlanOutcome.Impossible($"'{target.Name}' has no constructor that takes ({ArgumentTypes(creation)})");
+                return Refusal.NoConstructor.For(target.Name, ArgumentTypes(creation));
             }
         }
 
@@ -49,7 +49,7 @@ internal sealed class TypeUsePlanner(SsotEngine engine, SemanticModel model, Can
         if (member is INamedTypeSymbol nested)
         {
             return target.GetTypeMembers(nested.Name, nested.Arity).IsEmpty
-                ? PlanOutcome.Impossible($"'{target.Name}' has no nested type '{nested.Name}'")
+                ? Refusal.NoNestedType.For(target.Name, nested.Name)
                 : PlanName(site, target, target);
         }
 
@@ -57,7 +57,7 @@ internal sealed class TypeUsePlanner(SsotEngine engine, SemanticModel model, Can
         if (member is not null && !IsMemberOf(member, site))
             return PlanName(site, target, target);
         if (MemberMatch.MembersNamed(target, memberName).FirstOrDefault() is null)
-            return PlanOutcome.Impossible($"'{target.Name}' has no member '{memberName}'");
+            return Refusal.NoMember.For(target.Name, memberName);
 
         var plan = Rename(site, target);
         var isInNameOf = whole.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
@@ -66,7 +66,7 @@ internal sealed class TypeUsePlanner(SsotEngine engine, SemanticModel model, Can
         // A method group binds with the delegate that it converts to, which may be on its way out as well.
         var isMethodGroup = member is IMethodSymbol && whole is not InvocationExpressionSyntax;
         return symbol is null && type is null && !isInNameOf && !isMethodGroup
-            ? PlanOutcome.Impossible($"'{target.Name}.{memberName}' is of another shape than what is used here")
+            ? Refusal.OtherShape.For(target.Name, memberName)
             : PlanName(site, target, target);
     }
 
@@ -90,25 +90,25 @@ internal sealed class TypeUsePlanner(SsotEngine engine, SemanticModel model, Can
         return Plan.Replace(span, new PlanPiece.TypeName(target, WithTypeArguments: !keepsArguments, IsAttribute: site.Full.Parent is AttributeSyntax));
     }
 
-    private string? Obstacle(TypeSite site, INamedTypeSymbol target)
+    private Refusal? RefusalOf(TypeSite site, INamedTypeSymbol target)
     {
         switch (site.Full.Parent)
         {
             case BaseTypeSyntax when target.IsSealed || target.IsStatic || target.TypeKind is not (TypeKind.Class or TypeKind.Interface):
-                return $"'{target.Name}' is sealed: hold an instance instead of deriving";
+                return Refusal.IsSealed.For(target.Name);
             case BaseTypeSyntax baseType when target.TypeKind == TypeKind.Class && model.GetTypeInfo(baseType.Type, cancellationToken).Type is { TypeKind: TypeKind.Interface }:
-                return $"'{target.Name}' is a class, not an interface: hold an instance instead of implementing";
+                return Refusal.NotAnInterface.For(target.Name);
             case TypeConstraintSyntax when target.TypeKind is not (TypeKind.Class or TypeKind.Interface) || target.IsSealed || target.IsStatic:
-                return $"'{target.Name}' is sealed and cannot be a constraint: name the type instead of the type parameter";
+                return Refusal.SealedConstraint.For(target.Name);
             case AttributeSyntax when !IsAttribute(target):
-                return $"'{target.Name}' is no attribute";
+                return Refusal.NotAnAttribute.For(target.Name);
             case UsingDirectiveSyntax or TypeOfExpressionSyntax or QualifiedNameSyntax or CrefSyntax:
                 return null;
             case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } nameOf }
                 when model.GetConstantValue(nameOf, cancellationToken).Value is string text:
-                return text == target.Name ? null : $"nameof would yield \"{target.Name}\" instead of \"{text}\": decide which text is meant";
+                return text == target.Name ? null : Refusal.NameOfType.For(target.Name, text);
             default:
-                return target.IsStatic ? $"'{target.Name}' is static" : null;
+                return target.IsStatic ? Refusal.IsStatic.For(target.Name) : null;
         }
     }
 

@@ -8,7 +8,7 @@ namespace Netra.SsotAnalyzers.Rules;
 /// <summary>Turns hits into diagnostics, for the rules and for the rewriter alike.</summary>
 internal static class HitDiagnostic
 {
-    private const string GeneratedCodeReason = "the code is generated: change what generates it";
+    private static readonly Refusal Generated = Refusal.Generated.For();
 
     // The build writes the project file's <Using> items there.
     private const string GlobalUsingsEnding = ".GlobalUsings.g.cs";
@@ -34,7 +34,7 @@ internal static class HitDiagnostic
             return new Violation(Descriptors.Find(DiagnosticIds.UndeclaredShim), tree, hit.Span, hit.Role, hit.Sunset, [hit.Offender, hit.Role, ProjectFileReason(hit)]);
 
         var descriptor = Descriptors.Find(isUnfixable ? DiagnosticIds.UnfixableUse : hit.RuleId);
-        return new Violation(descriptor, tree, hit.Span, hit.Role, hit.Sunset, [hit.Offender, hit.Role, isUnfixable ? GeneratedCodeReason : hit.Remedy], hit.Target);
+        return new Violation(descriptor, tree, hit.Span, hit.Role, hit.Sunset, [hit.Offender, hit.Role, isUnfixable ? Generated.Message : hit.Remedy], hit.Target, (isUnfixable ? Generated : hit.Refusal)?.Kind.Name);
     }
 
     private static string ProjectFileReason(Hit hit) => $"it is an alias of '{hit.Remedy}' in the project file: once nothing uses it, remove <Using … Alias=\"{hit.Offender}\" /> there";

@@ -20,6 +20,7 @@ namespace Netra.SsotAnalyzers.Uses;
 /// <param name="Target">What a baseline knows the hit by where the offender is an alias: an alias goes, and what it meant may stay.</param>
 /// <param name="StandsAlone">Whether it is rewritten only when it is asked for, and never along with another hit: a deletion is nobody's completion.</param>
 /// <param name="Together">What it shares with other hits of the file that have to be rewritten with it; null for a hit of its own.</param>
+/// <param name="Refusal">Why it is not rewritten; not null exactly for SSOT1003.</param>
 internal sealed record Hit(
     string RuleId,
     TextSpan Span,
@@ -34,4 +35,5 @@ internal sealed record Hit(
     string? Namespace = null,
     string? Target = null,
     bool StandsAlone = false,
-    string? Together = null);
+    string? Together = null,
+    Refusal? Refusal = null);

@@ -40,7 +40,7 @@ internal sealed class MemberUses(FileUses file)
 
         if (FileUses.IsInNameOf(access))
         {
-            AddHit(access, symbol, replacement, hidden, alias, PlanOutcome.Impossible("the text of nameof would change: decide which text is meant"));
+            AddHit(access, symbol, replacement, hidden, alias, Refusal.InNameOf.For());
             return;
         }
 
@@ -65,13 +65,15 @@ internal sealed class MemberUses(FileUses file)
         if (file.IsSilent(name))
             return true;
 
-        var isThere = supersession.Canonical is { } canonical && MemberMatch.MembersNamed(canonical, extension.Name).Any();
+        var refusal = supersession.Canonical is not { } canonical ? Refusal.WithoutCanonical(supersession)
+            : MemberMatch.MembersNamed(canonical, extension.Name).Any() ? null
+            : Refusal.NoMember.For(supersession.CanonicalName, extension.Name);
         file.Add(new Hit(
-            isThere ? DiagnosticIds.SupersededNamespaceUse : DiagnosticIds.UnfixableUse,
+            refusal is null ? DiagnosticIds.SupersededNamespaceUse : DiagnosticIds.UnfixableUse,
             name.Span, supersession.Role, extension.ContainingType.Name + "." + extension.Name,
-            isThere ? ns : supersession.Canonical is null ? supersession.Obstacle : $"'{supersession.CanonicalName}' has no member '{extension.Name}'",
-            isThere ? new Plan(name.Identifier.Span, [new PlanPiece.Text(name.Identifier.Text)], [ns]) : null,
-            supersession.Sunset, IsReported: !isThere, Namespace: file.NamespaceOf(extension.ContainingType)));
+            refusal?.Message ?? ns,
+            refusal is null ? new Plan(name.Identifier.Span, [new PlanPiece.Text(name.Identifier.Text)], [ns]) : null,
+            supersession.Sunset, IsReported: refusal is not null, Namespace: file.NamespaceOf(extension.ContainingType), Refusal: refusal));
         return true;
     }
 
@@ -93,23 +95,21 @@ internal sealed class MemberUses(FileUses file)
                 return;
         }
 
-        var problem = counterparts
-            ? $"'{canonical.Name}.{symbol.Name}' is of another shape than what is used here"
-            : $"'{canonical.Name}' has no member '{symbol.Name}': give it a [ReplaceWith], or change this by hand";
-        file.Add(new Hit(DiagnosticIds.UnfixableUse, spot.Span, supersession.Role, container.Name + "." + symbol.Name, problem, Plan: null, supersession.Sunset));
+        var refusal = (counterparts ? Refusal.OtherShape : Refusal.NoMember).For(canonical.Name, symbol.Name);
+        file.Add(new Hit(DiagnosticIds.UnfixableUse, spot.Span, supersession.Role, container.Name + "." + symbol.Name, refusal.Message, Plan: null, supersession.Sunset, Refusal: refusal));
     }
 
     public void AddHit(SyntaxNode spot, ISymbol member, MemberReplacement replacement, HiddenType? hidden, IAliasSymbol? alias, PlanOutcome outcome)
     {
         var isSilent = file.IsSilent(spot);
         if (outcome.Plan is { } plan && !isSilent && spot is ExpressionSyntax value
-            && (file.Distinctions.ProblemOfValue(value) ?? file.Distinctions.ProblemOfConstant(value, replacement, plan)) is { } told)
+            && (file.Distinctions.RefusalOfValue(value) ?? file.Distinctions.RefusalOfConstant(value, replacement, plan)) is { } told)
         {
-            outcome = PlanOutcome.Impossible(told);
+            outcome = told;
         }
 
         if (outcome.Plan is not null && IsOverrideOfBase(spot, member))
-            outcome = PlanOutcome.Impossible($"'base' is here the override in '{member.ContainingType.Name}', which '{replacement.Expression}' would leave out: replace the override first");
+            outcome = Refusal.OverriddenBase.For(member.ContainingType.Name, replacement.Expression);
         if (isSilent && outcome.Plan is null)
             return;
 
@@ -126,8 +126,8 @@ internal sealed class MemberUses(FileUses file)
         // A constructor initializer's colon belongs to the declaration.
         var span = spot is ConstructorInitializerSyntax initializer ? TextSpan.FromBounds(initializer.ThisOrBaseKeyword.SpanStart, initializer.Span.End) : spot.Span;
         file.Add(new Hit(
-            id, span, role, offender, outcome.Problem ?? hidden?.Name ?? replacement.Expression, outcome.Plan, replacement.Sunset,
-            alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent, outcome.LeadsOn, file.NamespaceOf(container), target));
+            id, span, role, offender, outcome.Refusal?.Message ?? hidden?.Name ?? replacement.Expression, outcome.Plan, replacement.Sunset,
+            alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent, outcome.LeadsOn, file.NamespaceOf(container), target, Refusal: outcome.Refusal));
     }
 
     /// <summary>Whether the use calls, by <c>base</c>, an override of what is replaced, and not that itself: its body would no longer run.</summary>

@@ -33,23 +33,23 @@ internal sealed class NamespaceUses(SsotEngine engine, SemanticModel model, Canc
     private Hit Plan(UsingDirectiveSyntax directive, NameSyntax name, string legacy, string canonical, ImmutableArray<Hit> uses)
     {
         var isGlobal = directive.GlobalKeyword.RawKind != 0;
-        var obstacle = Obstacle(legacy, isGlobal ? AllUses() : uses);
-        if (obstacle is null && directive.Alias is not null && !Exists(canonical))
-            obstacle = $"there is no namespace '{canonical}'";
+        var refusal = RefusalOf(legacy, isGlobal ? AllUses() : uses);
+        if (refusal is null && directive.Alias is not null && !Exists(canonical))
+            refusal = Refusal.NoNamespace.For(canonical);
 
-        var plan = obstacle is not null ? null
+        var plan = refusal is not null ? null
             : directive.Alias is not null || (isGlobal && Exists(canonical) && !IsImportedGlobally(canonical)) ? Planning.Plan.Replace(name.Span, new PlanPiece.Text(canonical))
             : Planning.Plan.RemoveDirective(directive.Span);
         return new Hit(
             plan is null ? DiagnosticIds.UnfixableUse : DiagnosticIds.SupersededNamespaceUse,
-            directive.Span, canonical, legacy, obstacle ?? canonical, plan, Sunset: null, AliasKey.Of(directive), Namespace: legacy);
+            directive.Span, canonical, legacy, refusal?.Message ?? canonical, plan, Sunset: null, AliasKey.Of(directive), Namespace: legacy, Refusal: refusal);
     }
 
     /// <summary>Why the directive cannot go: what it brings in has nothing to take its place.</summary>
-    private static string? Obstacle(string legacy, IEnumerable<Hit> uses)
+    private static Refusal? RefusalOf(string legacy, IEnumerable<Hit> uses)
     {
         var stuck = uses.Where(hit => hit.Namespace == legacy && hit.Plan is null).Select(hit => $"'{hit.Offender}'").Distinct().ToList();
-        return stuck.Count == 0 ? null : $"what needs it has no rewrite yet ({string.Join(", ", stuck.Take(3))}{(stuck.Count > 3 ? ", …" : "")})";
+        return stuck.Count == 0 ? null : Refusal.StuckNamespace.For(string.Join(", ", stuck.Take(3)) + (stuck.Count > 3 ? ", …" : ""));
     }
 
     private IEnumerable<Hit> AllUses() =>

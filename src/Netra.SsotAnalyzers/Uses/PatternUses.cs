@@ -36,7 +36,7 @@ internal sealed class PatternUses(FileUses file, MemberUses members)
                 {
                     members.AddHit(
                         SpotOf(node), symbol, replacement, hidden: null, alias: null,
-                        PlanOutcome.Impossible($"{What(node, symbol)} calls it without naming it: write '{replacement.Expression}' out"));
+                        Refusal.CalledByPattern.For(What(node, symbol), replacement.Expression));
                     break;
                 }
             }

@@ -43,12 +43,12 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
             return;
 
         if (outcome.Plan is not null && supersession is not null && !isSilent && file.Engine.FreezesPublicApi && PublicSignature.Of(site.Full, file.Model, file.CancellationToken) is { } frozen)
-            outcome = PlanOutcome.Impossible($"it is in the signature of '{frozen.Name}', which users of the package compile against: offer a new member, or set SsotFreezePublicApi to false");
+            outcome = Refusal.PublicSignature.For(frozen.Name);
 
         if (outcome.Plan is { } plan && supersession is { Namespace: null } && !isSilent
-            && (file.Distinctions.ProblemOfType(site.Full) ?? (site.Access is { } member ? file.Distinctions.ProblemOfConstant(member, replacement: null, plan) : null)) is { } told)
+            && (file.Distinctions.RefusalOfType(site.Full) ?? (site.Access is { } member ? file.Distinctions.RefusalOfConstant(member, replacement: null, plan) : null)) is { } told)
         {
-            outcome = PlanOutcome.Impossible(told);
+            outcome = told;
         }
 
         // A name that a using directive brings in follows the directive, which is what is reported.
@@ -71,9 +71,9 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
             return;
 
         file.Add(new Hit(
-            id, spot.Span, role, offender, outcome.Problem ?? hidden?.Name ?? target!.Name, outcome.Plan, supersession?.Sunset,
+            id, spot.Span, role, offender, outcome.Refusal?.Message ?? hidden?.Name ?? target!.Name, outcome.Plan, supersession?.Sunset,
             alias is null ? null : AliasKey.Of(alias), isReported, Namespace: file.NamespaceOf(type), Target: type.Name,
-            Together: outcome.Plan is null || byNamespace ? null : file.Distinctions.GroupOf(site.Full)));
+            Together: outcome.Plan is null || byNamespace ? null : file.Distinctions.GroupOf(site.Full), Refusal: outcome.Refusal));
     }
 
     private static bool IsQualified(TypeSite site) => site.Full != site.Identifier;
@@ -122,7 +122,7 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
         }
 
         if (target is null)
-            return (spot, PlanOutcome.Impossible(supersession!.Obstacle));
+            return (spot, Refusal.WithoutCanonical(supersession!));
         if (supersession is null)
             return (spot, file.Types.PlanName(site, type, target));
         if (site.Creation is { } construction)
@@ -135,7 +135,7 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
             && file.Model.GetSymbolInfo(qualified.Right, file.CancellationToken).Symbol is INamedTypeSymbol nested
             && target.GetTypeMembers(nested.Name, nested.Arity).IsEmpty)
         {
-            return (spot, PlanOutcome.Impossible($"'{target.Name}' has no nested type '{nested.Name}'"));
+            return (spot, Refusal.NoNestedType.For(target.Name, nested.Name));
         }
 
         return (spot, file.Types.PlanName(site, type, target));

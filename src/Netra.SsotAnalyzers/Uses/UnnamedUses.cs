@@ -35,7 +35,7 @@ internal sealed class UnnamedUses(FileUses file, MemberUses members)
     private void AddImplicitBase(SyntaxNode spot, INamedTypeSymbol type)
     {
         if (type.BaseType?.InstanceConstructors.FirstOrDefault(made => made.Parameters.IsEmpty) is { } called && file.Engine.FindReplacement(called) is { } replacement)
-            members.AddHit(spot, called, replacement, hidden: null, alias: null, PlanOutcome.Impossible($"the base class is constructed by it, unnamed: write ': base(…)' as in '{replacement.Expression}'"));
+            members.AddHit(spot, called, replacement, hidden: null, alias: null, Refusal.ImplicitBase.For(replacement.Expression));
     }
 
     private void Add(SyntaxNode node)
@@ -52,7 +52,7 @@ internal sealed class UnnamedUses(FileUses file, MemberUses members)
             {
                 ImplicitObjectCreationExpressionSyntax creation => file.Members.PlanCreation(creation, method, replacement),
                 ExpressionSyntax expression => file.Members.PlanOperator(expression, method, replacement),
-                _ => PlanOutcome.Impossible($"'{replacement.Expression}' cannot stand in a constructor initializer"),
+                _ => Refusal.ConstructorInitializer.For(replacement.Expression),
             });
         }
     }

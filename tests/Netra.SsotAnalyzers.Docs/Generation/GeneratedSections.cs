@@ -12,7 +12,7 @@ internal static partial class GeneratedSections
     [
         ("README.md", "rules"), ("docs/README.md", "guides"), ("docs/README.md", "rules"),
         ("docs/configure.md", "build"), ("docs/configure.md", "editorconfig"), ("docs/configure.md", "severities"),
-        ("docs/configure.md", "attributes"), ("docs/configure.md", "messages"),
+        ("docs/configure.md", "attributes"), ("docs/configure.md", "messages"), ("docs/rules/SSOT1003.md", "refusals"),
     ];
 
     public static string Replace(string path, string text, DocumentationTree tree)
@@ -39,6 +39,7 @@ internal static partial class GeneratedSections
         "severities" => OptionTables.Severities(),
         "attributes" => AttributeTables.Of(),
         "messages" => BuildMessages.Of(tree),
+        "refusals" => RefusalTable.Of(),
         _ => throw new DocumentationException($"{path} asks for a generated section '{name}', which nobody writes."),
     };
 

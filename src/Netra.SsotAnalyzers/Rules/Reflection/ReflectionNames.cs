@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
 using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.SsotAnalyzers.Rules.Reflection;
@@ -21,7 +22,7 @@ internal sealed class ReflectionNames(SsotEngine engine)
                 continue;
 
             var (type, entry) = named[0];
-            var remedy = entry.Canonical is { } canonical ? $"write 'typeof({canonical.Name})', or its name '{MetadataName(canonical)}'" : entry.Obstacle;
+            var remedy = entry.Canonical is { } canonical ? $"write 'typeof({canonical.Name})', or its name '{MetadataName(canonical)}'" : Refusal.WithoutCanonical(entry).Message;
             yield return new Violation(Descriptors.SSOT1006, model.SyntaxTree, literal.Span, entry.Role, entry.Sunset, [type.Name, entry.Role, remedy]);
         }
     }

@@ -9,7 +9,7 @@ namespace Netra.SsotAnalyzers.Uses.SideBySide;
 internal sealed class CaseLabels(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
 {
     /// <summary>Why the constant cannot be replaced; null if it can.</summary>
-    public string? ProblemOf(ExpressionSyntax constant, MemberReplacement? replacement, Plan plan)
+    public Refusal? RefusalOf(ExpressionSyntax constant, MemberReplacement? replacement, Plan plan)
     {
         if (LabelsBeside(constant) is not { } labels)
             return null;
@@ -26,7 +26,7 @@ internal sealed class CaseLabels(SsotEngine engine, SemanticModel model, Cancell
             var value = model.GetConstantValue(label, cancellationToken);
             var isSame = symbol is not null && (SymbolEqualityComparer.Default.Equals(symbol, meant) || (replacement is not null && engine.FindReplacement(symbol)?.Expression == replacement.Expression));
             if (isSame || (value.HasValue && meant is IFieldSymbol { HasConstantValue: true } field && Equals(field.ConstantValue, value.Value)))
-                return $"'{label}' stands beside it, and both would be the same: make one of the two first";
+                return Refusal.SameLabel.For(label.ToString());
         }
 
         return null;

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.Uses.SideBySide;
 
@@ -7,23 +8,23 @@ namespace Netra.SsotAnalyzers.Uses.SideBySide;
 internal sealed class CatchClauses(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
 {
     /// <summary>Why the type of a clause cannot be replaced; null if it can.</summary>
-    public string? ProblemOf(CatchDeclarationSyntax declaration)
+    public Refusal? RefusalOf(CatchDeclarationSyntax declaration)
     {
         if (declaration.Parent is not CatchClauseSyntax { Parent: TryStatementSyntax statement } clause)
             return null;
         if (Rival(statement, clause) is { } rival)
-            return $"the clause for '{rival.Name}' would catch the same, or no longer catch it: make one of the two first";
+            return Refusal.SameClause.For(rival.Name);
 
-        return ProblemOfThrownIn(statement);
+        return RefusalOfThrownIn(statement);
     }
 
     /// <summary>Why a type that the filter of a clause names cannot be replaced; null if it can.</summary>
-    public string? ProblemOf(CatchFilterClauseSyntax filter) => filter.Parent is CatchClauseSyntax { Parent: TryStatementSyntax statement } ? ProblemOfThrownIn(statement) : null;
+    public Refusal? RefusalOf(CatchFilterClauseSyntax filter) => filter.Parent is CatchClauseSyntax { Parent: TryStatementSyntax statement } ? RefusalOfThrownIn(statement) : null;
 
     /// <summary>What is thrown and has to stay is still to be caught.</summary>
-    private string? ProblemOfThrownIn(TryStatementSyntax statement) =>
-        Thrown(statement.Block).Select(thrown => model.GetTypeInfo(thrown, cancellationToken).Type is { } type && engine.Involves(type) ? ProblemOfThrown(thrown, type) : null)
-            .FirstOrDefault(problem => problem is not null);
+    private Refusal? RefusalOfThrownIn(TryStatementSyntax statement) =>
+        Thrown(statement.Block).Select(thrown => model.GetTypeInfo(thrown, cancellationToken).Type is { } type && engine.Involves(type) ? RefusalOfThrown(thrown, type) : null)
+            .FirstOrDefault(refusal => refusal is not null);
 
     private bool NamesSuperseded(CatchFilterClauseSyntax? filter) =>
         filter is not null && filter.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => model.GetSymbolInfo(name, cancellationToken).Symbol is ITypeSymbol type && engine.Involves(type));
@@ -35,7 +36,7 @@ internal sealed class CatchClauses(SsotEngine engine, SemanticModel model, Cance
     /// Why an exception of this type, thrown here, cannot be replaced: a clause for a superseded type catches it, and would no
     /// longer. Null if it can. A clause for a base of it, <c>catch (Exception)</c>, does not tell the two apart.
     /// </summary>
-    public string? ProblemOfThrown(SyntaxNode thrown, ITypeSymbol type)
+    public Refusal? RefusalOfThrown(SyntaxNode thrown, ITypeSymbol type)
     {
         if (engine.MapType(type) is not { } mapped)
             return null;
@@ -49,7 +50,11 @@ internal sealed class CatchClauses(SsotEngine engine, SemanticModel model, Cance
             var stays = Rival(statement, clause) is not null;
             var catches = TypeOrder.Covers(engine, caught, type);
             if (catches && (engine.Involves(caught) || NamesSuperseded(clause.Filter)) && (stays || other is not null))
-                return $"it would not be caught by the clause for '{(engine.Involves(caught) ? caught : type).Name}' any more{(other is null ? "" : $", but by that for '{other.Name}'")}: make one of the clauses first";
+                {
+                var name = (engine.Involves(caught) ? caught : type).Name;
+                return other is null ? Refusal.NotCaught.For(name) : Refusal.CaughtElsewhere.For(name, other.Name);
+            }
+
             if (catches && clause.Filter is null)
                 return null;
             if (!catches && TypeOrder.Covers(engine, stays ? caught : engine.MapType(caught) ?? caught, mapped))

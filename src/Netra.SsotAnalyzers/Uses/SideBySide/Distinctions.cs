@@ -21,30 +21,30 @@ internal sealed class Distinctions(SsotEngine engine, SemanticModel model, Cance
 
     /// <summary>Why the name of a superseded type has to stay; null if it has not.</summary>
     /// <param name="name">The name with its qualification.</param>
-    public string? ProblemOfType(ExpressionSyntax name) =>
-        (name.Parent is CatchDeclarationSyntax clause ? _catches.ProblemOf(clause) : null)
-        ?? (name.FirstAncestorOrSelf<CatchFilterClauseSyntax>() is { } filter ? _catches.ProblemOf(filter) : null)
-        ?? _tests.ProblemOf(name)
-        ?? _names.ProblemOf(name)
-        ?? ProblemOfContract(name)
-        ?? ProblemOfDeclaration(name)
-        ?? (ValueOf(name) is { } value ? ProblemOfValue(value) : null);
+    public Refusal? RefusalOfType(ExpressionSyntax name) =>
+        (name.Parent is CatchDeclarationSyntax clause ? _catches.RefusalOf(clause) : null)
+        ?? (name.FirstAncestorOrSelf<CatchFilterClauseSyntax>() is { } filter ? _catches.RefusalOf(filter) : null)
+        ?? _tests.RefusalOf(name)
+        ?? _names.RefusalOf(name)
+        ?? RefusalOfContract(name)
+        ?? RefusalOfDeclaration(name)
+        ?? (ValueOf(name) is { } value ? RefusalOfValue(value) : null);
 
     /// <summary>What the name shares with others that have to be rewritten with it, since one alone would be told from the rest; null for a name of its own.</summary>
     public string? GroupOf(ExpressionSyntax name) =>
         name.Parent is CatchDeclarationSyntax { Parent.Parent: { } statement } ? $"catch {statement.SpanStart}" : _tests.GroupOf(name) ?? RepeatedNames.GroupOf(name);
 
     /// <summary>Why an expression whose type would change has to stay; null if it has not.</summary>
-    public string? ProblemOfValue(ExpressionSyntax value) =>
+    public Refusal? RefusalOfValue(ExpressionSyntax value) =>
         engine.Involves(model.GetTypeInfo(value, cancellationToken).Type)
-            ? _follows.Value ? FlowAround(value).ProblemOfValue(value) : _sinks.ProblemOf(value, model.GetTypeInfo(value, cancellationToken).Type)
+            ? _follows.Value ? FlowAround(value).RefusalOfValue(value) : _sinks.RefusalOf(value, model.GetTypeInfo(value, cancellationToken).Type)
             : null;
 
     /// <summary>Why a constant has to stay; null if it has not.</summary>
-    public string? ProblemOfConstant(ExpressionSyntax constant, MemberReplacement? replacement, Plan plan) => _labels.ProblemOf(constant, replacement, plan);
+    public Refusal? RefusalOfConstant(ExpressionSyntax constant, MemberReplacement? replacement, Plan plan) => _labels.RefusalOf(constant, replacement, plan);
 
     /// <summary>A name in <c>IHandler&lt;Old&gt;</c>, where something handles both.</summary>
-    private string? ProblemOfContract(ExpressionSyntax name)
+    private Refusal? RefusalOfContract(ExpressionSyntax name)
     {
         for (SyntaxNode? node = name; node is TypeSyntax or TypeArgumentListSyntax or TupleElementSyntax; node = node.Parent)
         {
@@ -59,7 +59,7 @@ internal sealed class Distinctions(SsotEngine engine, SemanticModel model, Cance
     }
 
     /// <summary>A name in the header of a member, or in the list of a type's bases.</summary>
-    private string? ProblemOfDeclaration(ExpressionSyntax name)
+    private Refusal? RefusalOfDeclaration(ExpressionSyntax name)
     {
         foreach (var ancestor in name.Ancestors())
         {
@@ -67,16 +67,16 @@ internal sealed class Distinctions(SsotEngine engine, SemanticModel model, Cance
             {
                 case BlockSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or AttributeListSyntax or ArgumentListSyntax or AnonymousFunctionExpressionSyntax:
                 case ParameterListSyntax { Parent: LocalFunctionStatementSyntax }:
-                    return SlotProblem(name);
+                    return SlotRefusal(name);
 
                 case LocalFunctionStatementSyntax function:
-                    return ProblemOfSlot(function);
+                    return RefusalOfSlot(function);
 
                 case StatementSyntax:
-                    return SlotProblem(name);
+                    return SlotRefusal(name);
 
                 case BaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax type } listed:
-                    return ProblemOfBase(listed, type);
+                    return RefusalOfBase(listed, type);
 
                 case TypeDeclarationSyntax { ParameterList: not null } block when model.GetDeclaredSymbol(block, cancellationToken) is INamedTypeSymbol { TypeKind: TypeKind.Extension } extension:
                     return engine.Twins.OfHeader(extension) is { } beside ? ValueSinks.Merge(beside) : null;
@@ -85,20 +85,20 @@ internal sealed class Distinctions(SsotEngine engine, SemanticModel model, Cance
                     return declared.InstanceConstructors.FirstOrDefault(made => made.DeclaringSyntaxReferences.Any(reference => reference.Span == type.Span)) is { } primary && engine.Twins.Of(primary) is { } other ? ValueSinks.Merge(other) : null;
 
                 case BaseFieldDeclarationSyntax { Declaration.Variables: var variables } and not EventFieldDeclarationSyntax:
-                    return variables.Select(ProblemOfSlot).FirstOrDefault(problem => problem is not null);
+                    return variables.Select(RefusalOfSlot).FirstOrDefault(refusal => refusal is not null);
 
                 case MemberDeclarationSyntax and not BaseTypeDeclarationSyntax:
                     var member = ancestor is EventFieldDeclarationSyntax field ? model.GetDeclaredSymbol(field.Declaration.Variables[0], cancellationToken) : model.GetDeclaredSymbol(ancestor, cancellationToken);
                     return member is IMethodSymbol or IPropertySymbol or IEventSymbol && engine.Twins.Of(member) is { } twin ? ValueSinks.Merge(twin)
-                        : member is IEventSymbol && ancestor is EventFieldDeclarationSyntax events ? ProblemOfSlot(events.Declaration.Variables[0])
-                        : SlotProblem(name) ?? (ancestor is MethodDeclarationSyntax { ReturnType: var returned } && returned.Span.Contains(name.Span) || ancestor is PropertyDeclarationSyntax ? ProblemOfSlot(ancestor) : null);
+                        : member is IEventSymbol && ancestor is EventFieldDeclarationSyntax events ? RefusalOfSlot(events.Declaration.Variables[0])
+                        : SlotRefusal(name) ?? (ancestor is MethodDeclarationSyntax { ReturnType: var returned } && returned.Span.Contains(name.Span) || ancestor is PropertyDeclarationSyntax ? RefusalOfSlot(ancestor) : null);
             }
         }
 
         return null;
     }
 
-    private string? ProblemOfBase(BaseTypeSyntax listed, TypeDeclarationSyntax type)
+    private Refusal? RefusalOfBase(BaseTypeSyntax listed, TypeDeclarationSyntax type)
     {
         if (model.GetDeclaredSymbol(type, cancellationToken) is not INamedTypeSymbol declared || model.GetTypeInfo(listed.Type, cancellationToken).Type is not INamedTypeSymbol given)
             return null;
@@ -107,16 +107,16 @@ internal sealed class Distinctions(SsotEngine engine, SemanticModel model, Cance
     }
 
     /// <summary>The type of a local or parameter, whose value may go where it must not.</summary>
-    private string? SlotProblem(ExpressionSyntax name)
+    private Refusal? SlotRefusal(ExpressionSyntax name)
     {
         foreach (var ancestor in name.Ancestors())
         {
             switch (ancestor)
             {
                 case VariableDeclarationSyntax declaration when declaration.Type.Span.Contains(name.Span) && declaration.Parent is not BaseFieldDeclarationSyntax:
-                    return declaration.Variables.Select(ProblemOfSlot).FirstOrDefault(problem => problem is not null);
+                    return declaration.Variables.Select(RefusalOfSlot).FirstOrDefault(refusal => refusal is not null);
                 case ParameterSyntax or DeclarationExpressionSyntax or DeclarationPatternSyntax or ForEachStatementSyntax:
-                    return ProblemOfSlot(ancestor is ParameterSyntax or ForEachStatementSyntax ? ancestor : ancestor.ChildNodes().OfType<SingleVariableDesignationSyntax>().FirstOrDefault());
+                    return RefusalOfSlot(ancestor is ParameterSyntax or ForEachStatementSyntax ? ancestor : ancestor.ChildNodes().OfType<SingleVariableDesignationSyntax>().FirstOrDefault());
                 case ExpressionSyntax and not TypeSyntax or StatementSyntax:
                     return null;
             }
@@ -125,8 +125,8 @@ internal sealed class Distinctions(SsotEngine engine, SemanticModel model, Cance
         return null;
     }
 
-    private string? ProblemOfSlot(SyntaxNode? declaration) =>
-        _follows.Value && declaration is not null && model.GetDeclaredSymbol(declaration, cancellationToken) is { } slot ? FlowAround(declaration).ProblemOf(slot) : null;
+    private Refusal? RefusalOfSlot(SyntaxNode? declaration) =>
+        _follows.Value && declaration is not null && model.GetDeclaredSymbol(declaration, cancellationToken) is { } slot ? FlowAround(declaration).RefusalOf(slot) : null;
 
     /// <summary>The expression whose value is of the type that is named in it: a construction, a cast, a call.</summary>
     private static ExpressionSyntax? ValueOf(ExpressionSyntax name)

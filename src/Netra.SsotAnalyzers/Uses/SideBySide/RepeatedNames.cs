@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.Uses.SideBySide;
 
@@ -14,10 +15,10 @@ internal sealed class RepeatedNames(SsotEngine engine, SemanticModel model, Canc
     private readonly Dictionary<SyntaxNode, List<IMethodSymbol>> _calls = [];
 
     /// <summary>Why the name cannot be replaced; null if it can, or if it stands for no value.</summary>
-    public string? ProblemOf(ExpressionSyntax typeName) => Around(typeName) switch
+    public Refusal? RefusalOf(ExpressionSyntax typeName) => Around(typeName) switch
     {
-        TypeOfExpressionSyntax typeOf => ProblemOf(typeOf),
-        InvocationExpressionSyntax call => ProblemOf(call),
+        TypeOfExpressionSyntax typeOf => RefusalOf(typeOf),
+        InvocationExpressionSyntax call => RefusalOf(call),
         _ => null,
     };
 
@@ -48,7 +49,7 @@ internal sealed class RepeatedNames(SsotEngine engine, SemanticModel model, Canc
         return null;
     }
 
-    private string? ProblemOf(TypeOfExpressionSyntax typeOf)
+    private Refusal? RefusalOf(TypeOfExpressionSyntax typeOf)
     {
         if (model.GetTypeInfo(typeOf.Type, cancellationToken).Type is not { } type || engine.MapType(type) is not { } mapped)
             return null;
@@ -56,10 +57,10 @@ internal sealed class RepeatedNames(SsotEngine engine, SemanticModel model, Canc
         var scope = ScopeOf(typeOf);
         if (!_typeOfs.TryGetValue(scope, out var types))
             _typeOfs.Add(scope, types = [.. scope.DescendantNodes(node => node == scope || node is not MemberDeclarationSyntax).OfType<TypeOfExpressionSyntax>().Select(other => model.GetTypeInfo(other.Type, cancellationToken).Type).OfType<ITypeSymbol>()]);
-        return types.FirstOrDefault(other => IsTwin(other, type, mapped)) is { } twin ? $"'typeof({twin.Name})' stands beside it, and both would be the same: take one of the two away first" : null;
+        return types.FirstOrDefault(other => IsTwin(other, type, mapped)) is { } twin ? Refusal.SameTypeOf.For(twin.Name) : null;
     }
 
-    private string? ProblemOf(InvocationExpressionSyntax call)
+    private Refusal? RefusalOf(InvocationExpressionSyntax call)
     {
         if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method)
             return null;
@@ -75,7 +76,7 @@ internal sealed class RepeatedNames(SsotEngine engine, SemanticModel model, Canc
         var isThere = calls.Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, method.OriginalDefinition)
             && other.TypeArguments.Zip(method.TypeArguments, (a, b) => (a, b)).Any(pair => engine.MapType(pair.b) is { } mapped && IsTwin(pair.a, pair.b, mapped))
             && other.TypeArguments.Zip(method.TypeArguments, (a, b) => SymbolEqualityComparer.Default.Equals(engine.MapType(a), engine.MapType(b))).All(same => same));
-        return isThere ? $"'{method.Name}' is called for the canonical type beside it, and both calls would be the same: take one of the two away first" : null;
+        return isThere ? Refusal.SameRegistration.For(method.Name) : null;
     }
 
     private bool IsTwin(ITypeSymbol other, ITypeSymbol type, ITypeSymbol mapped) =>

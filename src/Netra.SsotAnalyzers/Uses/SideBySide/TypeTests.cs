@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.Uses.SideBySide;
 
@@ -13,7 +14,7 @@ internal sealed class TypeTests(SsotEngine engine, SemanticModel model, Cancella
     private readonly Dictionary<SyntaxNode, List<Test>> _testsIn = [];
 
     /// <summary>Why the type that is tested for cannot be replaced; null if it can, or if the name is no test.</summary>
-    public string? ProblemOf(ExpressionSyntax typeName)
+    public Refusal? RefusalOf(ExpressionSyntax typeName)
     {
         if (ToTest(typeName) is not { } own)
             return null;
@@ -26,7 +27,7 @@ internal sealed class TypeTests(SsotEngine engine, SemanticModel model, Cancella
             var (first, then) = own.TypeName.SpanStart < other.TypeName.SpanStart ? (own.Type, other.Type) : (other.Type, own.Type);
             var isOrdered = own.Root is PatternSyntax or CaseSwitchLabelSyntax && own.Root != other.Root && other.Root is PatternSyntax or CaseSwitchLabelSyntax;
             if (TypeOrder.Changes(engine, first, then) || (!isOrdered && TypeOrder.Changes(engine, then, first)))
-                return $"the same value is tested for '{other.Type.Name}' beside it, and both would become one: make one of the two first";
+                return Refusal.SameTest.For(other.Type.Name);
         }
 
         return null;

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.Uses.SideBySide;
 
@@ -14,7 +15,7 @@ internal sealed class ValueFlow
     private readonly SemanticModel _model;
     private readonly ValueSinks _sinks;
     private readonly CancellationToken _cancellationToken;
-    private readonly Dictionary<ISymbol, string?> _problems = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Refusal?> _refusals = new(SymbolEqualityComparer.Default);
     private readonly List<(ISymbol From, ISymbol To)> _links = [];
     private readonly HashSet<ISymbol> _withTwin = new(SymbolEqualityComparer.Default);
 
@@ -28,15 +29,15 @@ internal sealed class ValueFlow
                 AddSlot(node);
         }
 
-        if (_problems.Count == 0)
+        if (_refusals.Count == 0)
             return;
 
-        var names = new HashSet<string>(_problems.Keys.Concat(_withTwin).Select(slot => slot.Name), StringComparer.Ordinal);
+        var names = new HashSet<string>(_refusals.Keys.Concat(_withTwin).Select(slot => slot.Name), StringComparer.Ordinal);
         foreach (var name in root.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => names.Contains(name.Identifier.ValueText)))
         {
             if (model.GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition is not { } slot)
                 continue;
-            if (_problems.ContainsKey(slot))
+            if (_refusals.ContainsKey(slot))
                 AddUse(slot, name);
             if (_withTwin.Contains(slot))
                 AddMethodGroup((IMethodSymbol)slot, name);
@@ -46,11 +47,11 @@ internal sealed class ValueFlow
     }
 
     /// <summary>Why the type of a variable, field, property or method cannot change; null if it can.</summary>
-    public string? ProblemOf(ISymbol slot) => _problems.TryGetValue(slot.OriginalDefinition, out var problem) ? problem : null;
+    public Refusal? RefusalOf(ISymbol slot) => _refusals.TryGetValue(slot.OriginalDefinition, out var refusal) ? refusal : null;
 
     /// <summary>Why the type of a value cannot change, because of where the value goes; null if it can.</summary>
-    public string? ProblemOfValue(ExpressionSyntax value) =>
-        _sinks.ProblemOf(value, _model.GetTypeInfo(value, _cancellationToken).Type) ?? (SlotOf(value) is { } slot ? ProblemOf(slot) : null);
+    public Refusal? RefusalOfValue(ExpressionSyntax value) =>
+        _sinks.RefusalOf(value, _model.GetTypeInfo(value, _cancellationToken).Type) ?? (SlotOf(value) is { } slot ? RefusalOf(slot) : null);
 
     private void AddSlot(SyntaxNode declaration)
     {
@@ -62,7 +63,7 @@ internal sealed class ValueFlow
             return;
 
         var owner = symbol is IParameterSymbol parameter ? parameter.ContainingSymbol : symbol;
-        _problems[symbol] = owner is IMethodSymbol or IPropertySymbol && _engine.Twins.Of(owner) is { } twin ? ValueSinks.Merge(twin) : null;
+        _refusals[symbol] = owner is IMethodSymbol or IPropertySymbol && _engine.Twins.Of(owner) is { } twin ? ValueSinks.Merge(twin) : null;
 
         // What a lambda is given comes from what the lambda is given to.
         if (declaration is ParameterSyntax && declaration.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { } lambda)
@@ -93,7 +94,7 @@ internal sealed class ValueFlow
         var use = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
         if (slot is IMethodSymbol && use.Parent is InvocationExpressionSyntax call && call.Expression == use)
             use = call;
-        _problems[slot] ??= _sinks.ProblemOf(use, TypeOf(slot));
+        _refusals[slot] ??= _sinks.RefusalOf(use, TypeOf(slot));
         if (SlotOf(use) is { } target)
             _links.Add((slot, target));
     }
@@ -102,8 +103,8 @@ internal sealed class ValueFlow
     private void AddMethodGroup(IMethodSymbol method, ExpressionSyntax name)
     {
         var use = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-        if (use.Parent is not InvocationExpressionSyntax && SlotOf(use) is { } holder && _problems.ContainsKey(holder) && _engine.Twins.Of(method) is { } twin)
-            _problems[holder] ??= ValueSinks.Merge(twin);
+        if (use.Parent is not InvocationExpressionSyntax && SlotOf(use) is { } holder && _refusals.ContainsKey(holder) && _engine.Twins.Of(method) is { } twin)
+            _refusals[holder] ??= ValueSinks.Merge(twin);
     }
 
     private void Propagate()
@@ -114,9 +115,9 @@ internal sealed class ValueFlow
             grown = false;
             foreach (var (from, to) in _links)
             {
-                if (!_problems.TryGetValue(from, out var one) || !_problems.TryGetValue(to, out var other) || (one is null) == (other is null))
+                if (!_refusals.TryGetValue(from, out var one) || !_refusals.TryGetValue(to, out var other) || (one is null) == (other is null))
                     continue;
-                _problems[from] = _problems[to] = one ?? other;
+                _refusals[from] = _refusals[to] = one ?? other;
                 grown = true;
             }
         }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.Uses.SideBySide;
 
@@ -10,7 +11,7 @@ namespace Netra.SsotAnalyzers.Uses.SideBySide;
 internal sealed class ValueSinks(SsotEngine engine, SemanticModel model, CatchClauses catches, CancellationToken cancellationToken)
 {
     /// <summary>Why a value of this type cannot become one of the canonical type where it stands; null if it can.</summary>
-    public string? ProblemOf(ExpressionSyntax value, ITypeSymbol? type)
+    public Refusal? RefusalOf(ExpressionSyntax value, ITypeSymbol? type)
     {
         var whole = Whole(value);
         if (type is null || !engine.Involves(type))
@@ -19,16 +20,16 @@ internal sealed class ValueSinks(SsotEngine engine, SemanticModel model, CatchCl
         switch (whole.Parent)
         {
             case ThrowStatementSyntax or ThrowExpressionSyntax:
-                return catches.ProblemOfThrown(whole, type);
+                return catches.RefusalOfThrown(whole, type);
             case ArgumentSyntax { Parent.Parent: { } call }:
-                return ProblemOfCall(call);
+                return RefusalOfCall(call);
             case MemberAccessExpressionSyntax access when access.Expression == whole:
                 var node = access.Parent is InvocationExpressionSyntax invoked && invoked.Expression == access ? invoked : (SyntaxNode)access;
-                return model.GetSymbolInfo(node, cancellationToken).Symbol is { } extension && (extension is IMethodSymbol { ReducedFrom: not null } || ExtensionBlock.Contains(extension)) ? ProblemOfCall(node) : null;
+                return model.GetSymbolInfo(node, cancellationToken).Symbol is { } extension && (extension is IMethodSymbol { ReducedFrom: not null } || ExtensionBlock.Contains(extension)) ? RefusalOfCall(node) : null;
             case InterpolationSyntax when AppendOf(whole) is { } append:
                 return engine.Twins.OfCalled(append) is { } appended ? Instead(appended, append) : null;
             case BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or AssignmentExpressionSyntax { RawKind: not (int)SyntaxKind.SimpleAssignmentExpression }:
-                return ProblemOfCall(whole.Parent);
+                return RefusalOfCall(whole.Parent);
             case ReturnStatementSyntax or ArrowExpressionClauseSyntax when model.GetEnclosingSymbol(whole.SpanStart, cancellationToken) is IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction, ReturnType: var returned } member && engine.Involves(returned):
                 return engine.Twins.Of(member.AssociatedSymbol ?? member) is { } implemented ? Merge(implemented) : null;
         }
@@ -36,9 +37,9 @@ internal sealed class ValueSinks(SsotEngine engine, SemanticModel model, CatchCl
         return model.GetConversion(whole, cancellationToken) is { IsUserDefined: true, MethodSymbol: { } conversion } && engine.Twins.OfCalled(conversion) is { } twin ? Merge(twin) : null;
     }
 
-    public static string Merge(ISymbol twin) => twin is INamedTypeSymbol contract
-        ? $"'{contract.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' is implemented as well, and both would become one: merge the two first"
-        : $"'{Name(twin)}' is there as well, and both would become one: merge the two first";
+    public static Refusal Merge(ISymbol twin) => twin is INamedTypeSymbol contract
+        ? Refusal.SameInterface.For(contract.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))
+        : Refusal.SameMember.For(Name(twin));
 
     /// <summary>The value with whatever hands it on as it is, or holds it.</summary>
     public static ExpressionSyntax Whole(ExpressionSyntax value)
@@ -81,12 +82,12 @@ internal sealed class ValueSinks(SsotEngine engine, SemanticModel model, CatchCl
         return (operation as IInvocationOperation)?.TargetMethod;
     }
 
-    private string? ProblemOfCall(SyntaxNode call) => model.GetSymbolInfo(call, cancellationToken).Symbol is not { } called ? null
+    private Refusal? RefusalOfCall(SyntaxNode call) => model.GetSymbolInfo(call, cancellationToken).Symbol is not { } called ? null
         : engine.Twins.OfCalled(called) is { } twin ? Instead(twin, called)
         : called is IMethodSymbol method && engine.Twins.AmongArguments(method) is { } handled ? Merge(handled)
         : null;
 
-    private static string Instead(ISymbol twin, ISymbol called) => $"it would go to '{Name(twin)}' instead of '{Name(called)}': merge the two first";
+    private static Refusal Instead(ISymbol twin, ISymbol called) => Refusal.OtherOverload.For(Name(twin), Name(called));
 
     private static string Name(ISymbol member) => member is INamedTypeSymbol
         ? member.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)
