@@ -52,10 +52,11 @@ internal sealed class SolutionAnalysis
         {
             progress("analyse", index, loaded.Projects.Count);
             var project = loaded.Projects[index];
+            var compilation = (await solution.GetProject(project.Id)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
             foreach (var diagnostic in await DiagnosticsAsync(solution.GetProject(project.Id)!, Suite.Analyzers, failures, cancellationToken).ConfigureAwait(false))
             {
                 if (diagnostic.Location.SourceTree is { } tree && diagnostic.Severity != DiagnosticSeverity.Hidden)
-                    all.Add(new Reported(project, diagnostic, KeyOf(diagnostic, tree, baselines.FolderOf(project), cancellationToken)));
+                    all.Add(new Reported(project, diagnostic, KeyOf(diagnostic, compilation, tree, baselines.FolderOf(project), cancellationToken)));
             }
         }
 
@@ -85,9 +86,9 @@ internal sealed class SolutionAnalysis
 
     public static string RoleOf(Diagnostic diagnostic) => diagnostic.Properties.GetValueOrDefault(Violation.RoleProperty) ?? "";
 
-    private static BaselineKey KeyOf(Diagnostic diagnostic, SyntaxTree tree, string folder, CancellationToken cancellationToken)
+    private static BaselineKey KeyOf(Diagnostic diagnostic, Compilation compilation, SyntaxTree tree, string folder, CancellationToken cancellationToken)
     {
-        var place = ContainingSymbol.Of(tree, diagnostic.Location.SourceSpan, folder, GeneratedCode.IsGenerated(tree, cancellationToken), cancellationToken);
+        var place = ContainingSymbol.Of(tree, diagnostic.Location.SourceSpan, folder, compilation.IsGenerated(tree, cancellationToken), cancellationToken);
         return new BaselineKey(diagnostic.Id, place.Name, diagnostic.Properties.GetValueOrDefault(Violation.TargetProperty) ?? diagnostic.Id);
     }
 

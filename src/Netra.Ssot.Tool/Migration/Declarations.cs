@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.Ssot.Tool.Migration;
 
@@ -17,9 +18,9 @@ internal static class Declarations
 {
     public static IEnumerable<Declaration> In(Compilation compilation, SsotEngine engine)
     {
-        foreach (var type in TypesOf(compilation.Assembly.GlobalNamespace))
+        foreach (var type in compilation.Assembly.GlobalNamespace.AllTypes())
         {
-            if (engine.FreezesPublicApi && IsVisibleOutside(type))
+            if (engine.FreezesPublicApi && type.IsVisibleOutside())
                 continue;
 
             if (engine.FindSupersession(type) is not null)
@@ -43,46 +44,14 @@ internal static class Declarations
         !member.IsOverride && !member.IsVirtual && !member.IsAbstract
         && member switch
         {
-            IMethodSymbol method => method.MethodKind == MethodKind.Ordinary && !ImplementsInterface(method),
-            IPropertySymbol property => !property.IsIndexer && !ImplementsInterface(property),
+            IMethodSymbol method => method.MethodKind == MethodKind.Ordinary && !method.Implemented().Any(),
+            IPropertySymbol property => !property.IsIndexer && !property.Implemented().Any(),
             IFieldSymbol field => field.DeclaringSyntaxReferences.All(part => part.GetSyntax().Parent is VariableDeclarationSyntax { Variables.Count: 1 }),
             _ => false,
         };
-
-    private static bool ImplementsInterface(ISymbol member) =>
-        member.ContainingType.AllInterfaces.SelectMany(type => type.GetMembers()).Any(wanted => SymbolEqualityComparer.Default.Equals(member.ContainingType.FindImplementationForInterfaceMember(wanted), member));
-
-    private static bool IsVisibleOutside(ISymbol symbol)
-    {
-        for (var current = symbol; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
-        {
-            if (current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal))
-                return false;
-        }
-
-        return true;
-    }
 
     private static Declaration Of(ISymbol symbol) => new(
         symbol.GetDocumentationCommentId() ?? symbol.ToDisplayString(),
         symbol.Name,
         [.. symbol.DeclaringSyntaxReferences.Select(part => part.GetSyntax()).Select(node => (node as VariableDeclaratorSyntax)?.Parent?.Parent ?? node).Select(node => (node.SyntaxTree.FilePath, node.Span))]);
-
-    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container)
-    {
-        foreach (var member in container.GetMembers())
-        {
-            if (member is INamedTypeSymbol type)
-            {
-                yield return type;
-                foreach (var nested in TypesOf(type))
-                    yield return nested;
-            }
-            else if (member is INamespaceSymbol inner)
-            {
-                foreach (var found in TypesOf(inner))
-                    yield return found;
-            }
-        }
-    }
 }

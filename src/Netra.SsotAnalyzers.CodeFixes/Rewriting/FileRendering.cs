@@ -172,11 +172,10 @@ internal sealed class FileRendering
 
     private void WriteType(Edit edit, INamedTypeSymbol type, bool withTypeArguments, bool isAttribute)
     {
-        const string Suffix = "Attribute";
         var naming = _names.Of(edit, type);
         var name = Names.Write(type, naming, withNamespace: naming >= Naming.Qualified);
-        if (isAttribute && name.EndsWith(Suffix, StringComparison.Ordinal) && !_original.ToString(edit.Span).EndsWith(Suffix, StringComparison.Ordinal))
-            name = name.Substring(0, name.Length - Suffix.Length);
+        if (isAttribute && TypeExtensions.AttributeShortName(name) is { } shortName && TypeExtensions.AttributeShortName(_original.ToString(edit.Span)) is null)
+            name = shortName;
 
         var start = _text.Length;
         _text.Append(name);

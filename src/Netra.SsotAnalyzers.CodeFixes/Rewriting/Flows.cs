@@ -58,15 +58,7 @@ internal static class Flows
             return;
 
         AddDeclaredAliases(keys, view, symbol);
-        AddType(keys, view, symbol switch
-        {
-            ILocalSymbol local => local.Type,
-            IParameterSymbol parameter => parameter.Type,
-            IFieldSymbol field => field.Type,
-            IPropertySymbol property => property.Type,
-            IMethodSymbol method => method.ReturnType,
-            _ => null,
-        });
+        AddType(keys, view, symbol.ValueType());
 
         switch (symbol)
         {
@@ -118,7 +110,7 @@ internal static class Flows
     /// <summary>A type that stays and derives from a superseded one, or implements it: its values convert to it wherever they go.</summary>
     private static void AddType(HashSet<string> keys, SourceFile.View view, ITypeSymbol? type)
     {
-        for (var current = type as INamedTypeSymbol; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        foreach (var current in type is INamedTypeSymbol named ? named.BaseTypes().Prepend(named).TakeWhile(current => current.SpecialType == SpecialType.None) : [])
         {
             if (!current.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty && view.Engine.FindSupersession(current) is null && (view.Engine.Involves(current.BaseType) || current.Interfaces.Any(view.Engine.Involves)))
                 keys.Add(DocumentationId.Of(current.OriginalDefinition));
@@ -173,30 +165,8 @@ internal static class Flows
 
     private static void AddMember(HashSet<string> keys, SourceFile.View view, ISymbol member)
     {
-        for (ISymbol? current = member.OriginalDefinition; current is not null; current = Overridden(current))
+        foreach (var current in member.OriginalDefinition.SelfAndOverridden().Concat(member.Implemented()))
             AddKey(current.OriginalDefinition);
-
-        var explicitly = member switch
-        {
-            IMethodSymbol method => method.ExplicitInterfaceImplementations.CastArray<ISymbol>(),
-            IPropertySymbol property => property.ExplicitInterfaceImplementations.CastArray<ISymbol>(),
-            IEventSymbol @event => @event.ExplicitInterfaceImplementations.CastArray<ISymbol>(),
-            _ => [],
-        };
-        foreach (var implemented in explicitly)
-            AddKey(implemented.OriginalDefinition);
-
-        if (member.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type)
-            return;
-
-        foreach (var contract in type.AllInterfaces)
-        {
-            foreach (var implemented in contract.GetMembers(member.Name))
-            {
-                if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(implemented), member))
-                    AddKey(implemented.OriginalDefinition);
-            }
-        }
 
         // A superseded type's member is not what is overridden or implemented once the type is replaced.
         void AddKey(ISymbol definition)
@@ -205,14 +175,6 @@ internal static class Flows
                 keys.Add(Key(definition));
         }
     }
-
-    private static ISymbol? Overridden(ISymbol member) => member switch
-    {
-        IMethodSymbol method => method.OverriddenMethod,
-        IPropertySymbol property => property.OverriddenProperty,
-        IEventSymbol @event => @event.OverriddenEvent,
-        _ => null,
-    };
 
     /// <summary>C# wants some operators declared in pairs with the same types: a pair has one key.</summary>
     private static string Key(ISymbol member)

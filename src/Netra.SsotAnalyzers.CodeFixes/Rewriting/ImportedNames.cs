@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.Text;
-using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 
@@ -19,7 +18,7 @@ internal sealed class ImportedNames
         if (!_names.TryGetValue(ns, out var names))
             _names.Add(ns, names = NamesOf(ns));
 
-        return names is not null && TreeScan.FindWords(text, names, out var hasEscapes).Count == 0 && !hasEscapes;
+        return names is not null && WordSearch.Positions(text, names, out var hasEscapes).Count == 0 && !hasEscapes;
     }
 
     /// <summary>Null where something can be used unnamed: extension members are found by <c>foreach</c>, <c>await</c>, queries and operators too.</summary>

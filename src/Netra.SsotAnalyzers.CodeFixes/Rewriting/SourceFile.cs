@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Planning;
-using Netra.SsotAnalyzers.Roslyn;
 using Netra.SsotAnalyzers.Rules;
 using Netra.SsotAnalyzers.Uses;
 
@@ -108,13 +107,13 @@ internal sealed class SourceFile
 
         private ImmutableArray<Hit> Find(CancellationToken cancellationToken)
         {
-            if (Engine.IsEmpty || GeneratedCode.IsGenerated(Model.SyntaxTree, cancellationToken))
+            if (Engine.IsEmpty || Engine.Compilation.IsGenerated(Model.SyntaxTree, cancellationToken))
                 return [];
 
             var found = ImmutableArray.CreateBuilder<Hit>();
             foreach (var hit in Engine.GetHits(Model, cancellationToken))
             {
-                var diagnostic = HitDiagnostic.Create(Engine, hit, Model.SyntaxTree, isGeneratedCode: false, cancellationToken);
+                var diagnostic = HitDiagnostic.Create(Engine, hit, Model.SyntaxTree, cancellationToken);
                 if (diagnostic is not null)
                     _reported[(hit.RuleId, hit.Span)] = diagnostic;
                 if (diagnostic is not null || !hit.IsReported)

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 
@@ -11,7 +10,7 @@ internal static class Suppressions
 {
     private static readonly NameSet AttributeNames = new(["SuppressMessage", "SuppressMessageAttribute", "UnconditionalSuppressMessage", "UnconditionalSuppressMessageAttribute"]);
 
-    private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<bool>> NamesAttribute = new();
+    private static readonly TreeCache<NameSet, bool> NamesAttribute = new();
     private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> UsesAttribute = new();
 
     /// <summary>Those of the diagnostics that stand unsuppressed.</summary>
@@ -46,5 +45,5 @@ internal static class Suppressions
     }
 
     private static bool MentionsAttribute(SyntaxTree tree, CancellationToken cancellationToken) =>
-        NamesAttribute.GetValue(tree, _ => new StrongBox<bool>(TreeScan.FindWords(tree.GetText(cancellationToken), AttributeNames, out var hasEscapes).Count > 0 || hasEscapes)).Value;
+        NamesAttribute.Get(tree, AttributeNames, (tree, names) => WordSearch.Positions(tree.GetText(cancellationToken), names, out var hasEscapes).Count > 0 || hasEscapes);
 }

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
-using Netra.SsotAnalyzers.Roslyn;
 using Netra.SsotAnalyzers.Uses;
 
 namespace Netra.SsotAnalyzers.Analysis;
@@ -13,8 +12,6 @@ namespace Netra.SsotAnalyzers.Analysis;
 /// </summary>
 internal sealed class NameIndex
 {
-    private const string AttributeSuffix = "Attribute";
-
     private static readonly ConditionalWeakTable<SsotMap, NameIndex> Cache = new();
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -92,7 +89,7 @@ internal sealed class NameIndex
             foreach (var directive in aliases)
             {
                 var name = directive.Alias!.Name.Identifier.ValueText;
-                var target = directive.NamespaceOrType is NameSyntax targetName ? TreeDeclarations.RightmostName(targetName) : "";
+                var target = (directive.NamespaceOrType as NameSyntax)?.RightmostName() ?? "";
                 if ((_names.Contains(target) || _canonicalNames.Contains(target) || known.Contains(target) || _canonicalNames.Contains(name)) && relevant.Add(directive))
                 {
                     known.Add(name);
@@ -109,8 +106,8 @@ internal sealed class NameIndex
     {
         var name = entry.Legacy.SimpleName;
         _names.Add(name);
-        if (name.EndsWith(AttributeSuffix, StringComparison.Ordinal) && name.Length > AttributeSuffix.Length)
-            _names.Add(name.Substring(0, name.Length - AttributeSuffix.Length));
+        if (TypeExtensions.AttributeShortName(name) is { } shortName)
+            _names.Add(shortName);
 
         if (engine.Resolve(entry.Legacy) is not { } legacy)
             return;

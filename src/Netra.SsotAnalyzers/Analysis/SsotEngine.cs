@@ -188,7 +188,7 @@ internal sealed class SsotEngine
     /// <summary>The entry that replaces the member or what it overrides; null for any other member.</summary>
     public MemberReplacement? FindReplacement(ISymbol member)
     {
-        for (ISymbol? current = member; current is not null; current = Overridden(current))
+        foreach (var current in member.SelfAndOverridden())
         {
             var definition = (current is IMethodSymbol { ReducedFrom: { } reduced } ? reduced : current).OriginalDefinition;
             if (_replacements.GetOrAdd(definition, Map.FindReplacement) is { } replacement)
@@ -196,14 +196,6 @@ internal sealed class SsotEngine
         }
 
         return null;
-
-        static ISymbol? Overridden(ISymbol symbol) => symbol switch
-        {
-            IMethodSymbol method => method.OverriddenMethod,
-            IPropertySymbol property => property.OverriddenProperty,
-            IEventSymbol @event => @event.OverriddenEvent,
-            _ => null,
-        };
     }
 
     /// <summary>The role that a type plays, canonical or superseded, or that a type in its type arguments plays; null for any other type.</summary>

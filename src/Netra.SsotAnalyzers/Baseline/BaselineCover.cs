@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.Analysis;
-using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.SsotAnalyzers.Baseline;
 
@@ -107,7 +106,7 @@ internal sealed class BaselineCover
         violation.KeyIn(PlaceOf(violation, cancellationToken).Name);
 
     private ContainingSymbol PlaceOf(Violation violation, CancellationToken cancellationToken) =>
-        ContainingSymbol.Of(violation.Tree, violation.Span, Directory, GeneratedCode.IsGenerated(violation.Tree, cancellationToken), cancellationToken);
+        ContainingSymbol.Of(violation.Tree, violation.Span, Directory, _engine.Compilation.IsGenerated(violation.Tree, cancellationToken), cancellationToken);
 
     private BaselineTally TallyOf(SyntaxTree tree, CancellationToken cancellationToken) =>
         _tallies.TryGetValue(tree, out var tally) ? tally : _tallies.GetOrAdd(tree, BaselineTally.Of(tree, _engine, this, cancellationToken));

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
-using Netra.SsotAnalyzers.Roslyn;
 using Netra.SsotAnalyzers.Rules;
 
 namespace Netra.SsotAnalyzers.Baseline;
@@ -20,7 +19,7 @@ internal sealed class BaselineTally
     /// <summary>Counts the hits of one file.</summary>
     public static BaselineTally Of(SyntaxTree tree, SsotEngine engine, BaselineCover cover, CancellationToken cancellationToken)
     {
-        var isGenerated = GeneratedCode.IsGenerated(tree, cancellationToken);
+        var isGenerated = engine.Compilation.IsGenerated(tree, cancellationToken);
         var violations = engine.GetHits(engine.ModelOf(tree), cancellationToken).Select(hit => HitDiagnostic.ToViolation(hit, tree, isGenerated)).OfType<Violation>();
         return Of([.. violations], engine, cover, cancellationToken);
     }

@@ -18,11 +18,8 @@ internal sealed record ImplementationCandidate(TypeKey Type, string Name, bool I
         var interfaces = type.AllInterfaces.IsEmpty
             ? ImmutableArray<string>.Empty
             : type.AllInterfaces.Select(i => DocumentationId.Of(i.OriginalDefinition)).ToImmutableArray();
-        var bases = ImmutableArray.CreateBuilder<string>();
-        for (var current = type.BaseType; current is { SpecialType: SpecialType.None }; current = current.BaseType)
-            bases.Add(DocumentationId.Of(current.OriginalDefinition));
-
-        return new ImplementationCandidate(TypeKey.Of(type), type.Name, type.ContainingType is null, interfaces, bases.ToImmutable(), TakenBy(type), type.GetMembers().Any(member => member is IFieldSymbol { IsConst: true }));
+        var bases = type.BaseTypes().TakeWhile(current => current.SpecialType == SpecialType.None).Select(current => DocumentationId.Of(current.OriginalDefinition)).ToImmutableArray();
+        return new ImplementationCandidate(TypeKey.Of(type), type.Name, type.ContainingType is null, interfaces, bases, TakenBy(type), type.GetMembers().Any(member => member is IFieldSymbol { IsConst: true }));
     }
 
     private static ImmutableArray<string> TakenBy(INamedTypeSymbol type) => type.AllInterfaces.IsEmpty ? []

@@ -13,8 +13,6 @@ internal static class SsotAttributes
     public const string ReplaceMember = "ReplaceMemberAttribute";
     public const string SupersededNamespace = "SupersededNamespaceAttribute";
 
-    private const string Suffix = "Attribute";
-
     public static readonly ImmutableArray<string> All =
         [Canonical, SupersededBy, ReplaceWith, Supersedes, ReplaceMember, SupersededNamespace];
 
@@ -23,7 +21,7 @@ internal static class SsotAttributes
     {
         foreach (var attribute in All)
         {
-            if (name == attribute || (name.Length == attribute.Length - Suffix.Length && attribute.StartsWith(name, StringComparison.Ordinal)))
+            if (name == attribute || (name.Length < attribute.Length && attribute.StartsWith(name, StringComparison.Ordinal) && name == TypeExtensions.AttributeShortName(attribute)))
                 return true;
         }
 

@@ -45,7 +45,7 @@ internal sealed class SupersededNamespaces
     {
         foreach (var entry in _entries)
         {
-            if (Find(compilation.GlobalNamespace, entry.Legacy) is not { } root)
+            if (compilation.FindNamespace(entry.Legacy) is not { } root)
                 continue;
 
             var pending = new Stack<INamespaceSymbol>([root]);
@@ -66,19 +66,5 @@ internal sealed class SupersededNamespaces
                 }
             }
         }
-    }
-
-    /// <summary>A namespace by its full name, or null where nothing is declared in it.</summary>
-    public static INamespaceSymbol? Find(INamespaceSymbol root, string name)
-    {
-        var current = root;
-        foreach (var part in name.Split('.'))
-        {
-            current = current.GetNamespaceMembers().FirstOrDefault(ns => ns.Name == part);
-            if (current is null)
-                return null;
-        }
-
-        return current;
     }
 }

@@ -139,7 +139,7 @@ internal sealed class TreeDeclarations
     {
         foreach (var attribute in list.Attributes)
         {
-            var name = RightmostName(attribute.Name);
+            var name = attribute.Name.RightmostName() ?? "";
             if (SsotAttributes.MayName(name) || IsAliasOfAttribute(name))
                 return true;
         }
@@ -159,13 +159,5 @@ internal sealed class TreeDeclarations
     }
 
     private static bool IsAttribute(UsingDirectiveSyntax alias) =>
-        alias.NamespaceOrType is NameSyntax target && SsotAttributes.MayName(RightmostName(target));
-
-    public static string RightmostName(NameSyntax name) => name switch
-    {
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => "",
-    };
+        alias.NamespaceOrType is NameSyntax target && SsotAttributes.MayName(target.RightmostName() ?? "");
 }

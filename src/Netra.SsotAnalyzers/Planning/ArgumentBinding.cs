@@ -36,10 +36,7 @@ internal static class ArgumentBinding
 
     private static ArgumentValue ParamsValue(IArgumentOperation argument, IParameterSymbol parameter)
     {
-        var value = argument.Value;
-        while (value is IConversionOperation conversion)
-            value = conversion.Operand;
-        var values = value switch
+        var values = argument.Value.WithoutConversions() switch
         {
             IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
             ICollectionExpressionOperation collection => collection.Elements,

@@ -15,11 +15,10 @@ internal static class AwaitAdaptation
         var task = call;
         while (true)
         {
-            if (task.Parent is ParenthesizedExpressionSyntax parenthesized)
-                task = parenthesized;
-            else if (CallOn(task, "ConfigureAwait") is { } configured && configured.ArgumentList.Arguments.All(argument => ExpressionShape.CanBeDropped(argument.Expression, model)))
+            task = task.Whole();
+            if (task.CallOn("ConfigureAwait") is { } configured && configured.ArgumentList.Arguments.All(argument => ExpressionShape.CanBeDropped(argument.Expression, model)))
                 task = configured;
-            else if (CallOn(task, "AsTask") is { } asTask)
+            else if (task.CallOn("AsTask") is { } asTask)
                 task = asTask;
             else
                 break;
@@ -29,16 +28,10 @@ internal static class AwaitAdaptation
             return awaited;
         if (task.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" } result && result.Expression == task)
             return result;
-        if (CallOn(task, "Wait") is { Parent: ExpressionStatementSyntax, ArgumentList.Arguments.Count: 0 } wait)
+        if (task.CallOn("Wait") is { Parent: ExpressionStatementSyntax, ArgumentList.Arguments.Count: 0 } wait)
             return wait;
-        return CallOn(task, "GetAwaiter") is { } awaiter ? CallOn(awaiter, "GetResult") : null;
+        return task.CallOn("GetAwaiter") is { } awaiter ? awaiter.CallOn("GetResult") : null;
     }
-
-    private static InvocationExpressionSyntax? CallOn(ExpressionSyntax receiver, string method) =>
-        receiver.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access
-            && access.Expression == receiver && call.Expression == access && access.Name.Identifier.ValueText == method
-            ? call
-            : null;
 
     /// <summary>Why <c>await</c> may not stand at <paramref name="node"/>, or null where it may.</summary>
     public static string? Obstacle(SyntaxNode node, SemanticModel model)

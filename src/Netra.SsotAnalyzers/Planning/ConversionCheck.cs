@@ -25,7 +25,7 @@ internal sealed class ConversionCheck(SsotEngine engine, SemanticModel model, Ca
             var around = Around(slot);
             var direct = slot.Parent as ArgumentSyntax;
             var found = around is null ? default : bind(around);
-            if (direct is not null && ParameterOf(found.Symbol, direct) is { } parameter && IsSame(parameter.Type, argument.ParameterType)
+            if (direct is not null && found.Symbol.ParameterOf(direct) is { } parameter && IsSame(parameter.Type, argument.ParameterType)
                 && (kind != Kind.Spread || parameter.IsParams))
             {
                 continue;
@@ -95,33 +95,9 @@ internal sealed class ConversionCheck(SsotEngine engine, SemanticModel model, Ca
         _ => null,
     };
 
-    private static IParameterSymbol? ParameterOf(ISymbol? called, ArgumentSyntax argument)
-    {
-        var parameters = called switch
-        {
-            IMethodSymbol method => method.Parameters,
-            IPropertySymbol property => property.Parameters,
-            _ => [],
-        };
-        if (argument.NameColon is { } name)
-            return parameters.FirstOrDefault(parameter => parameter.Name == name.Name.Identifier.ValueText);
-
-        var index = ((BaseArgumentListSyntax)argument.Parent!).Arguments.IndexOf(argument);
-        return index < parameters.Length ? parameters[index] : parameters.LastOrDefault(parameter => parameter.IsParams);
-    }
-
     private bool IsSame(ITypeSymbol? left, ITypeSymbol? right) =>
         SymbolEqualityComparer.Default.Equals(left is null ? null : engine.MapType(left), right is null ? null : engine.MapType(right));
 
     /// <summary>Whether two symbols are one member, or override one.</summary>
-    public static bool IsSame(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(Root(left), Root(right));
-
-    /// <summary>What a member overrides in the end.</summary>
-    private static ISymbol? Root(ISymbol? member) => member switch
-    {
-        IMethodSymbol { OverriddenMethod: { } overridden } => Root(overridden),
-        IPropertySymbol { OverriddenProperty: { } overridden } => Root(overridden),
-        IEventSymbol { OverriddenEvent: { } overridden } => Root(overridden),
-        _ => member,
-    };
+    public static bool IsSame(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(left?.SelfAndOverridden().Last(), right?.SelfAndOverridden().Last());
 }

@@ -40,7 +40,7 @@ internal sealed class CrefPlanner(SsotEngine engine, SemanticModel model)
                 return replaced;
 
             var text = member.Identifier.ValueText;
-            if (!MemberMatch.MembersNamed(target, text).Any() && target.GetTypeMembers(text).IsEmpty)
+            if (!target.MembersNamed(text).Any() && target.GetTypeMembers(text).IsEmpty)
                 return (qualified, Plan.Replace(qualified.Span, new PlanPiece.TypeName(target, WithTypeArguments: false)));
         }
 
@@ -79,7 +79,7 @@ internal sealed class CrefPlanner(SsotEngine engine, SemanticModel model)
         (SyntaxNode, Plan)? PlanAccess(MemberAccessExpressionSyntax access)
         {
             var container = access.Expression is ThisExpressionSyntax ? engine.FindSupersession(member.ContainingType)?.Canonical ?? member.ContainingType : Resolve(access.Expression);
-            if (container is null || !IsReachable(name, container) || !MemberMatch.MembersNamed(container, access.Name.Identifier.ValueText).Any())
+            if (container is null || !IsReachable(name, container) || !container.MembersNamed(access.Name.Identifier.ValueText).Any())
                 return null;
 
             return (spot, Plan.Replace(spot.Span, new PlanPiece.TypeName(container, WithTypeArguments: false), new PlanPiece.Text("." + access.Name.Identifier.Text)));

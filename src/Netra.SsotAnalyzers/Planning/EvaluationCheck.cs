@@ -121,5 +121,5 @@ internal sealed class EvaluationCheck
             node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax
             && node.SpanStart < place.SpanStart
             && (node.Span.End <= place.SpanStart || (node is BaseObjectCreationExpressionSyntax { Initializer: { } initializer } && initializer.Span.Contains(place.Span)))
-            && node is not InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
+            && !node.IsNameOf());
 }

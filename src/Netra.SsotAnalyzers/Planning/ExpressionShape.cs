@@ -95,7 +95,7 @@ internal static class ExpressionShape
         ParenthesizedExpressionSyntax parenthesized => IsFree(parenthesized.Expression, model, allowGetters),
         PostfixUnaryExpressionSyntax postfix => postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression) && IsFree(postfix.Operand, model, allowGetters),
         PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.UnaryMinusExpression or SyntaxKind.UnaryPlusExpression or SyntaxKind.LogicalNotExpression && IsFree(prefix.Operand, model, allowGetters),
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } => true,
+        InvocationExpressionSyntax call => call.IsNameOf(),
         _ => false,
     };
 

@@ -12,20 +12,7 @@ internal static class ExtensionImports
             .Select(call => (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText)
             .Where(name => name is not null)
             .ToImmutableHashSet();
-        return [.. imports.Where(import => FindNamespace(compilation, import) is { } ns
+        return [.. imports.Where(import => compilation.FindNamespace(import) is { } ns
             && ns.GetTypeMembers().Any(type => type.MightContainExtensionMethods && type.GetMembers().Any(member => member is IMethodSymbol { IsExtensionMethod: true } && called.Contains(member.Name))))];
-    }
-
-    private static INamespaceSymbol? FindNamespace(Compilation compilation, string name)
-    {
-        var current = compilation.GlobalNamespace;
-        foreach (var part in name.Split('.'))
-        {
-            if (current.GetNamespaceMembers().FirstOrDefault(ns => ns.Name == part) is not { } next)
-                return null;
-            current = next;
-        }
-
-        return current;
     }
 }

@@ -66,7 +66,7 @@ internal sealed class Hoist
     /// <summary>The plan with the locals in front of its statement.</summary>
     public Plan InFrontOf(Plan plan)
     {
-        var separator = Separator();
+        var separator = _statement.SyntaxTree.GetText().SeparatorAt(_statement.SpanStart);
         var pieces = ImmutableArray.CreateBuilder<PlanPiece>();
         foreach (var (expression, name) in _values)
         {
@@ -115,14 +115,4 @@ internal sealed class Hoist
     /// <summary>Every name that the member uses: what it does not use, a local may hide.</summary>
     private static HashSet<string> NamesIn(SyntaxNode member) =>
         [.. member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText)];
-
-    private string Separator()
-    {
-        var text = _statement.SyntaxTree.GetText();
-        var line = text.Lines.GetLineFromPosition(_statement.SpanStart);
-        var indentation = text.ToString(TextSpan.FromBounds(line.Start, _statement.SpanStart));
-        if (indentation.Trim().Length > 0)
-            return " ";
-        return (line.EndIncludingLineBreak > line.End ? text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) : "\n") + indentation;
-    }
 }

@@ -20,7 +20,7 @@ internal sealed class InferredLocal(SemanticModel model, Speculation speculation
         if (SymbolEqualityComparer.Default.Equals(wanted, written))
             return false;
 
-        var whole = Whole(value);
+        var whole = value.Whole(Around.Choice);
         if (LocalOf(whole) is var (local, scope))
         {
             return scope.DescendantNodes().OfType<IdentifierNameSyntax>()
@@ -29,26 +29,6 @@ internal sealed class InferredLocal(SemanticModel model, Speculation speculation
         }
 
         return PassesTypeOn(whole, wanted, written) || (whole.Parent is not ArgumentSyntax && ChangesUse(whole, wanted, written) == true);
-    }
-
-    /// <summary>The value with the choice or the parentheses that it stands in.</summary>
-    public static ExpressionSyntax Whole(ExpressionSyntax value)
-    {
-        while (true)
-        {
-            switch (value.Parent)
-            {
-                case ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }:
-                case ConditionalExpressionSyntax choice when choice.Condition != value:
-                    value = (ExpressionSyntax)value.Parent;
-                    continue;
-                case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice } arm when arm.Expression == value:
-                    value = choice;
-                    continue;
-                default:
-                    return value;
-            }
-        }
     }
 
     private (ISymbol Local, SyntaxNode Scope)? LocalOf(ExpressionSyntax value)
@@ -81,14 +61,12 @@ internal sealed class InferredLocal(SemanticModel model, Speculation speculation
     /// <summary>Whether a use comes to mean something else; null for one that is not known.</summary>
     private bool? ChangesUse(ExpressionSyntax use, ITypeSymbol wanted, ITypeSymbol written)
     {
-        while (use.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
-            use = (ExpressionSyntax)use.Parent;
-
+        use = use.Whole();
         switch (use.Parent)
         {
             case InterpolationSyntax or ThrowStatementSyntax or LockStatementSyntax or ExpressionStatementSyntax:
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: false } } }:
-            case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } }:
+            case ArgumentSyntax when use.IsOperandOfNameOf():
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression, Right.RawKind: (int)SyntaxKind.NullLiteralExpression }:
             case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression.RawKind: (int)SyntaxKind.NullLiteralExpression } }:
                 return false;

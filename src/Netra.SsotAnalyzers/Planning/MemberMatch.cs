@@ -6,26 +6,7 @@ namespace Netra.SsotAnalyzers.Planning;
 internal static class MemberMatch
 {
     public static bool HasCounterpart(SsotEngine engine, ISymbol member, INamedTypeSymbol canonical) =>
-        MembersNamed(canonical, member.Name).Any(candidate => IsCounterpart(engine, member, candidate));
-
-    /// <summary>The members of a type, its bases and its interfaces that bear a name.</summary>
-    public static IEnumerable<ISymbol> MembersNamed(INamedTypeSymbol type, string name)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            foreach (var member in current.GetMembers(name))
-                yield return member;
-        }
-
-        if (type.TypeKind != TypeKind.Interface)
-            yield break;
-
-        foreach (var contract in type.AllInterfaces)
-        {
-            foreach (var member in contract.GetMembers(name))
-                yield return member;
-        }
-    }
+        canonical.MembersNamed(member.Name).Any(candidate => IsCounterpart(engine, member, candidate));
 
     private static bool IsCounterpart(SsotEngine engine, ISymbol legacy, ISymbol candidate)
     {

@@ -133,13 +133,7 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
     public PlanOutcome PlanAccess(ExpressionSyntax access, ISymbol member, MemberReplacement replacement)
     {
         var template = ReplacementTemplate.Parse(replacement.Expression);
-        var type = member switch
-        {
-            IPropertySymbol property => property.Type,
-            IFieldSymbol field => field.Type,
-            IEventSymbol @event => @event.Type,
-            _ => null,
-        };
+        var type = member.ValueType();
 
         if (NamesMemberAlone(access))
         {

@@ -46,6 +46,7 @@ internal sealed record Plan(TextSpan Span, ImmutableArray<PlanPiece> Pieces, Imm
         if (RemovesDirective)
             return this;
 
+        var text = root.SyntaxTree.GetText();
         var kept = Pieces.OfType<PlanPiece.Source>().Select(source => source.Span).ToList();
         var lost = ImmutableArray.CreateBuilder<PlanPiece>();
         foreach (var trivia in root.DescendantTrivia(Span))
@@ -56,22 +57,9 @@ internal sealed record Plan(TextSpan Span, ImmutableArray<PlanPiece> Pieces, Imm
             if (trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
                 lost.Add(new PlanPiece.Text(trivia.ToString() + " "));
             else if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia))
-                lost.Add(new PlanPiece.Text(trivia.ToString() + NewLine(root) + Indentation(root)));
+                lost.Add(new PlanPiece.Text(trivia.ToString() + text.LineBreakAt(Span.Start) + text.IndentationAt(Span.Start)));
         }
 
         return lost.Count == 0 ? this : this with { Pieces = Pieces.InsertRange(0, lost) };
-    }
-
-    private static string NewLine(SyntaxNode root)
-    {
-        var text = root.SyntaxTree.GetText();
-        var first = text.Lines[0];
-        return first.EndIncludingLineBreak > first.End ? text.ToString(TextSpan.FromBounds(first.End, first.EndIncludingLineBreak)) : "\n";
-    }
-
-    private string Indentation(SyntaxNode root)
-    {
-        var line = root.SyntaxTree.GetText().Lines.GetLineFromPosition(Span.Start).ToString();
-        return line.Substring(0, line.Length - line.TrimStart().Length);
     }
 }

@@ -115,7 +115,7 @@ internal sealed class ReplacementWriter(SsotEngine engine, SemanticModel model, 
     /// <summary>The superseded member's type, where a call that the use is an argument of would find another member with the replacement's.</summary>
     private ITypeSymbol? OverloadType(ExpressionSyntax spot, ImmutableArray<PlanPiece> pieces, ITypeSymbol? legacy, ITypeSymbol? written, ExpressionSyntax root)
     {
-        var passed = InferredLocal.Whole(spot);
+        var passed = spot.Whole(Around.Choice);
         if (passed.Parent is LambdaExpressionSyntax lambda && lambda.ExpressionBody == passed)
             passed = lambda;
         if (passed.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } argument

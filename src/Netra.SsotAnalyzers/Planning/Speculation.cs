@@ -62,7 +62,7 @@ internal sealed class Speculation(SsotEngine engine, SemanticModel model, Cancel
     /// <summary>Whether a call or a construction finds no member that fits.</summary>
     private bool IsUnbound(SyntaxNode node, int position)
     {
-        if (node is not (InvocationExpressionSyntax or ObjectCreationExpressionSyntax) || node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
+        if (node is not (InvocationExpressionSyntax or ObjectCreationExpressionSyntax) || node.IsNameOf())
             return false;
 
         // What stands behind "?." binds only with what stands before it.

@@ -56,11 +56,11 @@ internal sealed class TypeUsePlanner(SsotEngine engine, SemanticModel model, Can
         // A static extension member comes with its block, which names the type on its own account.
         if (member is not null && !IsMemberOf(member, site))
             return PlanName(site, target, target);
-        if (MemberMatch.MembersNamed(target, memberName).FirstOrDefault() is null)
+        if (target.MembersNamed(memberName).FirstOrDefault() is null)
             return Refusal.NoMember.For(target.Name, memberName);
 
         var plan = Rename(site, target);
-        var isInNameOf = whole.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
+        var isInNameOf = whole.IsInNameOf();
         var (symbol, type) = _speculation.Bind(whole, plan.Span, plan.Pieces);
 
         // A method group binds with the delegate that it converts to, which may be on its way out as well.
@@ -73,13 +73,7 @@ internal sealed class TypeUsePlanner(SsotEngine engine, SemanticModel model, Can
     private bool IsMemberOf(ISymbol member, TypeSite site)
     {
         var type = model.GetSymbolInfo(site.Full, cancellationToken).Symbol as ITypeSymbol ?? model.GetTypeInfo(site.Full, cancellationToken).Type;
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, member.ContainingType?.OriginalDefinition))
-                return true;
-        }
-
-        return type?.TypeKind is TypeKind.Interface;
+        return type?.TypeKind is TypeKind.Interface || SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, member.ContainingType?.OriginalDefinition) || type?.DerivesFrom(member.ContainingType) == true;
     }
 
     private static Plan Rename(TypeSite site, INamedTypeSymbol target)
@@ -100,28 +94,16 @@ internal sealed class TypeUsePlanner(SsotEngine engine, SemanticModel model, Can
                 return Refusal.NotAnInterface.For(target.Name);
             case TypeConstraintSyntax when target.TypeKind is not (TypeKind.Class or TypeKind.Interface) || target.IsSealed || target.IsStatic:
                 return Refusal.SealedConstraint.For(target.Name);
-            case AttributeSyntax when !IsAttribute(target):
+            case AttributeSyntax when !target.DerivesFrom(engine.Compilation.GetTypeByMetadataName("System.Attribute")):
                 return Refusal.NotAnAttribute.For(target.Name);
             case UsingDirectiveSyntax or TypeOfExpressionSyntax or QualifiedNameSyntax or CrefSyntax:
                 return null;
-            case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } nameOf }
-                when model.GetConstantValue(nameOf, cancellationToken).Value is string text:
+            case ArgumentSyntax { Parent.Parent: ExpressionSyntax nameOf }
+                when nameOf.IsNameOf() && model.GetConstantValue(nameOf, cancellationToken).Value is string text:
                 return text == target.Name ? null : Refusal.NameOfType.For(target.Name, text);
             default:
                 return target.IsStatic ? Refusal.IsStatic.For(target.Name) : null;
         }
-    }
-
-    private bool IsAttribute(INamedTypeSymbol type)
-    {
-        var attribute = engine.Compilation.GetTypeByMetadataName("System.Attribute");
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, attribute))
-                return true;
-        }
-
-        return false;
     }
 
     private string ArgumentTypes(ObjectCreationExpressionSyntax creation) =>

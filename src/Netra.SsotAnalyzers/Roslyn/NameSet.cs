@@ -55,7 +55,9 @@ internal sealed class NameSet
         return false;
     }
 
-    public bool SetEquals(NameSet other) => ReferenceEquals(this, other) || Names.SequenceEqual(other.Names, StringComparer.Ordinal);
+    public override bool Equals(object? other) => ReferenceEquals(this, other) || (other is NameSet set && Names.SequenceEqual(set.Names, StringComparer.Ordinal));
+
+    public override int GetHashCode() => Names.Length;
 
     private static int Hash(ReadOnlySpan<char> word)
     {

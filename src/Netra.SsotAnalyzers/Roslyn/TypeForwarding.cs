@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Roslyn;
 
@@ -11,8 +10,8 @@ internal static class TypeForwarding
     /// <summary>The type that the attribute forwards to; null for any other attribute.</summary>
     public static INamedTypeSymbol? TargetOf(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellationToken)
     {
-        var name = Map.TreeDeclarations.RightmostName(attribute.Name);
-        return name is Name or Name + "Attribute"
+        var name = attribute.Name.RightmostName();
+        return name is not null && (TypeExtensions.AttributeShortName(name) ?? name) == Name
             && attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is TypeOfExpressionSyntax { Type: { } written }
             ? model.GetTypeInfo(written, cancellationToken).Type as INamedTypeSymbol
             : null;

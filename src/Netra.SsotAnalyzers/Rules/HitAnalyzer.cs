@@ -14,10 +14,11 @@ public abstract class HitAnalyzer : SsotAnalyzer
     private protected sealed override void Register(SsotEngine engine, CompilationStartAnalysisContext start) =>
         start.RegisterSemanticModelAction(context =>
         {
+            var isGenerated = engine.Compilation.IsGenerated(context.SemanticModel.SyntaxTree, context.CancellationToken);
             foreach (var hit in engine.GetHits(context.SemanticModel, context.CancellationToken))
             {
-                if (HitDiagnostic.MayBe(Descriptor.Id, hit, context.IsGeneratedCode)
-                    && HitDiagnostic.Create(engine, hit, context.SemanticModel.SyntaxTree, context.IsGeneratedCode, context.CancellationToken) is { } diagnostic && diagnostic.Id == Descriptor.Id)
+                if (HitDiagnostic.MayBe(Descriptor.Id, hit, isGenerated)
+                    && HitDiagnostic.Create(engine, hit, context.SemanticModel.SyntaxTree, context.CancellationToken) is { } diagnostic && diagnostic.Id == Descriptor.Id)
                 {
                     context.ReportDiagnostic(diagnostic);
                 }

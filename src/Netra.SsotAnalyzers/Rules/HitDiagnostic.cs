@@ -14,8 +14,8 @@ internal static class HitDiagnostic
     private const string GlobalUsingsEnding = ".GlobalUsings.g.cs";
 
     /// <summary>The diagnostic for a hit with its effective severity, or null where it is silent or its role is switched off.</summary>
-    public static Diagnostic? Create(SsotEngine engine, Hit hit, SyntaxTree tree, bool isGeneratedCode, CancellationToken cancellationToken) =>
-        ToViolation(hit, tree, isGeneratedCode) is not { } violation || violation.SeverityIn(engine) is not { } severity ? null
+    public static Diagnostic? Create(SsotEngine engine, Hit hit, SyntaxTree tree, CancellationToken cancellationToken) =>
+        ToViolation(hit, tree, engine.Compilation.IsGenerated(tree, cancellationToken)) is not { } violation || violation.SeverityIn(engine) is not { } severity ? null
             : engine.Baseline?.Judge(violation, severity, cancellationToken) ?? violation.ToDiagnostic(severity);
 
     /// <summary>Whether a hit may be reported under an id: each rule sees all hits, and makes nothing of those of others.</summary>

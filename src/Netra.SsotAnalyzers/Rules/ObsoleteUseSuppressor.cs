@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.Analysis;
-using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.SsotAnalyzers.Rules;
 
@@ -40,10 +39,9 @@ public sealed class ObsoleteUseSuppressor : DiagnosticSuppressor
         if (model.GetSymbolInfo(node, cancellationToken).Symbol is not { } symbol || !IsSuperseded(engine, symbol))
             return false;
 
-        var isGenerated = GeneratedCode.IsGenerated(model.SyntaxTree, cancellationToken);
         var reported = engine.GetHits(model, cancellationToken)
             .Where(hit => hit.Span.Contains(span) || span.Contains(hit.Span))
-            .Select(hit => HitDiagnostic.Create(engine, hit, model.SyntaxTree, isGenerated, cancellationToken))
+            .Select(hit => HitDiagnostic.Create(engine, hit, model.SyntaxTree, cancellationToken))
             .OfType<Diagnostic>();
 
         // Somebody who has switched our rule off still wants the compiler's.

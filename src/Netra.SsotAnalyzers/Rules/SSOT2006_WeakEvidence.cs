@@ -21,10 +21,10 @@ public sealed class SSOT2006_WeakEvidence() : SsotAnalyzer(Descriptors.SSOT2006)
 
         start.RegisterSemanticModelAction(context =>
         {
-            if (context.IsGeneratedCode)
+            var tree = context.SemanticModel.SyntaxTree;
+            if (engine.Compilation.IsGenerated(tree, context.CancellationToken))
                 return;
 
-            var tree = context.SemanticModel.SyntaxTree;
             context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(WeakEvidence.ThresholdOption, out var option);
             foreach (var declaration in TreeDeclarations.Of(tree, context.CancellationToken).Types)
             {

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
-using Netra.SsotAnalyzers.Roslyn;
 using Netra.SsotAnalyzers.Rules.Implementations;
 
 namespace Netra.SsotAnalyzers.Rules;
@@ -22,10 +21,11 @@ public sealed class SSOT2007_UndeclaredShim() : SsotAnalyzer(Descriptors.SSOT200
         start.RegisterSemanticModelAction(context =>
         {
             var model = context.SemanticModel;
+            var isGenerated = engine.Compilation.IsGenerated(context.SemanticModel.SyntaxTree, context.CancellationToken);
             foreach (var hit in engine.GetHits(model, context.CancellationToken))
             {
-                if (HitDiagnostic.MayBe(Descriptor.Id, hit, context.IsGeneratedCode)
-                    && HitDiagnostic.Create(engine, hit, model.SyntaxTree, context.IsGeneratedCode, context.CancellationToken) is { } diagnostic && diagnostic.Id == Descriptor.Id)
+                if (HitDiagnostic.MayBe(Descriptor.Id, hit, isGenerated)
+                    && HitDiagnostic.Create(engine, hit, model.SyntaxTree, context.CancellationToken) is { } diagnostic && diagnostic.Id == Descriptor.Id)
                 {
                     context.ReportDiagnostic(diagnostic);
                 }

@@ -52,7 +52,4 @@ internal sealed class FileUses(SsotEngine engine, SemanticModel model, Cancellat
 
     /// <summary>The alias that a name is, or null.</summary>
     public IAliasSymbol? AliasOf(SyntaxNode name) => name is IdentifierNameSyntax identifier ? Model.GetAliasInfo(identifier, CancellationToken) : null;
-
-    public static bool IsInNameOf(ExpressionSyntax expression) =>
-        expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } };
 }

@@ -11,12 +11,7 @@ internal sealed class MemberUses(FileUses file)
 {
     public void Add(SimpleNameSyntax name, ISymbol symbol)
     {
-        ExpressionSyntax access = name.Parent switch
-        {
-            MemberAccessExpressionSyntax member when member.Name == name => member,
-            MemberBindingExpressionSyntax binding => binding,
-            _ => name,
-        };
+        var access = name.Access();
 
         var replacement = file.Engine.FindReplacement(symbol);
         if (replacement is null && symbol is IPropertySymbol property)
@@ -38,7 +33,7 @@ internal sealed class MemberUses(FileUses file)
             hidden = alias is null ? null : file.Hidden(alias);
         }
 
-        if (FileUses.IsInNameOf(access))
+        if (access.IsOperandOfNameOf())
         {
             AddHit(access, symbol, replacement, hidden, alias, Refusal.InNameOf.For());
             return;
@@ -46,7 +41,7 @@ internal sealed class MemberUses(FileUses file)
 
         if (symbol is IMethodSymbol method)
         {
-            if (access.Parent is InvocationExpressionSyntax call && call.Expression == access)
+            if (access.Call() is { } call)
                 AddHit(call, method, replacement, hidden, alias, file.Members.PlanCall(call, method, replacement));
             else
                 AddHit(access, method, replacement, hidden, alias, file.Members.PlanMethodGroup(access, method, replacement));
@@ -66,7 +61,7 @@ internal sealed class MemberUses(FileUses file)
             return true;
 
         var refusal = supersession.Canonical is not { } canonical ? Refusal.WithoutCanonical(supersession)
-            : MemberMatch.MembersNamed(canonical, extension.Name).Any() ? null
+            : canonical.MembersNamed(extension.Name).Any() ? null
             : Refusal.NoMember.For(supersession.CanonicalName, extension.Name);
         file.Add(new Hit(
             refusal is null ? DiagnosticIds.SupersededNamespaceUse : DiagnosticIds.UnfixableUse,
@@ -85,13 +80,13 @@ internal sealed class MemberUses(FileUses file)
         if (MemberMatch.HasCounterpart(file.Engine, symbol, canonical) || file.IsSilent(name))
             return;
 
-        var counterparts = MemberMatch.MembersNamed(canonical, symbol.Name).Any();
-        SyntaxNode spot = access.Parent is InvocationExpressionSyntax call && call.Expression == access ? call : access;
-        if (counterparts && spot is ExpressionSyntax whole && access is MemberAccessExpressionSyntax && !FileUses.IsInNameOf(access))
+        var counterparts = canonical.MembersNamed(symbol.Name).Any();
+        var spot = access.Call() ?? access;
+        if (counterparts && access is MemberAccessExpressionSyntax && !access.IsOperandOfNameOf())
         {
             // Of the same name and another signature: this use may fit all the same.
-            var (bound, type) = new Speculation(file.Engine, file.Model, file.CancellationToken).Bind(whole, new TextSpan(whole.SpanStart, 0), []);
-            if (bound is not null || (type is not null && whole is not InvocationExpressionSyntax))
+            var (bound, type) = new Speculation(file.Engine, file.Model, file.CancellationToken).Bind(spot, new TextSpan(spot.SpanStart, 0), []);
+            if (bound is not null || (type is not null && spot is not InvocationExpressionSyntax))
                 return;
         }
 
@@ -118,7 +113,7 @@ internal sealed class MemberUses(FileUses file)
             .OfType<PlanPiece.TypeName>()
             .Select(piece => file.Engine.RoleOf(piece.Type))
             .FirstOrDefault(found => found is not null)
-            ?? file.Engine.RoleOf(TypeOf(member)) ?? container.Name;
+            ?? file.Engine.RoleOf(member.ValueType()?.Awaited()) ?? container.Name;
         var target = member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? container.Name : container.Name + "." + member.Name;
         var offender = hidden is not null ? alias!.Name : target;
         var id = outcome.Plan is null ? DiagnosticIds.UnfixableUse : hidden is not null ? DiagnosticIds.HidingAlias : DiagnosticIds.SupersededMemberUse;
@@ -146,12 +141,4 @@ internal sealed class MemberUses(FileUses file)
         var accessor = isWritten ? property.SetMethod : property.GetMethod;
         return accessor is null ? null : file.Engine.FindReplacement(accessor);
     }
-
-    public static ITypeSymbol? TypeOf(ISymbol member) => member switch
-    {
-        IMethodSymbol method => TaskShape.Of(method.ReturnType).Result ?? method.ReturnType,
-        IPropertySymbol property => property.Type,
-        IFieldSymbol field => field.Type,
-        _ => null,
-    };
 }

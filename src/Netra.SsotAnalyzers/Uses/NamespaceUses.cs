@@ -34,11 +34,11 @@ internal sealed class NamespaceUses(SsotEngine engine, SemanticModel model, Canc
     {
         var isGlobal = directive.GlobalKeyword.RawKind != 0;
         var refusal = RefusalOf(legacy, isGlobal ? AllUses() : uses);
-        if (refusal is null && directive.Alias is not null && !Exists(canonical))
+        if (refusal is null && directive.Alias is not null && engine.Compilation.FindNamespace(canonical) is null)
             refusal = Refusal.NoNamespace.For(canonical);
 
         var plan = refusal is not null ? null
-            : directive.Alias is not null || (isGlobal && Exists(canonical) && !IsImportedGlobally(canonical)) ? Planning.Plan.Replace(name.Span, new PlanPiece.Text(canonical))
+            : directive.Alias is not null || (isGlobal && engine.Compilation.FindNamespace(canonical) is not null && !IsImportedGlobally(canonical)) ? Planning.Plan.Replace(name.Span, new PlanPiece.Text(canonical))
             : Planning.Plan.RemoveDirective(directive.Span);
         return new Hit(
             plan is null ? DiagnosticIds.UnfixableUse : DiagnosticIds.SupersededNamespaceUse,
@@ -54,14 +54,6 @@ internal sealed class NamespaceUses(SsotEngine engine, SemanticModel model, Canc
 
     private IEnumerable<Hit> AllUses() =>
         engine.Compilation.SyntaxTrees.SelectMany(tree => engine.GetUses(tree == model.SyntaxTree ? model : engine.Compilation.GetSemanticModel(tree), cancellationToken));
-
-    private bool Exists(string ns)
-    {
-        INamespaceSymbol? current = engine.Compilation.GlobalNamespace;
-        foreach (var part in ns.Split('.'))
-            current = current?.GetNamespaceMembers().FirstOrDefault(nested => nested.Name == part);
-        return current is not null;
-    }
 
     private bool IsImportedGlobally(string ns) =>
         engine.Compilation.SyntaxTrees

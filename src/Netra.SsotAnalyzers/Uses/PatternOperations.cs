@@ -52,7 +52,7 @@ internal static class PatternOperations
             .Append((handler.HandlerCreation as IObjectCreationOperation)?.Constructor);
 
     private static IEnumerable<ISymbol?> Named(ITypeSymbol? type, string name, int parameters) =>
-        type is INamedTypeSymbol named ? MemberMatch.MembersNamed(named, name).Where(member => member is IMethodSymbol method && method.Parameters.Length == parameters) : [];
+        type is INamedTypeSymbol named ? named.MembersNamed(name).Where(member => member is IMethodSymbol method && method.Parameters.Length == parameters) : [];
 
     /// <summary>The operator that makes a condition of a value: its own, or that which <c>&amp;&amp;</c> and <c>||</c> ask of their left side.</summary>
     private static ISymbol? Truth(IOperation? operand) =>

@@ -94,7 +94,7 @@ internal sealed class PatternUses(FileUses file, MemberUses members)
     private static IEnumerable<ISymbol?> Disposers(ITypeSymbol? type, SyntaxToken awaitKeyword)
     {
         var name = awaitKeyword.RawKind == 0 ? "Dispose" : "DisposeAsync";
-        return type is INamedTypeSymbol named ? MemberMatch.MembersNamed(named, name).Where(member => member is IMethodSymbol { Parameters.IsEmpty: true }) : [];
+        return type is INamedTypeSymbol named ? named.MembersNamed(name).Where(member => member is IMethodSymbol { Parameters.IsEmpty: true }) : [];
     }
 
     private static string What(SyntaxNode node, ISymbol symbol) => node switch

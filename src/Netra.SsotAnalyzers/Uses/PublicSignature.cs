@@ -16,28 +16,13 @@ internal static class PublicSignature
                     return null;
 
                 case BaseFieldDeclarationSyntax field:
-                    return Visible(field.Declaration.Variables.Select(variable => model.GetDeclaredSymbol(variable, cancellationToken)).FirstOrDefault());
+                    return field.Declaration.Variables.Select(variable => model.GetDeclaredSymbol(variable, cancellationToken)).FirstOrDefault(symbol => symbol?.IsVisibleOutside() == true);
 
                 case MemberDeclarationSyntax:
-                    return Visible(model.GetDeclaredSymbol(ancestor, cancellationToken));
+                    return model.GetDeclaredSymbol(ancestor, cancellationToken) is { } symbol && symbol.IsVisibleOutside() ? symbol : null;
             }
         }
 
         return null;
-    }
-
-    private static ISymbol? Visible(ISymbol? symbol)
-    {
-        for (var current = symbol; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
-        {
-            if (current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal))
-                return null;
-
-            // What is protected in a sealed type reaches nobody.
-            if (current.DeclaredAccessibility != Accessibility.Public && current.ContainingType is { IsSealed: true })
-                return null;
-        }
-
-        return symbol;
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
-using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.SsotAnalyzers.Uses;
 

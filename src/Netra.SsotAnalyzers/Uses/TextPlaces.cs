@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.Text;
-using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.SsotAnalyzers.Uses;
 
@@ -46,7 +45,7 @@ internal static class TextPlaces
         }
 
         // Between the word and its parenthesis there may be a comment or a directive; a letter before or after makes another word.
-        if (start + index > 0 && TreeScan.IsWordPart(index > 0 ? chunk[index - 1] : text[start - 1]))
+        if (start + index > 0 && WordSearch.IsWordPart(index > 0 ? chunk[index - 1] : text[start - 1]))
             return false;
         var next = index + New.Length;
         while (char.IsWhiteSpace(At(next)))

@@ -103,10 +103,10 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
             isMemberUse = true;
             spot = creation;
         }
-        else if (site.Access is { } access && !FileUses.IsInNameOf(access))
+        else if (site.Access is { } access && !access.IsOperandOfNameOf())
         {
             member = file.Model.GetSymbolInfo(access.Name, file.CancellationToken).Symbol;
-            whole = access.Parent is InvocationExpressionSyntax call && call.Expression == access ? call : access;
+            whole = access.Call() ?? (ExpressionSyntax)access;
             if (member is not INamedTypeSymbol)
             {
                 isMemberUse = true;

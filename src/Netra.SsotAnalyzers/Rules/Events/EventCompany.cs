@@ -112,7 +112,7 @@ internal sealed class EventCompany(SsotEngine engine)
             case ParenthesizedExpressionSyntax parenthesized:
                 return Literals(parenthesized.Expression);
             case MemberAccessExpressionSyntax access:
-                return engine.Events.FindConstant(access.Name.Identifier.ValueText) is { } named && RightmostName(access.Expression) == named.Constant.ContainingType.Name ? [named.Value] : [];
+                return engine.Events.FindConstant(access.Name.Identifier.ValueText) is { } named && access.Expression.RightmostName() == named.Constant.ContainingType.Name ? [named.Value] : [];
             case IdentifierNameSyntax identifier:
                 return engine.Events.FindConstant(identifier.Identifier.ValueText) is { } imported ? [imported.Value] : [];
             case PatternSyntax pattern:
@@ -121,11 +121,4 @@ internal sealed class EventCompany(SsotEngine engine)
                 return [];
         }
     }
-
-    private static string? RightmostName(ExpressionSyntax expression) => expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => null,
-    };
 }

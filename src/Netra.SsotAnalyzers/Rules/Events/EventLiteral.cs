@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
-using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.SsotAnalyzers.Rules.Events;
 
@@ -13,10 +12,10 @@ internal sealed record EventLiteral(LiteralExpressionSyntax Literal, EventName? 
     /// <summary>The literals of one tree; none in a catalogue itself, in code that is on its way out, or in generated code.</summary>
     public static IEnumerable<EventLiteral> In(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (engine.Events.IsEmpty || GeneratedCode.IsGenerated(model.SyntaxTree, cancellationToken))
+        if (engine.Events.IsEmpty || engine.Compilation.IsGenerated(model.SyntaxTree, cancellationToken))
             yield break;
 
-        var tokens = LiteralScan.Of(model.SyntaxTree, engine.Events, cancellationToken).Tokens;
+        var tokens = LiteralScan.Of(model.SyntaxTree, engine.Events, cancellationToken);
         if (tokens.IsEmpty)
             yield break;
 

@@ -26,18 +26,9 @@ internal sealed class EventNamePlace(SsotEngine engine, SemanticModel model, Can
     {
         while (true)
         {
+            value = value.Whole(Around.Choice | Around.Cast);
             switch (value.Parent)
             {
-                case ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax:
-                case ConditionalExpressionSyntax conditional when conditional.Condition != value:
-                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }:
-                    value = (ExpressionSyntax)value.Parent;
-                    continue;
-
-                case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax selected } arm when arm.Expression == value:
-                    value = selected;
-                    continue;
-
                 case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison:
                     return OfExpression(comparison.Left == value ? comparison.Right : comparison.Left);
 
@@ -53,8 +44,7 @@ internal sealed class EventNamePlace(SsotEngine engine, SemanticModel model, Can
                 case AttributeArgumentSyntax argument:
                     return argument.NameEquals is { } property ? OfSymbol(model.GetSymbolInfo(property.Name, cancellationToken).Symbol)
                         : argument.NameColon is { } parameter ? EventNameSlot.StrengthOf(parameter.Name.Identifier.ValueText)
-                        : argument.Parent is AttributeArgumentListSyntax { Parent: AttributeSyntax attribute } list
-                            ? OfParameter(model.GetSymbolInfo(attribute, cancellationToken).Symbol as IMethodSymbol, list.Arguments.IndexOf(argument)) : SlotStrength.None;
+                        : OfSymbol(model.GetSymbolInfo(argument.Parent!.Parent!, cancellationToken).Symbol.ParameterOf(argument));
 
                 case AssignmentExpressionSyntax assignment when assignment.Right == value:
                     return OfExpression(assignment.Left);
@@ -130,13 +120,13 @@ internal sealed class EventNamePlace(SsotEngine engine, SemanticModel model, Can
                         return receiver;
                 }
 
-                return Best(OfKey(list, argument), OfParameter(model.GetSymbolInfo(call, cancellationToken).Symbol as IMethodSymbol, argument, list));
+                return Best(OfKey(list, argument), OfSymbol(model.GetSymbolInfo(call, cancellationToken).Symbol.ParameterOf(argument)));
 
             case BaseArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax } list:
-                return OfParameter(model.GetSymbolInfo(list.Parent!, cancellationToken).Symbol as IMethodSymbol, argument, list);
+                return OfSymbol(model.GetSymbolInfo(list.Parent!, cancellationToken).Symbol.ParameterOf(argument));
 
             case BaseArgumentListSyntax { Parent: PrimaryConstructorBaseTypeSyntax primary } list:
-                return OfParameter(model.GetSymbolInfo(primary, cancellationToken).Symbol as IMethodSymbol, argument, list);
+                return OfSymbol(model.GetSymbolInfo(primary, cancellationToken).Symbol.ParameterOf(argument));
 
             default:
                 return SlotStrength.None;
@@ -148,19 +138,6 @@ internal sealed class EventNamePlace(SsotEngine engine, SemanticModel model, Can
     {
         var index = list.Arguments.IndexOf(argument);
         return index == 1 && list.Arguments[0].Expression is LiteralExpressionSyntax { Token.Value: string key } ? EventNameSlot.StrengthOf(key) : SlotStrength.None;
-    }
-
-    private SlotStrength OfParameter(IMethodSymbol? method, ArgumentSyntax argument, BaseArgumentListSyntax list) =>
-        argument.NameColon is { } named
-            ? OfSymbol(method?.Parameters.FirstOrDefault(parameter => parameter.Name == named.Name.Identifier.ValueText))
-            : OfParameter(method, list.Arguments.IndexOf(argument));
-
-    private SlotStrength OfParameter(IMethodSymbol? method, int index)
-    {
-        if (method is null || method.Parameters.IsEmpty || index < 0)
-            return SlotStrength.None;
-        var last = method.Parameters[method.Parameters.Length - 1];
-        return OfSymbol(index < method.Parameters.Length ? method.Parameters[index] : last.IsParams ? last : null);
     }
 
     private SlotStrength OfPattern(PatternSyntax pattern)
@@ -220,7 +197,7 @@ internal sealed class EventNamePlace(SsotEngine engine, SemanticModel model, Can
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax or ElementAccessExpressionSyntax } chained }:
                 return OfExpression(chained.Expression);
             case NameSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax:
-                return EventNameSlot.MayBe(RightmostName(expression)) ? OfSymbol(model.GetSymbolInfo(expression, cancellationToken).Symbol) : SlotStrength.None;
+                return EventNameSlot.MayBe(expression.RightmostName() ?? "") ? OfSymbol(model.GetSymbolInfo(expression, cancellationToken).Symbol) : SlotStrength.None;
             default:
                 return SlotStrength.None;
         }
@@ -228,14 +205,6 @@ internal sealed class EventNamePlace(SsotEngine engine, SemanticModel model, Can
 
     private static string? Key(BaseArgumentListSyntax list) =>
         list.Arguments.Count == 1 && list.Arguments[0].Expression is LiteralExpressionSyntax { Token.Value: string key } ? key : null;
-
-    private static string RightmostName(ExpressionSyntax expression) => expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => "",
-    };
 
     private SlotStrength OfSymbol(ISymbol? symbol) => EventNameSlot.StrengthOf(engine, symbol);
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Netra.SsotAnalyzers.Rules.Events;
@@ -7,32 +6,15 @@ namespace Netra.SsotAnalyzers.Rules.Events;
 /// The string literals of one tree that read like a name of a catalogue or like a near miss of one. The text is searched from
 /// quote to quote, and the tree asked only where such a text stands. Cached per tree as long as the catalogues stay the same.
 /// </summary>
-internal sealed class LiteralScan
+internal static class LiteralScan
 {
     private const int LongestEscape = 10;
 
-    private static readonly ConditionalWeakTable<SyntaxTree, LiteralScan> Cache = new();
-
-    private readonly string _key;
-
-    private LiteralScan(string key, ImmutableArray<SyntaxToken> tokens)
-    {
-        _key = key;
-        Tokens = tokens;
-    }
+    private static readonly TreeCache<string, ImmutableArray<SyntaxToken>> Cache = new();
 
     /// <summary>The tokens, in the order of the text. No <c>u8</c> literal, and no part of an interpolation.</summary>
-    public ImmutableArray<SyntaxToken> Tokens { get; }
-
-    public static LiteralScan Of(SyntaxTree tree, EventCatalogues catalogues, CancellationToken cancellationToken)
-    {
-        if (Cache.TryGetValue(tree, out var cached) && cached._key == catalogues.Key)
-            return cached;
-
-        var scan = new LiteralScan(catalogues.Key, catalogues.IsEmpty ? [] : Find(tree, catalogues, cancellationToken));
-        Cache.Remove(tree);
-        return Cache.GetValue(tree, _ => scan);
-    }
+    public static ImmutableArray<SyntaxToken> Of(SyntaxTree tree, EventCatalogues catalogues, CancellationToken cancellationToken) =>
+        Cache.Get(tree, catalogues.Key, (tree, _) => catalogues.IsEmpty ? [] : Find(tree, catalogues, cancellationToken));
 
     private static ImmutableArray<SyntaxToken> Find(SyntaxTree tree, EventCatalogues catalogues, CancellationToken cancellationToken)
     {

@@ -37,20 +37,16 @@ internal sealed class ReExports(SsotEngine engine, SemanticModel model, Cancella
         var symbol = model.GetSymbolInfo(use, cancellationToken);
         return (symbol.Symbol ?? symbol.CandidateSymbols.FirstOrDefault()) is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
             && engine.FindReplacement(method) is not null
-            && engine.RoleOf(TaskShape.Of(method.ReturnType).Result ?? method.ReturnType) is not null
+            && engine.RoleOf(method.ReturnType.Awaited()) is not null
             ? method
             : null;
     }
 
     private static ExpressionSyntax Whole(ExpressionSyntax use)
     {
-        var whole = use;
-        while (whole.Parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax
-            || whole.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax })
-        {
-            whole = (ExpressionSyntax)(whole.Parent is MemberAccessExpressionSyntax ? whole.Parent.Parent! : whole.Parent);
-        }
-
+        var whole = use.Whole(Around.Await);
+        while (whole.CallOn("ConfigureAwait") is { } configured)
+            whole = configured.Whole(Around.Await);
         return whole;
     }
 
@@ -77,7 +73,7 @@ internal sealed class ReExports(SsotEngine engine, SemanticModel model, Cancella
     private bool IsOpen(ISymbol member) =>
         member is { DeclaredAccessibility: not (Accessibility.Private or Accessibility.NotApplicable), IsOverride: false }
         && engine.Map.FindReplacement(member) is null
-        && !member.ContainingType.AllInterfaces.Any(contract => contract.GetMembers().Any(asked => SymbolEqualityComparer.Default.Equals(member.ContainingType.FindImplementationForInterfaceMember(asked), member)));
+        && !member.Implemented().Any();
 
     /// <summary>Whether the factory is handed out as it is, or called with the member's own parameters and nothing else.</summary>
     private bool PassesOn(ExpressionSyntax use, ISymbol member, IMethodSymbol factory)

@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
-using Netra.SsotAnalyzers.Roslyn;
 using Netra.SsotAnalyzers.Uses;
 
 namespace Netra.SsotAnalyzers.Rules.Implementations;
@@ -43,7 +42,7 @@ internal sealed class UndeclaredEntries(SsotEngine engine, SemanticModel model, 
     /// <summary>Whether this is the part of the type that the attribute goes to: the first that is not generated.</summary>
     private bool IsTheOne(BaseTypeDeclarationSyntax declaration, INamedTypeSymbol type)
     {
-        var first = type.DeclaringSyntaxReferences.FirstOrDefault(part => !GeneratedCode.IsGenerated(part.SyntaxTree, cancellationToken)) ?? type.DeclaringSyntaxReferences[0];
+        var first = type.DeclaringSyntaxReferences.FirstOrDefault(part => !engine.Compilation.IsGenerated(part.SyntaxTree, cancellationToken)) ?? type.DeclaringSyntaxReferences[0];
         return first.SyntaxTree == declaration.SyntaxTree && first.Span == declaration.Span;
     }
 
@@ -59,10 +58,6 @@ internal sealed class UndeclaredEntries(SsotEngine engine, SemanticModel model, 
     private Plan Plan(BaseTypeDeclarationSyntax declaration, INamedTypeSymbol attribute, INamedTypeSymbol canonical)
     {
         var text = model.SyntaxTree.GetText(cancellationToken);
-        var line = text.Lines.GetLineFromPosition(declaration.SpanStart);
-        var indentation = text.ToString(TextSpan.FromBounds(line.Start, declaration.SpanStart));
-        var newLine = line.EndIncludingLineBreak > line.End ? text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) : "\n";
-        var separator = indentation.Trim().Length == 0 ? newLine + indentation : " ";
         var named = canonical.Arity > 0 && SymbolEqualityComparer.Default.Equals(canonical, canonical.OriginalDefinition) ? canonical.ConstructUnboundGenericType() : canonical;
         return Planning.Plan.Replace(
             new TextSpan(declaration.SpanStart, 0),
@@ -70,6 +65,6 @@ internal sealed class UndeclaredEntries(SsotEngine engine, SemanticModel model, 
             new PlanPiece.TypeName(attribute, WithTypeArguments: false, IsAttribute: true),
             new PlanPiece.Text("(typeof("),
             new PlanPiece.TypeName(named, WithTypeArguments: true),
-            new PlanPiece.Text("))]" + separator));
+            new PlanPiece.Text("))]" + text.SeparatorAt(declaration.SpanStart)));
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
-using Netra.SsotAnalyzers.Roslyn;
 using Netra.SsotAnalyzers.Uses;
 
 namespace Netra.SsotAnalyzers.Rules.Implementations;
@@ -50,7 +49,7 @@ internal sealed class UnusedDeclarations
                 || engine.Resolve(entry.Legacy) is not { DeclaringSyntaxReferences.Length: 1 } type
                 || !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
                 || type.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is not BaseTypeDeclarationSyntax declaration
-                || !CanBeDeleted(type, declaration, cancellationToken))
+                || !CanBeDeleted(compilation, type, declaration, cancellationToken))
             {
                 continue;
             }
@@ -63,12 +62,12 @@ internal sealed class UnusedDeclarations
         return candidates;
     }
 
-    private static bool CanBeDeleted(INamedTypeSymbol type, BaseTypeDeclarationSyntax declaration, CancellationToken cancellationToken) =>
+    private static bool CanBeDeleted(Compilation compilation, INamedTypeSymbol type, BaseTypeDeclarationSyntax declaration, CancellationToken cancellationToken) =>
         // A use of an extension method does not name its type; what runs by itself is not named at all.
         !type.MightContainExtensionMethods
         && !declaration.ContainsDirectives
         && !type.GetMembers().Any(member => member is IMethodSymbol { IsStatic: true } method && (method.Name == "Main" || method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ModuleInitializerAttribute")))
-        && !GeneratedCode.IsGenerated(declaration.SyntaxTree, cancellationToken);
+        && !compilation.IsGenerated(declaration.SyntaxTree, cancellationToken);
 
     private static bool IsInvisible(INamedTypeSymbol type, bool hasFriends)
     {
@@ -86,10 +85,9 @@ internal sealed class UnusedDeclarations
 
     private static IEnumerable<Candidate> Dead(SsotEngine engine, List<Candidate> candidates, CancellationToken cancellationToken)
     {
-        const string Suffix = "Attribute";
         var byName = candidates
-            .SelectMany(candidate => candidate.Type.Name.EndsWith(Suffix, StringComparison.Ordinal)
-                ? new[] { (candidate.Type.Name, candidate), (candidate.Type.Name.Substring(0, candidate.Type.Name.Length - Suffix.Length), candidate) }
+            .SelectMany(candidate => TypeExtensions.AttributeShortName(candidate.Type.Name) is { } shortName
+                ? new[] { (candidate.Type.Name, candidate), (shortName, candidate) }
                 : [(candidate.Type.Name, candidate)])
             .ToLookup(pair => pair.Item1, pair => pair.candidate, StringComparer.Ordinal);
 

@@ -73,7 +73,7 @@ internal sealed class WeakEvidence
 
     private static string? Text(RoleShape role, INamedTypeSymbol type, (int Shared, int Total) count, double threshold)
     {
-        var derives = DerivesFrom(type, role.Type) ? $"it derives from '{role.Type.Name}', and " : "";
+        var derives = type.DerivesFrom(role.Type) ? $"it derives from '{role.Type.Name}', and " : "";
         if (MatchesPattern(role.Canonical, type.Name) && (NamePattern.Words(role.Canonical.NamePattern!) >= MinWords || count.Shared >= MinSharedForOneWord))
             return $"{derives}its name matches '{role.Canonical.NamePattern}'";
         if (count.Shared >= MinShared && count.Shared >= count.Total * threshold)
@@ -108,13 +108,8 @@ internal sealed class WeakEvidence
                 return false;
         }
 
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            if (current is { Name: "Exception" or "Attribute" or "EventArgs", ContainingNamespace.Name: "System" })
-                return false;
-        }
-
-        return _engine.Map.FindCanonical(type) is null;
+        return !type.BaseTypes().Any(current => current.IsSystemType("Exception") || current.IsSystemType("Attribute") || current.IsSystemType("EventArgs"))
+            && _engine.Map.FindCanonical(type) is null;
     }
 
     /// <summary>Whether the type is made around the canonical one: a decorator or a user, and no substitute.</summary>
@@ -126,17 +121,6 @@ internal sealed class WeakEvidence
         bool IsRole(ITypeSymbol held) =>
             SymbolEqualityComparer.Default.Equals(held.OriginalDefinition, role.Type.OriginalDefinition)
             || (role.Canonical.Contract is { } contract && held is INamedTypeSymbol && DocumentationId.Of(held.OriginalDefinition) == contract.Id);
-    }
-
-    private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol canonical)
-    {
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, canonical.OriginalDefinition))
-                return true;
-        }
-
-        return false;
     }
 
     private static bool IsWithin(INamedTypeSymbol type, INamedTypeSymbol outer)

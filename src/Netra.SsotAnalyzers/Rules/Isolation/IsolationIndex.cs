@@ -1,8 +1,6 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
-using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.SsotAnalyzers.Rules.Isolation;
 
@@ -10,8 +8,8 @@ namespace Netra.SsotAnalyzers.Rules.Isolation;
 internal sealed class IsolationIndex
 {
     // What declares something of a user's type, and what uses it: the second set grows from the first.
-    private static readonly ConditionalWeakTable<SyntaxTree, WordScan> Declarations = new();
-    private static readonly ConditionalWeakTable<SyntaxTree, WordScan> Uses = new();
+    private static readonly WordScan Declarations = new();
+    private static readonly WordScan Uses = new();
 
     private readonly SsotEngine _engine;
     private readonly HashSet<string> _calls = new(StringComparer.Ordinal);
@@ -68,7 +66,7 @@ internal sealed class IsolationIndex
     /// <summary>Members and extension methods of a transport, and what makes one.</summary>
     public bool IsTransportCall(string name) => _transportCalls.Contains(name);
 
-    public ImmutableArray<SyntaxToken> Tokens(SyntaxTree tree, CancellationToken cancellationToken) => WordScan.Of(tree, _words, Uses, cancellationToken);
+    public ImmutableArray<SyntaxToken> Tokens(SyntaxTree tree, CancellationToken cancellationToken) => Uses.Of(tree, _words, cancellationToken);
 
     /// <summary>Methods of this compilation's sources that take a context or extend a transport, by what their parameters are declared as.</summary>
     private void AddDeclaredCalls()
@@ -80,7 +78,7 @@ internal sealed class IsolationIndex
         var transports = new HashSet<string>(Users.Transports.Select(type => type.Name), StringComparer.Ordinal);
         foreach (var tree in _engine.Compilation.SyntaxTrees)
         {
-            foreach (var token in WordScan.Of(tree, types, Declarations, CancellationToken.None))
+            foreach (var token in Declarations.Of(tree, types, CancellationToken.None))
             {
                 if (token.Parent?.FirstAncestorOrSelf<ParameterSyntax>() is not { Parent.Parent: var owner } parameter)
                     continue;

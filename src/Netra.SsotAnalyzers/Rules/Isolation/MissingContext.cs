@@ -18,7 +18,7 @@ internal sealed class MissingContext(IsolationIndex index, SemanticModel model, 
             {
                 BaseObjectCreationExpressionSyntax creation when creation.NewKeyword == token => InCreation(creation),
                 ConstructorInitializerSyntax initializer when initializer.ThisOrBaseKeyword == token && HasNothing(initializer.ArgumentList) => InArguments(initializer, initializer.ArgumentList),
-                SimpleNameSyntax name when index.IsCall(token.ValueText) && CallOf(name) is { } call => InArguments(call, call.ArgumentList),
+                SimpleNameSyntax name when index.IsCall(token.ValueText) && name.Access().Call() is { } call => InArguments(call, call.ArgumentList),
                 _ => null,
             };
             if (found is { } missing && !IsExpectedToThrow(token.Parent!))
@@ -57,7 +57,7 @@ internal sealed class MissingContext(IsolationIndex index, SemanticModel model, 
         if (method is null)
             return null;
 
-        var manager = index.Users.Manager(method.MethodKind == MethodKind.Constructor ? method.ContainingType : TaskShape.Of(method.ReturnType).Result ?? method.ReturnType) ?? index.Users.Manager(method.ContainingType);
+        var manager = index.Users.Manager(method.MethodKind == MethodKind.Constructor ? method.ContainingType : method.ReturnType.Awaited()) ?? index.Users.Manager(method.ContainingType);
         foreach (var argument in arguments)
         {
             if (argument.Parameter is not { } parameter || !IsNothing(argument.Value))
@@ -90,14 +90,6 @@ internal sealed class MissingContext(IsolationIndex index, SemanticModel model, 
             value = value is PostfixUnaryExpressionSyntax postfix ? postfix.Operand : value is CastExpressionSyntax cast ? cast.Expression : ((ParenthesizedExpressionSyntax)value).Expression;
         return value.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression or SyntaxKind.DefaultExpression;
     });
-
-    private static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name) => name.Parent switch
-    {
-        InvocationExpressionSyntax call when call.Expression == name => call,
-        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Name == name && call.Expression == access => call,
-        MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax call } => call,
-        _ => null,
-    };
 
     /// <summary>A test that it throws: <c>Assert.Throws(() => new Manager(null!))</c>.</summary>
     private static bool IsExpectedToThrow(SyntaxNode node) =>

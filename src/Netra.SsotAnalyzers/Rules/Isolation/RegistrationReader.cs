@@ -40,7 +40,7 @@ internal sealed class RegistrationReader(IsolationIndex index, SemanticModel mod
     }
 
     private static bool MayBeDescriptor(BaseObjectCreationExpressionSyntax creation) =>
-        creation is not ObjectCreationExpressionSyntax { Type: NameSyntax type } || Map.TreeDeclarations.RightmostName(type) == "ServiceDescriptor";
+        creation is not ObjectCreationExpressionSyntax { Type: NameSyntax type } || type.RightmostName() == "ServiceDescriptor";
 
     private static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name) => name.Parent switch
     {

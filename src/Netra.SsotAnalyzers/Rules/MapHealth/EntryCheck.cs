@@ -91,7 +91,7 @@ internal sealed class EntryCheck(SsotEngine engine)
                 yield return (attribute.SpanOf(ordinal), "it is no namespace: write its full name, such as \"Company.Product\", without a prefix");
 
             // What is retired may be gone: the entry keeps it from coming back. What is to be used instead has to be there.
-            else if (ordinal == 1 && SupersededNamespaces.Find(engine.Compilation.GlobalNamespace, name) is null)
+            else if (ordinal == 1 && engine.Compilation.FindNamespace(name) is null)
                 yield return (attribute.SpanOf(ordinal), "no such namespace is declared here or referenced: write the one to use instead");
         }
     }

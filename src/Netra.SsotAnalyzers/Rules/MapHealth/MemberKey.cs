@@ -14,23 +14,12 @@ internal readonly record struct MemberKey(string Key, string? Contract)
     /// <summary>The members that the type declares itself.</summary>
     public static IEnumerable<MemberKey> Of(INamedTypeSymbol type)
     {
-        var contracts = new Dictionary<ISymbol, string>(SymbolEqualityComparer.Default);
-        foreach (var contract in type.AllInterfaces)
-        {
-            foreach (var asked in contract.GetMembers())
-            {
-                if (type.FindImplementationForInterfaceMember(asked) is { } implementation)
-                    contracts[implementation] = DocumentationId.Of(contract.OriginalDefinition);
-            }
-        }
-
         foreach (var member in type.GetMembers())
         {
             if (member is not { DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false } || Common.Contains(member.Name) || Text(member, type) is not { } key)
                 continue;
 
-            contracts.TryGetValue(member, out var contract);
-            yield return new MemberKey(key, contract);
+            yield return new MemberKey(key, member.Implemented().LastOrDefault() is { } asked ? DocumentationId.Of(asked.ContainingType.OriginalDefinition) : null);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class ReplacementCheck(SsotEngine engine, SemanticModel model, C
         }
 
         // Where "value" is written, an assignment is replaced, whose value nobody uses.
-        return template.Mentions(Value) && member is IPropertySymbol || IsConvertible(member, type) ? null : $"it is of type '{type!.ToMinimalDisplayString(model, position)}', which does not convert to the member's '{TypeOf(member)!.ToMinimalDisplayString(model, position)}': write one that does";
+        return template.Mentions(Value) && member is IPropertySymbol || IsConvertible(member, type) ? null : $"it is of type '{type!.ToMinimalDisplayString(model, position)}', which does not convert to the member's '{member.ValueType()!.ToMinimalDisplayString(model, position)}': write one that does";
     }
 
     private string? UnknownName(ISymbol member, MemberReplacement replacement, ReplacementTemplate template, int position)
@@ -71,7 +71,7 @@ internal sealed class ReplacementCheck(SsotEngine engine, SemanticModel model, C
 
     private static ImmutableArray<string> KnownNames(ISymbol member)
     {
-        var names = Parameters(member).Select(parameter => parameter.Name).ToList();
+        var names = member.Parameters().Select(parameter => parameter.Name).ToList();
         if (member is IPropertySymbol { SetMethod: not null } or IMethodSymbol { MethodKind: MethodKind.PropertySet })
             names.Add(Value);
         names.AddRange(TypeParameters(member).Select(parameter => parameter.Name));
@@ -114,11 +114,10 @@ internal sealed class ReplacementCheck(SsotEngine engine, SemanticModel model, C
 
     /// <summary>Whether values can stand for the parameters: none is passed by reference, none is named by <c>nameof</c>.</summary>
     private bool CanBeBound(ISymbol member, ExpressionSyntax expression) =>
-        Parameters(member).All(parameter => parameter.RefKind is RefKind.None or RefKind.In && parameter.Type.TypeKind is not (TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Error))
-        && !expression.DescendantNodesAndSelf().Any(node => node is AwaitExpressionSyntax or QueryExpressionSyntax
-            or InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
+        member.Parameters().All(parameter => parameter.RefKind is RefKind.None or RefKind.In && parameter.Type.TypeKind is not (TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Error))
+        && !expression.DescendantNodesAndSelf().Any(node => node is AwaitExpressionSyntax or QueryExpressionSyntax || node.IsNameOf())
         && (member.Locations.Any(location => location.SourceTree == model.SyntaxTree) || !TypeParameters(member).Any())
-        && TypeOf(member)?.TypeKind != TypeKind.Error;
+        && member.ValueType()?.TypeKind != TypeKind.Error;
 
     private TemplateExpander NewExpander(ISymbol member, MemberReplacement replacement, ExpressionSyntax expression)
     {
@@ -127,28 +126,18 @@ internal sealed class ReplacementCheck(SsotEngine engine, SemanticModel model, C
         var tokens = expression.DescendantNodesAndSelf().OfType<ThisExpressionSyntax>();
         var written = expression.ReplaceNodes(tokens, (node, _) => SyntaxFactory.ParseExpression(Default(receiver)).WithTriviaFrom(node)).ToString();
         var expander = new TemplateExpander(engine, model, replacement with { Expression = written }, member) { Variant = Variant.ByLength[2] };
-        foreach (var parameter in Parameters(member))
+        foreach (var parameter in member.Parameters())
             expander.Arguments[parameter.Name] = new ArgumentValue([], Default(parameter.Type), ElementType: null);
-        if (TypeOf(member) is { } type && !expander.Arguments.ContainsKey(Value))
+        if (member.ValueType() is { } type && !expander.Arguments.ContainsKey(Value))
             expander.Arguments[Value] = new ArgumentValue([], Default(type), ElementType: null);
         return expander;
     }
 
     private string Default(ITypeSymbol type) => $"default({(Mapped(type) ?? type).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!";
 
-    private static ITypeSymbol? TypeOf(ISymbol member) => member switch
-    {
-        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType,
-        IMethodSymbol { MethodKind: MethodKind.PropertySet } setter => setter.Parameters[setter.Parameters.Length - 1].Type,
-        IMethodSymbol method => method.ReturnType,
-        IPropertySymbol property => property.Type,
-        IFieldSymbol field => field.Type,
-        _ => null,
-    };
-
     private bool IsConvertible(ISymbol member, ITypeSymbol? written)
     {
-        if (written is null || member is IEventSymbol || TypeOf(member) is not { SpecialType: not SpecialType.System_Void } legacy)
+        if (written is null || member is IEventSymbol || member.ValueType() is not { SpecialType: not SpecialType.System_Void } legacy)
             return true;
 
         // An assignment is written where the setter was used.

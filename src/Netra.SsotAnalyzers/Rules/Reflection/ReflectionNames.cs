@@ -1,10 +1,8 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
-using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.SsotAnalyzers.Rules.Reflection;
 
@@ -22,7 +20,7 @@ internal sealed class ReflectionNames(SsotEngine engine)
                 continue;
 
             var (type, entry) = named[0];
-            var remedy = entry.Canonical is { } canonical ? $"write 'typeof({canonical.Name})', or its name '{MetadataName(canonical)}'" : Refusal.WithoutCanonical(entry).Message;
+            var remedy = entry.Canonical is { } canonical ? $"write 'typeof({canonical.Name})', or its name '{canonical.FullMetadataName()}'" : Refusal.WithoutCanonical(entry).Message;
             yield return new Violation(Descriptors.SSOT1006, model.SyntaxTree, literal.Span, entry.Role, entry.Sunset, [type.Name, entry.Role, remedy]);
         }
     }
@@ -46,7 +44,7 @@ internal sealed class ReflectionNames(SsotEngine engine)
         var simple = tick < 0 ? name : name.Substring(0, tick);
         foreach (var entry in engine.Map.SupersededNamed(simple.Substring(simple.LastIndexOfAny(['.', '+']) + 1)))
         {
-            if (engine.Resolve(entry.Legacy) is { } type && engine.FindSupersession(type) is { } supersession && MetadataName(type) == name)
+            if (engine.Resolve(entry.Legacy) is { } type && engine.FindSupersession(type) is { } supersession && type.FullMetadataName() == name)
                 return (type, supersession);
         }
 
@@ -57,8 +55,9 @@ internal sealed class ReflectionNames(SsotEngine engine)
     {
         // A part of a constant: "Shop." + "Old" has no full name in either; "Shop.Old" + ", Shop" has.
         ExpressionSyntax whole = literal;
-        while (whole.Parent is ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or PostfixUnaryExpressionSyntax)
-            whole = (ExpressionSyntax)whole.Parent;
+        while (whole.Whole() is var outer && outer.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum)
+            whole = sum;
+        whole = whole.Whole();
 
         if (IsArgumentRead(whole, model, cancellationToken))
             return true;
@@ -68,7 +67,7 @@ internal sealed class ReflectionNames(SsotEngine engine)
         return model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == symbol.Name)
             .Any(name => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, symbol)
-                && IsArgumentRead(name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name, model, cancellationToken));
+                && IsArgumentRead(name.Access(), model, cancellationToken));
     }
 
     private static bool IsConstant(ISymbol symbol) => symbol is IFieldSymbol { IsConst: true } or IFieldSymbol { IsReadOnly: true } or ILocalSymbol;
@@ -78,34 +77,14 @@ internal sealed class ReflectionNames(SsotEngine engine)
         switch (expression.Parent)
         {
             case ArgumentSyntax argument:
-                return ParameterOf(argument, model, cancellationToken) is { } parameter && TypeNameReaders.IsRead(parameter);
+                return argument.Parent?.Parent is ExpressionSyntax call && model.GetSymbolInfo(call, cancellationToken).Symbol.ParameterOf(argument) is { } parameter && TypeNameReaders.IsRead(parameter);
 
             case AttributeArgumentSyntax { NameEquals: null, Parent.Parent: AttributeSyntax attribute } argument
-                when model.GetSymbolInfo(attribute, cancellationToken).Symbol is IMethodSymbol constructor:
-                var ordinal = argument.NameColon is { Name.Identifier.ValueText: var name }
-                    ? constructor.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Ordinal ?? -1
-                    : attribute.ArgumentList!.Arguments.IndexOf(argument);
-                return ordinal >= 0 && ordinal < constructor.Parameters.Length && TypeNameReaders.IsRead(constructor.Parameters[ordinal]);
+                when model.GetSymbolInfo(attribute, cancellationToken).Symbol.ParameterOf(argument) is { } taken:
+                return TypeNameReaders.IsRead(taken);
 
             default:
                 return false;
         }
     }
-
-    private static IParameterSymbol? ParameterOf(ArgumentSyntax argument, SemanticModel model, CancellationToken cancellationToken)
-    {
-        // An argument under "!" has an operation of another syntax.
-        var arguments = model.GetOperation(argument.Parent!.Parent!, cancellationToken) switch
-        {
-            IInvocationOperation call => call.Arguments,
-            IObjectCreationOperation creation => creation.Arguments,
-            _ => [],
-        };
-        return arguments.FirstOrDefault(operation => argument.Span.Contains(operation.Syntax.Span))?.Parameter;
-    }
-
-    private static string MetadataName(INamedTypeSymbol type) =>
-        type.ContainingType is { } container ? MetadataName(container) + "+" + type.MetadataName
-            : type.ContainingNamespace is { IsGlobalNamespace: false } ns ? ns.ToDisplayString() + "." + type.MetadataName
-            : type.MetadataName;
 }

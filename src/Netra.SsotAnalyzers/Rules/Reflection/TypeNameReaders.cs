@@ -37,7 +37,7 @@ internal static class TypeNameReaders
         if (parameter.ContainingSymbol is not IMethodSymbol method)
             return false;
 
-        for (var current = method.OriginalDefinition; current is not null; current = current.OverriddenMethod)
+        foreach (var current in method.OriginalDefinition.SelfAndOverridden().Cast<IMethodSymbol>())
         {
             var type = current.ContainingType.ToDisplayString();
             if (Table.Any(entry => entry.Type == type && entry.Method == current.Name && entry.Parameter == current.Parameters[parameter.Ordinal].Name))

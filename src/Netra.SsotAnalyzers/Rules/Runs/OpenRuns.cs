@@ -118,12 +118,8 @@ internal sealed class OpenRuns(SsotEngine engine, ControlFlowGraph graph)
         _ => null,
     };
 
-    private static bool Is(IOperation operation, ILocalSymbol local)
-    {
-        while (operation is IConversionOperation conversion)
-            operation = conversion.Operand;
-        return operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
-    }
+    private static bool Is(IOperation operation, ILocalSymbol local) =>
+        operation.WithoutConversions() is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
 
     private static bool IsNull(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null };
 

@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
-using Netra.SsotAnalyzers.Roslyn;
 using Netra.SsotAnalyzers.Rules.Events;
 using Netra.SsotAnalyzers.Uses;
 
@@ -15,8 +14,8 @@ namespace Netra.SsotAnalyzers.Rules.Runs;
 /// </summary>
 internal sealed class RunIndex
 {
-    private static readonly ConditionalWeakTable<SyntaxTree, WordScan> Declarations = new();
-    private static readonly ConditionalWeakTable<SyntaxTree, WordScan> Uses = new();
+    private static readonly WordScan Declarations = new();
+    private static readonly WordScan Uses = new();
 
     private static readonly ConditionalWeakTable<SsotMap, RunIndex> Cache = new();
 
@@ -42,12 +41,12 @@ internal sealed class RunIndex
     /// <summary>Members with something to look at, each once. None in code that is on its way out, or in generated code.</summary>
     public IEnumerable<SyntaxNode> Members(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (GeneratedCode.IsGenerated(model.SyntaxTree, cancellationToken))
+        if (engine.Compilation.IsGenerated(model.SyntaxTree, cancellationToken))
             yield break;
 
         var seen = new HashSet<SyntaxNode>();
         var silent = new SilentCode(engine, model, cancellationToken);
-        foreach (var token in WordScan.Of(model.SyntaxTree, _words, Uses, cancellationToken).Concat(LiteralScan.Of(model.SyntaxTree, engine.Events, cancellationToken).Tokens))
+        foreach (var token in Uses.Of(model.SyntaxTree, _words, cancellationToken).Concat(LiteralScan.Of(model.SyntaxTree, engine.Events, cancellationToken)))
         {
             if (token.Parent is { } parent && MemberGraphs.Around(parent) is { } member && seen.Add(member) && !silent.Contains(member))
                 yield return member;
@@ -68,13 +67,13 @@ internal sealed class RunIndex
         {
             foreach (var method in engine.Resolve(key)?.GetMembers().OfType<IMethodSymbol>() ?? [])
             {
-                if (method.MethodKind == MethodKind.Ordinary && engine.Isolation.Users.Manager(TaskShape.Of(method.ReturnType).Result ?? method.ReturnType) is not null)
+                if (method.MethodKind == MethodKind.Ordinary && engine.Isolation.Users.Manager(method.ReturnType.Awaited()) is not null)
                     yield return method.Name;
             }
         }
 
         var names = new NameSet(runs.Select(run => run.Name));
-        foreach (var token in engine.Compilation.SyntaxTrees.SelectMany(tree => WordScan.Of(tree, names, Declarations, CancellationToken.None)))
+        foreach (var token in engine.Compilation.SyntaxTrees.SelectMany(tree => Declarations.Of(tree, names, CancellationToken.None)))
         {
             if (token.Parent?.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && method.ReturnType.Span.Contains(token.Span))
                 yield return method.Identifier.ValueText;

@@ -39,7 +39,7 @@ internal sealed class RepeatedNames(SsotEngine engine, SemanticModel model, Canc
             {
                 case TypeOfExpressionSyntax typeOf:
                     return typeOf;
-                case GenericNameSyntax generic when CallOf(generic) is { } call && IsStatement(call):
+                case GenericNameSyntax generic when generic.Access().Call() is { } call && IsStatement(call):
                     return call;
                 case not TypeSyntax and not TypeArgumentListSyntax and not TupleElementSyntax:
                     return null;
@@ -69,7 +69,7 @@ internal sealed class RepeatedNames(SsotEngine engine, SemanticModel model, Canc
         if (!_calls.TryGetValue(scope, out var calls))
         {
             _calls.Add(scope, calls = [.. scope.DescendantNodes(node => node == scope || node is not MemberDeclarationSyntax).OfType<GenericNameSyntax>()
-                .Select(CallOf).OfType<InvocationExpressionSyntax>().Where(IsStatement)
+                .Select(generic => generic.Access().Call()).OfType<InvocationExpressionSyntax>().Where(IsStatement)
                 .Select(other => model.GetSymbolInfo(other, cancellationToken).Symbol).OfType<IMethodSymbol>()]);
         }
 
@@ -84,13 +84,7 @@ internal sealed class RepeatedNames(SsotEngine engine, SemanticModel model, Canc
 
     private static SyntaxNode ScopeOf(SyntaxNode node) => node.FirstAncestorOrSelf<SyntaxNode>(ancestor => ancestor is (MemberDeclarationSyntax and not GlobalStatementSyntax) or CompilationUnitSyntax)!;
 
-    private static InvocationExpressionSyntax? CallOf(GenericNameSyntax generic)
-    {
-        ExpressionSyntax called = generic.Parent is MemberAccessExpressionSyntax access && access.Name == generic ? access : generic;
-        return called.Parent is InvocationExpressionSyntax call && call.Expression == called ? call : null;
-    }
-
-    /// <summary>Whether the call is made for what it does: a statement, or a link of a chain that is one.</summary>
+        /// <summary>Whether the call is made for what it does: a statement, or a link of a chain that is one.</summary>
     private static bool IsStatement(InvocationExpressionSyntax call)
     {
         SyntaxNode node = call;

@@ -12,7 +12,7 @@ namespace Netra.SsotAnalyzers.Uses.SideBySide;
 internal sealed class Twins(SsotEngine engine)
 {
     private readonly ConcurrentDictionary<ISymbol, ISymbol?> _found = new(SymbolEqualityComparer.Default);
-    private readonly Lazy<ILookup<ISymbol?, INamedTypeSymbol>> _derived = new(() => AllTypes(engine.Compilation.Assembly.GlobalNamespace)
+    private readonly Lazy<ILookup<ISymbol?, INamedTypeSymbol>> _derived = new(() => engine.Compilation.Assembly.GlobalNamespace.AllTypes()
         .Where(type => type.BaseType is { SpecialType: SpecialType.None })
         .ToLookup(type => (ISymbol?)type.BaseType!.OriginalDefinition, SymbolEqualityComparer.Default));
     private readonly Lazy<ImmutableDictionary<ISymbol, INamedTypeSymbol>> _contracts = new(() => FindContracts(engine));
@@ -24,7 +24,7 @@ internal sealed class Twins(SsotEngine engine)
         var definition = (member as IMethodSymbol)?.ReducedFrom ?? ExtensionBlock.StaticForms((member as IPropertySymbol)?.GetMethod ?? (member as IPropertySymbol)?.SetMethod ?? member).FirstOrDefault() ?? member;
         if (definition.ContainingType is not { TypeArguments.IsEmpty: false } container || !engine.Involves(container))
             definition = definition.OriginalDefinition;
-        return ParametersOf(definition).Length == 0 && !IsImplementation(definition) ? null : _found.GetOrAdd(definition, Find);
+        return definition.Parameters().Length == 0 && !IsImplementation(definition) ? null : _found.GetOrAdd(definition, Find);
     }
 
     /// <summary>The twin of a constructor, of an interface or of a member of an extension block: what a type's own header tells apart.</summary>
@@ -67,7 +67,7 @@ internal sealed class Twins(SsotEngine engine)
     private static ImmutableDictionary<ISymbol, INamedTypeSymbol> FindContracts(SsotEngine engine)
     {
         var found = ImmutableDictionary.CreateBuilder<ISymbol, INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        foreach (var type in AllTypes(engine.Compilation.Assembly.GlobalNamespace))
+        foreach (var type in engine.Compilation.Assembly.GlobalNamespace.AllTypes())
         {
             foreach (var contract in type.AllInterfaces)
             {
@@ -83,7 +83,7 @@ internal sealed class Twins(SsotEngine engine)
 
     private ISymbol? Find(ISymbol member)
     {
-        foreach (var bound in WhatItStandsFor(member))
+        foreach (var bound in member.SelfAndOverridden().Concat(member.Implemented()))
         {
             if (TwinOf(bound) is { } twin)
                 return twin;
@@ -94,47 +94,22 @@ internal sealed class Twins(SsotEngine engine)
         return null;
     }
 
-    /// <summary>The member, what it overrides, and what it implements.</summary>
-    private static IEnumerable<ISymbol> WhatItStandsFor(ISymbol member)
-    {
-        for (var current = member; current is not null; current = Overridden(current))
-            yield return current;
-
-        if (member.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type)
-            yield break;
-
-        var name = member.Name.Substring(member.Name.LastIndexOf('.') + 1);
-        foreach (var contract in type.AllInterfaces)
-        {
-            foreach (var implemented in contract.GetMembers(name))
-            {
-                if (IsSame(type.FindImplementationForInterfaceMember(implemented), member))
-                    yield return implemented;
-            }
-        }
-    }
-
     private ISymbol? TwinOf(ISymbol member)
     {
-        if (member.ContainingType is not { } type || !ParametersOf(member).Any(parameter => engine.Involves(parameter.Type)) && !(IsConversion(member) && engine.Involves(((IMethodSymbol)member).ReturnType)))
+        if (member.ContainingType is not { } type || !member.Parameters().Any(parameter => engine.Involves(parameter.Type)) && !(IsConversion(member) && engine.Involves(((IMethodSymbol)member).ReturnType)))
             return null;
 
         var candidates = type.GetMembers(member.Name).AsEnumerable();
         if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol)
             candidates = candidates.Concat(Inherited(type, member.Name)).Concat(InDerived(type, member));
         if (member is IMethodSymbol { IsExtensionMethod: true, Parameters: var own } && own[0].Type is INamedTypeSymbol extended)
-            candidates = candidates.Concat(MemberMatch.MembersNamed(extended, member.Name));
+            candidates = candidates.Concat(extended.MembersNamed(member.Name));
         return candidates.FirstOrDefault(candidate => IsTwin(member, candidate));
     }
 
-    private static IEnumerable<ISymbol> Inherited(INamedTypeSymbol type, string name)
-    {
-        for (var current = type.BaseType; current is { SpecialType: SpecialType.None }; current = current.BaseType)
-        {
-            foreach (var member in current.GetMembers(name).Where(member => member.DeclaredAccessibility != Accessibility.Private))
-                yield return member;
-        }
-    }
+    private static IEnumerable<ISymbol> Inherited(INamedTypeSymbol type, string name) =>
+        type.BaseTypes().TakeWhile(current => current.SpecialType == SpecialType.None)
+            .SelectMany(current => current.GetMembers(name)).Where(member => member.DeclaredAccessibility != Accessibility.Private);
 
     private IEnumerable<ISymbol> InDerived(INamedTypeSymbol type, ISymbol member) =>
         type.IsSealed || type.IsStatic || type.TypeKind != TypeKind.Class || member.DeclaredAccessibility == Accessibility.Private
@@ -143,7 +118,7 @@ internal sealed class Twins(SsotEngine engine)
 
     private bool IsTwin(ISymbol member, ISymbol candidate)
     {
-        if (candidate.Kind != member.Kind || IsSame(candidate, member) || ParametersOf(candidate).Length != ParametersOf(member).Length)
+        if (candidate.Kind != member.Kind || IsSame(candidate, member) || candidate.Parameters().Length != member.Parameters().Length)
         {
             // "c.Send(o)" finds a member of the receiver's before any extension.
             if (member is not IMethodSymbol { IsExtensionMethod: true } extension || candidate is not IMethodSymbol { IsStatic: false } instance || instance.Parameters.Length != extension.Parameters.Length - 1)
@@ -161,8 +136,8 @@ internal sealed class Twins(SsotEngine engine)
             return false;
         }
 
-        var theirs = ParametersOf(candidate);
-        var own = ParametersOf(member);
+        var theirs = candidate.Parameters();
+        var own = member.Parameters();
         own = own.RemoveRange(0, own.Length - theirs.Length);
         if (IsConversion(member) && !IsSame(Mapped(((IMethodSymbol)member).ReturnType), Mapped(((IMethodSymbol)candidate).ReturnType)))
             return false;
@@ -179,20 +154,4 @@ internal sealed class Twins(SsotEngine engine)
 
     private static bool IsSame(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(left, right);
 
-    private static ImmutableArray<IParameterSymbol> ParametersOf(ISymbol member) => member switch
-    {
-        IMethodSymbol method => method.Parameters,
-        IPropertySymbol property => property.Parameters,
-        _ => [],
-    };
-
-    private static ISymbol? Overridden(ISymbol member) => member switch
-    {
-        IMethodSymbol method => method.OverriddenMethod,
-        IPropertySymbol property => property.OverriddenProperty,
-        _ => null,
-    };
-
-    private static IEnumerable<INamedTypeSymbol> AllTypes(INamespaceOrTypeSymbol container) =>
-        container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(member => member is INamedTypeSymbol type ? AllTypes(type).Prepend(type) : AllTypes(member));
 }

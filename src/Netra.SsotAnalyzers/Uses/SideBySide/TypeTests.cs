@@ -113,9 +113,7 @@ internal sealed class TypeTests(SsotEngine engine, SemanticModel model, Cancella
             { Parent: SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice } } => choice.GoverningExpression,
             _ => root.FirstAncestorOrSelf<SwitchStatementSyntax>()?.Expression,
         };
-        while (value is ParenthesizedExpressionSyntax parenthesized)
-            value = parenthesized.Expression;
-        return value;
+        return value is ExpressionSyntax expression ? expression.Unwrapped() : value;
     }
 
     /// <summary>Whether either is enough, so that it does not matter which: <c>is Old or New</c>, <c>x is Old || x is New</c>.</summary>

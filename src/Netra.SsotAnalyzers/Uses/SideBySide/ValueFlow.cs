@@ -59,7 +59,7 @@ internal sealed class ValueFlow
             return;
         if (symbol is IMethodSymbol method && _engine.Twins.Of(method) is not null)
             _withTwin.Add(method);
-        if (TypeOf(symbol) is not { } type || !_engine.Involves(type))
+        if (symbol.ValueType() is not { } type || !_engine.Involves(type))
             return;
 
         var owner = symbol is IParameterSymbol parameter ? parameter.ContainingSymbol : symbol;
@@ -84,25 +84,25 @@ internal sealed class ValueFlow
     {
         foreach (var name in source?.DescendantNodesAndSelf(node => node is not StatementSyntax || node == source).OfType<IdentifierNameSyntax>() ?? [])
         {
-            if (_model.GetSymbolInfo(name, _cancellationToken).Symbol is { } symbol && TypeOf(symbol) is { } type && _engine.Involves(type))
+            if (_model.GetSymbolInfo(name, _cancellationToken).Symbol is { } symbol && symbol.ValueType() is { } type && _engine.Involves(type))
                 _links.Add((symbol.OriginalDefinition, slot));
         }
     }
 
-    private void AddUse(ISymbol slot, ExpressionSyntax name)
+    private void AddUse(ISymbol slot, SimpleNameSyntax name)
     {
-        var use = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-        if (slot is IMethodSymbol && use.Parent is InvocationExpressionSyntax call && call.Expression == use)
-            use = call;
-        _refusals[slot] ??= _sinks.RefusalOf(use, TypeOf(slot));
+        var use = name.Access();
+        if (slot is IMethodSymbol)
+            use = use.Call() ?? use;
+        _refusals[slot] ??= _sinks.RefusalOf(use, slot.ValueType());
         if (SlotOf(use) is { } target)
             _links.Add((slot, target));
     }
 
     /// <summary>A method with a twin, named and not called: what holds it would hold the twin.</summary>
-    private void AddMethodGroup(IMethodSymbol method, ExpressionSyntax name)
+    private void AddMethodGroup(IMethodSymbol method, SimpleNameSyntax name)
     {
-        var use = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        var use = name.Access();
         if (use.Parent is not InvocationExpressionSyntax && SlotOf(use) is { } holder && _refusals.ContainsKey(holder) && _engine.Twins.Of(method) is { } twin)
             _refusals[holder] ??= ValueSinks.Merge(twin);
     }
@@ -127,7 +127,7 @@ internal sealed class ValueFlow
     /// <summary>What the value is stored in, passed for or returned by at once; null for any other place.</summary>
     private ISymbol? SlotOf(ExpressionSyntax value)
     {
-        var whole = ValueSinks.Whole(value);
+        var whole = value.Whole(ValueSinks.PassedOn);
         switch (whole.Parent)
         {
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax or PropertyDeclarationSyntax } clause:
@@ -163,23 +163,6 @@ internal sealed class ValueFlow
             return _model.GetSymbolInfo(receiver, _cancellationToken).Symbol?.OriginalDefinition;
         }
 
-        if (method.OriginalDefinition is not { DeclaringSyntaxReferences.IsEmpty: false, ReducedFrom: null } called)
-            return null;
-
-        var index = ((BaseArgumentListSyntax)argument.Parent).Arguments.IndexOf(argument);
-        return argument.NameColon is { } named
-            ? called.Parameters.FirstOrDefault(parameter => parameter.Name == named.Name.Identifier.ValueText)
-            : index < called.Parameters.Length ? called.Parameters[index] : called.Parameters.LastOrDefault();
+        return method.OriginalDefinition is { DeclaringSyntaxReferences.IsEmpty: false, ReducedFrom: null } called ? called.ParameterOf(argument) : null;
     }
-
-    private static ITypeSymbol? TypeOf(ISymbol slot) => slot switch
-    {
-        ILocalSymbol local => local.Type,
-        IParameterSymbol parameter => parameter.Type,
-        IFieldSymbol field => field.Type,
-        IPropertySymbol property => property.Type,
-        IEventSymbol @event => @event.Type,
-        IMethodSymbol method => method.ReturnType,
-        _ => null,
-    };
 }

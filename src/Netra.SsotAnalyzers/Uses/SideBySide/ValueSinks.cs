@@ -13,7 +13,7 @@ internal sealed class ValueSinks(SsotEngine engine, SemanticModel model, CatchCl
     /// <summary>Why a value of this type cannot become one of the canonical type where it stands; null if it can.</summary>
     public Refusal? RefusalOf(ExpressionSyntax value, ITypeSymbol? type)
     {
-        var whole = Whole(value);
+        var whole = value.Whole(PassedOn);
         if (type is null || !engine.Involves(type))
             return null;
 
@@ -41,37 +41,8 @@ internal sealed class ValueSinks(SsotEngine engine, SemanticModel model, CatchCl
         ? Refusal.SameInterface.For(contract.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))
         : Refusal.SameMember.For(Name(twin));
 
-    /// <summary>The value with whatever hands it on as it is, or holds it.</summary>
-    public static ExpressionSyntax Whole(ExpressionSyntax value)
-    {
-        while (true)
-        {
-            switch (value.Parent)
-            {
-                case ParenthesizedExpressionSyntax or AwaitExpressionSyntax or CastExpressionSyntax or CheckedExpressionSyntax:
-                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }:
-                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }:
-                case ConditionalExpressionSyntax conditional when conditional.Condition != value:
-                case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: not ExpressionStatementSyntax } assignment when assignment.Right == value && assignment.Parent is not InitializerExpressionSyntax:
-                    value = (ExpressionSyntax)value.Parent!;
-                    continue;
-                case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice }:
-                    value = choice;
-                    continue;
-                case InitializerExpressionSyntax { Parent: ExpressionSyntax creation }:
-                    value = creation;
-                    continue;
-                case ExpressionElementSyntax { Parent: CollectionExpressionSyntax collection }:
-                    value = collection;
-                    continue;
-                case ArgumentSyntax { Parent: TupleExpressionSyntax tuple }:
-                    value = tuple;
-                    continue;
-                default:
-                    return value;
-            }
-        }
-    }
+    /// <summary>What hands a value on as it is, or holds it.</summary>
+    public const Around PassedOn = Around.Choice | Around.Cast | Around.Await | Around.NullTest | Around.Container | Around.Assignment;
 
     /// <summary>The method of an interpolated string handler that takes the value of a hole; null where the string has no handler of its own.</summary>
     private IMethodSymbol? AppendOf(ExpressionSyntax hole)

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Netra.SsotAnalyzers.Planning;
+namespace Netra.SsotAnalyzers.Roslyn;
 
 /// <summary>A type name in code, with its qualification, and what it stands in.</summary>
 /// <param name="Identifier">The simple name that binds to the type.</param>

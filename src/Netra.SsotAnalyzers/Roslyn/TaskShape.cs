@@ -1,4 +1,4 @@
-namespace Netra.SsotAnalyzers.Planning;
+namespace Netra.SsotAnalyzers.Roslyn;
 
 /// <summary>Which of the awaitable types a type is, and what awaiting it yields.</summary>
 internal readonly record struct TaskShape(bool IsTask, bool IsValueTask, ITypeSymbol? Result)
