@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Map;
-using Netra.SsotAnalyzers.Planning;
-using Netra.SsotAnalyzers.Uses;
 
 namespace Netra.SsotAnalyzers.Analysis;
 
@@ -15,6 +13,7 @@ internal sealed class NameIndex
     private static readonly ConditionalWeakTable<SsotMap, NameIndex> Cache = new();
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _members = new(StringComparer.Ordinal);
     private readonly HashSet<string> _canonicalNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _globalAliases = new(StringComparer.Ordinal);
     private readonly NameSet _shared;
@@ -28,7 +27,7 @@ internal sealed class NameIndex
         foreach (var member in engine.Map.Members)
         {
             _names.Add(member.Name);
-            HasPatternMembers |= PatternUses.Names.Contains(member.Name);
+            _members.Add(member.Name);
             HasConstructors |= member.IsConstructor;
             HasIndexers |= member.Name == "Item";
             HasOperators |= member.Name.StartsWith("op_", StringComparison.Ordinal);
@@ -55,8 +54,8 @@ internal sealed class NameIndex
 
     public bool HasOperators { get; }
 
-    /// <summary>Whether something is replaced that the compiler calls by a pattern, such as <c>GetEnumerator</c>.</summary>
-    public bool HasPatternMembers { get; }
+    /// <summary>Whether a member of one of the names is replaced.</summary>
+    public bool Replaces(ImmutableHashSet<string> members) => _members.Overlaps(members);
 
     /// <summary>The names to look for in one tree: those of the map, and of aliases in scope that may stand for one of them.</summary>
     public NameSet NamesFor(SyntaxTree tree, CancellationToken cancellationToken) => _byTree.GetValue(tree, _ =>
@@ -125,6 +124,7 @@ internal sealed class NameIndex
                 && !MemberMatch.HasCounterpart(engine, member, canonical))
             {
                 _names.Add(member.Name);
+            _members.Add(member.Name);
             }
         }
     }

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.Text;
-using Netra.SsotAnalyzers.Baseline;
 using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Analysis;
@@ -35,13 +34,6 @@ internal sealed record Violation(
     /// <summary>The severity by mode, role and sunset, or null where the role is switched off.</summary>
     public DiagnosticSeverity? SeverityIn(SsotEngine engine) => engine.Severities.SeverityOf(Role, Sunset, Descriptor.DefaultSeverity, Tree);
 
-    /// <summary>
-    /// The diagnostic with its effective severity. Null where the role is switched off, and where the baseline has an entry
-    /// for it: then it comes with the end of the compilation, when all of that entry are known.
-    /// </summary>
-    public Diagnostic? ToDiagnostic(SsotEngine engine) =>
-        SeverityIn(engine) is { } severity && engine.Baseline?.KeepsBack(this) != true ? ToDiagnostic(severity) : null;
-
     /// <summary>The diagnostic whatever a baseline says.</summary>
     public Diagnostic ToDiagnostic(DiagnosticSeverity severity) => Create(Descriptor, severity, [.. Arguments]);
 
@@ -52,11 +44,8 @@ internal sealed record Violation(
     public Diagnostic ToGrownDiagnostic(DiagnosticSeverity severity, int expected, int found) =>
         Create(Descriptors.Grown(Descriptor), severity, ToDiagnostic(severity).GetMessage(System.Globalization.CultureInfo.InvariantCulture), expected, found);
 
-    /// <summary>What a baseline counts the violation by.</summary>
-    /// <param name="place">What it stands in.</param>
-    public BaselineKey KeyIn(string place) => new(Descriptor.Id, place, TargetName);
-
-    private string TargetName => Target ?? (Arguments.IsEmpty || Arguments[0].Length == 0 ? Descriptor.Id : Arguments[0]);
+    /// <summary>What a baseline knows it by, beside the rule and the place.</summary>
+    public string TargetName => Target ?? (Arguments.IsEmpty || Arguments[0].Length == 0 ? Descriptor.Id : Arguments[0]);
 
     private Diagnostic Create(DiagnosticDescriptor descriptor, DiagnosticSeverity severity, params object[] arguments)
     {

@@ -19,12 +19,13 @@ internal sealed class BaselineCover
     private const string FileProperty = "build_property.SsotBaseline";
 
     private readonly SsotEngine _engine;
+    private readonly Func<SsotEngine, SyntaxTree, CancellationToken, IEnumerable<Violation>> _violationsIn;
     private readonly ConcurrentDictionary<SyntaxTree, BaselineTally> _tallies = new();
     private readonly ConcurrentDictionary<(string RuleId, Location Place), Violation> _waiting = new();
 
-    private BaselineCover(SsotEngine engine, AdditionalText document, BaselineFile file)
+    private BaselineCover(SsotEngine engine, Func<SsotEngine, SyntaxTree, CancellationToken, IEnumerable<Violation>> violationsIn, AdditionalText document, BaselineFile file)
     {
-        _engine = engine;
+        (_engine, _violationsIn) = (engine, violationsIn);
         Document = document;
         File = file;
         Directory = document.Path.Substring(0, Math.Max(0, document.Path.LastIndexOfAny(['/', '\\'])));
@@ -38,21 +39,24 @@ internal sealed class BaselineCover
     public string Directory { get; }
 
     /// <summary>The baseline of a compilation; null without one, and where it is set aside for a run that fixes.</summary>
-    public static BaselineCover? Find(SsotEngine engine, AnalyzerOptions options, CancellationToken cancellationToken)
+    /// <param name="engine">The compilation.</param>
+    /// <param name="violationsIn">What the rules find in one of its files.</param>
+    public static BaselineCover? Find(SsotEngine engine, Func<SsotEngine, SyntaxTree, CancellationToken, IEnumerable<Violation>> violationsIn)
     {
+        var options = engine.Options;
         if (options.AdditionalFiles.FirstOrDefault(file => BaselineFile.IsBaseline(file.Path)) is not { } document)
             return null;
         if (options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(FileProperty, out var setting) && string.Equals(setting.Trim(), "off", StringComparison.OrdinalIgnoreCase))
             return null;
 
-        return new BaselineCover(engine, document, BaselineFile.Of(document, cancellationToken));
+        return new BaselineCover(engine, violationsIn, document, BaselineFile.Of(document, CancellationToken.None));
     }
 
     /// <summary>The diagnostic of a hit: hidden where the baseline covers it, with the count expected where there are more.</summary>
     public Diagnostic Judge(Violation violation, DiagnosticSeverity severity, CancellationToken cancellationToken)
     {
         var place = PlaceOf(violation, cancellationToken);
-        if (File.Find(violation.KeyIn(place.Name)) is not { } entry || !TallyOf(violation.Tree, cancellationToken).Contains(violation))
+        if (File.Find(BaselineKey.Of(violation, place)) is not { } entry || !TallyOf(violation.Tree, cancellationToken).Contains(violation))
             return violation.ToDiagnostic(severity);
 
         var found = TreesOf(violation, place, cancellationToken).Sum(tree => TallyOf(tree, cancellationToken).CountOf(entry.Key));
@@ -103,13 +107,13 @@ internal sealed class BaselineCover
     }
 
     public BaselineKey KeyOf(Violation violation, CancellationToken cancellationToken) =>
-        violation.KeyIn(PlaceOf(violation, cancellationToken).Name);
+        BaselineKey.Of(violation, PlaceOf(violation, cancellationToken));
 
     private ContainingSymbol PlaceOf(Violation violation, CancellationToken cancellationToken) =>
         ContainingSymbol.Of(violation.Tree, violation.Span, Directory, _engine.Compilation.IsGenerated(violation.Tree, cancellationToken), cancellationToken);
 
     private BaselineTally TallyOf(SyntaxTree tree, CancellationToken cancellationToken) =>
-        _tallies.TryGetValue(tree, out var tally) ? tally : _tallies.GetOrAdd(tree, BaselineTally.Of(tree, _engine, this, cancellationToken));
+        _tallies.TryGetValue(tree, out var tally) ? tally : _tallies.GetOrAdd(tree, BaselineTally.Of([.. _violationsIn(_engine, tree, cancellationToken)], _engine, this, cancellationToken));
 
     private IEnumerable<SyntaxTree> TreesOf(Violation violation, ContainingSymbol place, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using Netra.SsotAnalyzers.Analysis;
+
 namespace Netra.SsotAnalyzers.Baseline;
 
 /// <summary>What a baseline counts by. Nothing in it moves with a line, the order of members, or the layout.</summary>
@@ -6,6 +8,9 @@ namespace Netra.SsotAnalyzers.Baseline;
 /// <param name="Target">What is used there that should not be.</param>
 internal sealed record BaselineKey(string RuleId, string Symbol, string Target) : IComparable<BaselineKey>
 {
+    /// <summary>What a violation is counted by in the place that it stands in.</summary>
+    public static BaselineKey Of(Violation violation, ContainingSymbol place) => new(violation.Descriptor.Id, place.Name, violation.TargetName);
+
     public int CompareTo(BaselineKey? other) =>
         other is null ? 1
         : string.CompareOrdinal(RuleId, other.RuleId) is not 0 and var byRule ? byRule

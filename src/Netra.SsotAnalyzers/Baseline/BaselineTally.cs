@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
-using Netra.SsotAnalyzers.Rules;
 
 namespace Netra.SsotAnalyzers.Baseline;
 
@@ -14,14 +13,6 @@ internal sealed class BaselineTally
 
     private BaselineTally()
     {
-    }
-
-    /// <summary>Counts the hits of one file.</summary>
-    public static BaselineTally Of(SyntaxTree tree, SsotEngine engine, BaselineCover cover, CancellationToken cancellationToken)
-    {
-        var isGenerated = engine.Compilation.IsGenerated(tree, cancellationToken);
-        var violations = engine.GetHits(engine.ModelOf(tree), cancellationToken).Select(hit => HitDiagnostic.ToViolation(hit, tree, isGenerated)).OfType<Violation>();
-        return Of([.. violations], engine, cover, cancellationToken);
     }
 
     public static BaselineTally Of(IReadOnlyCollection<Violation> violations, SsotEngine engine, BaselineCover cover, CancellationToken cancellationToken)

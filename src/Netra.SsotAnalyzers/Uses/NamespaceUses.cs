@@ -53,7 +53,7 @@ internal sealed class NamespaceUses(SsotEngine engine, SemanticModel model, Canc
     }
 
     private IEnumerable<Hit> AllUses() =>
-        engine.Compilation.SyntaxTrees.SelectMany(tree => engine.GetUses(tree == model.SyntaxTree ? model : engine.Compilation.GetSemanticModel(tree), cancellationToken));
+        engine.Compilation.SyntaxTrees.SelectMany(tree => UseFinder.In(engine, tree == model.SyntaxTree ? model : engine.Compilation.GetSemanticModel(tree), cancellationToken));
 
     private bool IsImportedGlobally(string ns) =>
         engine.Compilation.SyntaxTrees

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
@@ -25,11 +26,18 @@ internal sealed class UseFinder
         _documentation = new DocumentationUses(file);
     }
 
-    public static ImmutableArray<Hit> Find(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>The hits on names in one tree, in the order of the text; those on whole files build on them.</summary>
+    public static ImmutableArray<Hit> In(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
     {
+        var byTree = engine.Shared(_ => new ConcurrentDictionary<SyntaxTree, ImmutableArray<Hit>>());
+        if (byTree.TryGetValue(model.SyntaxTree, out var uses))
+            return uses;
+
         var file = new FileUses(engine, model, cancellationToken);
         new UseFinder(file).Find();
-        return file.ToHits();
+        uses = file.ToHits();
+        byTree.TryAdd(model.SyntaxTree, uses);
+        return uses;
     }
 
     private void Find()
@@ -52,7 +60,7 @@ internal sealed class UseFinder
 
         if (index.HasUnnamedMembers)
             new UnnamedUses(_file, _members).AddAll(tree);
-        if (index.HasPatternMembers)
+        if (index.Replaces(PatternUses.Names))
             new PatternUses(_file, _members).AddAll(tree.GetRoot(cancellationToken));
     }
 

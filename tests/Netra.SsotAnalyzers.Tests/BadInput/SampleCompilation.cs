@@ -24,7 +24,7 @@ internal sealed class SampleCompilation
     public static async Task<SampleCompilation> LoadAsync()
     {
         var options = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.Diagnose);
-        var root = Path.Combine(Root(), "samples", "LegacyBackend", "src");
+        var root = Path.Combine(RepositoryRoot.Find(), "samples", "LegacyBackend", "src");
         var files = Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
             .Order(StringComparer.Ordinal);
@@ -41,13 +41,5 @@ internal sealed class SampleCompilation
         var changed = tree.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(text));
         var compilation = Compilation.ReplaceSyntaxTree(tree, changed);
         return await compilation.WithAnalyzers(Suite.Analyzers()).GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(changed), null, CancellationToken.None);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Netra.SsotAnalyzers.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("the repository");
     }
 }

@@ -20,7 +20,7 @@ internal sealed record EventLiteral(LiteralExpressionSyntax Literal, EventName? 
             yield break;
 
         var place = new EventNamePlace(engine, model, cancellationToken);
-        var silent = new Uses.SilentCode(engine, model, cancellationToken);
+        var silent = new SilentCode(engine, model, cancellationToken);
         foreach (var token in tokens)
         {
             cancellationToken.ThrowIfCancellationRequested();

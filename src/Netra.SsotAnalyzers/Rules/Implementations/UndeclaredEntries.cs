@@ -12,15 +12,20 @@ internal sealed class UndeclaredEntries(SsotEngine engine, SemanticModel model, 
 {
     private const string AttributeName = SsotAttributes.Namespace + "." + SsotAttributes.SupersededBy;
 
+    /// <summary>The simple names of this compilation's own types that are superseded without an attribute.</summary>
+    private ImmutableHashSet<string> InferredNames => engine.Shared(engine => engine.Map.Superseded
+        .Where(entry => entry.Evidence is not null && entry.Legacy.Assembly == engine.Compilation.AssemblyName)
+        .Select(entry => entry.Legacy.SimpleName).ToImmutableHashSet());
+
     public IEnumerable<Hit> Find()
     {
-        if (engine.InferredNames.IsEmpty || engine.Compilation.GetTypeByMetadataName(AttributeName) is not { } attribute)
+        if (InferredNames.IsEmpty || engine.Compilation.GetTypeByMetadataName(AttributeName) is not { } attribute)
             yield break;
 
         foreach (var declaration in TreeDeclarations.Of(model.SyntaxTree, cancellationToken).Types)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (engine.InferredNames.Contains(declaration.Identifier.ValueText)
+            if (InferredNames.Contains(declaration.Identifier.ValueText)
                 && model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type
                 && engine.Map.FindSuperseded(type)?.Evidence is { } evidence
                 && IsTheOne(declaration, type)

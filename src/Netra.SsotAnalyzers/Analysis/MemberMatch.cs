@@ -1,6 +1,4 @@
-using Netra.SsotAnalyzers.Analysis;
-
-namespace Netra.SsotAnalyzers.Planning;
+namespace Netra.SsotAnalyzers.Analysis;
 
 /// <summary>Finds the canonical type's counterpart of a superseded type's member: the same name and a compatible signature.</summary>
 internal static class MemberMatch

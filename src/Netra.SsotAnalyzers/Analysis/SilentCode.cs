@@ -1,8 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
 
-namespace Netra.SsotAnalyzers.Uses;
+namespace Netra.SsotAnalyzers.Analysis;
 
 /// <summary>Code that is itself on its way out, or part of the map: uses there are not reported.</summary>
 internal sealed class SilentCode(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
