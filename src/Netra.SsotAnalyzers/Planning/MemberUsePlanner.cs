@@ -4,19 +4,17 @@ using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning.Steps;
 
 namespace Netra.SsotAnalyzers.Planning;
 
-/// <summary>Plans the rewrite of a use of a member that has a replacement expression.</summary>
-internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+/// <summary>Reads uses of members that have a replacement expression, and plans their rewrite.</summary>
+internal sealed class MemberUsePlanner(FileContext file)
 {
-    private readonly Speculation _speculation = new(engine, model, cancellationToken);
-    private readonly ReplacementWriter _writer = new(engine, model, cancellationToken);
-
     /// <summary>A method that is called.</summary>
     public PlanOutcome PlanCall(InvocationExpressionSyntax call, IMethodSymbol method, MemberReplacement replacement)
     {
-        if (model.GetOperation(call, cancellationToken) is not IInvocationOperation operation)
+        if (file.Model.GetOperation(call, file.CancellationToken) is not IInvocationOperation operation)
             return Refusal.DoesNotCompile.For("call");
 
         var receiver = call.Expression switch
@@ -28,29 +26,20 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
                 (operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Syntax as ArgumentSyntax)?.Expression,
             _ => null,
         };
-        var isConditional = call.Expression is MemberBindingExpressionSyntax;
-        return _writer.Fit(Expander, replacement, call, method.ReturnType, isConditional);
-
-        TemplateExpander Expander(Variant variant)
+        var use = new Use(file, method, replacement, call)
         {
-            var expander = new TemplateExpander(engine, model, replacement, method)
-            {
-                Receiver = receiver,
-                ArgumentList = call.ArgumentList,
-                IsConditional = isConditional,
-                Variant = variant,
-            };
-            ArgumentBinding.AddArguments(expander, operation.Arguments, receiver);
-            ArgumentBinding.AddReceiver(expander, method);
-            ArgumentBinding.AddTypeArguments(expander, method);
-            return expander;
-        }
+            Type = method.ReturnType,
+            Receiver = receiver,
+            ArgumentList = call.ArgumentList,
+            IsConditional = call.Expression is MemberBindingExpressionSyntax,
+        };
+        return Fit.Of(use.With(operation.Arguments).WithBlockReceiver());
     }
 
     /// <summary>A constructor that is called, by name or target-typed.</summary>
     public PlanOutcome PlanCreation(BaseObjectCreationExpressionSyntax creation, IMethodSymbol constructor, MemberReplacement replacement)
     {
-        if (model.GetOperation(creation, cancellationToken) is not IObjectCreationOperation operation)
+        if (file.Model.GetOperation(creation, file.CancellationToken) is not IObjectCreationOperation operation)
             return Refusal.DoesNotCompile.For("construction");
 
         var suffix = ImmutableArray<PlanPiece>.Empty;
@@ -61,19 +50,8 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
             suffix = [new PlanPiece.Source(TextSpan.FromBounds(creation.ArgumentList?.Span.End ?? initializer.FullSpan.Start, initializer.Span.End))];
         }
 
-        return _writer.Fit(Expander, replacement, creation, constructor.ContainingType, isConditional: false, suffix);
-
-        TemplateExpander Expander(Variant variant)
-        {
-            var expander = new TemplateExpander(engine, model, replacement, constructor)
-            {
-                ArgumentList = creation.ArgumentList,
-                Variant = variant,
-            };
-            ArgumentBinding.AddArguments(expander, operation.Arguments, receiver: null);
-            ArgumentBinding.AddTypeArguments(expander, constructor);
-            return expander;
-        }
+        var use = new Use(file, constructor, replacement, creation) { Type = constructor.ContainingType, ArgumentList = creation.ArgumentList, Suffix = suffix };
+        return Fit.Of(use.With(operation.Arguments));
     }
 
     /// <summary>An operator between operands.</summary>
@@ -89,44 +67,27 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
         if (operands.Length != method.Parameters.Length)
             return Refusal.OperatorAssigns.For(replacement.Expression);
 
-        return _writer.Fit(Expander, replacement, expression, method.ReturnType, isConditional: false);
-
-        TemplateExpander Expander(Variant variant)
-        {
-            var expander = new TemplateExpander(engine, model, replacement, method) { Variant = variant };
-            foreach (var parameter in method.Parameters)
-                expander.Arguments[parameter.Name] = ArgumentValue.Of(operands[parameter.Ordinal], parameter.Type);
-            ArgumentBinding.AddTypeArguments(expander, method);
-            return expander;
-        }
+        var use = new Use(file, method, replacement, expression) { Type = method.ReturnType };
+        foreach (var parameter in method.Parameters)
+            use.With(parameter.Name, ArgumentValue.Of(operands[parameter.Ordinal], parameter.Type));
+        return Fit.Of(use);
     }
 
     /// <summary>An element that is read or written through an indexer.</summary>
     public PlanOutcome PlanElement(ElementAccessExpressionSyntax access, IPropertySymbol indexer, MemberReplacement replacement)
     {
-        if (model.GetOperation(access, cancellationToken) is not IPropertyReferenceOperation operation)
+        if (file.Model.GetOperation(access, file.CancellationToken) is not IPropertyReferenceOperation operation)
             return Refusal.DoesNotCompile.For("access");
 
-        ExpressionSyntax spot = access;
         var assignment = access.Parent is AssignmentExpressionSyntax parent && parent.Left == access ? parent : null;
-        if (ReplacementTemplate.Parse(replacement.Expression).Mentions("value"))
-        {
-            if (assignment is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax or LambdaExpressionSyntax or ArrowExpressionClauseSyntax })
-                return Refusal.ReplacesAssignment.For(replacement.Expression);
-            spot = assignment;
-        }
+        if (!ReplacementTemplate.Parse(replacement.Expression).Mentions("value"))
+            assignment = null;
+        else if (assignment is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax or LambdaExpressionSyntax or ArrowExpressionClauseSyntax })
+            return Refusal.ReplacesAssignment.For(replacement.Expression);
 
-        return _writer.Fit(Expander, replacement, spot, indexer.Type, isConditional: false);
-
-        TemplateExpander Expander(Variant variant)
-        {
-            var expander = new TemplateExpander(engine, model, replacement, indexer) { Receiver = access.Expression, Variant = variant };
-            ArgumentBinding.AddArguments(expander, operation.Arguments, receiver: null);
-            if (spot != access)
-                expander.Arguments["value"] = ArgumentValue.Of(assignment!.Right, indexer.Type);
-            ArgumentBinding.AddTypeArguments(expander, indexer);
-            return expander;
-        }
+        var use = new Use(file, indexer, replacement, assignment ?? (ExpressionSyntax)access) { Type = indexer.Type, Receiver = access.Expression };
+        use.With(operation.Arguments);
+        return Fit.Of(assignment is null ? use : use.With("value", ArgumentValue.Of(assignment.Right, indexer.Type)));
     }
 
     /// <summary>A property, field, constant, enum member or event that is read, written or subscribed to.</summary>
@@ -134,7 +95,6 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
     {
         var template = ReplacementTemplate.Parse(replacement.Expression);
         var type = member.ValueType();
-
         if (NamesMemberAlone(access))
         {
             var name = access is MemberAccessExpressionSyntax dotted ? dotted.Name : access;
@@ -143,8 +103,6 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
                 : (PlanOutcome)Refusal.NamedAlone.For(replacement.Expression);
         }
 
-        var isConditional = access is MemberBindingExpressionSyntax;
-        ExpressionSyntax spot = access;
         var assignment = template.Mentions("value") ? access.Parent as AssignmentExpressionSyntax : null;
         if (template.Mentions("value"))
         {
@@ -152,25 +110,16 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
                 return Refusal.ReplacesAssignment.For(replacement.Expression);
             if (assignment.Parent is not (ExpressionStatementSyntax or LambdaExpressionSyntax or ArrowExpressionClauseSyntax))
                 return Refusal.AssignmentIsUsed.For();
-            spot = assignment;
         }
 
-        return _writer.Fit(Expander, replacement, spot, type, isConditional);
-
-        TemplateExpander Expander(Variant variant)
+        var use = new Use(file, member, replacement, assignment ?? access)
         {
-            var expander = new TemplateExpander(engine, model, replacement, member)
-            {
-                Receiver = access is MemberAccessExpressionSyntax { Expression: var receiver } && !member.IsStatic ? receiver : null,
-                IsConditional = isConditional,
-                Variant = variant,
-            };
-            ArgumentBinding.AddReceiver(expander, member);
-            ArgumentBinding.AddTypeArguments(expander, member);
-            if (assignment is not null)
-                expander.Arguments["value"] = ArgumentValue.Of(assignment.Right, type);
-            return expander;
-        }
+            Type = type,
+            Receiver = access is MemberAccessExpressionSyntax { Expression: var receiver } && !member.IsStatic ? receiver : null,
+            IsConditional = access is MemberBindingExpressionSyntax,
+        };
+        use.WithBlockReceiver();
+        return Fit.Of(assignment is null ? use : use.With("value", ArgumentValue.Of(assignment.Right, type)));
     }
 
     /// <summary>Whether the member is named without a receiver: <c>{ Old = 1 }</c> in an initializer, <c>{ Old.Length: 1 }</c> in a pattern, <c>p-&gt;Old</c>.</summary>
@@ -192,12 +141,12 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
     /// <summary>A method that is named without being called.</summary>
     public PlanOutcome PlanMethodGroup(ExpressionSyntax access, IMethodSymbol method, MemberReplacement replacement)
     {
-        var target = model.GetTypeInfo(access, cancellationToken).ConvertedType as INamedTypeSymbol;
+        var target = file.Model.GetTypeInfo(access, file.CancellationToken).ConvertedType as INamedTypeSymbol;
         if (target?.DelegateInvokeMethod is not { } invoke || method.Parameters.Any(parameter => parameter.RefKind != RefKind.None))
             return Refusal.NotCalled.For();
 
         var receiver = access is MemberAccessExpressionSyntax member && !method.IsStatic ? member.Expression : null;
-        if (receiver is not null && !ExpressionShape.IsConstant(receiver, model))
+        if (receiver is not null && !ExpressionShape.IsConstant(receiver, file.Model))
             return Refusal.ReceiverAtEachCall.For(receiver.ToString());
 
         var names = method.Parameters.Select(parameter => parameter.Name).ToImmutableHashSet();
@@ -205,10 +154,8 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
             return Refusal.ReceiverHidden.For(receiver.ToString());
 
         // An identical signature would do without a lambda; a lambda always does.
-        var expander = new TemplateExpander(engine, model, replacement, method) { Receiver = receiver };
-        ArgumentBinding.AddTypeArguments(expander, method);
-        var pieces = expander.Expand();
-        if (expander.Refusal is { } refusal)
+        var written = Expansion.Of(new Use(file, method, replacement, access) { Receiver = receiver }, Variant.ByLength[0]);
+        if (written.Refusal is { } refusal)
             return refusal;
 
         var isNatural = access.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true } } };
@@ -219,31 +166,29 @@ internal sealed class MemberUsePlanner(SsotEngine engine, SemanticModel model, C
         {
             head.Add(new PlanPiece.Text(parameter.Ordinal > 0 ? ", " : ""));
             if (isNatural)
-                head.AddRange(PlanPiece.Name(engine.MapType(parameter.Type) ?? parameter.Type).Add(new PlanPiece.Text(" ")));
+                head.AddRange(PlanPiece.Name(file.Engine.MapType(parameter.Type) ?? parameter.Type).Add(new PlanPiece.Text(" ")));
             head.Add(new PlanPiece.Text(PlanPiece.Identifier(parameter.Name)));
         }
 
         head.Add(new PlanPiece.Text(needsParentheses ? ") => " : " => "));
 
         // The parameters keep their names, so the expression stands as written; only the task has to be there still.
-        var probe = new TemplateExpander(engine, model, replacement, method) { Receiver = receiver };
-        ArgumentBinding.AddTypeArguments(probe, method);
+        var probe = new Use(file, method, replacement, access) { Receiver = receiver };
         foreach (var parameter in method.Parameters)
         {
-            var type = engine.MapType(parameter.Type) ?? parameter.Type;
-            probe.Arguments[parameter.Name] = new ArgumentValue([], $"default({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!", ElementType: null);
+            var type = file.Engine.MapType(parameter.Type) ?? parameter.Type;
+            probe.With(parameter.Name, new ArgumentValue([], $"default({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!", ElementType: null));
         }
 
-        var (_, bodyType) = _speculation.Bind(access, access.Span, probe.Expand());
+        var (_, bodyType) = new Speculation(file).Bind(access, access.Span, Expansion.Of(probe, Variant.ByLength[0]).Pieces);
         if (bodyType is null)
             return Refusal.DoesNotBind.For(replacement.Expression);
 
-        var body = pieces;
-        var returned = TaskShape.Of(invoke.ReturnType);
-        var written = TaskShape.Of(bodyType);
-        if (returned.IsAwaitable && !written.IsAwaitable)
-            body = _writer.Wrap(body, returned, bodyType);
-        else if (!returned.IsAwaitable && written.IsAwaitable)
+        var body = written.Pieces;
+        var (returned, made) = (TaskShape.Of(invoke.ReturnType), TaskShape.Of(bodyType));
+        if (returned.IsAwaitable && !made.IsAwaitable)
+            body = Await.Wrap(file.Engine, body, returned, bodyType);
+        else if (!returned.IsAwaitable && made.IsAwaitable)
             return Refusal.AwaitInDelegate.For(replacement.Expression, target.Name);
 
         return Plan.Replace(access.Span, [.. head, .. body]);

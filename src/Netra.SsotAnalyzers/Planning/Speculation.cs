@@ -10,7 +10,7 @@ namespace Netra.SsotAnalyzers.Planning;
 /// The analyzer's proof: what a plan writes is bound where it would stand, every type fully qualified, since a name whose
 /// import is still missing binds to nothing. It is a filter; the rewriter compiles the whole.
 /// </summary>
-internal sealed class Speculation(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+internal sealed class Speculation(FileContext file)
 {
     /// <summary>Binds <paramref name="whole"/> as it would read with <paramref name="pieces"/> in the place of <paramref name="replaced"/>.</summary>
     /// <returns>
@@ -30,7 +30,7 @@ internal sealed class Speculation(SsotEngine engine, SemanticModel model, Cancel
     public (ISymbol? Symbol, ITypeSymbol? Type) BindAt(int position, ImmutableArray<PlanPiece> pieces)
     {
         var text = new StringBuilder();
-        Write(model.SyntaxTree.GetRoot(cancellationToken), pieces, text);
+        Write(file.Model.SyntaxTree.GetRoot(file.CancellationToken), pieces, text);
         return Bind(text.ToString(), position);
     }
 
@@ -44,8 +44,8 @@ internal sealed class Speculation(SsotEngine engine, SemanticModel model, Cancel
         if (expression.ContainsDiagnostics || parts.Any(node => IsUnbound(node, position)))
             return default;
 
-        var symbol = model.GetSpeculativeSymbolInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Symbol;
-        var type = model.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type;
+        var symbol = file.Model.GetSpeculativeSymbolInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Symbol;
+        var type = file.Model.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type;
         return type is IErrorTypeSymbol ? default : (symbol, type);
     }
 
@@ -53,7 +53,7 @@ internal sealed class Speculation(SsotEngine engine, SemanticModel model, Cancel
     private ExpressionSyntax Parse(string text)
     {
         const string Async = "async () => ";
-        var options = (CSharpParseOptions)model.SyntaxTree.Options;
+        var options = (CSharpParseOptions)file.Model.SyntaxTree.Options;
         return text.Contains("await") && SyntaxFactory.ParseExpression(Async + text, options: options) is ParenthesizedLambdaExpressionSyntax { ExpressionBody: { } body }
             ? body
             : SyntaxFactory.ParseExpression(text, options: options);
@@ -69,19 +69,19 @@ internal sealed class Speculation(SsotEngine engine, SemanticModel model, Cancel
         if (node.Ancestors().OfType<ConditionalAccessExpressionSyntax>().Any(conditional => conditional.WhenNotNull.Span.Contains(node.Span)))
             return false;
 
-        var info = model.GetSpeculativeSymbolInfo(position, (ExpressionSyntax)node, SpeculativeBindingOption.BindAsExpression);
+        var info = file.Model.GetSpeculativeSymbolInfo(position, (ExpressionSyntax)node, SpeculativeBindingOption.BindAsExpression);
         return info.Symbol is null && info.CandidateReason != CandidateReason.LateBound && !HasNoSymbol((ExpressionSyntax)node, position);
     }
 
     /// <summary>A dynamic call, or a delegate made of a lambda: neither calls a member.</summary>
     private bool HasNoSymbol(ExpressionSyntax expression, int position) =>
-        model.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type?.TypeKind is TypeKind.Dynamic
-        || (expression is ObjectCreationExpressionSyntax && model.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type?.TypeKind is TypeKind.Delegate);
+        file.Model.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type?.TypeKind is TypeKind.Dynamic
+        || (expression is ObjectCreationExpressionSyntax && file.Model.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type?.TypeKind is TypeKind.Delegate);
 
     /// <summary>Whether <paramref name="type"/> can be named at all at <paramref name="position"/>.</summary>
     public bool CanName(INamedTypeSymbol type, int position)
     {
-        if (!model.IsAccessible(position, type.OriginalDefinition))
+        if (!file.Model.IsAccessible(position, type.OriginalDefinition))
             return false;
 
         // The definition by its unbound name: type arguments may themselves be on their way out.
@@ -92,7 +92,7 @@ internal sealed class Speculation(SsotEngine engine, SemanticModel model, Cancel
         if (expression is not TypeOfExpressionSyntax typeOf)
             return false;
 
-        var found = model.GetSpeculativeSymbolInfo(position, typeOf.Type, SpeculativeBindingOption.BindAsTypeOrNamespace).Symbol;
+        var found = file.Model.GetSpeculativeSymbolInfo(position, typeOf.Type, SpeculativeBindingOption.BindAsTypeOrNamespace).Symbol;
         return SymbolEqualityComparer.Default.Equals(found?.OriginalDefinition, type.OriginalDefinition);
     }
 
@@ -128,22 +128,22 @@ internal sealed class Speculation(SsotEngine engine, SemanticModel model, Cancel
     /// </summary>
     private void Copy(SyntaxNode context, TextSpan span, StringBuilder text)
     {
-        var source = model.SyntaxTree.GetText(cancellationToken);
+        var source = file.Model.SyntaxTree.GetText(file.CancellationToken);
         var position = span.Start;
         foreach (var operand in Operands(context, span))
         {
             if (operand.SpanStart < position
                 || operand is LambdaExpressionSyntax or DeclarationExpressionSyntax
-                || model.GetTypeInfo(operand, cancellationToken).Type is not { } type
-                || !engine.Involves(type)
-                || engine.MapType(type) is not { } mapped)
+                || file.TypeOf(operand) is not { } type
+                || !file.Engine.Involves(type)
+                || file.Engine.MapType(type) is not { } mapped)
             {
                 continue;
             }
 
             text.Append(source.ToString(TextSpan.FromBounds(position, operand.SpanStart)));
             // "Old" in "Old.Make()" is no value but the type.
-            var isType = model.GetSymbolInfo(operand, cancellationToken).Symbol is ITypeSymbol;
+            var isType = file.SymbolOf(operand) is ITypeSymbol;
             text.Append(isType ? "" : "default(").Append(mapped.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).Append(isType ? "" : ")!");
             position = operand.Span.End;
         }

@@ -5,9 +5,9 @@ using Netra.SsotAnalyzers.Analysis;
 namespace Netra.SsotAnalyzers.Planning;
 
 /// <summary>Plans the rewrite of a type name, from what it stands in.</summary>
-internal sealed class TypeUsePlanner(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+internal sealed class TypeUsePlanner(FileContext file)
 {
-    private readonly Speculation _speculation = new(engine, model, cancellationToken);
+    private readonly Speculation _speculation = new(file);
 
     /// <summary>A name that is to name <paramref name="target"/> instead of <paramref name="written"/>.</summary>
     public PlanOutcome PlanName(TypeSite site, INamedTypeSymbol written, INamedTypeSymbol target)
@@ -72,7 +72,7 @@ internal sealed class TypeUsePlanner(SsotEngine engine, SemanticModel model, Can
 
     private bool IsMemberOf(ISymbol member, TypeSite site)
     {
-        var type = model.GetSymbolInfo(site.Full, cancellationToken).Symbol as ITypeSymbol ?? model.GetTypeInfo(site.Full, cancellationToken).Type;
+        var type = file.SymbolOf(site.Full) as ITypeSymbol ?? file.TypeOf(site.Full);
         return type?.TypeKind is TypeKind.Interface || SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, member.ContainingType?.OriginalDefinition) || type?.DerivesFrom(member.ContainingType) == true;
     }
 
@@ -90,16 +90,16 @@ internal sealed class TypeUsePlanner(SsotEngine engine, SemanticModel model, Can
         {
             case BaseTypeSyntax when target.IsSealed || target.IsStatic || target.TypeKind is not (TypeKind.Class or TypeKind.Interface):
                 return Refusal.IsSealed.For(target.Name);
-            case BaseTypeSyntax baseType when target.TypeKind == TypeKind.Class && model.GetTypeInfo(baseType.Type, cancellationToken).Type is { TypeKind: TypeKind.Interface }:
+            case BaseTypeSyntax baseType when target.TypeKind == TypeKind.Class && file.TypeOf(baseType.Type) is { TypeKind: TypeKind.Interface }:
                 return Refusal.NotAnInterface.For(target.Name);
             case TypeConstraintSyntax when target.TypeKind is not (TypeKind.Class or TypeKind.Interface) || target.IsSealed || target.IsStatic:
                 return Refusal.SealedConstraint.For(target.Name);
-            case AttributeSyntax when !target.DerivesFrom(engine.Compilation.GetTypeByMetadataName("System.Attribute")):
+            case AttributeSyntax when !target.DerivesFrom(file.Engine.Compilation.GetTypeByMetadataName("System.Attribute")):
                 return Refusal.NotAnAttribute.For(target.Name);
             case UsingDirectiveSyntax or TypeOfExpressionSyntax or QualifiedNameSyntax or CrefSyntax:
                 return null;
             case ArgumentSyntax { Parent.Parent: ExpressionSyntax nameOf }
-                when nameOf.IsNameOf() && model.GetConstantValue(nameOf, cancellationToken).Value is string text:
+                when nameOf.IsNameOf() && file.Model.GetConstantValue(nameOf, file.CancellationToken).Value is string text:
                 return text == target.Name ? null : Refusal.NameOfType.For(target.Name, text);
             default:
                 return target.IsStatic ? Refusal.IsStatic.For(target.Name) : null;
@@ -110,5 +110,5 @@ internal sealed class TypeUsePlanner(SsotEngine engine, SemanticModel model, Can
         creation.ArgumentList is null
             ? ""
             : string.Join(", ", creation.ArgumentList.Arguments.Select(argument =>
-                model.GetTypeInfo(argument.Expression, cancellationToken).Type?.ToMinimalDisplayString(model, creation.SpanStart) ?? argument.Expression.ToString()));
+                file.TypeOf(argument.Expression)?.ToMinimalDisplayString(file.Model, creation.SpanStart) ?? argument.Expression.ToString()));
 }

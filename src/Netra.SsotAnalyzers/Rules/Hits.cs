@@ -22,13 +22,14 @@ internal static class Hits
             if (byTree.TryGetValue(model.SyntaxTree, out var hits))
                 return hits;
 
+            var file = new FileContext(engine, model, cancellationToken);
             var uses = UseFinder.In(engine, model, cancellationToken);
             hits =
             [
                 .. uses
-                    .Concat(new NamespaceUses(engine, model, cancellationToken).Find(uses))
-                    .Concat(RawEventNames.Find(engine, model, cancellationToken))
-                    .Concat(new UndeclaredEntries(engine, model, cancellationToken).Find())
+                    .Concat(new NamespaceUses(file).Find(uses))
+                    .Concat(RawEventNames.Find(file))
+                    .Concat(new UndeclaredEntries(file).Find())
                     .Concat(engine.Shared(engine => new UnusedDeclarations(engine, CancellationToken.None)).In(model.SyntaxTree))
                     .OrderBy(hit => hit.Span.Start).ThenByDescending(hit => hit.Span.Length),
             ];

@@ -18,7 +18,7 @@ public sealed class SSOT0003_UnusableReplacement() : MapHealthAnalyzer(Descripto
         if (DeclaredReplacement.Of(engine, attribute) is not { } declared)
             yield break;
 
-        var problem = new ReplacementCheck(engine, model, cancellationToken).ProblemOf(declared.Member, declared.Replacement, declared.Position, out _);
+        var problem = new ReplacementCheck(new FileContext(engine, model, cancellationToken)).ProblemOf(declared.Member, declared.Replacement, declared.Position, out _);
         if (problem is not null)
             yield return new Violation(Descriptor, model.SyntaxTree, declared.Span, RoleOf(engine, attribute), Sunset: null, [declared.Replacement.Expression, problem]);
     }

@@ -57,7 +57,7 @@ public sealed class SSOT2007_UndeclaredShim() : SsotAnalyzer(Descriptors.SSOT200
         if (engine.IsTestProject)
             yield break;
 
-        foreach (var (span, member, factory) in new ReExports(engine, model, cancellationToken).Find())
+        foreach (var (span, member, factory) in new ReExports(new FileContext(engine, model, cancellationToken)).Find())
         {
             var remedy = factory.Plan is null ? "give it a [ReplaceWith] of its own" : $"give it a [ReplaceWith] of its own, such as \"{factory.Remedy}\"";
             yield return new Violation(

@@ -20,7 +20,7 @@ public sealed class SSOT3002_MisspeltEventName() : SsotAnalyzer(Descriptors.SSOT
 
         start.RegisterSemanticModelAction(context =>
         {
-            foreach (var found in EventLiteral.In(engine, context.SemanticModel, context.CancellationToken))
+            foreach (var found in EventLiteral.In(new FileContext(engine, context.SemanticModel, context.CancellationToken)))
             {
                 if (found.Nearest.IsEmpty)
                     continue;

@@ -22,7 +22,7 @@ public sealed class SSOT3003_OpenRun() : SsotAnalyzer(Descriptors.SSOT3003)
         var ownsRuns = engine.OwnsRuns;
         start.RegisterSemanticModelAction(context =>
         {
-            foreach (var member in engine.Runs.Members(engine, context.SemanticModel, context.CancellationToken))
+            foreach (var member in engine.Runs.Members(new FileContext(engine, context.SemanticModel, context.CancellationToken)))
             {
                 foreach (var graph in MemberGraphs.Of(member, context.SemanticModel, context.CancellationToken))
                 {

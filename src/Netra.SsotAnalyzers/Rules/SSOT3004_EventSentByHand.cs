@@ -24,7 +24,7 @@ public sealed class SSOT3004_EventSentByHand() : SsotAnalyzer(Descriptors.SSOT30
             if (!engine.Runs.HasRuns)
                 return;
 
-            foreach (var member in engine.Runs.Members(engine, context.SemanticModel, context.CancellationToken))
+            foreach (var member in engine.Runs.Members(new FileContext(engine, context.SemanticModel, context.CancellationToken)))
             {
                 foreach (var call in member.DescendantNodes().OfType<InvocationExpressionSyntax>())
                 {

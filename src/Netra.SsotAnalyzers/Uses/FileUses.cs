@@ -8,24 +8,25 @@ using Netra.SsotAnalyzers.Uses.SideBySide;
 namespace Netra.SsotAnalyzers.Uses;
 
 /// <summary>The uses found in one tree: at most one hit per spot, and what every finder asks about the tree.</summary>
-internal sealed class FileUses(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+internal sealed class FileUses(FileContext context)
 {
     private readonly Dictionary<TextSpan, Hit> _hits = [];
     private readonly List<Hit> _companions = [];
-    private readonly SilentCode _silentCode = new(engine, model, cancellationToken);
 
-    public SsotEngine Engine { get; } = engine;
+    public FileContext Context { get; } = context;
 
-    public SemanticModel Model { get; } = model;
+    public SsotEngine Engine { get; } = context.Engine;
 
-    public CancellationToken CancellationToken { get; } = cancellationToken;
+    public SemanticModel Model { get; } = context.Model;
 
-    public TypeUsePlanner Types { get; } = new(engine, model, cancellationToken);
+    public CancellationToken CancellationToken { get; } = context.CancellationToken;
+
+    public TypeUsePlanner Types { get; } = new(context);
 
     /// <summary>What tells superseded types from canonical ones, so that it has to stay.</summary>
-    public Uses.SideBySide.Distinctions Distinctions { get; } = new(engine, model, cancellationToken);
+    public Uses.SideBySide.Distinctions Distinctions { get; } = new(context);
 
-    public MemberUsePlanner Members { get; } = new(engine, model, cancellationToken);
+    public MemberUsePlanner Members { get; } = new(context);
 
     /// <summary>Every hit, in the order of the text.</summary>
     public ImmutableArray<Hit> ToHits() => [.. _hits.Values.Concat(_companions).OrderBy(hit => hit.Span.Start).ThenByDescending(hit => hit.Span.Length)];
@@ -41,7 +42,7 @@ internal sealed class FileUses(SsotEngine engine, SemanticModel model, Cancellat
     public void AddCompanion(Hit hit) => _companions.Add(hit);
 
     /// <summary>Whether the place is itself on its way out, or part of the map: uses there are not reported.</summary>
-    public bool IsSilent(SyntaxNode node) => _silentCode.Contains(node);
+    public bool IsSilent(SyntaxNode node) => Context.IsSilent(node);
 
     /// <summary>The type's namespace, if that is superseded.</summary>
     public string? NamespaceOf(INamedTypeSymbol type) =>

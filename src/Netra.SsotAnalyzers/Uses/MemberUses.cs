@@ -85,7 +85,7 @@ internal sealed class MemberUses(FileUses file)
         if (counterparts && access is MemberAccessExpressionSyntax && !access.IsOperandOfNameOf())
         {
             // Of the same name and another signature: this use may fit all the same.
-            var (bound, type) = new Speculation(file.Engine, file.Model, file.CancellationToken).Bind(spot, new TextSpan(spot.SpanStart, 0), []);
+            var (bound, type) = new Speculation(file.Context).Bind(spot, new TextSpan(spot.SpanStart, 0), []);
             if (bound is not null || (type is not null && spot is not InvocationExpressionSyntax))
                 return;
         }

@@ -6,23 +6,23 @@ using Netra.SsotAnalyzers.Planning;
 namespace Netra.SsotAnalyzers.Uses;
 
 /// <summary>The using directives and aliases of superseded namespaces in one tree, with what the names that they bring in allow.</summary>
-internal sealed class NamespaceUses(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+internal sealed class NamespaceUses(FileContext file)
 {
     /// <summary>The hits on the tree's directives.</summary>
     /// <param name="uses">What the tree's names are hits of.</param>
     public IEnumerable<Hit> Find(ImmutableArray<Hit> uses)
     {
-        if (engine.Map.Namespaces.IsEmpty)
+        if (file.Engine.Map.Namespaces.IsEmpty)
             yield break;
 
-        var root = (CompilationUnitSyntax)model.SyntaxTree.GetRoot(cancellationToken);
+        var root = (CompilationUnitSyntax)file.Model.SyntaxTree.GetRoot(file.CancellationToken);
         bool? isOnItsWayOut = null;
-        foreach (var directive in TreeDeclarations.Of(model.SyntaxTree, cancellationToken).Usings)
+        foreach (var directive in TreeDeclarations.Of(file.Model.SyntaxTree, file.CancellationToken).Usings)
         {
             if (directive.StaticKeyword.RawKind == 0
                 && directive.NamespaceOrType is NameSyntax name
-                && model.GetSymbolInfo(name, cancellationToken).Symbol is INamespaceSymbol ns
-                && engine.Map.Namespaces.CanonicalOf(ns) is { } canonical
+                && file.SymbolOf(name) is INamespaceSymbol ns
+                && file.Engine.Map.Namespaces.CanonicalOf(ns) is { } canonical
                 && !(isOnItsWayOut ??= IsOnItsWayOut(root)))
             {
                 yield return Plan(directive, name, ns.ToDisplayString(), canonical, uses);
@@ -34,11 +34,11 @@ internal sealed class NamespaceUses(SsotEngine engine, SemanticModel model, Canc
     {
         var isGlobal = directive.GlobalKeyword.RawKind != 0;
         var refusal = RefusalOf(legacy, isGlobal ? AllUses() : uses);
-        if (refusal is null && directive.Alias is not null && engine.Compilation.FindNamespace(canonical) is null)
+        if (refusal is null && directive.Alias is not null && file.Engine.Compilation.FindNamespace(canonical) is null)
             refusal = Refusal.NoNamespace.For(canonical);
 
         var plan = refusal is not null ? null
-            : directive.Alias is not null || (isGlobal && engine.Compilation.FindNamespace(canonical) is not null && !IsImportedGlobally(canonical)) ? Planning.Plan.Replace(name.Span, new PlanPiece.Text(canonical))
+            : directive.Alias is not null || (isGlobal && file.Engine.Compilation.FindNamespace(canonical) is not null && !IsImportedGlobally(canonical)) ? Planning.Plan.Replace(name.Span, new PlanPiece.Text(canonical))
             : Planning.Plan.RemoveDirective(directive.Span);
         return new Hit(
             plan is null ? DiagnosticIds.UnfixableUse : DiagnosticIds.SupersededNamespaceUse,
@@ -53,17 +53,17 @@ internal sealed class NamespaceUses(SsotEngine engine, SemanticModel model, Canc
     }
 
     private IEnumerable<Hit> AllUses() =>
-        engine.Compilation.SyntaxTrees.SelectMany(tree => UseFinder.In(engine, tree == model.SyntaxTree ? model : engine.Compilation.GetSemanticModel(tree), cancellationToken));
+        file.Engine.Compilation.SyntaxTrees.SelectMany(tree => UseFinder.In(file.Engine, tree == file.Model.SyntaxTree ? file.Model : file.Engine.Compilation.GetSemanticModel(tree), file.CancellationToken));
 
     private bool IsImportedGlobally(string ns) =>
-        engine.Compilation.SyntaxTrees
-            .SelectMany(tree => ((CompilationUnitSyntax)tree.GetRoot(cancellationToken)).Usings)
+        file.Engine.Compilation.SyntaxTrees
+            .SelectMany(tree => ((CompilationUnitSyntax)tree.GetRoot(file.CancellationToken)).Usings)
             .Any(directive => directive is { Alias: null, StaticKeyword.RawKind: 0, GlobalKeyword.RawKind: not 0 } && directive.NamespaceOrType.ToString() == ns);
 
     /// <summary>Whether a file declares nothing but what is superseded: it goes, and its directives with it.</summary>
     private bool IsOnItsWayOut(CompilationUnitSyntax root)
     {
         var members = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<MemberDeclarationSyntax>().Where(member => member is not BaseNamespaceDeclarationSyntax).ToList();
-        return members.Count > 0 && members.All(member => model.GetDeclaredSymbol(member, cancellationToken) is INamedTypeSymbol type && engine.FindSupersession(type) is not null);
+        return members.Count > 0 && members.All(member => file.DeclaredBy(member) is INamedTypeSymbol type && file.Engine.FindSupersession(type) is not null);
     }
 }

@@ -112,12 +112,9 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
                 isMemberUse = true;
                 spot = whole;
 
-                // The member's own replacement is found by the member's name.
-                if (member is not null && file.Engine.FindReplacement(member) is { } replacement)
-                {
-                    members.Add(access.Name, member);
+                // The member's own replacement is found, and planned, by the member's name.
+                if (member is not null && file.Engine.FindReplacement(member) is not null)
                     return (null, default);
-                }
             }
         }
 

@@ -33,7 +33,7 @@ internal sealed class UseFinder
         if (byTree.TryGetValue(model.SyntaxTree, out var uses))
             return uses;
 
-        var file = new FileUses(engine, model, cancellationToken);
+        var file = new FileUses(new FileContext(engine, model, cancellationToken));
         new UseFinder(file).Find();
         uses = file.ToHits();
         byTree.TryAdd(model.SyntaxTree, uses);

@@ -10,36 +10,35 @@ namespace Netra.SsotAnalyzers.Rules.Events;
 internal sealed record EventLiteral(LiteralExpressionSyntax Literal, EventName? Name, ImmutableArray<EventName> Nearest)
 {
     /// <summary>The literals of one tree; none in a catalogue itself, in code that is on its way out, or in generated code.</summary>
-    public static IEnumerable<EventLiteral> In(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+    public static IEnumerable<EventLiteral> In(FileContext file)
     {
-        if (engine.Events.IsEmpty || engine.Compilation.IsGenerated(model.SyntaxTree, cancellationToken))
+        if (file.Engine.Events.IsEmpty || file.Engine.Compilation.IsGenerated(file.Model.SyntaxTree, file.CancellationToken))
             yield break;
 
-        var tokens = LiteralScan.Of(model.SyntaxTree, engine.Events, cancellationToken);
+        var tokens = LiteralScan.Of(file.Model.SyntaxTree, file.Engine.Events, file.CancellationToken);
         if (tokens.IsEmpty)
             yield break;
 
-        var place = new EventNamePlace(engine, model, cancellationToken);
-        var silent = new SilentCode(engine, model, cancellationToken);
+        var place = new EventNamePlace(file);
         foreach (var token in tokens)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            file.CancellationToken.ThrowIfCancellationRequested();
             if (token.Parent is not LiteralExpressionSyntax literal)
                 continue;
 
             var strength = place.Of(literal);
             if (strength == SlotStrength.None
                 || (strength == SlotStrength.Likely && EventName.Split(token.ValueText) is null)
-                || engine.Events.IsCatalogue(DeclaringType(literal, model, cancellationToken))
-                || silent.Contains(literal))
+                || file.Engine.Events.IsCatalogue(DeclaringType(literal, file))
+                || file.IsSilent(literal))
             {
                 continue;
             }
 
-            yield return new EventLiteral(literal, engine.Events.Find(token.ValueText), engine.Events.NearestTo(token.ValueText));
+            yield return new EventLiteral(literal, file.Engine.Events.Find(token.ValueText), file.Engine.Events.NearestTo(token.ValueText));
         }
     }
 
-    private static INamedTypeSymbol? DeclaringType(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
-        node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } declaration ? model.GetDeclaredSymbol(declaration, cancellationToken) as INamedTypeSymbol : null;
+    private static INamedTypeSymbol? DeclaringType(SyntaxNode node, FileContext file) =>
+        node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } declaration ? file.DeclaredBy(declaration) as INamedTypeSymbol : null;
 }

@@ -8,12 +8,12 @@ namespace Netra.SsotAnalyzers.Rules.Events;
 /// Tells whether an event name is expected where a literal stands: by the name of what takes it or is compared with it, or by
 /// the company of other event names.
 /// </summary>
-internal sealed class EventNamePlace(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+internal sealed class EventNamePlace(FileContext file)
 {
     private static readonly ImmutableHashSet<string> Lookups =
         ["Contains", "Equals", "Add", "TryAdd", "Remove", "IndexOf", "ContainsKey", "TryGetValue", "GetValueOrDefault", "GetOrAdd", "AddOrUpdate", "SequenceEqual", "Append", "Prepend"];
 
-    private readonly EventCompany _company = new(engine);
+    private readonly EventCompany _company = new(file.Engine);
 
     /// <summary>How surely an event name is expected in the place of <paramref name="literal"/>.</summary>
     public SlotStrength Of(LiteralExpressionSyntax literal)
@@ -42,9 +42,9 @@ internal sealed class EventNamePlace(SsotEngine engine, SemanticModel model, Can
                     return OfArgument(argument);
 
                 case AttributeArgumentSyntax argument:
-                    return argument.NameEquals is { } property ? OfSymbol(model.GetSymbolInfo(property.Name, cancellationToken).Symbol)
+                    return argument.NameEquals is { } property ? OfSymbol(file.SymbolOf(property.Name))
                         : argument.NameColon is { } parameter ? EventNameSlot.StrengthOf(parameter.Name.Identifier.ValueText)
-                        : OfSymbol(model.GetSymbolInfo(argument.Parent!.Parent!, cancellationToken).Symbol.ParameterOf(argument));
+                        : OfSymbol(file.SymbolOf(argument.Parent!.Parent!).ParameterOf(argument));
 
                 case AssignmentExpressionSyntax assignment when assignment.Right == value:
                     return OfExpression(assignment.Left);
@@ -92,7 +92,7 @@ internal sealed class EventNamePlace(SsotEngine engine, SemanticModel model, Can
     };
 
     private SlotStrength OfNameOf(SyntaxNode declaration, SyntaxToken name) =>
-        EventNameSlot.MayBe(name.ValueText) ? OfSymbol(model.GetDeclaredSymbol(declaration, cancellationToken)) : SlotStrength.None;
+        EventNameSlot.MayBe(name.ValueText) ? OfSymbol(file.DeclaredBy(declaration)) : SlotStrength.None;
 
     private static bool IsConstant(VariableDeclaratorSyntax variable) => variable.Parent?.Parent switch
     {
@@ -106,12 +106,12 @@ internal sealed class EventNamePlace(SsotEngine engine, SemanticModel model, Can
         switch (argument.Parent)
         {
             case BaseArgumentListSyntax { Parent: ElementAccessExpressionSyntax access }:
-                return Best(OfExpression(access.Expression), _company.IsTable(access.Expression, model, cancellationToken) ? SlotStrength.Certain : SlotStrength.None);
+                return Best(OfExpression(access.Expression), _company.IsTable(access.Expression, file.Model, file.CancellationToken) ? SlotStrength.Certain : SlotStrength.None);
 
             case BaseArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: var called } call } list:
                 if (called is MemberAccessExpressionSyntax member && Lookups.Contains(member.Name.Identifier.ValueText))
                 {
-                    var receiver = Best(OfExpression(member.Expression), _company.IsTable(member.Expression, model, cancellationToken) ? SlotStrength.Certain : SlotStrength.None);
+                    var receiver = Best(OfExpression(member.Expression), _company.IsTable(member.Expression, file.Model, file.CancellationToken) ? SlotStrength.Certain : SlotStrength.None);
 
                     // string.Equals(type, "agent_started")
                     foreach (var other in list.Arguments.Where(other => other != argument && receiver == SlotStrength.None))
@@ -120,13 +120,13 @@ internal sealed class EventNamePlace(SsotEngine engine, SemanticModel model, Can
                         return receiver;
                 }
 
-                return Best(OfKey(list, argument), OfSymbol(model.GetSymbolInfo(call, cancellationToken).Symbol.ParameterOf(argument)));
+                return Best(OfKey(list, argument), OfSymbol(file.SymbolOf(call).ParameterOf(argument)));
 
             case BaseArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax } list:
-                return OfSymbol(model.GetSymbolInfo(list.Parent!, cancellationToken).Symbol.ParameterOf(argument));
+                return OfSymbol(file.SymbolOf(list.Parent!).ParameterOf(argument));
 
             case BaseArgumentListSyntax { Parent: PrimaryConstructorBaseTypeSyntax primary } list:
-                return OfSymbol(model.GetSymbolInfo(primary, cancellationToken).Symbol.ParameterOf(argument));
+                return OfSymbol(file.SymbolOf(primary).ParameterOf(argument));
 
             default:
                 return SlotStrength.None;
@@ -164,10 +164,10 @@ internal sealed class EventNamePlace(SsotEngine engine, SemanticModel model, Can
                     return OfExpression(statement.Expression);
 
                 case SubpatternSyntax { NameColon: { } name }:
-                    return OfSymbol(model.GetSymbolInfo(name.Name, cancellationToken).Symbol);
+                    return OfSymbol(file.SymbolOf(name.Name));
 
                 case SubpatternSyntax { ExpressionColon.Expression: MemberAccessExpressionSyntax path }:
-                    return OfSymbol(model.GetSymbolInfo(path.Name, cancellationToken).Symbol);
+                    return OfSymbol(file.SymbolOf(path.Name));
 
                 default:
                     return SlotStrength.None;
@@ -197,7 +197,7 @@ internal sealed class EventNamePlace(SsotEngine engine, SemanticModel model, Can
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax or ElementAccessExpressionSyntax } chained }:
                 return OfExpression(chained.Expression);
             case NameSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax:
-                return EventNameSlot.MayBe(expression.RightmostName() ?? "") ? OfSymbol(model.GetSymbolInfo(expression, cancellationToken).Symbol) : SlotStrength.None;
+                return EventNameSlot.MayBe(expression.RightmostName() ?? "") ? OfSymbol(file.SymbolOf(expression)) : SlotStrength.None;
             default:
                 return SlotStrength.None;
         }
@@ -206,7 +206,7 @@ internal sealed class EventNamePlace(SsotEngine engine, SemanticModel model, Can
     private static string? Key(BaseArgumentListSyntax list) =>
         list.Arguments.Count == 1 && list.Arguments[0].Expression is LiteralExpressionSyntax { Token.Value: string key } ? key : null;
 
-    private SlotStrength OfSymbol(ISymbol? symbol) => EventNameSlot.StrengthOf(engine, symbol);
+    private SlotStrength OfSymbol(ISymbol? symbol) => EventNameSlot.StrengthOf(file.Engine, symbol);
 
     private static SlotStrength Best(SlotStrength one, SlotStrength other) => one > other ? one : other;
 }

@@ -8,13 +8,13 @@ using Netra.SsotAnalyzers.Uses;
 namespace Netra.SsotAnalyzers.Rules.Implementations;
 
 /// <summary>Members that only pass a superseded factory on, under a name of their own and without an entry of their own.</summary>
-internal sealed class ReExports(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+internal sealed class ReExports(FileContext file)
 {
     /// <summary>The members, each with where it is named and the factory's hit.</summary>
     public IEnumerable<(TextSpan Span, ISymbol Member, Hit Factory)> Find()
     {
-        var root = model.SyntaxTree.GetRoot(cancellationToken);
-        foreach (var hit in engine.GetHits(model, cancellationToken))
+        var root = file.Model.SyntaxTree.GetRoot(file.CancellationToken);
+        foreach (var hit in file.Engine.GetHits(file.Model, file.CancellationToken))
         {
             if (hit is not { IsReported: true, RuleId: DiagnosticIds.SupersededMemberUse or DiagnosticIds.HidingAlias or DiagnosticIds.UnfixableUse }
                 || root.FindNode(hit.Span, getInnermostNodeForTie: true) is not ExpressionSyntax use
@@ -34,10 +34,10 @@ internal sealed class ReExports(SsotEngine engine, SemanticModel model, Cancella
     /// <summary>The method that is called or named, if it is replaced and makes something of a role.</summary>
     private IMethodSymbol? Factory(ExpressionSyntax use)
     {
-        var symbol = model.GetSymbolInfo(use, cancellationToken);
+        var symbol = file.Model.GetSymbolInfo(use, file.CancellationToken);
         return (symbol.Symbol ?? symbol.CandidateSymbols.FirstOrDefault()) is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
-            && engine.FindReplacement(method) is not null
-            && engine.RoleOf(method.ReturnType.Awaited()) is not null
+            && file.Engine.FindReplacement(method) is not null
+            && file.Engine.RoleOf(method.ReturnType.Awaited()) is not null
             ? method
             : null;
     }
@@ -66,13 +66,13 @@ internal sealed class ReExports(SsotEngine engine, SemanticModel model, Cancella
             VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } field => field.Identifier,
             _ => null,
         };
-        return identifier is { } name && model.GetDeclaredSymbol(declaration!, cancellationToken) is { } symbol ? (symbol, name.Span) : null;
+        return identifier is { } name && file.DeclaredBy(declaration!) is { } symbol ? (symbol, name.Span) : null;
     }
 
     /// <summary>Whether others can call the member by a name that is its own: what an interface or a base class asks for is not.</summary>
     private bool IsOpen(ISymbol member) =>
         member is { DeclaredAccessibility: not (Accessibility.Private or Accessibility.NotApplicable), IsOverride: false }
-        && engine.Map.FindReplacement(member) is null
+        && file.Engine.Map.FindReplacement(member) is null
         && !member.Implemented().Any();
 
     /// <summary>Whether the factory is handed out as it is, or called with the member's own parameters and nothing else.</summary>
@@ -82,7 +82,7 @@ internal sealed class ReExports(SsotEngine engine, SemanticModel model, Cancella
         if (use is not InvocationExpressionSyntax call)
             return parameters.IsEmpty && !factory.ReturnsVoid;
 
-        var passed = call.ArgumentList.Arguments.Select(argument => model.GetSymbolInfo(argument.Expression, cancellationToken).Symbol as IParameterSymbol).ToList();
+        var passed = call.ArgumentList.Arguments.Select(argument => file.SymbolOf(argument.Expression) as IParameterSymbol).ToList();
         return passed.All(parameter => parameter is not null && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, member)) && passed.Count == parameters.Length;
     }
 }

@@ -8,28 +8,28 @@ using Netra.SsotAnalyzers.Uses;
 namespace Netra.SsotAnalyzers.Rules.Implementations;
 
 /// <summary>Types of one tree that are superseded without an attribute, as far as the attribute could be written on them.</summary>
-internal sealed class UndeclaredEntries(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+internal sealed class UndeclaredEntries(FileContext file)
 {
     private const string AttributeName = SsotAttributes.Namespace + "." + SsotAttributes.SupersededBy;
 
     /// <summary>The simple names of this compilation's own types that are superseded without an attribute.</summary>
-    private ImmutableHashSet<string> InferredNames => engine.Shared(engine => engine.Map.Superseded
-        .Where(entry => entry.Evidence is not null && entry.Legacy.Assembly == engine.Compilation.AssemblyName)
+    private ImmutableHashSet<string> InferredNames => file.Engine.Shared(engine => file.Engine.Map.Superseded
+        .Where(entry => entry.Evidence is not null && entry.Legacy.Assembly == file.Engine.Compilation.AssemblyName)
         .Select(entry => entry.Legacy.SimpleName).ToImmutableHashSet());
 
     public IEnumerable<Hit> Find()
     {
-        if (InferredNames.IsEmpty || engine.Compilation.GetTypeByMetadataName(AttributeName) is not { } attribute)
+        if (InferredNames.IsEmpty || file.Engine.Compilation.GetTypeByMetadataName(AttributeName) is not { } attribute)
             yield break;
 
-        foreach (var declaration in TreeDeclarations.Of(model.SyntaxTree, cancellationToken).Types)
+        foreach (var declaration in TreeDeclarations.Of(file.Model.SyntaxTree, file.CancellationToken).Types)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            file.CancellationToken.ThrowIfCancellationRequested();
             if (InferredNames.Contains(declaration.Identifier.ValueText)
-                && model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type
-                && engine.Map.FindSuperseded(type)?.Evidence is { } evidence
+                && file.DeclaredBy(declaration) is INamedTypeSymbol type
+                && file.Engine.Map.FindSuperseded(type)?.Evidence is { } evidence
                 && IsTheOne(declaration, type)
-                && engine.FindSupersession(type) is { Canonical: { } canonical } supersession
+                && file.Engine.FindSupersession(type) is { Canonical: { } canonical } supersession
                 && CanWrite(declaration, type, attribute, canonical))
             {
                 yield return new Hit(
@@ -47,13 +47,13 @@ internal sealed class UndeclaredEntries(SsotEngine engine, SemanticModel model, 
     /// <summary>Whether this is the part of the type that the attribute goes to: the first that is not generated.</summary>
     private bool IsTheOne(BaseTypeDeclarationSyntax declaration, INamedTypeSymbol type)
     {
-        var first = type.DeclaringSyntaxReferences.FirstOrDefault(part => !engine.Compilation.IsGenerated(part.SyntaxTree, cancellationToken)) ?? type.DeclaringSyntaxReferences[0];
+        var first = type.DeclaringSyntaxReferences.FirstOrDefault(part => !file.Engine.Compilation.IsGenerated(part.SyntaxTree, file.CancellationToken)) ?? type.DeclaringSyntaxReferences[0];
         return first.SyntaxTree == declaration.SyntaxTree && first.Span == declaration.Span;
     }
 
     private bool CanWrite(BaseTypeDeclarationSyntax declaration, INamedTypeSymbol type, INamedTypeSymbol attribute, INamedTypeSymbol canonical)
     {
-        var speculation = new Speculation(engine, model, cancellationToken);
+        var speculation = new Speculation(file);
         return (canonical.Arity == 0 || canonical.Arity == type.Arity)
             && !type.GetAttributes().Any(own => SsotAttributes.Recognize(own.AttributeClass) == SsotAttributes.SupersededBy)
             && speculation.CanName(attribute, declaration.SpanStart)
@@ -62,7 +62,7 @@ internal sealed class UndeclaredEntries(SsotEngine engine, SemanticModel model, 
 
     private Plan Plan(BaseTypeDeclarationSyntax declaration, INamedTypeSymbol attribute, INamedTypeSymbol canonical)
     {
-        var text = model.SyntaxTree.GetText(cancellationToken);
+        var text = file.Model.SyntaxTree.GetText(file.CancellationToken);
         var named = canonical.Arity > 0 && SymbolEqualityComparer.Default.Equals(canonical, canonical.OriginalDefinition) ? canonical.ConstructUnboundGenericType() : canonical;
         return Planning.Plan.Replace(
             new TextSpan(declaration.SpanStart, 0),

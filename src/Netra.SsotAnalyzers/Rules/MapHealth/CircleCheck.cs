@@ -50,7 +50,7 @@ internal static class CircleCheck
         var (member, replacement, position) = (declared.Member, declared.Replacement, declared.Position);
         while (seen.Add(member))
         {
-            new ReplacementCheck(engine, model, cancellationToken).ProblemOf(member, replacement, position, out var bound);
+            new ReplacementCheck(new FileContext(engine, model, cancellationToken)).ProblemOf(member, replacement, position, out var bound);
             if ((bound as IMethodSymbol)?.ReducedFrom is { } reduced)
                 bound = reduced;
             if (bound?.OriginalDefinition is not { } next || engine.Map.FindReplacement(next) is not { } following)

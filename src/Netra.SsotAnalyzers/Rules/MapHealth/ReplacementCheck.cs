@@ -10,7 +10,7 @@ namespace Netra.SsotAnalyzers.Rules.MapHealth;
 /// Whether a replacement expression can be used: it is parsed, its names are looked up, and it is bound at the declaration
 /// with a value of each parameter's type in the parameter's place.
 /// </summary>
-internal sealed class ReplacementCheck(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+internal sealed class ReplacementCheck(FileContext file)
 {
     private const string Value = "value";
 
@@ -27,19 +27,18 @@ internal sealed class ReplacementCheck(SsotEngine engine, SemanticModel model, C
         if (!CanBeBound(member, expression))
             return null;
 
-        var expander = NewExpander(member, replacement, expression);
-        var pieces = expander.Expand();
-        var (symbol, type) = new Speculation(engine, model, cancellationToken).BindAt(position, pieces);
+        var pieces = Expansion.Of(NewUse(member, replacement, expression), Variant.ByLength[2]).Pieces;
+        var (symbol, type) = new Speculation(file).BindAt(position, pieces);
         bound = symbol;
         if (symbol is null && type is null)
         {
-            return expression is AnonymousFunctionExpressionSyntax || !ExtensionImports.Of(engine.Compilation, template, replacement.Imports).IsEmpty
+            return expression is AnonymousFunctionExpressionSyntax || !ExtensionImports.Of(file.Engine.Compilation, template, replacement.Imports).IsEmpty
                 ? null
                 : "it does not bind to anything: check members, argument types and imports, and give a null or default its type";
         }
 
         // Where "value" is written, an assignment is replaced, whose value nobody uses.
-        return template.Mentions(Value) && member is IPropertySymbol || IsConvertible(member, type) ? null : $"it is of type '{type!.ToMinimalDisplayString(model, position)}', which does not convert to the member's '{member.ValueType()!.ToMinimalDisplayString(model, position)}': write one that does";
+        return template.Mentions(Value) && member is IPropertySymbol || IsConvertible(member, type) ? null : $"it is of type '{type!.ToMinimalDisplayString(file.Model, position)}', which does not convert to the member's '{member.ValueType()!.ToMinimalDisplayString(file.Model, position)}': write one that does";
     }
 
     private string? UnknownName(ISymbol member, MemberReplacement replacement, ReplacementTemplate template, int position)
@@ -108,29 +107,29 @@ internal sealed class ReplacementCheck(SsotEngine engine, SemanticModel model, C
         var arity = (name as GenericNameSyntax)?.Arity ?? 0;
 
         // What the declaration's own directives import is likely to be imported where it is used.
-        return engine.ResolveTypeName(name.Identifier.ValueText, arity, replacement.Imports, member.ContainingType) is not null
-            || !model.LookupNamespacesAndTypes(position, name: name.Identifier.ValueText).IsEmpty;
+        return file.Engine.ResolveTypeName(name.Identifier.ValueText, arity, replacement.Imports, member.ContainingType) is not null
+            || !file.Model.LookupNamespacesAndTypes(position, name: name.Identifier.ValueText).IsEmpty;
     }
 
     /// <summary>Whether values can stand for the parameters: none is passed by reference, none is named by <c>nameof</c>.</summary>
     private bool CanBeBound(ISymbol member, ExpressionSyntax expression) =>
         member.Parameters().All(parameter => parameter.RefKind is RefKind.None or RefKind.In && parameter.Type.TypeKind is not (TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Error))
         && !expression.DescendantNodesAndSelf().Any(node => node is AwaitExpressionSyntax or QueryExpressionSyntax || node.IsNameOf())
-        && (member.Locations.Any(location => location.SourceTree == model.SyntaxTree) || !TypeParameters(member).Any())
+        && (member.Locations.Any(location => location.SourceTree == file.Model.SyntaxTree) || !TypeParameters(member).Any())
         && member.ValueType()?.TypeKind != TypeKind.Error;
 
-    private TemplateExpander NewExpander(ISymbol member, MemberReplacement replacement, ExpressionSyntax expression)
+    private Use NewUse(ISymbol member, MemberReplacement replacement, ExpressionSyntax expression)
     {
         // "this" is a value of the type that the receiver will have.
         var receiver = member is IMethodSymbol { IsExtensionMethod: true } extension ? extension.Parameters[0].Type : ExtensionBlock.ReceiverOf(member)?.Type ?? member.ContainingType;
         var tokens = expression.DescendantNodesAndSelf().OfType<ThisExpressionSyntax>();
         var written = expression.ReplaceNodes(tokens, (node, _) => SyntaxFactory.ParseExpression(Default(receiver)).WithTriviaFrom(node)).ToString();
-        var expander = new TemplateExpander(engine, model, replacement with { Expression = written }, member) { Variant = Variant.ByLength[2] };
+        var use = new Use(file, member, replacement with { Expression = written }, expression);
         foreach (var parameter in member.Parameters())
-            expander.Arguments[parameter.Name] = new ArgumentValue([], Default(parameter.Type), ElementType: null);
-        if (member.ValueType() is { } type && !expander.Arguments.ContainsKey(Value))
-            expander.Arguments[Value] = new ArgumentValue([], Default(type), ElementType: null);
-        return expander;
+            use.With(parameter.Name, new ArgumentValue([], Default(parameter.Type), ElementType: null));
+        if (member.ValueType() is { } type && !use.Arguments.ContainsKey(Value))
+            use.With(Value, new ArgumentValue([], Default(type), ElementType: null));
+        return use;
     }
 
     private string Default(ITypeSymbol type) => $"default({(Mapped(type) ?? type).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!";
@@ -159,9 +158,9 @@ internal sealed class ReplacementCheck(SsotEngine engine, SemanticModel model, C
     /// <summary>What a type becomes; a generic definition with its own type parameters, as it is named inside itself.</summary>
     private ITypeSymbol? Mapped(ITypeSymbol type) =>
         type is INamedTypeSymbol { Arity: > 0 } named && SymbolEqualityComparer.Default.Equals(named, named.OriginalDefinition)
-            && engine.FindSupersession(named) is { Canonical: { } canonical } && canonical.Arity == named.Arity
+            && file.Engine.FindSupersession(named) is { Canonical: { } canonical } && canonical.Arity == named.Arity
             ? canonical.OriginalDefinition.Construct([.. named.TypeParameters])
-            : engine.MapType(type);
+            : file.Engine.MapType(type);
 
-    private bool IsImplicit(ITypeSymbol from, ITypeSymbol to) => engine.Compilation.ClassifyConversion(from, to).IsImplicit;
+    private bool IsImplicit(ITypeSymbol from, ITypeSymbol to) => file.Engine.Compilation.ClassifyConversion(from, to).IsImplicit;
 }

@@ -39,16 +39,15 @@ internal sealed class RunIndex
     public bool HasRuns { get; }
 
     /// <summary>Members with something to look at, each once. None in code that is on its way out, or in generated code.</summary>
-    public IEnumerable<SyntaxNode> Members(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+    public IEnumerable<SyntaxNode> Members(FileContext file)
     {
-        if (engine.Compilation.IsGenerated(model.SyntaxTree, cancellationToken))
+        if (file.Engine.Compilation.IsGenerated(file.Model.SyntaxTree, file.CancellationToken))
             yield break;
 
         var seen = new HashSet<SyntaxNode>();
-        var silent = new SilentCode(engine, model, cancellationToken);
-        foreach (var token in Uses.Of(model.SyntaxTree, _words, cancellationToken).Concat(LiteralScan.Of(model.SyntaxTree, engine.Events, cancellationToken)))
+        foreach (var token in Uses.Of(file.Model.SyntaxTree, _words, file.CancellationToken).Concat(LiteralScan.Of(file.Model.SyntaxTree, file.Engine.Events, file.CancellationToken)))
         {
-            if (token.Parent is { } parent && MemberGraphs.Around(parent) is { } member && seen.Add(member) && !silent.Contains(member))
+            if (token.Parent is { } parent && MemberGraphs.Around(parent) is { } member && seen.Add(member) && !file.IsSilent(member))
                 yield return member;
         }
     }

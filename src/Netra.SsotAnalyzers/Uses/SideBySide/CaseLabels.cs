@@ -6,7 +6,7 @@ using Netra.SsotAnalyzers.Planning;
 namespace Netra.SsotAnalyzers.Uses.SideBySide;
 
 /// <summary>Constants that a <c>switch</c> tells apart, or that are the keys of one initializer: <c>Color.Old</c> beside <c>Color.New</c>.</summary>
-internal sealed class CaseLabels(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+internal sealed class CaseLabels(FileContext file)
 {
     /// <summary>Why the constant cannot be replaced; null if it can.</summary>
     public Refusal? RefusalOf(ExpressionSyntax constant, MemberReplacement? replacement, Plan plan)
@@ -14,17 +14,17 @@ internal sealed class CaseLabels(SsotEngine engine, SemanticModel model, Cancell
         if (LabelsBeside(constant) is not { } labels)
             return null;
 
-        var (meant, _) = new Speculation(engine, model, cancellationToken).Bind(constant, constant.Span, plan.Span == constant.Span ? plan.Pieces : [new PlanPiece.Source(constant.Span)]);
+        var (meant, _) = new Speculation(file).Bind(constant, constant.Span, plan.Span == constant.Span ? plan.Pieces : [new PlanPiece.Source(constant.Span)]);
         if (plan.Span != constant.Span)
-            (meant, _) = new Speculation(engine, model, cancellationToken).Bind(constant, plan.Span, plan.Pieces);
+            (meant, _) = new Speculation(file).Bind(constant, plan.Span, plan.Pieces);
         foreach (var label in labels)
         {
             if (label == constant)
                 continue;
 
-            var symbol = model.GetSymbolInfo(label, cancellationToken).Symbol;
-            var value = model.GetConstantValue(label, cancellationToken);
-            var isSame = symbol is not null && (SymbolEqualityComparer.Default.Equals(symbol, meant) || (replacement is not null && engine.FindReplacement(symbol)?.Expression == replacement.Expression));
+            var symbol = file.SymbolOf(label);
+            var value = file.Model.GetConstantValue(label, file.CancellationToken);
+            var isSame = symbol is not null && (SymbolEqualityComparer.Default.Equals(symbol, meant) || (replacement is not null && file.Engine.FindReplacement(symbol)?.Expression == replacement.Expression));
             if (isSame || (value.HasValue && meant is IFieldSymbol { HasConstantValue: true } field && Equals(field.ConstantValue, value.Value)))
                 return Refusal.SameLabel.For(label.ToString());
         }

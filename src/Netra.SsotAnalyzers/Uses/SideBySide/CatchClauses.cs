@@ -5,7 +5,7 @@ using Netra.SsotAnalyzers.Planning;
 namespace Netra.SsotAnalyzers.Uses.SideBySide;
 
 /// <summary>The clauses of a <c>try</c>, which tell exceptions apart by their types.</summary>
-internal sealed class CatchClauses(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+internal sealed class CatchClauses(FileContext file)
 {
     /// <summary>Why the type of a clause cannot be replaced; null if it can.</summary>
     public Refusal? RefusalOf(CatchDeclarationSyntax declaration)
@@ -23,11 +23,11 @@ internal sealed class CatchClauses(SsotEngine engine, SemanticModel model, Cance
 
     /// <summary>What is thrown and has to stay is still to be caught.</summary>
     private Refusal? RefusalOfThrownIn(TryStatementSyntax statement) =>
-        Thrown(statement.Block).Select(thrown => model.GetTypeInfo(thrown, cancellationToken).Type is { } type && engine.Involves(type) ? RefusalOfThrown(thrown, type) : null)
+        Thrown(statement.Block).Select(thrown => file.TypeOf(thrown) is { } type && file.Engine.Involves(type) ? RefusalOfThrown(thrown, type) : null)
             .FirstOrDefault(refusal => refusal is not null);
 
     private bool NamesSuperseded(CatchFilterClauseSyntax? filter) =>
-        filter is not null && filter.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => model.GetSymbolInfo(name, cancellationToken).Symbol is ITypeSymbol type && engine.Involves(type));
+        filter is not null && filter.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => file.SymbolOf(name) is ITypeSymbol type && file.Engine.Involves(type));
 
     private static IEnumerable<ExpressionSyntax> Thrown(SyntaxNode block) =>
         block.DescendantNodes().Select(node => (node as ThrowStatementSyntax)?.Expression ?? (node as ThrowExpressionSyntax)?.Expression).OfType<ExpressionSyntax>();
@@ -38,7 +38,7 @@ internal sealed class CatchClauses(SsotEngine engine, SemanticModel model, Cance
     /// </summary>
     public Refusal? RefusalOfThrown(SyntaxNode thrown, ITypeSymbol type)
     {
-        if (engine.MapType(type) is not { } mapped)
+        if (file.Engine.MapType(type) is not { } mapped)
             return null;
 
         ITypeSymbol? other = null;
@@ -48,16 +48,16 @@ internal sealed class CatchClauses(SsotEngine engine, SemanticModel model, Cance
                 return null;
 
             var stays = Rival(statement, clause) is not null;
-            var catches = TypeOrder.Covers(engine, caught, type);
-            if (catches && (engine.Involves(caught) || NamesSuperseded(clause.Filter)) && (stays || other is not null))
+            var catches = TypeOrder.Covers(file.Engine, caught, type);
+            if (catches && (file.Engine.Involves(caught) || NamesSuperseded(clause.Filter)) && (stays || other is not null))
                 {
-                var name = (engine.Involves(caught) ? caught : type).Name;
+                var name = (file.Engine.Involves(caught) ? caught : type).Name;
                 return other is null ? Refusal.NotCaught.For(name) : Refusal.CaughtElsewhere.For(name, other.Name);
             }
 
             if (catches && clause.Filter is null)
                 return null;
-            if (!catches && TypeOrder.Covers(engine, stays ? caught : engine.MapType(caught) ?? caught, mapped))
+            if (!catches && TypeOrder.Covers(file.Engine, stays ? caught : file.Engine.MapType(caught) ?? caught, mapped))
                 other ??= caught;
         }
 
@@ -83,7 +83,7 @@ internal sealed class CatchClauses(SsotEngine engine, SemanticModel model, Cance
     /// <summary>The type of another clause that this one would no longer be told from.</summary>
     private ITypeSymbol? Rival(TryStatementSyntax statement, CatchClauseSyntax clause)
     {
-        if (TypeOf(clause) is not { } own || !engine.Involves(own))
+        if (TypeOf(clause) is not { } own || !file.Engine.Involves(own))
             return null;
 
         var isBefore = true;
@@ -91,7 +91,7 @@ internal sealed class CatchClauses(SsotEngine engine, SemanticModel model, Cance
         {
             if (other == clause)
                 isBefore = false;
-            else if (TypeOf(other) is { } type && (isBefore ? TypeOrder.Changes(engine, type, own) : TypeOrder.Changes(engine, own, type)))
+            else if (TypeOf(other) is { } type && (isBefore ? TypeOrder.Changes(file.Engine, type, own) : TypeOrder.Changes(file.Engine, own, type)))
                 return type;
         }
 
@@ -99,5 +99,5 @@ internal sealed class CatchClauses(SsotEngine engine, SemanticModel model, Cance
     }
 
     private ITypeSymbol? TypeOf(CatchClauseSyntax clause) =>
-        clause.Declaration is { } declaration ? model.GetTypeInfo(declaration.Type, cancellationToken).Type : engine.Compilation.GetTypeByMetadataName("System.Exception");
+        clause.Declaration is { } declaration ? file.TypeOf(declaration.Type) : file.Engine.Compilation.GetTypeByMetadataName("System.Exception");
 }

@@ -9,15 +9,15 @@ namespace Netra.SsotAnalyzers.Uses.SideBySide;
 /// Code that tells a superseded type from its canonical one: overloads, catch clauses, tests, keys. Where both would become
 /// one, or where a value would silently take the way of the other, nothing is rewritten.
 /// </summary>
-internal sealed class Distinctions(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+internal sealed class Distinctions(FileContext file)
 {
-    private readonly CatchClauses _catches = new(engine, model, cancellationToken);
-    private readonly ValueSinks _sinks = new(engine, model, new CatchClauses(engine, model, cancellationToken), cancellationToken);
-    private readonly TypeTests _tests = new(engine, model, cancellationToken);
-    private readonly RepeatedNames _names = new(engine, model, cancellationToken);
-    private readonly CaseLabels _labels = new(engine, model, cancellationToken);
+    private readonly CatchClauses _catches = new(file);
+    private readonly ValueSinks _sinks = new(file.Engine, file.Model, new CatchClauses(file), file.CancellationToken);
+    private readonly TypeTests _tests = new(file);
+    private readonly RepeatedNames _names = new(file);
+    private readonly CaseLabels _labels = new(file);
     private readonly Dictionary<SyntaxNode, ValueFlow> _flows = [];
-    private readonly Lazy<bool> _follows = new(() => engine.ToldApart.ByMembers || ToldApart.ByCatch(engine, model.SyntaxTree, cancellationToken));
+    private readonly Lazy<bool> _follows = new(() => file.Engine.ToldApart.ByMembers || ToldApart.ByCatch(file.Engine, file.Model.SyntaxTree, file.CancellationToken));
 
     /// <summary>Why the name of a superseded type has to stay; null if it has not.</summary>
     /// <param name="name">The name with its qualification.</param>
@@ -36,8 +36,8 @@ internal sealed class Distinctions(SsotEngine engine, SemanticModel model, Cance
 
     /// <summary>Why an expression whose type would change has to stay; null if it has not.</summary>
     public Refusal? RefusalOfValue(ExpressionSyntax value) =>
-        engine.Involves(model.GetTypeInfo(value, cancellationToken).Type)
-            ? _follows.Value ? FlowAround(value).RefusalOfValue(value) : _sinks.RefusalOf(value, model.GetTypeInfo(value, cancellationToken).Type)
+        file.Engine.Involves(file.TypeOf(value))
+            ? _follows.Value ? FlowAround(value).RefusalOfValue(value) : _sinks.RefusalOf(value, file.TypeOf(value))
             : null;
 
     /// <summary>Why a constant has to stay; null if it has not.</summary>
@@ -48,8 +48,8 @@ internal sealed class Distinctions(SsotEngine engine, SemanticModel model, Cance
     {
         for (SyntaxNode? node = name; node is TypeSyntax or TypeArgumentListSyntax or TupleElementSyntax; node = node.Parent)
         {
-            if (node is GenericNameSyntax && model.GetSymbolInfo(node, cancellationToken).Symbol is { } generic
-                && (generic is IMethodSymbol called ? engine.Twins.AmongArguments(called) : engine.Twins.OfConstructed(generic as INamedTypeSymbol)) is { } twin)
+            if (node is GenericNameSyntax && file.SymbolOf(node) is { } generic
+                && (generic is IMethodSymbol called ? file.Engine.Twins.AmongArguments(called) : file.Engine.Twins.OfConstructed(generic as INamedTypeSymbol)) is { } twin)
             {
                 return ValueSinks.Merge(twin);
             }
@@ -78,18 +78,18 @@ internal sealed class Distinctions(SsotEngine engine, SemanticModel model, Cance
                 case BaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax type } listed:
                     return RefusalOfBase(listed, type);
 
-                case TypeDeclarationSyntax { ParameterList: not null } block when model.GetDeclaredSymbol(block, cancellationToken) is INamedTypeSymbol { TypeKind: TypeKind.Extension } extension:
-                    return engine.Twins.OfHeader(extension) is { } beside ? ValueSinks.Merge(beside) : null;
+                case TypeDeclarationSyntax { ParameterList: not null } block when file.DeclaredBy(block) is INamedTypeSymbol { TypeKind: TypeKind.Extension } extension:
+                    return file.Engine.Twins.OfHeader(extension) is { } beside ? ValueSinks.Merge(beside) : null;
 
-                case TypeDeclarationSyntax { ParameterList: not null } type when model.GetDeclaredSymbol(type, cancellationToken) is INamedTypeSymbol declared:
-                    return declared.InstanceConstructors.FirstOrDefault(made => made.DeclaringSyntaxReferences.Any(reference => reference.Span == type.Span)) is { } primary && engine.Twins.Of(primary) is { } other ? ValueSinks.Merge(other) : null;
+                case TypeDeclarationSyntax { ParameterList: not null } type when file.DeclaredBy(type) is INamedTypeSymbol declared:
+                    return declared.InstanceConstructors.FirstOrDefault(made => made.DeclaringSyntaxReferences.Any(reference => reference.Span == type.Span)) is { } primary && file.Engine.Twins.Of(primary) is { } other ? ValueSinks.Merge(other) : null;
 
                 case BaseFieldDeclarationSyntax { Declaration.Variables: var variables } and not EventFieldDeclarationSyntax:
                     return variables.Select(RefusalOfSlot).FirstOrDefault(refusal => refusal is not null);
 
                 case MemberDeclarationSyntax and not BaseTypeDeclarationSyntax:
-                    var member = ancestor is EventFieldDeclarationSyntax field ? model.GetDeclaredSymbol(field.Declaration.Variables[0], cancellationToken) : model.GetDeclaredSymbol(ancestor, cancellationToken);
-                    return member is IMethodSymbol or IPropertySymbol or IEventSymbol && engine.Twins.Of(member) is { } twin ? ValueSinks.Merge(twin)
+                    var member = ancestor is EventFieldDeclarationSyntax field ? file.DeclaredBy(field.Declaration.Variables[0]) : file.DeclaredBy(ancestor);
+                    return member is IMethodSymbol or IPropertySymbol or IEventSymbol && file.Engine.Twins.Of(member) is { } twin ? ValueSinks.Merge(twin)
                         : member is IEventSymbol && ancestor is EventFieldDeclarationSyntax events ? RefusalOfSlot(events.Declaration.Variables[0])
                         : SlotRefusal(name) ?? (ancestor is MethodDeclarationSyntax { ReturnType: var returned } && returned.Span.Contains(name.Span) || ancestor is PropertyDeclarationSyntax ? RefusalOfSlot(ancestor) : null);
             }
@@ -100,10 +100,10 @@ internal sealed class Distinctions(SsotEngine engine, SemanticModel model, Cance
 
     private Refusal? RefusalOfBase(BaseTypeSyntax listed, TypeDeclarationSyntax type)
     {
-        if (model.GetDeclaredSymbol(type, cancellationToken) is not INamedTypeSymbol declared || model.GetTypeInfo(listed.Type, cancellationToken).Type is not INamedTypeSymbol given)
+        if (file.DeclaredBy(type) is not INamedTypeSymbol declared || file.TypeOf(listed.Type) is not INamedTypeSymbol given)
             return null;
 
-        return given.AllInterfaces.Add(given).Select(contract => engine.Twins.OfInterface(declared, contract)).FirstOrDefault(other => other is not null) is { } twin ? ValueSinks.Merge(twin) : null;
+        return given.AllInterfaces.Add(given).Select(contract => file.Engine.Twins.OfInterface(declared, contract)).FirstOrDefault(other => other is not null) is { } twin ? ValueSinks.Merge(twin) : null;
     }
 
     /// <summary>The type of a local or parameter, whose value may go where it must not.</summary>
@@ -126,7 +126,7 @@ internal sealed class Distinctions(SsotEngine engine, SemanticModel model, Cance
     }
 
     private Refusal? RefusalOfSlot(SyntaxNode? declaration) =>
-        _follows.Value && declaration is not null && model.GetDeclaredSymbol(declaration, cancellationToken) is { } slot ? FlowAround(declaration).RefusalOf(slot) : null;
+        _follows.Value && declaration is not null && file.DeclaredBy(declaration) is { } slot ? FlowAround(declaration).RefusalOf(slot) : null;
 
     /// <summary>The expression whose value is of the type that is named in it: a construction, a cast, a call.</summary>
     private static ExpressionSyntax? ValueOf(ExpressionSyntax name)
@@ -148,9 +148,9 @@ internal sealed class Distinctions(SsotEngine engine, SemanticModel model, Cance
 
     private ValueFlow FlowAround(SyntaxNode node)
     {
-        var root = node.AncestorsAndSelf().LastOrDefault(ancestor => ancestor is TypeDeclarationSyntax) ?? node.SyntaxTree.GetRoot(cancellationToken);
+        var root = node.AncestorsAndSelf().LastOrDefault(ancestor => ancestor is TypeDeclarationSyntax) ?? node.SyntaxTree.GetRoot(file.CancellationToken);
         if (!_flows.TryGetValue(root, out var flow))
-            _flows.Add(root, flow = new ValueFlow(engine, model, _sinks, root, cancellationToken));
+            _flows.Add(root, flow = new ValueFlow(file.Engine, file.Model, _sinks, root, file.CancellationToken));
         return flow;
     }
 }

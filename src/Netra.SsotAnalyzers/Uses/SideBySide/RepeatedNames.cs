@@ -9,7 +9,7 @@ namespace Netra.SsotAnalyzers.Uses.SideBySide;
 /// Types as values: <c>typeof(Old)</c> beside <c>typeof(New)</c> in one member are two keys, and <c>Add&lt;Old&gt;()</c> beside
 /// <c>Add&lt;New&gt;()</c> two registrations, which would be the same twice.
 /// </summary>
-internal sealed class RepeatedNames(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+internal sealed class RepeatedNames(FileContext file)
 {
     private readonly Dictionary<SyntaxNode, List<ITypeSymbol>> _typeOfs = [];
     private readonly Dictionary<SyntaxNode, List<IMethodSymbol>> _calls = [];
@@ -51,18 +51,18 @@ internal sealed class RepeatedNames(SsotEngine engine, SemanticModel model, Canc
 
     private Refusal? RefusalOf(TypeOfExpressionSyntax typeOf)
     {
-        if (model.GetTypeInfo(typeOf.Type, cancellationToken).Type is not { } type || engine.MapType(type) is not { } mapped)
+        if (file.TypeOf(typeOf.Type) is not { } type || file.Engine.MapType(type) is not { } mapped)
             return null;
 
         var scope = ScopeOf(typeOf);
         if (!_typeOfs.TryGetValue(scope, out var types))
-            _typeOfs.Add(scope, types = [.. scope.DescendantNodes(node => node == scope || node is not MemberDeclarationSyntax).OfType<TypeOfExpressionSyntax>().Select(other => model.GetTypeInfo(other.Type, cancellationToken).Type).OfType<ITypeSymbol>()]);
+            _typeOfs.Add(scope, types = [.. scope.DescendantNodes(node => node == scope || node is not MemberDeclarationSyntax).OfType<TypeOfExpressionSyntax>().Select(other => file.TypeOf(other.Type)).OfType<ITypeSymbol>()]);
         return types.FirstOrDefault(other => IsTwin(other, type, mapped)) is { } twin ? Refusal.SameTypeOf.For(twin.Name) : null;
     }
 
     private Refusal? RefusalOf(InvocationExpressionSyntax call)
     {
-        if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method)
+        if (file.SymbolOf(call) is not IMethodSymbol method)
             return null;
 
         var scope = ScopeOf(call);
@@ -70,17 +70,17 @@ internal sealed class RepeatedNames(SsotEngine engine, SemanticModel model, Canc
         {
             _calls.Add(scope, calls = [.. scope.DescendantNodes(node => node == scope || node is not MemberDeclarationSyntax).OfType<GenericNameSyntax>()
                 .Select(generic => generic.Access().Call()).OfType<InvocationExpressionSyntax>().Where(IsStatement)
-                .Select(other => model.GetSymbolInfo(other, cancellationToken).Symbol).OfType<IMethodSymbol>()]);
+                .Select(other => file.SymbolOf(other)).OfType<IMethodSymbol>()]);
         }
 
         var isThere = calls.Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, method.OriginalDefinition)
-            && other.TypeArguments.Zip(method.TypeArguments, (a, b) => (a, b)).Any(pair => engine.MapType(pair.b) is { } mapped && IsTwin(pair.a, pair.b, mapped))
-            && other.TypeArguments.Zip(method.TypeArguments, (a, b) => SymbolEqualityComparer.Default.Equals(engine.MapType(a), engine.MapType(b))).All(same => same));
+            && other.TypeArguments.Zip(method.TypeArguments, (a, b) => (a, b)).Any(pair => file.Engine.MapType(pair.b) is { } mapped && IsTwin(pair.a, pair.b, mapped))
+            && other.TypeArguments.Zip(method.TypeArguments, (a, b) => SymbolEqualityComparer.Default.Equals(file.Engine.MapType(a), file.Engine.MapType(b))).All(same => same));
         return isThere ? Refusal.SameRegistration.For(method.Name) : null;
     }
 
     private bool IsTwin(ITypeSymbol other, ITypeSymbol type, ITypeSymbol mapped) =>
-        !SymbolEqualityComparer.Default.Equals(other, type) && SymbolEqualityComparer.Default.Equals(engine.MapType(other), mapped);
+        !SymbolEqualityComparer.Default.Equals(other, type) && SymbolEqualityComparer.Default.Equals(file.Engine.MapType(other), mapped);
 
     private static SyntaxNode ScopeOf(SyntaxNode node) => node.FirstAncestorOrSelf<SyntaxNode>(ancestor => ancestor is (MemberDeclarationSyntax and not GlobalStatementSyntax) or CompilationUnitSyntax)!;
 

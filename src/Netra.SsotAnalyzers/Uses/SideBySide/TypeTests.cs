@@ -6,7 +6,7 @@ using Netra.SsotAnalyzers.Planning;
 namespace Netra.SsotAnalyzers.Uses.SideBySide;
 
 /// <summary>Patterns, <c>is</c> and <c>as</c>: tests of one value for a superseded type and for its canonical one.</summary>
-internal sealed class TypeTests(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+internal sealed class TypeTests(FileContext file)
 {
     /// <summary>One test for a type: which part of which value is tested, and where.</summary>
     private sealed record Test(ExpressionSyntax TypeName, SyntaxNode Root, string Path, ITypeSymbol Type);
@@ -26,7 +26,7 @@ internal sealed class TypeTests(SsotEngine engine, SemanticModel model, Cancella
 
             var (first, then) = own.TypeName.SpanStart < other.TypeName.SpanStart ? (own.Type, other.Type) : (other.Type, own.Type);
             var isOrdered = own.Root is PatternSyntax or CaseSwitchLabelSyntax && own.Root != other.Root && other.Root is PatternSyntax or CaseSwitchLabelSyntax;
-            if (TypeOrder.Changes(engine, first, then) || (!isOrdered && TypeOrder.Changes(engine, then, first)))
+            if (TypeOrder.Changes(file.Engine, first, then) || (!isOrdered && TypeOrder.Changes(file.Engine, then, first)))
                 return Refusal.SameTest.For(other.Type.Name);
         }
 
@@ -56,7 +56,7 @@ internal sealed class TypeTests(SsotEngine engine, SemanticModel model, Cancella
     }
 
     private SyntaxNode ScopeOf(SyntaxNode root) =>
-        SwitchOf(root) ?? root.FirstAncestorOrSelf<MemberDeclarationSyntax>(member => member is not GlobalStatementSyntax) ?? root.SyntaxTree.GetRoot(cancellationToken);
+        SwitchOf(root) ?? root.FirstAncestorOrSelf<MemberDeclarationSyntax>(member => member is not GlobalStatementSyntax) ?? root.SyntaxTree.GetRoot(file.CancellationToken);
 
     private static SyntaxNode? SwitchOf(SyntaxNode root) => root.Parent switch
     {
@@ -74,7 +74,7 @@ internal sealed class TypeTests(SsotEngine engine, SemanticModel model, Cancella
             BinaryExpressionSyntax binary => binary.Kind() is SyntaxKind.IsExpression or SyntaxKind.AsExpression && binary.Right == name,
             _ => false,
         };
-        if (!isTest || model.GetTypeInfo(name, cancellationToken).Type is not { } type || model.GetSymbolInfo(name, cancellationToken).Symbol is not ITypeSymbol)
+        if (!isTest || file.TypeOf(name) is not { } type || file.SymbolOf(name) is not ITypeSymbol)
             return null;
 
         if (name.Parent is BinaryExpressionSyntax or CaseSwitchLabelSyntax)
@@ -101,7 +101,7 @@ internal sealed class TypeTests(SsotEngine engine, SemanticModel model, Cancella
     {
         var (one, other) = (ValueOf(left), ValueOf(right));
         return one is not null && other is not null
-            && (one == other || (SyntaxFactory.AreEquivalent(one, other) && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(one, cancellationToken).Symbol, model.GetSymbolInfo(other, cancellationToken).Symbol)));
+            && (one == other || (SyntaxFactory.AreEquivalent(one, other) && SymbolEqualityComparer.Default.Equals(file.SymbolOf(one), file.SymbolOf(other))));
     }
 
     private static SyntaxNode? ValueOf(SyntaxNode root)

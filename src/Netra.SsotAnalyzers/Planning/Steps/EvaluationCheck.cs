@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Netra.SsotAnalyzers.Planning;
+namespace Netra.SsotAnalyzers.Planning.Steps;
 
 /// <summary>
 /// Compares the evaluation of a use's arguments with what a replacement expression does with them: what was evaluated

@@ -1,11 +1,73 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Analysis;
 
-namespace Netra.SsotAnalyzers.Planning;
+namespace Netra.SsotAnalyzers.Planning.Steps;
 
-/// <summary>Where a call's task is consumed, and where one may be awaited.</summary>
-internal static class AwaitAdaptation
+/// <summary>Where one of use and replacement is a task and the other is none, an <c>await</c> comes or goes.</summary>
+internal static class Await
 {
+    public static Refusal? Adapt(Fit fit)
+    {
+        var (use, type, text) = (fit.Use, fit.Attempt.Type, fit.Use.Replacement.Expression);
+        var (legacy, written) = Shapes(fit);
+        if (legacy.IsAwaitable && !written.IsAwaitable)
+        {
+            if (use.IsConditional)
+                return Refusal.NoTaskAfterNullTest.For(text);
+
+            if (Consumer(use.Spot, use.File.Model) is { } consumer)
+                fit.Replaced = consumer;
+            else if (legacy.Result is null || type is null or { SpecialType: SpecialType.System_Void })
+                return Refusal.NoTask.For(text);
+            else
+                (fit.Pieces, fit.Root) = (Wrap(use.File.Engine, fit.Pieces, legacy, type), SyntaxFactory.ParseExpression("f(x)"));
+        }
+        else if (!legacy.IsAwaitable && written.IsAwaitable)
+        {
+            if (use.IsConditional)
+                return Refusal.AwaitAfterNullTest.For(text);
+            if (Obstacle(use.Spot, use.File.Model) is { } obstacle)
+                return Refusal.AwaitHere.For(text, obstacle);
+
+            (fit.Pieces, fit.Root) = (fit.Pieces.Insert(0, new PlanPiece.Text("await ")), SyntaxFactory.ParseExpression("await x"));
+        }
+        else if (legacy.IsTask && written.IsValueTask && Consumer(use.Spot, use.File.Model) is not AwaitExpressionSyntax && !use.IsConditional)
+        {
+            fit.Pieces = fit.Pieces.Add(new PlanPiece.Text(".AsTask()"));
+        }
+
+        return null;
+    }
+
+    /// <summary>What kind of task the use is, and what kind its replacement.</summary>
+    public static (TaskShape Legacy, TaskShape Written) Shapes(Fit fit)
+    {
+        var (legacy, attempt) = (TaskShape.Of(fit.Use.Type), fit.Attempt);
+        return (legacy, attempt.Type is null ? legacy : TaskShape.Of(fit.Use.IsConditional ? (attempt.Symbol as IMethodSymbol)?.ReturnType ?? attempt.Type : attempt.Type));
+    }
+
+    /// <summary>A value as a finished task.</summary>
+    public static ImmutableArray<PlanPiece> Wrap(SsotEngine engine, ImmutableArray<PlanPiece> pieces, TaskShape wanted, ITypeSymbol written)
+    {
+        var name = wanted.IsTask ? "System.Threading.Tasks.Task" : "System.Threading.Tasks.ValueTask";
+        if (engine.Compilation.GetTypeByMetadataName(name) is not { } task)
+            return pieces;
+
+        var result = wanted.Result is null ? null : engine.MapType(wanted.Result);
+        var inferred = result is null || SymbolEqualityComparer.Default.Equals(result, written);
+        return
+        [
+            new PlanPiece.TypeName(task, WithTypeArguments: true),
+            new PlanPiece.Text(".FromResult"),
+            .. inferred ? ImmutableArray<PlanPiece>.Empty : [new PlanPiece.Text("<"), .. PlanPiece.Name(result!), new PlanPiece.Text(">")],
+            new PlanPiece.Text("("),
+            .. pieces,
+            new PlanPiece.Text(")"),
+        ];
+    }
+
+
     /// <summary>
     /// The expression around <paramref name="call"/> that yields the task's result: its <c>await</c>, its <c>.Result</c>,
     /// its <c>.GetAwaiter().GetResult()</c>; null where the task itself is wanted.

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
 
-namespace Netra.SsotAnalyzers.Planning;
+namespace Netra.SsotAnalyzers.Planning.Steps;
 
 /// <summary>Arguments evaluated into locals in front of a statement, so that they are evaluated once each and in their order.</summary>
 internal sealed class Hoist
@@ -27,12 +27,12 @@ internal sealed class Hoist
     public ImmutableDictionary<ExpressionSyntax, PlanPiece> Placeholders { get; }
 
     /// <summary>The locals that hold the arguments of one use, or null where a statement in front would change what happens.</summary>
-    public static Hoist? Create(SsotEngine engine, SemanticModel model, ExpressionSyntax spot, ImmutableArray<(string Name, ArgumentValue Argument, bool IsUsed)> effects, CancellationToken cancellationToken)
+    public static Hoist? Create(FileContext file, ExpressionSyntax spot, ImmutableArray<(string Name, ArgumentValue Argument, bool IsUsed)> effects)
     {
         if (StatementOf(spot) is not { } statement)
             return null;
 
-        var member = spot.FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not GlobalStatementSyntax) ?? spot.SyntaxTree.GetRoot(cancellationToken);
+        var member = spot.FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not GlobalStatementSyntax) ?? file.Root;
         var taken = NamesIn(member);
         var values = ImmutableArray.CreateBuilder<(ExpressionSyntax, PlanPiece)>();
         var placeholders = ImmutableDictionary.CreateBuilder<ExpressionSyntax, PlanPiece>();
@@ -53,13 +53,13 @@ internal sealed class Hoist
             if (expression.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 } || expression.DescendantNodesAndSelf().Any(node => node is SingleVariableDesignationSyntax))
                 return null;
 
-            if (ExpressionShape.IsConvertedByOperator(expression, model))
+            if (ExpressionShape.IsConvertedByOperator(expression, file.Model))
                 return null;
 
-            var type = model.GetTypeInfo(expression, cancellationToken).Type;
+            var type = file.TypeOf(expression);
             return type is null or { IsAnonymousType: true } or { IsRefLikeType: true } or { SpecialType: SpecialType.System_Void } or IErrorTypeSymbol or IPointerTypeSymbol or IFunctionPointerTypeSymbol
                 ? null
-                : engine.MapType(type);
+                : file.Engine.MapType(type);
         }
     }
 

@@ -1,21 +1,28 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Analysis;
 
-namespace Netra.SsotAnalyzers.Planning;
+namespace Netra.SsotAnalyzers.Planning.Steps;
 
 /// <summary>What cannot be written in a lambda that becomes an expression tree. The compiler says so only after binding.</summary>
 internal static class ExpressionTree
 {
+    public static Refusal? Check(Fit fit) =>
+        Contains(fit.Use.Spot, fit.Use.File)
+            && Obstacle(fit.Use.Template.Expression!, fit.Attempt.Symbol as IMethodSymbol, (CSharpParseOptions)fit.Use.File.Tree.Options) is { } part
+            ? Refusal.InExpressionTree.For(fit.Use.Replacement.Expression, part)
+            : null;
+
     /// <summary>Whether the place is in a lambda, or a clause of a query, that becomes an expression tree.</summary>
-    public static bool Contains(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
+    public static bool Contains(SyntaxNode node, FileContext file)
     {
         foreach (var ancestor in node.Ancestors())
         {
             if (ancestor is MemberDeclarationSyntax)
                 return false;
-            if (ancestor is AnonymousFunctionExpressionSyntax lambda && IsTree(model.GetTypeInfo(lambda, cancellationToken).ConvertedType))
+            if (ancestor is AnonymousFunctionExpressionSyntax lambda && IsTree(file.Model.GetTypeInfo(lambda, file.CancellationToken).ConvertedType))
                 return true;
-            if (ancestor is QueryClauseSyntax or SelectOrGroupClauseSyntax && IsTreeClause(ancestor, model, cancellationToken))
+            if (ancestor is QueryClauseSyntax or SelectOrGroupClauseSyntax && IsTreeClause(ancestor, file))
                 return true;
         }
 
@@ -25,11 +32,11 @@ internal static class ExpressionTree
     private static bool IsTree(ITypeSymbol? type) =>
         type is INamedTypeSymbol { Name: "Expression", Arity: 1, ContainingNamespace.Name: "Expressions" };
 
-    private static bool IsTreeClause(SyntaxNode clause, SemanticModel model, CancellationToken cancellationToken)
+    private static bool IsTreeClause(SyntaxNode clause, FileContext file)
     {
         var method = clause is QueryClauseSyntax query
-            ? model.GetQueryClauseInfo(query, cancellationToken).OperationInfo.Symbol
-            : model.GetSymbolInfo(clause, cancellationToken).Symbol;
+            ? file.Model.GetQueryClauseInfo(query, file.CancellationToken).OperationInfo.Symbol
+            : file.SymbolOf(clause);
         return (method as IMethodSymbol)?.Parameters.Any(parameter => IsTree(parameter.Type)) == true;
     }
 

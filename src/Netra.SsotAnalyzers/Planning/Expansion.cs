@@ -1,79 +1,75 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning.Steps;
 
 namespace Netra.SsotAnalyzers.Planning;
 
-/// <summary>Writes a replacement expression for one use: arguments, receiver and type arguments in their places.</summary>
-internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, MemberReplacement replacement, ISymbol member)
+/// <summary>A replacement expression written for one use in one way: arguments, receiver and type arguments in their places. It never changes.</summary>
+internal sealed class Expansion
 {
+    private readonly Use _use;
+    private readonly ReplacementTemplate _template;
     private readonly List<(TextSpan Span, ImmutableArray<PlanPiece> Pieces)> _slots = [];
-    private readonly ReplacementTemplate _template = ReplacementTemplate.Parse(replacement.Expression);
+    private readonly List<(int Index, string? Text)> _omittedDefaults = [];
+    private readonly List<(SyntaxNode Slot, ArgumentValue Argument)> _places = [];
+    private readonly List<string> _implicitNames = [];
 
-    /// <summary>What the use passes for each parameter, by name; <c>value</c> in a setter.</summary>
-    public Dictionary<string, ArgumentValue> Arguments { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>The use's type arguments by the names of the member's and its type's parameters.</summary>
-    public Dictionary<string, ITypeSymbol> TypeArguments { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>The receiver as written; null where it is implicit, or where there is none.</summary>
-    public ExpressionSyntax? Receiver { get; init; }
-
-    /// <summary>The use's own argument list, kept to the letter where the expression passes the same arguments on.</summary>
-    public ArgumentListSyntax? ArgumentList { get; init; }
-
-    /// <summary>Whether a leading <c>this</c> is left out because the receiver stands before a <c>?</c>.</summary>
-    public bool IsConditional { get; init; }
-
-    /// <summary>How it is written.</summary>
-    public Variant Variant { get; init; } = Variant.ByLength[0];
-
-    /// <summary>The default values left out, with their places in the argument list.</summary>
-    public List<(int Index, string? Text)> OmittedDefaults { get; } = [];
-
-    /// <summary>The superseded member.</summary>
-    public ISymbol Member => member;
-
-    /// <summary>Where the use stands; null where that does not matter.</summary>
-    public int? Position { get; set; }
-
-    /// <summary>Whether a local or parameter has the name of a member that would be named without its receiver.</summary>
-    public bool HidesImplicitMember { get; private set; }
-
-    /// <summary>Whether a value is written that the compiler fills in from the place of the call.</summary>
-    public bool HasCallerInfo { get; private set; }
-
-    /// <summary>The places of the expression that arguments came to stand in.</summary>
-    public List<(SyntaxNode Slot, ArgumentValue Argument)> Places { get; } = [];
-
-    /// <summary>Why the expression cannot be written for this use; null if it can.</summary>
-    public Refusal? Refusal { get; private set; }
-
-    /// <summary>How the arguments would be evaluated.</summary>
-    public EvaluationCheck? Evaluation { get; private set; }
-
-    public ImmutableArray<PlanPiece> Expand()
+    private Expansion(Use use, Variant variant)
     {
-        var expression = _template.Expression;
-        if (expression is null)
+        (_use, _template, Variant) = (use, use.Template, variant);
+        if (_template.Expression is not { } expression)
         {
-            Refusal = Refusal.NotAnExpression.For(replacement.Expression);
-            return [];
+            Refusal = Refusal.NotAnExpression.For(use.Replacement.Expression);
+            Pieces = [];
+            return;
         }
 
         Visit(expression);
         var order = ArgumentOrder();
-        CheckEvaluation(order);
+        Refusal = HiddenName();
+        Evaluation = EvaluationOf(order);
+        Pieces = Write(expression, order).AddRange(use.Suffix);
+    }
+
+    /// <summary>How it is written.</summary>
+    public Variant Variant { get; }
+
+    /// <summary>All of it, with what stays behind it.</summary>
+    public ImmutableArray<PlanPiece> Pieces { get; }
+
+    /// <summary>Why the expression cannot be written for this use; null if it can.</summary>
+    public Refusal? Refusal { get; }
+
+    /// <summary>How the arguments would be evaluated; null where nothing can be written.</summary>
+    public EvaluationCheck? Evaluation { get; }
+
+    /// <summary>The default values left out, with their places in the argument list.</summary>
+    public IReadOnlyList<(int Index, string? Text)> OmittedDefaults => _omittedDefaults;
+
+    /// <summary>The places of the expression that arguments came to stand in.</summary>
+    public IReadOnlyList<(SyntaxNode Slot, ArgumentValue Argument)> Places => _places;
+
+    /// <summary>Whether a value is written that the compiler fills in from the place of the call.</summary>
+    public bool HasCallerInfo { get; private set; }
+
+    /// <summary>Whether a local or parameter has the name of a member that would be named without its receiver.</summary>
+    public bool HidesImplicitMember => _implicitNames.Any(name => _use.File.Model.LookupSymbols(_use.Spot.SpanStart, name: name).Any(symbol =>
+        symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction }));
+
+    public static Expansion Of(Use use, Variant variant) => new(use, variant);
+
+    private ImmutableArray<PlanPiece> Write(ExpressionSyntax expression, ImmutableArray<int> order)
+    {
         if (order.IsEmpty)
-            return Pieces(expression.Span);
+            return PiecesOf(expression.Span);
 
         var list = OutermostList!;
-        var pieces = Pieces(TextSpan.FromBounds(expression.SpanStart, list.OpenParenToken.Span.End)).ToBuilder();
+        var pieces = PiecesOf(TextSpan.FromBounds(expression.SpanStart, list.OpenParenToken.Span.End)).ToBuilder();
         foreach (var index in order)
         {
-            var written = Pieces(list.Arguments[index].Span);
+            var written = PiecesOf(list.Arguments[index].Span);
             if (written.IsEmpty)
                 continue;
             if (index != order[0])
@@ -82,12 +78,12 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
             pieces.AddRange(written);
         }
 
-        pieces.AddRange(Pieces(TextSpan.FromBounds(list.CloseParenToken.SpanStart, expression.Span.End)));
+        pieces.AddRange(PiecesOf(TextSpan.FromBounds(list.CloseParenToken.SpanStart, expression.Span.End)));
         return pieces.ToImmutable();
     }
 
     /// <summary>A part of the expression with what stands in its slots.</summary>
-    public ImmutableArray<PlanPiece> Pieces(TextSpan range)
+    public ImmutableArray<PlanPiece> PiecesOf(TextSpan range)
     {
         var text = _template.Expression!.ToString();
         var origin = _template.Expression.SpanStart;
@@ -125,7 +121,7 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
 
         return [.. Enumerable.Range(0, list.Arguments.Count).OrderBy(index => list.Arguments[index].DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(name => _template.IsFreeName(name))
-            .Select(name => Arguments.TryGetValue(name.Identifier.ValueText, out var value) && !value.Expressions.IsEmpty ? value.Expressions[0].SpanStart : int.MaxValue)
+            .Select(name => _use.Arguments.TryGetValue(name.Identifier.ValueText, out var value) && !value.Expressions.IsEmpty ? value.Expressions[0].SpanStart : int.MaxValue)
             .DefaultIfEmpty(int.MaxValue)
             .Min())];
     }
@@ -139,10 +135,10 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
                 return;
 
             case ArgumentListSyntax list when PassesArgumentsOn(list) && Variant.Locals.Count == 0 && !Variant.Casts:
-                Places.AddRange(list.Arguments.Select(passed => ((SyntaxNode)passed.Expression, Arguments[((IdentifierNameSyntax)passed.Expression).Identifier.ValueText])));
+                _places.AddRange(list.Arguments.Select(passed => ((SyntaxNode)passed.Expression, _use.Arguments[((IdentifierNameSyntax)passed.Expression).Identifier.ValueText])));
                 _slots.Add((
                     TextSpan.FromBounds(list.OpenParenToken.Span.End, list.CloseParenToken.SpanStart),
-                    [new PlanPiece.Source(TextSpan.FromBounds(ArgumentList!.OpenParenToken.Span.End, ArgumentList.CloseParenToken.SpanStart))]));
+                    [new PlanPiece.Source(TextSpan.FromBounds(_use.ArgumentList!.OpenParenToken.Span.End, _use.ArgumentList.CloseParenToken.SpanStart))]));
                 return;
 
             case MemberAccessExpressionSyntax or QualifiedNameSyntax when VisitDottedType(node):
@@ -159,20 +155,20 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
 
     private void VisitThis(SyntaxNode node)
     {
-        if (Receiver is not null && !IsConditional)
+        if (_use.Receiver is not null && !_use.IsConditional)
         {
-            var receiver = ArgumentValue.Of(Receiver, ReceiverType());
-            ImmutableArray<PlanPiece> pieces = Variant.Locals.TryGetValue(Receiver, out var local) ? [local] : receiver.Pieces(node, spreads: true);
-            Places.Add((node, receiver));
-            _slots.Add((node.Span, Variant.Casts && receiver.ParameterType is { } type && !IsOfType(Receiver, type) ? receiver.Cast(node, pieces, engine.MapType(type) ?? type) : pieces));
+            var receiver = ArgumentValue.Of(_use.Receiver, ReceiverType());
+            ImmutableArray<PlanPiece> pieces = Variant.Locals.TryGetValue(_use.Receiver, out var local) ? [local] : receiver.Pieces(node, spreads: true);
+            _places.Add((node, receiver));
+            _slots.Add((node.Span, Variant.Casts && receiver.ParameterType is { } type && !IsOfType(_use.Receiver, type) ? receiver.Cast(node, pieces, _use.File.Engine.MapType(type) ?? type) : pieces));
         }
-        else if ((IsConditional || !Variant.KeepsThis) && node.Parent is MemberAccessExpressionSyntax access && access.Expression == node)
+        else if ((_use.IsConditional || !Variant.KeepsThis) && node.Parent is MemberAccessExpressionSyntax access && access.Expression == node)
         {
-            HidesImplicitMember |= !IsConditional && Position is { } position && model.LookupSymbols(position, name: access.Name.Identifier.ValueText).Any(symbol =>
-                symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction });
+            if (!_use.IsConditional)
+                _implicitNames.Add(access.Name.Identifier.ValueText);
 
             // The receiver is implicit: "this.SendAsync(x)" becomes "SendAsync(x)", or "?.SendAsync(x)" behind its condition.
-            var end = IsConditional ? access.OperatorToken.SpanStart : access.OperatorToken.Span.End;
+            var end = _use.IsConditional ? access.OperatorToken.SpanStart : access.OperatorToken.Span.End;
             _slots.Add((TextSpan.FromBounds(node.SpanStart, end), []));
         }
     }
@@ -180,24 +176,24 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
     /// <summary>What the superseded member takes its receiver for, where that may be a base of what it is.</summary>
     private ITypeSymbol? ReceiverType()
     {
-        if (Arguments.Values.FirstOrDefault(argument => argument.Expressions.Length == 1 && argument.Expressions[0] == Receiver) is { } first)
+        if (_use.Arguments.Values.FirstOrDefault(argument => argument.Expressions.Length == 1 && argument.Expressions[0] == _use.Receiver) is { } first)
             return first.ParameterType;
 
-        return Receiver is not InstanceExpressionSyntax && model.GetTypeInfo(Receiver!).Type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter } && !ExtensionBlock.Contains(member) ? member.ContainingType : null;
+        return _use.Receiver is not InstanceExpressionSyntax && _use.File.Model.GetTypeInfo(_use.Receiver!).Type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter } && !ExtensionBlock.Contains(_use.Member) ? _use.Member.ContainingType : null;
     }
 
     private void VisitName(SimpleNameSyntax name)
     {
         var identifier = name.Identifier.ValueText;
-        if (name is IdentifierNameSyntax && !SyntaxFacts.IsInTypeOnlyContext(name) && Arguments.TryGetValue(identifier, out var argument))
+        if (name is IdentifierNameSyntax && !SyntaxFacts.IsInTypeOnlyContext(name) && _use.Arguments.TryGetValue(identifier, out var argument))
         {
             var isLast = name.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list } own && list.Arguments.Last() == own;
             if (argument is { Expressions.IsEmpty: true } && ((isLast && Variant.SpreadsParams && argument.Written == "") || IsOmitted(name)))
             {
                 if (argument.Written != "")
-                    OmittedDefaults.Add((((ArgumentListSyntax)name.Parent!.Parent!).Arguments.IndexOf((ArgumentSyntax)name.Parent), argument.CallerInfo ?? argument.Written));
+                    _omittedDefaults.Add((((ArgumentListSyntax)name.Parent!.Parent!).Arguments.IndexOf((ArgumentSyntax)name.Parent), argument.CallerInfo ?? argument.Written));
                 else
-                    Places.Add((name, argument with { IsSpread = true }));
+                    _places.Add((name, argument with { IsSpread = true }));
                 RemoveArgument((ArgumentSyntax)name.Parent!);
                 return;
             }
@@ -206,22 +202,22 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
             var pieces = isLocal ? [Variant.Locals[argument.Expressions[0]]] : argument.Pieces(name, isLast && Variant.SpreadsParams);
             var isParams = argument.ElementType is not null || argument.IsCollection;
             HasCallerInfo |= argument is { CallerInfo: not null, IsDefault: true };
-            Places.Add((name, argument with { IsSpread = isParams && isLast && Variant.SpreadsParams }));
+            _places.Add((name, argument with { IsSpread = isParams && isLast && Variant.SpreadsParams }));
             var isCast = Variant.Casts && argument.ParameterType is not null && !isParams
                 && name.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
                 && argument.Expressions.All(expression => expression is not DeclarationExpressionSyntax && expression.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: not 0 } && !IsOfType(expression, argument.ParameterType));
-            _slots.Add((name.Span, isCast ? argument.Cast(name, pieces, engine.MapType(argument.ParameterType!) ?? argument.ParameterType!) : pieces));
+            _slots.Add((name.Span, isCast ? argument.Cast(name, pieces, _use.File.Engine.MapType(argument.ParameterType!) ?? argument.ParameterType!) : pieces));
             return;
         }
 
-        if (name is IdentifierNameSyntax && TypeArguments.TryGetValue(identifier, out var type))
+        if (name is IdentifierNameSyntax && _use.TypeArguments.TryGetValue(identifier, out var type))
         {
-            _slots.Add((name.Span, PlanPiece.Name(engine.MapType(type) ?? type)));
+            _slots.Add((name.Span, PlanPiece.Name(_use.File.Engine.MapType(type) ?? type)));
             return;
         }
 
         var arity = (name as GenericNameSyntax)?.TypeArgumentList.Arguments.Count ?? 0;
-        if (engine.ResolveTypeName(identifier, arity, replacement.Imports, member.ContainingType) is { } found)
+        if (_use.File.Engine.ResolveTypeName(identifier, arity, _use.Replacement.Imports, _use.Member.ContainingType) is { } found)
             _slots.Add((name.Identifier.Span, [new PlanPiece.TypeName(found, WithTypeArguments: arity == 0)]));
 
         if (name is GenericNameSyntax generic)
@@ -229,7 +225,7 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
     }
 
     private bool IsOfType(ExpressionSyntax expression, ITypeSymbol? type) =>
-        expression is not ImplicitObjectCreationExpressionSyntax && SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(expression).Type, type);
+        expression is not ImplicitObjectCreationExpressionSyntax && SymbolEqualityComparer.Default.Equals(_use.File.Model.GetTypeInfo(expression).Type, type);
 
     /// <summary>A type named with its namespace, the longest prefix that is one.</summary>
     private bool VisitDottedType(SyntaxNode node)
@@ -238,10 +234,10 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
         if (text.StartsWith("global::", StringComparison.Ordinal))
             text = text.Substring("global::".Length);
         var leftmost = text.Split('.')[0];
-        if (_template.DeclaredNames.Contains(leftmost) || Arguments.ContainsKey(leftmost) || text.Any(c => !(char.IsLetterOrDigit(c) || c is '_' or '.')))
+        if (_template.DeclaredNames.Contains(leftmost) || _use.Arguments.ContainsKey(leftmost) || text.Any(c => !(char.IsLetterOrDigit(c) || c is '_' or '.')))
             return false;
 
-        if (engine.Compilation.GetTypesByMetadataName(text).FirstOrDefault() is not { } type)
+        if (_use.File.Engine.Compilation.GetTypesByMetadataName(text).FirstOrDefault() is not { } type)
             return false;
 
         _slots.Add((node.Span, [new PlanPiece.TypeName(type, WithTypeArguments: true)]));
@@ -265,21 +261,21 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
             && name.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list } own
             && list == outermost
             && list.Arguments.Skip(list.Arguments.IndexOf(own)).All(argument =>
-                argument.Expression is IdentifierNameSyntax passed && Arguments.TryGetValue(passed.Identifier.ValueText, out var value) && value.Expressions.IsEmpty);
+                argument.Expression is IdentifierNameSyntax passed && _use.Arguments.TryGetValue(passed.Identifier.ValueText, out var value) && value.Expressions.IsEmpty);
     }
 
     private bool PassesArgumentsOn(ArgumentListSyntax list)
     {
-        if (ArgumentList is null || ArgumentList.Arguments.Count != list.Arguments.Count || list.Arguments.Count == 0)
+        if (_use.ArgumentList is null || _use.ArgumentList.Arguments.Count != list.Arguments.Count || list.Arguments.Count == 0)
             return false;
 
         for (var i = 0; i < list.Arguments.Count; i++)
         {
-            var written = ArgumentList.Arguments[i];
+            var written = _use.ArgumentList.Arguments[i];
             if (list.Arguments[i] is not { NameColon: null, Expression: IdentifierNameSyntax parameter } passed
                 || written.NameColon is not null
                 || written.RefKindKeyword.RawKind != passed.RefKindKeyword.RawKind
-                || !Arguments.TryGetValue(parameter.Identifier.ValueText, out var value)
+                || !_use.Arguments.TryGetValue(parameter.Identifier.ValueText, out var value)
                 || value.Expressions.Length != 1
                 || value.ElementType is not null
                 || value.Expressions[0] != written.Expression)
@@ -291,20 +287,28 @@ internal sealed class TemplateExpander(SsotEngine engine, SemanticModel model, M
         return true;
     }
 
-    /// <summary>What was evaluated once, before the call and in one order, must be evaluated so still.</summary>
-    private void CheckEvaluation(ImmutableArray<int> argumentOrder)
+    /// <summary>Why the expression's own names would hide what the use writes; null if they do not.</summary>
+    private Refusal? HiddenName() =>
+        Passed().SelectMany(pair => pair.Argument.Expressions)
+            .FirstOrDefault(expression => expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => _template.DeclaredNames.Contains(name.Identifier.ValueText))) is { } hidden
+            ? Refusal.NameIsHidden.For(_use.Replacement.Expression, hidden.ToString())
+            : null;
+
+    private IEnumerable<(string Name, ArgumentValue Argument)> Passed()
     {
-        var passed = Arguments.Select(pair => (Name: pair.Key, Argument: pair.Value)).ToList();
-        if (Receiver is not null && !IsConditional)
-            passed.Add(("this", ArgumentValue.Of(Receiver)));
+        var passed = _use.Arguments.Select(pair => (pair.Key, pair.Value));
+        return _use.Receiver is not null && !_use.IsConditional ? passed.Append(("this", ArgumentValue.Of(_use.Receiver))) : passed;
+    }
 
-        var written = passed.SelectMany(pair => pair.Argument.Expressions);
-        if (written.FirstOrDefault(expression => expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => _template.DeclaredNames.Contains(name.Identifier.ValueText))) is { } hidden)
-            Refusal ??= Refusal.NameIsHidden.For(replacement.Expression, hidden.ToString());
-
-        Evaluation = new EvaluationCheck(model, _template, replacement.Expression, passed.Where(pair => pair.Argument.Expressions.Length != 1 || !Variant.Locals.ContainsKey(pair.Argument.Expressions[0])));
-        Evaluation.Run(place => !argumentOrder.IsEmpty && OutermostList is { } list && list.Span.Contains(place.Span)
+    /// <summary>What was evaluated once, before the call and in one order, must be evaluated so still.</summary>
+    private EvaluationCheck EvaluationOf(ImmutableArray<int> argumentOrder)
+    {
+        var evaluation = new EvaluationCheck(
+            _use.File.Model, _template, _use.Replacement.Expression,
+            Passed().Where(pair => pair.Argument.Expressions.Length != 1 || !Variant.Locals.ContainsKey(pair.Argument.Expressions[0])));
+        evaluation.Run(place => !argumentOrder.IsEmpty && OutermostList is { } list && list.Span.Contains(place.Span)
             ? (list.SpanStart, argumentOrder.IndexOf(list.Arguments.IndexOf(argument => argument.Span.Contains(place.Span))), place.SpanStart)
             : (place.SpanStart, 0, place.SpanStart));
+        return evaluation;
     }
 }

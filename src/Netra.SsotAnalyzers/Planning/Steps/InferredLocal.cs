@@ -1,15 +1,16 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Analysis;
 
-namespace Netra.SsotAnalyzers.Planning;
+namespace Netra.SsotAnalyzers.Planning.Steps;
 
 /// <summary>
 /// A local declared with <c>var</c> has the type of its value. Where a replacement's is another, each use of the local is bound
 /// with a value of either type: a use that finds another member, or one that is not known, wants the type kept. Where the
 /// type goes on without a name (an array, an anonymous object, a tuple, a lambda), it is kept.
 /// </summary>
-internal sealed class InferredLocal(SemanticModel model, Speculation speculation, CancellationToken cancellationToken)
+internal sealed class InferredLocal(FileContext file, Speculation speculation)
 {
     /// <param name="value">What stands where the superseded member was used.</param>
     /// <param name="wanted">The type that the use had.</param>
@@ -24,7 +25,7 @@ internal sealed class InferredLocal(SemanticModel model, Speculation speculation
         if (LocalOf(whole) is var (local, scope))
         {
             return scope.DescendantNodes().OfType<IdentifierNameSyntax>()
-                .Where(name => name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, local))
+                .Where(name => name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(file.SymbolOf(name), local))
                 .Any(use => ChangesUse(use, wanted, written) ?? true);
         }
 
@@ -34,7 +35,7 @@ internal sealed class InferredLocal(SemanticModel model, Speculation speculation
     private (ISymbol Local, SyntaxNode Scope)? LocalOf(ExpressionSyntax value)
     {
         if (value.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true } } declarator }
-            || model.GetDeclaredSymbol(declarator, cancellationToken) is not ILocalSymbol local)
+            || file.Model.GetDeclaredSymbol(declarator, file.CancellationToken) is not ILocalSymbol local)
         {
             return null;
         }
@@ -46,7 +47,7 @@ internal sealed class InferredLocal(SemanticModel model, Speculation speculation
     private bool PassesTypeOn(ExpressionSyntax whole, ITypeSymbol wanted, ITypeSymbol written) => whole.Parent switch
     {
         AnonymousObjectMemberDeclaratorSyntax or InitializerExpressionSyntax { Parent: ImplicitArrayCreationExpressionSyntax } => true,
-        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => model.GetTypeInfo(tuple, cancellationToken) is { Type: { } own, ConvertedType: var converted } && SymbolEqualityComparer.Default.Equals(own, converted),
+        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => file.Model.GetTypeInfo(tuple, file.CancellationToken) is { Type: { } own, ConvertedType: var converted } && SymbolEqualityComparer.Default.Equals(own, converted),
         IsPatternExpressionSyntax { Pattern: VarPatternSyntax or RecursivePatternSyntax { Designation: not null } } => true,
         LambdaExpressionSyntax lambda => lambda.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true } } },
         ForEachStatementSyntax { Type.IsVar: true } => ElementOf(wanted) is { } before && ElementOf(written) is { } after && !SymbolEqualityComparer.Default.Equals(before, after),
@@ -75,7 +76,7 @@ internal sealed class InferredLocal(SemanticModel model, Speculation speculation
             case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment:
                 return assignment.Left == use;
             case ReturnStatementSyntax:
-                return model.GetEnclosingSymbol(use.SpanStart, cancellationToken) is not IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction };
+                return file.Model.GetEnclosingSymbol(use.SpanStart, file.CancellationToken) is not IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction };
             case ConditionalAccessExpressionSyntax conditional when conditional.Expression == use:
                 return Differ(conditional, TextSpan.FromBounds(use.SpanStart, conditional.OperatorToken.Span.End));
             case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when call.Expression == access && access.Expression == use:

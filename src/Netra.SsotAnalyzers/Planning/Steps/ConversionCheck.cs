@@ -2,20 +2,20 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
 
-namespace Netra.SsotAnalyzers.Planning;
+namespace Netra.SsotAnalyzers.Planning.Steps;
 
 /// <summary>
 /// Compares what arguments are converted to. A superseded member's parameter gave its argument a type, which the expression
 /// may not: <c>Half(3)</c> with <c>Half(double d)</c> is not <c>3 / 2</c>, and <c>Put("x")</c> may find another overload than
 /// <c>Put(object value)</c> did.
 /// </summary>
-internal sealed class ConversionCheck(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+internal sealed class ConversionCheck(FileContext file)
 {
     /// <param name="written">The expression with the arguments as they are written.</param>
     /// <param name="bind">Binds a part of the expression as it is written.</param>
     /// <param name="bindCast">Binds a part of the expression with each argument cast to its parameter's type.</param>
     /// <returns>Whether every argument, unconverted, comes to mean what it means converted.</returns>
-    public bool Keeps(TemplateExpander written, Func<ExpressionSyntax, (ISymbol? Symbol, ITypeSymbol? Type)> bind, Func<ExpressionSyntax, (ISymbol? Symbol, ITypeSymbol? Type)> bindCast)
+    public bool Keeps(Expansion written, Func<ExpressionSyntax, (ISymbol? Symbol, ITypeSymbol? Type)> bind, Func<ExpressionSyntax, (ISymbol? Symbol, ITypeSymbol? Type)> bindCast)
     {
         foreach (var (slot, argument) in written.Places)
         {
@@ -73,15 +73,15 @@ internal sealed class ConversionCheck(SsotEngine engine, SemanticModel model, Ca
         var expression = argument.Expressions[0];
         if (expression.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 } || expression is DeclarationExpressionSyntax)
             return null;
-        if (expression is ImplicitObjectCreationExpressionSyntax || model.GetTypeInfo(expression, cancellationToken).Type is not { } type)
+        if (expression is ImplicitObjectCreationExpressionSyntax || file.TypeOf(expression) is not { } type)
             return Kind.Reference;
 
-        var from = engine.MapType(type);
-        var to = engine.MapType(argument.ParameterType!);
+        var from = file.Engine.MapType(type);
+        var to = file.Engine.MapType(argument.ParameterType!);
         if (from is null || to is null || from is IErrorTypeSymbol)
             return null;
 
-        var conversion = ((CSharpCompilation)engine.Compilation).ClassifyConversion(from, to);
+        var conversion = ((CSharpCompilation)file.Engine.Compilation).ClassifyConversion(from, to);
         // Without a conversion there is no cast: a type of the consumer's that derives from the superseded one is none of the canonical.
         return conversion.IsIdentity || !conversion.Exists ? null : conversion.IsReference ? Kind.Reference : Kind.Value;
     }
@@ -96,7 +96,7 @@ internal sealed class ConversionCheck(SsotEngine engine, SemanticModel model, Ca
     };
 
     private bool IsSame(ITypeSymbol? left, ITypeSymbol? right) =>
-        SymbolEqualityComparer.Default.Equals(left is null ? null : engine.MapType(left), right is null ? null : engine.MapType(right));
+        SymbolEqualityComparer.Default.Equals(left is null ? null : file.Engine.MapType(left), right is null ? null : file.Engine.MapType(right));
 
     /// <summary>Whether two symbols are one member, or override one.</summary>
     public static bool IsSame(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(left?.SelfAndOverridden().Last(), right?.SelfAndOverridden().Last());

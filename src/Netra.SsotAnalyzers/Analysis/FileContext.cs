@@ -1,0 +1,29 @@
+namespace Netra.SsotAnalyzers.Analysis;
+
+/// <summary>One file in one compilation: what every question about code needs to know.</summary>
+/// <param name="engine">The compilation.</param>
+/// <param name="model">The file.</param>
+/// <param name="cancellationToken">Cancels the work on it.</param>
+internal sealed class FileContext(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+{
+    private readonly SilentCode _silentCode = new(engine, model, cancellationToken);
+
+    public SsotEngine Engine { get; } = engine;
+
+    public SemanticModel Model { get; } = model;
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    public SyntaxTree Tree => Model.SyntaxTree;
+
+    public SyntaxNode Root => Tree.GetRoot(CancellationToken);
+
+    public ISymbol? SymbolOf(SyntaxNode node) => Model.GetSymbolInfo(node, CancellationToken).Symbol;
+
+    public ITypeSymbol? TypeOf(SyntaxNode node) => Model.GetTypeInfo(node, CancellationToken).Type;
+
+    public ISymbol? DeclaredBy(SyntaxNode node) => Model.GetDeclaredSymbol(node, CancellationToken);
+
+    /// <summary>Whether a place is itself on its way out, or part of the map: nothing is reported there.</summary>
+    public bool IsSilent(SyntaxNode node) => _silentCode.Contains(node);
+}

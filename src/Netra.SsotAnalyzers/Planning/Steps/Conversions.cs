@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Netra.SsotAnalyzers.Planning.Steps;
+
+/// <summary>Chooses the shortest way to write the expression that binds, and in which every argument means what it meant, with casts where it takes them.</summary>
+internal static class Conversions
+{
+    public static Refusal? Choose(Fit fit)
+    {
+        fit.Attempt = Try(fit, default);
+        fit.Pieces = fit.Attempt.Expansion.Pieces;
+        return fit.Attempt.Expansion.Refusal;
+    }
+
+    /// <summary>The shortest way that binds; the first way where none does.</summary>
+    /// <param name="fit">The use.</param>
+    /// <param name="given">Names and locals for the arguments; the default where they are written as they are.</param>
+    public static Attempt Try(Fit fit, Variant given)
+    {
+        var (use, conversions) = (fit.Use, new ConversionCheck(fit.Use.File));
+        var attempt = default(Attempt);
+        foreach (var candidate in Variant.ByLength)
+        {
+            var expansion = Expansion.Of(use, given.Locals is null ? candidate : candidate with { ParameterNames = given.ParameterNames, Locals = given.Locals });
+            if (expansion.Refusal is not null)
+                return new Attempt(expansion, Symbol: null, Type: null);
+            if (expansion.HidesImplicitMember)
+                continue;
+
+            var plain = Bind(fit, expansion);
+            if (!plain.Binds)
+            {
+                attempt ??= plain;
+                continue;
+            }
+
+            // Most arguments are of their parameter's type, and then nobody asks for casts.
+            var cast = new Lazy<Expansion>(() => Expansion.Of(use, expansion.Variant with { Casts = true }));
+            if (conversions.Keeps(expansion, part => BindPart(fit, expansion, part), part => BindPart(fit, cast.Value, part)))
+                return plain;
+
+            var withCasts = Bind(fit, cast.Value);
+            if (withCasts.Binds && conversions.Keeps(cast.Value, part => BindPart(fit, cast.Value, part), part => BindPart(fit, cast.Value, part)))
+                return withCasts;
+        }
+
+        return attempt ?? new Attempt(Expansion.Of(use, given.Locals is null ? Variant.ByLength[0] : given), Symbol: null, Type: null);
+    }
+
+    private static Attempt Bind(Fit fit, Expansion expansion)
+    {
+        var (symbol, type) = fit.Speculation.Bind(fit.Use.Whole, fit.Use.Spot.Span, expansion.Pieces);
+        return new Attempt(expansion, symbol, type);
+    }
+
+    private static (ISymbol? Symbol, ITypeSymbol? Type) BindPart(Fit fit, Expansion expansion, ExpressionSyntax part) => part.Parent is null
+        ? fit.Speculation.Bind(fit.Use.Whole, fit.Use.Spot.Span, expansion.Pieces)
+        : fit.Speculation.Bind(fit.Use.Spot, fit.Use.Spot.Span, expansion.PiecesOf(part.Span));
+}

@@ -1,0 +1,88 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Analysis;
+
+namespace Netra.SsotAnalyzers.Planning.Steps;
+
+/// <summary>
+/// Keeps the type that a use has where a replacement's differs in value: <c>Ratio() / 2</c> is another number once
+/// <c>Ratio()</c> is an <c>int</c>.
+/// </summary>
+internal static class ResultType
+{
+    public static Refusal? Keep(Fit fit)
+    {
+        var (use, type) = (fit.Use, fit.Attempt.Type);
+        var (legacy, written) = Await.Shapes(fit);
+        var result = type is null || use.IsConditional ? null : To(use.File, legacy.IsAwaitable ? legacy.Result : use.Type, written.IsAwaitable ? written.Result : type, fit.Replaced);
+        if (result is null && fit.Replaced == use.Spot && !legacy.IsAwaitable && !written.IsAwaitable)
+            result = OverloadType(fit);
+        if (result is null && !use.IsConditional)
+            result = LocalType(fit, legacy.IsAwaitable ? Await.Consumer(use.Spot, use.File.Model) ?? fit.Replaced : fit.Replaced, legacy.Result ?? use.Type, written.Result ?? type);
+        if (result is not null && legacy.IsAwaitable && written.IsAwaitable)
+            return Refusal.TaskOfAnotherValue.For(use.Replacement.Expression);
+        if (result is not null && !(legacy.IsAwaitable && fit.Replaced == use.Spot))
+            (fit.Pieces, fit.Root) = (Write(fit.Pieces, fit.Root, result), SyntaxFactory.ParseExpression("(T)x"));
+        return null;
+    }
+
+    /// <summary>The type that what stands in for <paramref name="replaced"/> has to be cast to; null where none is needed.</summary>
+    private static ITypeSymbol? To(FileContext file, ITypeSymbol? legacy, ITypeSymbol? written, ExpressionSyntax replaced)
+    {
+        if (legacy is null or { SpecialType: SpecialType.System_Void } or IErrorTypeSymbol || written is null or IErrorTypeSymbol)
+            return null;
+        if (file.Engine.MapType(legacy) is not { } wanted || file.Engine.MapType(written) is not { } given || IsPlaceOrStatement(file.Model, replaced))
+            return null;
+
+        if (given.TypeKind == TypeKind.Dynamic)
+            return wanted.TypeKind == TypeKind.Dynamic ? null : wanted;
+
+        var conversion = ((CSharpCompilation)file.Engine.Compilation).ClassifyConversion(given, wanted);
+        return conversion.IsImplicit && !conversion.IsIdentity && !conversion.IsReference && !conversion.IsUserDefined ? wanted : null;
+    }
+
+    private static ImmutableArray<PlanPiece> Write(ImmutableArray<PlanPiece> pieces, ExpressionSyntax root, ITypeSymbol type)
+    {
+        var mark = type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } ? "?" : "";
+        return ExpressionShape.IsPrimary(root)
+            ? [new PlanPiece.Text("("), .. PlanPiece.Name(type), new PlanPiece.Text(mark + ")"), .. pieces]
+            : [new PlanPiece.Text("("), .. PlanPiece.Name(type), new PlanPiece.Text(mark + ")("), .. pieces, new PlanPiece.Text(")")];
+    }
+
+    /// <summary>Whether what stands here is written to, passed by reference, or yields nothing that is used.</summary>
+    private static bool IsPlaceOrStatement(SemanticModel model, ExpressionSyntax replaced) => replaced.Parent switch
+    {
+        ExpressionStatementSyntax or RefExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not 0 } => true,
+        AssignmentExpressionSyntax assignment => assignment.Left == replaced,
+        PostfixUnaryExpressionSyntax postfix => postfix.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression,
+        PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression,
+        LambdaExpressionSyntax or ArrowExpressionClauseSyntax => model.GetEnclosingSymbol(replaced.SpanStart) is IMethodSymbol { ReturnsVoid: true } or IMethodSymbol { IsAsync: true, ReturnType: INamedTypeSymbol { Arity: 0 } },
+        _ => replaced.IsInNameOf(),
+    };
+
+    /// <summary>The superseded member's type, where a call that the use is an argument of would find another member with the replacement's.</summary>
+    private static ITypeSymbol? OverloadType(Fit fit)
+    {
+        var (spot, engine, legacy, written) = (fit.Use.Spot, fit.Use.File.Engine, fit.Use.Type, fit.Attempt.Type);
+        var passed = spot.Whole(Around.Choice);
+        if (passed.Parent is LambdaExpressionSyntax lambda && lambda.ExpressionBody == passed)
+            passed = lambda;
+        if (passed.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } argument
+            || legacy is null || written is null || engine.MapType(legacy) is not { SpecialType: not SpecialType.System_Void } wanted || SymbolEqualityComparer.Default.Equals(wanted, engine.MapType(written)))
+        {
+            return null;
+        }
+
+        var call = (ExpressionSyntax)argument.Parent!.Parent!;
+        var plain = fit.Speculation.Bind(call, spot.Span, fit.Pieces).Symbol;
+        var cast = fit.Speculation.Bind(call, spot.Span, Write(fit.Pieces, fit.Root, wanted)).Symbol;
+        return plain is not null && cast is not null && !SymbolEqualityComparer.Default.Equals(plain, cast) ? wanted : null;
+    }
+
+    /// <summary>The superseded member's type, where a <c>var</c> would have another and its uses would mean something else.</summary>
+    private static ITypeSymbol? LocalType(Fit fit, ExpressionSyntax value, ITypeSymbol? legacy, ITypeSymbol? written) =>
+        legacy is not null && written is not null && fit.Use.File.Engine.MapType(legacy) is { SpecialType: not SpecialType.System_Void } wanted && fit.Use.File.Engine.MapType(written) is { } given
+            && new InferredLocal(fit.Use.File, fit.Speculation).Changes(value, wanted, given)
+            ? wanted
+            : null;
+}

@@ -1,0 +1,132 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.Planning;
+
+/// <summary>One use of a replaced member, read once: where it is, and what it passes for each name of the replacement expression.</summary>
+/// <param name="file">The file.</param>
+/// <param name="member">The superseded member.</param>
+/// <param name="replacement">Its replacement.</param>
+/// <param name="spot">What is replaced.</param>
+internal sealed class Use(FileContext file, ISymbol member, MemberReplacement replacement, ExpressionSyntax spot)
+{
+    private readonly Dictionary<string, ArgumentValue> _arguments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ITypeSymbol> _typeArguments = TypeArgumentsOf(member);
+
+    public FileContext File { get; } = file;
+
+    public ISymbol Member { get; } = member;
+
+    public MemberReplacement Replacement { get; } = replacement;
+
+    public ExpressionSyntax Spot { get; } = spot;
+
+    /// <summary>The type of the use's value; null where it has none.</summary>
+    public ITypeSymbol? Type { get; init; }
+
+    /// <summary>The receiver as written; null where it is implicit, or where there is none.</summary>
+    public ExpressionSyntax? Receiver { get; init; }
+
+    /// <summary>The use's own argument list, kept to the letter where the expression passes the same arguments on.</summary>
+    public ArgumentListSyntax? ArgumentList { get; init; }
+
+    /// <summary>Whether the receiver stands before a <c>?.</c>, so that a leading <c>this</c> is left out.</summary>
+    public bool IsConditional { get; init; }
+
+    /// <summary>What of the source stays behind the replacement, such as an object initializer.</summary>
+    public ImmutableArray<PlanPiece> Suffix { get; init; } = [];
+
+    public ReplacementTemplate Template { get; } = ReplacementTemplate.Parse(replacement.Expression);
+
+    /// <summary>What the use passes for each parameter, by name; <c>value</c> in a setter.</summary>
+    public IReadOnlyDictionary<string, ArgumentValue> Arguments => _arguments;
+
+    /// <summary>The use's type arguments by the names of the member's and its type's parameters.</summary>
+    public IReadOnlyDictionary<string, ITypeSymbol> TypeArguments => _typeArguments;
+
+    /// <summary>The expression that has to be bound as one: behind a <c>?.</c> the whole access.</summary>
+    public ExpressionSyntax Whole => !IsConditional ? Spot
+        : Spot.Ancestors().OfType<ConditionalAccessExpressionSyntax>().LastOrDefault(access => access.WhenNotNull.Span.Contains(Spot.Span)) ?? Spot;
+
+    /// <summary>The use with what it passes for one name.</summary>
+    public Use With(string name, ArgumentValue value)
+    {
+        _arguments[name] = value;
+        return this;
+    }
+
+    /// <summary>The use with what a call passes for each parameter, written or by default, whatever the order and form in which it is written.</summary>
+    public Use With(ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is not { } parameter)
+                continue;
+
+            _arguments[parameter.Name] = argument.ArgumentKind switch
+            {
+                ArgumentKind.Explicit when Receiver is not null && argument.Syntax is not ArgumentSyntax && Member is IMethodSymbol { MethodKind: not MethodKind.Constructor } => ArgumentValue.Of(Receiver, parameter.Type),
+                ArgumentKind.Explicit when argument.Syntax is ArgumentSyntax written => ArgumentValue.Of(written.Expression, parameter.Type),
+                ArgumentKind.Explicit when argument.Syntax is ExpressionSyntax expression => ArgumentValue.Of(expression, parameter.Type),
+                ArgumentKind.ParamArray or ArgumentKind.ParamCollection => ParamsValue(argument, parameter),
+                _ => new ArgumentValue([], DefaultText(parameter), ElementType: null) { ParameterType = parameter.Type, IsDefault = true, CallerInfo = CallerInfoOf(parameter) },
+            };
+        }
+
+        return this;
+    }
+
+    /// <summary>The use with its receiver under the name that an extension block gives it.</summary>
+    public Use WithBlockReceiver() => Receiver is { } receiver && ExtensionBlock.ReceiverOf(Member) is { } parameter
+        ? With(parameter.Name, ArgumentValue.Of(receiver, parameter.Type))
+        : this;
+
+    private static ArgumentValue ParamsValue(IArgumentOperation argument, IParameterSymbol parameter)
+    {
+        var values = argument.Value.WithoutConversions() switch
+        {
+            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+            ICollectionExpressionOperation collection => collection.Elements,
+            _ => [],
+        };
+        var elements = values.Select(element => element.Syntax).OfType<ExpressionSyntax>().ToImmutableArray();
+        var elementType = (parameter.Type as IArrayTypeSymbol)?.ElementType;
+        return new ArgumentValue(elements, Written: "", elementType) { ParameterType = parameter.Type, IsCollection = elementType is null };
+    }
+
+    /// <summary>The attribute by which the compiler fills the parameter in from the place of the call; null where it does not.</summary>
+    public static string? CallerInfoOf(IParameterSymbol parameter) =>
+        parameter.GetAttributes().Select(attribute => attribute.AttributeClass?.Name).FirstOrDefault(name => name?.StartsWith("Caller", StringComparison.Ordinal) == true);
+
+    /// <summary>A parameter's default value as code writes it.</summary>
+    public static string DefaultText(IParameterSymbol parameter)
+    {
+        if (!parameter.HasExplicitDefaultValue)
+            return "default";
+        if (parameter.ExplicitDefaultValue is not { } value)
+            return parameter.Type.IsReferenceType ? "null" : "default";
+        if (parameter.Type.TypeKind == TypeKind.Enum)
+            return $"({parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)}";
+        return SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + (parameter.Type.SpecialType == SpecialType.System_Decimal ? "m" : "");
+    }
+
+    /// <summary>The use's type arguments, those of the types around the member included.</summary>
+    private static Dictionary<string, ITypeSymbol> TypeArgumentsOf(ISymbol member)
+    {
+        var arguments = new Dictionary<string, ITypeSymbol>(StringComparer.Ordinal);
+        if (member is IMethodSymbol method)
+            Add(method.TypeParameters, method.TypeArguments);
+        for (var type = member.ContainingType; type is not null; type = type.ContainingType)
+            Add(type.TypeParameters, type.TypeArguments);
+        return arguments;
+
+        void Add(ImmutableArray<ITypeParameterSymbol> parameters, ImmutableArray<ITypeSymbol> given)
+        {
+            for (var i = 0; i < parameters.Length; i++)
+                arguments[parameters[i].Name] = given[i];
+        }
+    }
+}
