@@ -85,6 +85,18 @@ internal sealed class Rewriter
         return requests.Count == 0 ? rewritten : (await RewriteAsync(rewritten, requests, depth, cancellationToken).ConfigureAwait(false)).Solution;
     }
 
+    /// <summary>Round after round writes the active edits and looks at the result, until a round has nothing to change.</summary>
+    /// <remarks>
+    /// Why this ends: every round but the last makes one number smaller and leaves those before it as they are, of a solution's
+    /// <list type="number">
+    /// <item>edits that are not reverted: a revert is for good;</item>
+    /// <item>edits that are neither active nor reverted: an active edit stays active until it is reverted;</item>
+    /// <item>attempts to shorten names: there is one;</item>
+    /// <item>using directives that may turn out to be needed: what was restored once is not removed again;</item>
+    /// <item>longer ways to write names that are left: a name only gets longer;</item>
+    /// <item>using directives that are not removed.</item>
+    /// </list>
+    /// </remarks>
     private async Task<Solution> RunAsync(CancellationToken cancellationToken)
     {
         while (_edits.Active.Count > 0)
@@ -94,41 +106,49 @@ internal sealed class Rewriter
 
             var renderings = Render();
             var rewritten = Apply(renderings);
-            if (await _nameProof.EscalateAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false))
-                continue;
-
-            var changed = renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id).Distinct();
-            var places = new OriginalPlaces(renderings);
-            var errors = new List<(ProjectId Project, Diagnostic Error)>();
-            var unnecessary = new List<Diagnostic>();
-            foreach (var project in _files.WithDependents(changed))
-            {
-                var compilation = await rewritten.GetProject(project)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
-                if (compilation is not CSharpCompilation csharp)
-                    continue;
-
-                // Asked for whatever the project says of it: it tells which directives nothing needs any more.
-                var options = csharp.Options.WithSpecificDiagnosticOptions(csharp.Options.SpecificDiagnosticOptions.SetItem("CS8019", ReportDiagnostic.Hidden));
-                var diagnostics = csharp.WithOptions(options).GetDiagnostics(cancellationToken);
-                unnecessary.AddRange(diagnostics.Where(diagnostic => diagnostic.Id == "CS8019"));
-                errors.AddRange((await _errors.NewIn(project, diagnostics, places, cancellationToken).ConfigureAwait(false)).Select(error => (project, error)));
-            }
-
-            if (errors.Count == 0)
-            {
-                if (!_directives.AddDead(renderings, unnecessary) && !_nameProof.Shorten(renderings))
-                    return rewritten;
-                continue;
-            }
-
-            if (_directives.Restore(errors))
-                continue;
-            if (_nameProof.EscalateImports(renderings, errors))
-                continue;
-            await CompleteOrTakeBackAsync(renderings, errors, cancellationToken).ConfigureAwait(false);
+            if (await IsSettledAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false))
+                return rewritten;
         }
 
         return _original;
+    }
+
+    /// <summary>The steps of one round, in their order: the first that changes something ends it. True where none does.</summary>
+    private async Task<bool> IsSettledAsync(Solution rewritten, List<FileRendering> renderings, CancellationToken cancellationToken)
+    {
+        if (await _nameProof.EscalateAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false))
+            return false;
+
+        var (errors, unnecessary) = await CompileAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false);
+        if (errors.Count == 0)
+            return !_directives.AddDead(renderings, unnecessary) && !_nameProof.Shorten(renderings);
+
+        if (!_directives.Restore(errors) && !_nameProof.EscalateImports(renderings, errors))
+            await CompleteOrRevertAsync(renderings, errors, cancellationToken).ConfigureAwait(false);
+        return false;
+    }
+
+    /// <summary>The new errors of what was written and its dependents, and the directives that nothing needs any more.</summary>
+    private async Task<(List<(ProjectId Project, Diagnostic Error)> Errors, List<Diagnostic> Unnecessary)> CompileAsync(Solution rewritten, List<FileRendering> renderings, CancellationToken cancellationToken)
+    {
+        var changed = renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id).Distinct();
+        var places = new OriginalPlaces(renderings);
+        var errors = new List<(ProjectId Project, Diagnostic Error)>();
+        var unnecessary = new List<Diagnostic>();
+        foreach (var project in _files.WithDependents(changed))
+        {
+            var compilation = await rewritten.GetProject(project)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
+            if (compilation is not CSharpCompilation csharp)
+                continue;
+
+            // Force CS8019 on: it lists unused using directives.
+            var options = csharp.Options.WithSpecificDiagnosticOptions(csharp.Options.SpecificDiagnosticOptions.SetItem("CS8019", ReportDiagnostic.Hidden));
+            var diagnostics = csharp.WithOptions(options).GetDiagnostics(cancellationToken);
+            unnecessary.AddRange(diagnostics.Where(diagnostic => diagnostic.Id == "CS8019"));
+            errors.AddRange((await _errors.NewIn(project, diagnostics, places, cancellationToken).ConfigureAwait(false)).Select(error => (project, error)));
+        }
+
+        return (errors, unnecessary);
     }
 
     private List<FileRendering> Render()
@@ -203,7 +223,7 @@ internal sealed class Rewriter
         return solution;
     }
 
-    private async Task CompleteOrTakeBackAsync(List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors, CancellationToken cancellationToken)
+    private async Task CompleteOrRevertAsync(List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors, CancellationToken cancellationToken)
     {
         var scope = _files.WithDependents(renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id).Concat(errors.Select(error => error.Project)));
         foreach (var project in scope)

@@ -42,20 +42,12 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
         if (spot is null)
             return;
 
-        if (outcome.Plan is not null && supersession is not null && !isSilent && file.Engine.FreezesPublicApi && PublicSignature.Of(site.Full, file.Model, file.CancellationToken) is { } frozen)
-            outcome = Refusal.PublicSignature.For(frozen.Name);
-
-        if (outcome.Plan is { } plan && supersession is { Namespace: null } && !isSilent
-            && (file.Distinctions.RefusalOfType(site.Full) ?? (site.Access is { } member ? file.Distinctions.RefusalOfConstant(member, replacement: null, plan) : null)) is { } told)
-        {
-            outcome = told;
-        }
+        if (outcome.Plan is { } plan && supersession is not null && !isSilent && Veto(site, plan, supersession) is { } veto)
+            outcome = veto;
 
         // A name that a using directive brings in follows the directive, which is what is reported.
         var byNamespace = supersession?.Namespace is not null && hidden is null && outcome.Plan is not null;
         var isReported = !isSilent && (!byNamespace || IsQualified(site));
-        if (byNamespace)
-            spot = site.Full;
         if (byNamespace && NamespaceAliasOf(site) is not null)
             return;
 
@@ -71,9 +63,19 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
             return;
 
         file.Add(new Hit(
-            id, spot.Span, role, offender, outcome.Refusal?.Message ?? hidden?.Name ?? target!.Name, outcome.Plan, supersession?.Sunset,
+            id, byNamespace ? site.Full.Span : spot.Span, role, offender, outcome.Refusal?.Message ?? hidden?.Name ?? target!.Name, outcome.Plan, supersession?.Sunset,
             alias is null ? null : AliasKey.Of(alias), isReported, Namespace: file.NamespaceOf(type), Target: type.Name,
             Together: outcome.Plan is null || byNamespace ? null : file.Distinctions.GroupOf(site.Full), Refusal: outcome.Refusal));
+    }
+
+    /// <summary>Why a name that could be rewritten has to stay all the same; null if it has not.</summary>
+    private Refusal? Veto(TypeSite site, Plan plan, Supersession supersession)
+    {
+        if (file.Engine.FreezesPublicApi && PublicSignature.Of(site.Full, file.Model, file.CancellationToken) is { } frozen)
+            return Refusal.PublicSignature.For(frozen.Name);
+
+        return supersession.Namespace is not null ? null
+            : file.Distinctions.RefusalOfType(site.Full) ?? (site.Access is { } member ? file.Distinctions.RefusalOfConstant(member, replacement: null, plan) : null);
     }
 
     private static bool IsQualified(TypeSite site) => site.Full != site.Identifier;
