@@ -1,3 +1,5 @@
+// The sources are of a newer C# than the oldest host reads.
+#if ROSLYN_5
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -86,3 +88,4 @@ public sealed class LayerTests
             .Prepend(CSharpSyntaxTree.ParseText(Implicit, options, "Implicit.cs"));
     }
 }
+#endif

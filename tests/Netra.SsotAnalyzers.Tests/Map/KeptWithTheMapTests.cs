@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Rules;
 using Netra.SsotAnalyzers.Rules.Isolation;
 using Netra.SsotAnalyzers.Rules.MapHealth;
 using Netra.SsotAnalyzers.Tests.Support;
