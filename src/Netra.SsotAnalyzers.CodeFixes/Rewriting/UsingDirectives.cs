@@ -186,3 +186,6 @@ internal sealed class UsingDirectives
     /// <summary>Whether no blank line should follow: at the top, behind another blank line, behind an opening brace.</summary>
     private bool OpensBlock(int line) => line < 0 || IsBlank(line) || _text.Lines[line].ToString().TrimEnd().EndsWith("{", StringComparison.Ordinal);
 }
+
+/// <summary>A change among a file's using directives: text put in, or a directive with its line taken out.</summary>
+internal readonly record struct Insertion(TextSpan Span, string Text);

@@ -68,3 +68,6 @@ internal sealed class SupersededNamespaces
         }
     }
 }
+
+/// <summary>One namespace that is to go, and the one that takes its place.</summary>
+internal sealed record SupersededNamespace(string Legacy, string Canonical);

@@ -8,3 +8,29 @@ namespace Netra.SsotAnalyzers.Map;
 /// <param name="Namespace">The namespace that takes the place of the type's own, if it is superseded with that and for no other reason.</param>
 /// <param name="Evidence">Why it is inferred, if by what it is itself.</param>
 internal sealed record SupersededType(TypeKey Legacy, TypeKey Canonical, Sunset? Sunset, bool IsInferred, string? Namespace = null, Evidence? Evidence = null);
+
+/// <summary>One <c>[Canonical]</c> type.</summary>
+internal sealed record CanonicalType(
+    TypeKey Type,
+    string Role,
+    TypeKey? Contract,
+    string? NamePattern,
+    bool PerUser,
+    int Lifetime,
+    ImmutableArray<TypeKey> OwnsTransport,
+    bool EventNames);
+
+/// <summary>The version of the declaring assembly from which an entry's uses are errors, beside that assembly's version.</summary>
+internal sealed record Sunset(Version RemovedIn, Version Current)
+{
+    public bool HasPassed => Current >= RemovedIn;
+
+    public static Sunset? From(string? removedIn, IAssemblySymbol declaring)
+    {
+        if (removedIn is null)
+            return null;
+
+        var text = removedIn.IndexOf('.') < 0 ? removedIn + ".0" : removedIn;
+        return Version.TryParse(text, out var version) ? new Sunset(version, declaring.Identity.Version) : null;
+    }
+}

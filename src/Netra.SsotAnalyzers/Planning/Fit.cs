@@ -103,3 +103,9 @@ internal sealed class Fit
         or AssignmentExpressionSyntax or AwaitExpressionSyntax or ConditionalAccessExpressionSyntax
         || expression.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression or SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression;
 }
+
+/// <summary>One way to write a replacement, and what it binds to; neither symbol nor type where it does not bind.</summary>
+internal sealed record Attempt(Expansion Expansion, ISymbol? Symbol, ITypeSymbol? Type)
+{
+    public bool Binds => Symbol is not null || Type is not null;
+}

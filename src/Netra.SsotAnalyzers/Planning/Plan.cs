@@ -63,3 +63,11 @@ internal sealed record Plan(TextSpan Span, ImmutableArray<PlanPiece> Pieces, Imm
         return lost.Count == 0 ? this : this with { Pieces = Pieces.InsertRange(0, lost) };
     }
 }
+
+/// <summary>A plan, or the reason why there is none.</summary>
+internal readonly record struct PlanOutcome(Plan? Plan, Refusal? Refusal, bool LeadsOn = false)
+{
+    public static implicit operator PlanOutcome(Plan plan) => new(plan, Refusal: null);
+
+    public static implicit operator PlanOutcome(Refusal refusal) => new(Plan: null, refusal);
+}

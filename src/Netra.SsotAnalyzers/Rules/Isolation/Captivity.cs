@@ -70,3 +70,8 @@ internal sealed class Captivity(IsolationIndex index)
     private static bool IsCopy(IMethodSymbol constructor) =>
         constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, constructor.ContainingType);
 }
+
+/// <summary>Something of one user's that a type is or holds.</summary>
+/// <param name="Role">The role that it belongs to.</param>
+/// <param name="Name">The simple name of the type that is the user's own.</param>
+internal sealed record Held(string Role, string Name);

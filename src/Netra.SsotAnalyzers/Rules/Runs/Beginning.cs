@@ -12,3 +12,14 @@ internal sealed record Beginning(TextSpan Span, string Role, string What, string
 {
     public static string Describe(WayOut way) => way.HasFlag(WayOut.Return) ? "on some way out" : "when something throws";
 }
+
+/// <summary>How a method is left with something still open.</summary>
+[Flags]
+internal enum WayOut
+{
+    None = 0,
+
+    Return = 1,
+
+    Exception = 2,
+}
