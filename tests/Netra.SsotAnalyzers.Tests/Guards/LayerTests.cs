@@ -38,8 +38,9 @@ public sealed class LayerTests
 
     [Fact]
     public void EveryFolder_IsALayer() =>
-        Assert.Empty(Sources(Root).Select(tree => tree.GetRoot().DescendantNodes().OfType<FileScopedNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString())
-            .OfType<string>().Where(ns => ns.StartsWith(Root + ".", StringComparison.Ordinal) && !Layers.Contains(ns.Split('.')[2])));
+        Assert.DoesNotContain(
+            Sources(Root).Select(tree => tree.GetRoot().DescendantNodes().OfType<FileScopedNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString() ?? Root),
+            ns => ns.StartsWith(Root + ".", StringComparison.Ordinal) && !Layers.Contains(ns.Split('.')[2]));
 
     [Theory]
     [InlineData(Root)]
