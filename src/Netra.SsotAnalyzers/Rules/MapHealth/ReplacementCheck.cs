@@ -70,7 +70,7 @@ internal sealed class ReplacementCheck(FileContext file)
 
     private static ImmutableArray<string> KnownNames(ISymbol member)
     {
-        var names = member.Parameters().Select(parameter => parameter.Name).ToList();
+        var names = Parameters(member).Select(parameter => parameter.Name).ToList();
         if (member is IPropertySymbol { SetMethod: not null } or IMethodSymbol { MethodKind: MethodKind.PropertySet })
             names.Add(Value);
         names.AddRange(TypeParameters(member).Select(parameter => parameter.Name));
@@ -113,7 +113,7 @@ internal sealed class ReplacementCheck(FileContext file)
 
     /// <summary>Whether values can stand for the parameters: none is passed by reference, none is named by <c>nameof</c>.</summary>
     private bool CanBeBound(ISymbol member, ExpressionSyntax expression) =>
-        member.Parameters().All(parameter => parameter.RefKind is RefKind.None or RefKind.In && parameter.Type.TypeKind is not (TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Error))
+        Parameters(member).All(parameter => parameter.RefKind is RefKind.None or RefKind.In && parameter.Type.TypeKind is not (TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Error))
         && !expression.DescendantNodesAndSelf().Any(node => node is AwaitExpressionSyntax or QueryExpressionSyntax || node.IsNameOf())
         && (member.Locations.Any(location => location.SourceTree == file.Model.SyntaxTree) || !TypeParameters(member).Any())
         && member.ValueType()?.TypeKind != TypeKind.Error;
@@ -125,7 +125,7 @@ internal sealed class ReplacementCheck(FileContext file)
         var tokens = expression.DescendantNodesAndSelf().OfType<ThisExpressionSyntax>();
         var written = expression.ReplaceNodes(tokens, (node, _) => SyntaxFactory.ParseExpression(Default(receiver)).WithTriviaFrom(node)).ToString();
         var use = new Use(file, member, replacement with { Expression = written }, expression);
-        foreach (var parameter in member.Parameters())
+        foreach (var parameter in Parameters(member))
             use.With(parameter.Name, new ArgumentValue([], Default(parameter.Type), ElementType: null));
         if (member.ValueType() is { } type && !use.Arguments.ContainsKey(Value))
             use.With(Value, new ArgumentValue([], Default(type), ElementType: null));
