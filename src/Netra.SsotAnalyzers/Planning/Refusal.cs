@@ -30,7 +30,7 @@ internal sealed class Refusal
     public static readonly RefusalKind IsSealed = Define("'{type}' is sealed", "hold an instance instead of deriving");
     public static readonly RefusalKind NotAnInterface = Define("'{type}' is a class, not an interface", "hold an instance instead of implementing");
     public static readonly RefusalKind SealedConstraint = Define("'{type}' is sealed and cannot be a constraint", "name the type instead of the type parameter");
-    public static readonly RefusalKind NotAnAttribute = Define("'{type}' is no attribute", "take the attribute away, or write one");
+    public static readonly RefusalKind AttributeExpected = Define("'{type}' is no attribute", "take the attribute away, or write one");
     public static readonly RefusalKind IsStatic = Define("'{type}' is static", "call its members by its name");
     public static readonly RefusalKind NotAnExpression = Define("its replacement '{replacement}' is not a C# expression", "correct the [ReplaceWith]");
     public static readonly RefusalKind ReplacesItself = Define("'{replacement}' is what it replaces", "correct the [ReplaceWith]");

@@ -95,7 +95,7 @@ internal sealed class TypeUsePlanner(FileContext file)
             case TypeConstraintSyntax when target.TypeKind is not (TypeKind.Class or TypeKind.Interface) || target.IsSealed || target.IsStatic:
                 return Refusal.SealedConstraint.For(target.Name);
             case AttributeSyntax when !target.DerivesFrom(file.Engine.Compilation.GetTypeByMetadataName("System.Attribute")):
-                return Refusal.NotAnAttribute.For(target.Name);
+                return Refusal.AttributeExpected.For(target.Name);
             case UsingDirectiveSyntax or TypeOfExpressionSyntax or QualifiedNameSyntax or CrefSyntax:
                 return null;
             case ArgumentSyntax { Parent.Parent: ExpressionSyntax nameOf }
