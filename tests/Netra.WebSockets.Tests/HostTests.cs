@@ -122,6 +122,25 @@ public sealed class HostTests
     }
 
     [Fact]
+    public void DrainOfATabThatLags_SendsWhatIsMissingAndSaysGoodbye() => Seeded.Run(async seeded =>
+    {
+        using var backplane = SeededHost.NewBackplane(seeded.Scheduler, seeded.Options);
+        var host = seeded.Host(backplane);
+        var tab = (await seeded.ConnectAsync(host))!;
+        await tab.NextAsync();
+        tab.Socket.Stall();
+        for (var n = 1; n <= 4; n++) await host.Manager("ann", "run").SendAsync("x", n);
+        var drain = host.Host.DrainAsync().AsTask();
+        for (var n = 0; n < 50; n++) await Task.Yield();
+        tab.Socket.Resume();
+
+        Assert.Equal(["x", "x", "x", "x", "server_draining"], (await tab.RestAsync()).Select(frame => frame.Type));
+        Assert.Equal(1012, (int)tab.Socket.ServerClosed!);
+        tab.Socket.CloseFromClient();
+        await drain;
+    }, new WebSocketManagerOptions { QueueFrames = 4 });
+
+    [Fact]
     public async Task Drain_WaitsForRunsAndTakesNoNewOnes()
     {
         await using var server = await TestServer.StartAsync();

@@ -58,21 +58,26 @@ internal sealed class BackplaneCalls(IWebSocketBackplane backplane, WebSocketMan
         var pause = FirstPause;
         for (var attempt = 1; ; attempt++)
         {
-            var ended = new CancellationTokenSource();
+            CancellationTokenSource? ended = null;
             Exception failure;
             try
             {
-                if (attempt > 1) call = backplane.AppendAsync(append, ended.Token);
+                if (attempt > 1)
+                {
+                    ended = new CancellationTokenSource();
+                    call = backplane.AppendAsync(append, ended.Token);
+                }
+
                 var left = options.BackplaneTimeout - time.GetElapsedTime(begun);
                 var result = await TimeLimit.WaitAsync(call, attempt == 1 ? options.BackplaneTimeout / 2 : left, time);
                 health.Succeeded();
-                ended.Dispose();
+                ended?.Dispose();
                 return result;
             }
             catch (Exception error)
             {
                 failure = error;
-                _ = ended.CancelLaterAsync();
+                _ = ended?.CancelLaterAsync();
             }
 
             if (attempt == Attempts || time.GetElapsedTime(begun) + pause >= options.BackplaneTimeout)

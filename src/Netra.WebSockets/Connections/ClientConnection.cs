@@ -76,7 +76,7 @@ internal sealed class ClientConnection : IDisposable
         return false;
     }
 
-    /// <summary>Puts events into the queue that were not taken before the close, which follows: they count for no limit.</summary>
+    /// <summary>Puts frames into the queue that are sent before the close, which follows: no limit keeps them out.</summary>
     public void Keep(in OutgoingFrame frame)
     {
         frame.Buffer?.Hold();

@@ -77,7 +77,29 @@ internal sealed class StreamPublisher(UserId user, WebSocketHost host, Lock gate
 
     /// <summary>Ends the run: first the end of every tool that still executes, then <c>agent_completed</c>.</summary>
     /// <returns><see cref="DeliveryResult.Rejected"/> if it had ended before.</returns>
-    public async ValueTask<DeliveryResult> EndAsync(RunState state, AgentRunStatus status, ReadOnlyMemory<byte> result, string? correlationId)
+    public ValueTask<DeliveryResult> EndAsync(RunState state, AgentRunStatus status, ReadOnlyMemory<byte> result, string? correlationId)
+    {
+        LentJson? body = null;
+        var delivery = DeliveryResult.Rejected;
+        lock (gate)
+        {
+            // The usual end: nothing executes, and it is this run's turn. Its event is lent as every other one.
+            if (state.Status == AgentRunStatus.Running && !host.IsStopped && state.OpenTools.Count == 0 && _turn.TryTake())
+            {
+                Runs.End(state, status);
+                delivery = Delivery();
+                host.Meter.EventAccepted(AgentEvents.AgentCompleted, delivery);
+                using var end = RunPayloads.Completed(status, result, host.Time.GetElapsedTime(state.StartedAt), correlationId);
+                body = Compose(AgentEvents.AgentCompleted, state.Context, state.AgentName, end.Memory);
+            }
+        }
+
+        return body is { } lent
+            ? AppendAsync(lent, BackplaneRunStep.Ends, state, AgentEvents.AgentCompleted, state.Context, delivery)
+            : EndLaterAsync(state, status, result, correlationId);
+    }
+
+    private async ValueTask<DeliveryResult> EndLaterAsync(RunState state, AgentRunStatus status, ReadOnlyMemory<byte> result, string? correlationId)
     {
         List<OwedEvent> events;
         DeliveryResult delivery;

@@ -70,7 +70,7 @@ internal sealed class UserConnections(WebSocketHost host)
             }
         }
 
-        if (last is { } farewell) connection.TryEnqueue(farewell);
+        if (last is { } farewell && connection.Closing is null) connection.Keep(farewell);
         connection.RequestClose(request);
         Remove(connection);
     }

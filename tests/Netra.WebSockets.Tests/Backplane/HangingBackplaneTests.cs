@@ -68,7 +68,9 @@ public sealed class HangingBackplaneTests
         backplane.BeforeListen = () => default;
         using var client = (await TestClient.ConnectAsync(server)).Client;
         await server.Manager().SendAsync("x", 1);
-        Assert.Equal("x", (await client.NextAsync()).Type);
+        // The tabs may be told before that the backplane answers again.
+        var frame = await client.NextAsync();
+        Assert.Equal("x", (frame.Type == "notice" ? await client.NextAsync() : frame).Type);
     }
 
     [Fact]

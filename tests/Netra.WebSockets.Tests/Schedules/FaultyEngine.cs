@@ -16,8 +16,8 @@ internal sealed class FaultyEngine(SeededScheduler scheduler, ModelBackplane inn
 
     public int TailLosses { get; private set; }
 
-    /// <summary>Whether an end was lost that the engine did not notice: for a moment, two events may have had one place.</summary>
-    public bool HasLostUnnoticed { get; private set; }
+    /// <summary>Whether an end was lost and the engine went on in the same epoch: until the library begins another one, two events may have had one place.</summary>
+    public bool HasReusedPlaces { get; private set; }
 
     /// <summary>From now on nothing fails; what is late has arrived when this completes.</summary>
     public async Task HealAsync()
@@ -114,8 +114,8 @@ internal sealed class FaultyEngine(SeededScheduler scheduler, ModelBackplane inn
         if (!Chance(60)) return;
         TailLosses++;
         var isNoticed = scheduler.Random.Next(2) == 0;
-        HasLostUnnoticed |= !isNoticed;
         inner.BeginsEpochs = scheduler.Random.Next(2) == 0;
+        HasReusedPlaces |= !isNoticed || !inner.BeginsEpochs;
         inner.Restore(_snapshot, isNoticed);
     }
 

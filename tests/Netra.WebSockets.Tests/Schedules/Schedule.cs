@@ -318,7 +318,7 @@ internal sealed partial class Schedule(int seed, bool isFaulty = false)
             {
                 var content = (entry.Type, entry.Run, entry.Payload);
                 if (!entry.Payload.Contains(tabs.Key, StringComparison.Ordinal) && entry.Type is not (AgentEvents.AgentStarted or AgentEvents.AgentCompleted or AgentEvents.ToolCompleted)) _problems.Add("another user's payload");
-                if (!log.TryAdd((entry.Epoch, entry.Seq), content) && log[(entry.Epoch, entry.Seq)] != content && _engine is not { HasLostUnnoticed: true }) _problems.Add("two events of one place");
+                if (!log.TryAdd((entry.Epoch, entry.Seq), content) && log[(entry.Epoch, entry.Seq)] != content && _engine is not { HasReusedPlaces: true }) _problems.Add("two events of one place");
             }
 
             foreach (var publisher in log.Where(entry => entry.Value.Type.StartsWith("tick", StringComparison.Ordinal)).GroupBy(entry => (entry.Key.Item1, entry.Value.Type)))
@@ -338,7 +338,7 @@ internal sealed partial class Schedule(int seed, bool isFaulty = false)
                     _ => 'C',
                 }));
                 // Gaps and a forgotten log leave parts of a run; what is there has to be in order.
-                if (!Grammar().IsMatch(letters) && _engine is not { HasLostUnnoticed: true }) _problems.Add($"run {letters}");
+                if (!Grammar().IsMatch(letters) && _engine is not { HasReusedPlaces: true }) _problems.Add($"run {letters}");
                 if (!isFaulty && Gaps == 0 && !_disconnects && letters is ['S', .., 'C'] && letters.Count(letter => letter == '(') != letters.Count(letter => letter == ')')) _problems.Add($"run {letters}");
             }
         }
