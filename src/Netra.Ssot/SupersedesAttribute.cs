@@ -23,4 +23,7 @@ public sealed class SupersedesAttribute : Attribute
 
     /// <summary>The retired type's documentation-comment id.</summary>
     public string LegacyId { get; }
+
+    /// <summary>The version (<c>major.minor[.build[.revision]]</c>) of the assembly that declares the entry from which uses are errors in every mode but <c>off</c>.</summary>
+    public string? RemovedIn { get; set; }
 }

@@ -30,16 +30,16 @@ internal sealed class EntryCollector(IAssemblySymbol assembly)
             {
                 case SsotAttributes.Supersedes when TypeArgument(attribute, 0) is { } canonical && StringArgument(attribute, 1) is { } id:
                     if (id.StartsWith("T:", StringComparison.Ordinal) && id.Length > 2)
-                        _superseded.Add(new SupersededType(new TypeKey(id, Assembly: null), TypeKey.Of(canonical), Sunset: null, IsInferred: false));
+                        _superseded.Add(new SupersededType(new TypeKey(id, Assembly: null), TypeKey.Of(canonical), SunsetOf(attribute), IsInferred: false));
                     break;
 
                 case SsotAttributes.ReplaceMember when StringArgument(attribute, 0) is { } id && StringArgument(attribute, 1) is { } expression:
                     if (id.Length > 2 && id[1] == ':' && "MPFE".IndexOf(id[0]) >= 0 && id.IndexOf('.') > 0)
-                        _members.Add(new MemberReplacement(id, Assembly: null, expression, Strings(attribute, 2), Sunset: null));
+                        _members.Add(new MemberReplacement(id, Assembly: null, expression, Strings(attribute, 2), SunsetOf(attribute)));
                     break;
 
                 case SsotAttributes.SupersededNamespace when StringArgument(attribute, 0) is { Length: > 0 } legacy && StringArgument(attribute, 1) is { Length: > 0 } canonical:
-                    _namespaces.Add(new SupersededNamespace(legacy, canonical));
+                    _namespaces.Add(new SupersededNamespace(legacy, canonical, SunsetOf(attribute)));
                     break;
             }
         }

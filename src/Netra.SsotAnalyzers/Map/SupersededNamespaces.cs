@@ -17,18 +17,17 @@ internal sealed class SupersededNamespaces
     public string? EntryFor(string legacy) => _entries.FirstOrDefault(entry => entry.Legacy == legacy)?.Canonical;
 
     /// <summary>What takes the place of a namespace, or null if it stays.</summary>
-    public string? CanonicalOf(string ns)
+    public string? CanonicalOf(string ns) => EntryAround(ns) is { } entry ? entry.Canonical + ns.Substring(entry.Legacy.Length) : null;
+
+    /// <summary>From when on uses of a namespace are errors, or null.</summary>
+    public Sunset? SunsetOf(string ns) => EntryAround(ns)?.Sunset;
+
+    private SupersededNamespace? EntryAround(string ns)
     {
-        foreach (var entry in _entries)
-        {
-            if (!IsWithin(ns, entry.Legacy))
-                continue;
+        var entry = _entries.FirstOrDefault(entry => IsWithin(ns, entry.Legacy));
 
-            // "A" may go to "A.New": what is in the new one is where it belongs.
-            return IsWithin(entry.Canonical, entry.Legacy) && IsWithin(ns, entry.Canonical) ? null : entry.Canonical + ns.Substring(entry.Legacy.Length);
-        }
-
-        return null;
+        // "A" may go to "A.New": what is in the new one is where it belongs.
+        return entry is not null && IsWithin(entry.Canonical, entry.Legacy) && IsWithin(ns, entry.Canonical) ? null : entry;
     }
 
     public string? CanonicalOf(INamespaceSymbol? ns) =>
@@ -62,7 +61,7 @@ internal sealed class SupersededNamespaces
                 {
                     var key = TypeKey.Of(type);
                     if (!type.IsFileLocal && !isKnown(key))
-                        yield return new SupersededType(key, new TypeKey("T:" + canonical + "." + type.MetadataName, Assembly: null), Sunset: null, IsInferred: true, Namespace: canonical);
+                        yield return new SupersededType(key, new TypeKey("T:" + canonical + "." + type.MetadataName, Assembly: null), SunsetOf(ns.ToDisplayString()), IsInferred: true, Namespace: canonical);
                 }
             }
         }
@@ -70,4 +69,7 @@ internal sealed class SupersededNamespaces
 }
 
 /// <summary>One namespace that is to go, and the one that takes its place.</summary>
-internal sealed record SupersededNamespace(string Legacy, string Canonical);
+/// <param name="Legacy">The namespace that is to go.</param>
+/// <param name="Canonical">The namespace to use instead.</param>
+/// <param name="Sunset">From when on its uses are errors, or null.</param>
+internal sealed record SupersededNamespace(string Legacy, string Canonical, Sunset? Sunset);

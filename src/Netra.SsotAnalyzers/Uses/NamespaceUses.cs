@@ -42,7 +42,7 @@ internal sealed class NamespaceUses(FileContext file)
             : Planning.Plan.RemoveDirective(directive.Span);
         return new Hit(
             plan is null ? DiagnosticIds.UnfixableUse : DiagnosticIds.SupersededNamespaceUse,
-            directive.Span, canonical, legacy, refusal?.Message ?? canonical, plan, Sunset: null, AliasKey.Of(directive), Namespace: legacy, Refusal: refusal);
+            directive.Span, canonical, legacy, refusal?.Message ?? canonical, plan, file.Engine.Map.Namespaces.SunsetOf(legacy), AliasKey.Of(directive), Namespace: legacy, Refusal: refusal);
     }
 
     /// <summary>Why the directive cannot go: what it brings in has nothing to take its place.</summary>

@@ -138,6 +138,26 @@ public sealed class SeverityTests : MapTests
     public Task RemovedIn_HoldsForMembers() =>
         SeverityAsync("class C { New f = {|#0:Factory.Create()|}; }", DiagnosticSeverity.Error, "SSOT1002");
 
+    [Theory]
+    [InlineData("using Post; class C { {|#0:Mail|} f; }", "SSOT1001")]
+    [InlineData("class C { int f = {|#0:Post.Counter.Count()|}; }", "SSOT1002")]
+    [InlineData("{|#0:using Ancient;|} class C { }", "SSOT1004")]
+    public Task RemovedIn_HoldsForEntriesOfAssemblies(string use, string rule)
+    {
+        var library = Library.Compile("""
+            [assembly: System.Reflection.AssemblyVersion("3.0")]
+            [assembly: Netra.Ssot.Supersedes(typeof(Post.Fine), "T:Post.Mail", RemovedIn = "3.0")]
+            [assembly: Netra.Ssot.ReplaceMember("M:Post.Counter.Count", "1", RemovedIn = "2.5")]
+            [assembly: Netra.Ssot.SupersededNamespace("Ancient", "Modern", RemovedIn = "3")]
+            namespace Post { public class Fine { } public class Mail { } public static class Counter { public static int Count() => 1; } }
+            namespace Ancient { public class Thing { } }
+            namespace Modern { public class Thing { } }
+            """);
+        var test = NewTest(library, use);
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(rule, DiagnosticSeverity.Error).WithLocation(0));
+        return test.RunAsync();
+    }
+
     [Fact]
     public Task RemovedIn_IsThatOfTheDeclaringAssembly()
     {

@@ -73,6 +73,9 @@ public sealed class SSOT0001_EntryNamesNothingTests : UnfixableRuleTests<SSOT000
     [InlineData("""[Netra.Ssot.SupersededBy(typeof(Shop.Fine), RemovedIn = [|"soon"|])] class C { }""")]
     [InlineData("""[Netra.Ssot.SupersededBy(typeof(Shop.Fine), RemovedIn = [|""|])] class C { }""")]
     [InlineData("""class C { [Netra.Ssot.ReplaceWith("1", RemovedIn = [|"2.x"|])] public int M() => 1; }""")]
+    [InlineData("""[assembly: Netra.Ssot.Supersedes(typeof(Shop.Fine), "T:Old", RemovedIn = [|"later"|])] class Old { }""")]
+    [InlineData("""[assembly: Netra.Ssot.ReplaceMember("M:Old.M", "1", RemovedIn = [|"later"|])] class Old { public static int M() => 1; }""")]
+    [InlineData("""[assembly: Netra.Ssot.SupersededNamespace("Gone", "Shop", RemovedIn = [|"later"|])]""")]
     public Task Attribute_IsReportedAtTheArgument(string source) => ReportsAsync(source, Types);
 
     [Theory]
@@ -100,6 +103,7 @@ public sealed class SSOT0001_EntryNamesNothingTests : UnfixableRuleTests<SSOT000
     [InlineData("""[Netra.Ssot.Canonical("R", Contract = null, NamePattern = null, OwnsTransport = null)] class C { }""")]
     [InlineData("""[Netra.Ssot.SupersededBy(typeof(Shop.Fine), RemovedIn = "2")] class C { }""")]
     [InlineData("""[Netra.Ssot.SupersededBy(typeof(Shop.Fine), RemovedIn = null)] class C { }""")]
+    [InlineData("""[assembly: Netra.Ssot.Supersedes(typeof(Shop.Fine), "T:Old", RemovedIn = "2.0")] class Old { }""")]
     [InlineData("""[Netra.Ssot.SupersededBy(typeof(Shop.Box<>))] class C<T> { }""")]
     [InlineData("""[Netra.Ssot.SupersededBy(typeof(Shop.Fine))] class C<T> { }""")]
     public Task SoundEntry_IsSilent(string source) => ReportsAsync(source, Types);

@@ -13,9 +13,9 @@ internal sealed class EntryCheck(SsotEngine engine)
         SsotAttributes.Canonical => OfCanonical(attribute),
         SsotAttributes.SupersededBy => OfCanonicalType(attribute, attribute.Target as INamedTypeSymbol).Concat(OfVersion(attribute)),
         SsotAttributes.ReplaceWith => OfVersion(attribute),
-        SsotAttributes.Supersedes => OfCanonicalType(attribute, LegacyType(attribute)).Concat(OfTypeId(attribute)),
-        SsotAttributes.ReplaceMember => OfMemberId(attribute),
-        SsotAttributes.SupersededNamespace => OfNamespaces(attribute),
+        SsotAttributes.Supersedes => OfCanonicalType(attribute, LegacyType(attribute)).Concat(OfTypeId(attribute)).Concat(OfVersion(attribute)),
+        SsotAttributes.ReplaceMember => OfMemberId(attribute).Concat(OfVersion(attribute)),
+        SsotAttributes.SupersededNamespace => OfNamespaces(attribute).Concat(OfVersion(attribute)),
         _ => [],
     };
 
@@ -44,7 +44,7 @@ internal sealed class EntryCheck(SsotEngine engine)
 
     private static IEnumerable<(TextSpan, string)> OfVersion(MapAttribute attribute)
     {
-        if (attribute.Value("RemovedIn") is { Value: string version } && Sunset.From(version, attribute.Target.ContainingAssembly) is null)
+        if (attribute.Value("RemovedIn") is { Value: string version } && Sunset.From(version, attribute.Target as IAssemblySymbol ?? attribute.Target.ContainingAssembly) is null)
             yield return (attribute.SpanOf("RemovedIn"), "it is no version: write major.minor[.build[.revision]], such as \"2.0\"");
     }
 
