@@ -5,10 +5,10 @@ internal static class ExitCode
 {
     public const int Success = 0;
 
-    /// <summary>There are violations that no baseline covers, or a baseline would have to grow.</summary>
+    /// <summary>There are violations that no baseline covers, a baseline would have to grow, or a role cannot be removed.</summary>
     public const int Violations = 1;
 
-    /// <summary>The command line says something that cannot be done.</summary>
+    /// <summary>The arguments are invalid: an unknown role, rule or folder, an ambiguous folder, a required map that is missing.</summary>
     public const int Usage = 2;
 
     /// <summary>The solution cannot be restored, loaded, compiled or tested as it is, before anything is changed.</summary>

@@ -19,10 +19,13 @@ public sealed class ToolTests(PackedSuite suite)
         var build = await _consumer.BuildAsync("--no-restore", "-p:SsotMode=enforce");
         var migrate = await SsotTool.RunAsync(_consumer, "migrate", "--no-restore", "--test", "dotnet run --no-build");
 
+        var removable = await SsotTool.RunAsync(_consumer, "check", "--no-restore", "--removable", "Mailer");
+
         Assert.Equal((1, 0, 7, 0, 0), (before.ExitCode, create.ExitCode, again.ExitCode, frozen.ExitCode, migrate.ExitCode));
         Assert.True(build.Succeeded, build.Text);
         Assert.Contains("\"reported\": 6", _consumer.Read("report.json"), StringComparison.Ordinal);
         Assert.Contains("0 reported, 6 frozen", frozen.Output, StringComparison.Ordinal);
+        Assert.Contains("role Mailer: can be removed, the solution compiles without the superseded declarations.", removable.Output, StringComparison.Ordinal);
         Assert.Equal(Sources.UseFixed, _consumer.Read("Program.cs").TrimEnd('\n'));
         Assert.DoesNotContain(_consumer.Read("Ssot.Baseline.txt").Split('\n'), line => line.StartsWith("SSOT", StringComparison.Ordinal));
     }
@@ -37,7 +40,55 @@ public sealed class ToolTests(PackedSuite suite)
         var (code, output) = await SsotTool.RunAsync(_consumer, "check", "All.slnx", "--no-restore");
 
         Assert.Equal(1, code);
-        Assert.Contains("not C# and left alone: Beside.fsproj", output, StringComparison.Ordinal);
+        Assert.Contains("1 project not analyzed, since only C# is: Beside.fsproj", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatCannotBeFixed_IsListedWithItsReason_EverywhereTheSame()
+    {
+        _consumer.Write("Program.cs", "System.Console.WriteLine();\n").Write("Stuck.cs", """
+            using Post;
+
+            class Stuck
+            {
+            #pragma warning disable SSOT1001
+                OldMailer? kept;
+            #pragma warning restore
+
+                public void M() => kept = new OldMailer();
+            }
+            """);
+
+        var check = await SsotTool.RunAsync(_consumer, "check", "--prove", "--json", "report.json");
+        var migrate = await SsotTool.RunAsync(_consumer, "migrate", "--no-restore", "--no-build");
+        var why = await SsotTool.RunAsync(_consumer, "why", "Stuck.cs:9", "--no-restore");
+        var elsewhere = await SsotTool.RunAsync(_consumer, "why", "Stuck.cs:1", "--no-restore");
+
+        const string Reason = "stays: the rewrite would not compile: Stuck.cs(9,31): error CS0029: ";
+        Assert.Equal((1, 0, 0, 2), (check.ExitCode, migrate.ExitCode, why.ExitCode, elsewhere.ExitCode));
+        Assert.Matches(@"(?m)^Stuck\.cs\(9,31\): SSOT1002 ", check.Output);
+        Assert.All([check.Output, migrate.Output], output => Assert.Contains("    " + Reason, output, StringComparison.Ordinal));
+        Assert.Contains("stays (compiler): the rewrite would not compile: Stuck.cs(9,31): error CS0029: ", why.Output, StringComparison.Ordinal);
+        Assert.Contains("connected declaration: 'Stuck.kept'", why.Output, StringComparison.Ordinal);
+        Assert.Contains("Line with one: 9.", elsewhere.Output, StringComparison.Ordinal);
+        Assert.Contains("1 reported, 0 frozen, 1 planned, 0 fixable", check.Output, StringComparison.Ordinal);
+        Assert.Contains("1 violation left, 1 planned, 0 fixable", migrate.Output, StringComparison.Ordinal);
+        Assert.Contains("\"fixable\": false", _consumer.Read("report.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NothingFound_IsNoGreenLie()
+    {
+        var role = await SsotTool.RunAsync(_consumer, "check", "--role", "Mialer");
+        var folder = await SsotTool.RunAsync(_consumer, "check", "--no-restore", "--folder", "Nowhere");
+        _consumer.Write("Map.cs", "").Write("Program.cs", "System.Console.WriteLine();\n");
+        var noMap = await SsotTool.RunAsync(_consumer, "check", "--no-restore");
+        var required = await SsotTool.RunAsync(_consumer, "check", "--no-restore", "--require-map");
+
+        Assert.Equal((2, 2, 0, 2), (role.ExitCode, folder.ExitCode, noMap.ExitCode, required.ExitCode));
+        Assert.Contains("There is no role 'Mialer'. Did you mean 'Mailer'? The roles are 'Mailer'.", role.Output, StringComparison.Ordinal);
+        Assert.Contains("No source file of 'App.csproj' is below 'Nowhere'.", folder.Output, StringComparison.Ordinal);
+        Assert.Contains("There is no map: nothing is declared [Canonical] or superseded, so nothing is checked.", noMap.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,7 +15,7 @@ internal static class CompileErrors
             var project = solution.GetProject(id)!;
             var compilation = await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
             foreach (var error in compilation!.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error, IsSuppressed: false }))
-                errors.Add(Describe(loaded, project, error));
+                errors.Add(Describe(loaded, project.Name, error).ToString());
         }
 
         return [.. errors.Distinct()];
@@ -31,10 +31,13 @@ internal static class CompileErrors
         return changed;
     }
 
-    private static string Describe(LoadedSolution loaded, Project project, Diagnostic error)
+    public static CompilerError Describe(LoadedSolution loaded, string project, Diagnostic error)
     {
-        var place = error.Location.GetLineSpan();
-        var where = place.Path is { Length: > 0 } path ? $"{loaded.Relative(path)}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1}): " : "";
-        return $"{where}error {error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)} [{project.Name}]";
+        var place = error.Location.GetMappedLineSpan();
+        return new CompilerError(
+            error.Id,
+            error.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+            place.Path is { Length: > 0 } path ? new Place(loaded.Relative(Path.GetFullPath(path, loaded.List.Folder)), place.StartLinePosition.Line + 1, place.StartLinePosition.Character + 1) : null,
+            project);
     }
 }

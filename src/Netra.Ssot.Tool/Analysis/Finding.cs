@@ -9,9 +9,10 @@ namespace Netra.Ssot.Tool.Analysis;
 /// <param name="Severity">The highest that a compilation gives it.</param>
 /// <param name="Role">The role concerned, or nothing.</param>
 /// <param name="Message">What is wrong.</param>
-/// <param name="Path">The file, by its full path.</param>
-/// <param name="Span">The place in the file.</param>
-/// <param name="Lines">The place as lines and columns, from zero.</param>
+/// <param name="Path">The file, by its full path: for generated code with <c>#line</c> directives the file that they name.</param>
+/// <param name="Source">The compiled file.</param>
+/// <param name="Span">The place in <paramref name="Source"/>.</param>
+/// <param name="Lines">The place in <paramref name="Path"/> as lines and columns, from zero.</param>
 /// <param name="Projects">The names of the projects that see it.</param>
 /// <param name="Expected">How many of its kind the baseline freezes; null where it has no entry.</param>
 /// <param name="Found">How many there are.</param>
@@ -21,6 +22,7 @@ internal sealed record Finding(
     string Role,
     string Message,
     string Path,
+    string Source,
     TextSpan Span,
     LinePositionSpan Lines,
     IReadOnlyList<string> Projects,
@@ -32,7 +34,14 @@ internal sealed record Finding(
     /// <summary>Whether the baseline covers it: then no build reports it.</summary>
     public bool IsFrozen => Expected is { } expected && Found <= expected;
 
-    public bool IsFixable => Suite.FixOf(RuleId) is not null;
+    /// <summary>Whether the analysis knows a rewrite. Whether the result compiles is not known before the engine has proved it.</summary>
+    public bool IsPlanned => Suite.FixOf(RuleId) is not null;
+
+    /// <summary>Whether the engine has proved that the rewrite compiles; null where nobody has asked it to.</summary>
+    public bool? IsFixable { get; init; }
+
+    /// <summary>Why the violation stays; null where it is fixable, or planned and not proved.</summary>
+    public Reason? Reason { get; init; }
 
     public int Line => Lines.Start.Line + 1;
 

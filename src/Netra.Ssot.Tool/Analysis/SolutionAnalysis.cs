@@ -108,28 +108,39 @@ internal sealed class SolutionAnalysis
 
     private List<Finding> Merge() =>
     [
-        .. All.GroupBy(reported => (reported.Diagnostic.Id, reported.Diagnostic.Location.GetLineSpan().Path, reported.Diagnostic.Location.SourceSpan))
+        .. All.GroupBy(reported => (reported.Diagnostic.Id, Place: PlaceOf(reported.Diagnostic)))
             .Select(group =>
             {
                 // Frozen only if it is in every project that sees it.
                 var worst = group.MinBy(reported => IsFrozen(reported) ? 1 : 0)!;
-                var place = worst.Diagnostic.Location.GetLineSpan();
+                var place = worst.Diagnostic.Location.GetMappedLineSpan();
+                var message = worst.Diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
                 return new Finding(
                     worst.Key,
                     group.Max(reported => reported.Diagnostic.Severity),
                     RoleOf(worst.Diagnostic),
-                    worst.Diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
-                    place.Path,
+                    message,
+                    Path.GetFullPath(place.Path, Path.GetDirectoryName(worst.Project.Path)!),
+                    worst.Diagnostic.Location.SourceTree!.FilePath,
                     worst.Diagnostic.Location.SourceSpan,
                     place.Span,
                     [.. group.Select(reported => reported.Project.Name).Distinct().Order(StringComparer.Ordinal)],
                     Baselines.Find(worst.Project, worst.Key)?.Count,
-                    Counts[worst.Project.BaselinePath][worst.Key]);
+                    Counts[worst.Project.BaselinePath][worst.Key])
+                {
+                    Reason = Reason.WithoutPlan(worst.Diagnostic.Id, message),
+                };
             })
             .OrderBy(finding => _loaded.Relative(finding.Path), StringComparer.Ordinal)
-            .ThenBy(finding => finding.Span.Start)
+            .ThenBy(finding => finding.Lines.Start)
             .ThenBy(finding => finding.RuleId, StringComparer.Ordinal),
     ];
+
+    /// <summary>Generated code with <c>#line</c> directives is known by what they name: each framework generates a file of its own.</summary>
+    private static (string Path, string Place) PlaceOf(Diagnostic diagnostic) =>
+        diagnostic.Location.GetMappedLineSpan() is { HasMappedPath: true } mapped
+            ? (mapped.Path, mapped.Span.ToString())
+            : (diagnostic.Location.SourceTree!.FilePath, diagnostic.Location.SourceSpan.ToString());
 
     private bool IsFrozen(Reported reported) =>
         Baselines.Find(reported.Project, reported.Key) is { } entry && Counts[reported.Project.BaselinePath][reported.Key] <= entry.Count;

@@ -55,8 +55,8 @@ internal static class BaselineCommand
             return ExitCode.Success;
 
         foreach (var (key, expected, found) in growth)
-            terminal.Error($"{key.RuleId} in '{key.Symbol}' for '{key.Target}': {expected} frozen, {found} there");
-        terminal.Error($"{growth.Count} entries would have to grow, and were not. Fix what is new, or freeze it with --allow-growth.");
+            terminal.Error($"{key.RuleId} in '{key.Symbol}' for '{key.Target}': {expected} frozen, {found} found");
+        terminal.Error($"{Plural.Of(growth.Count, "entry")} would have to grow, and did not. Fix what is new, or freeze it with --allow-growth.");
         return ExitCode.Violations;
     }
 

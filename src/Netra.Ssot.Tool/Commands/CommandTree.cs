@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace Netra.Ssot.Tool.Commands;
 
@@ -9,18 +10,14 @@ internal static class CommandTree
 
     public static async Task<int> RunAsync(Terminal terminal, IReadOnlyList<string> arguments)
     {
-        var result = Create(terminal).Parse(arguments);
+        var root = Create(terminal);
+        var result = root.Parse(arguments.Count == 0 ? ["--help"] : arguments);
         if (result.Errors.Count > 0)
-        {
-            foreach (var error in result.Errors)
-                terminal.Error(error.Message);
-            terminal.Hint("'ssot --help' says what there is.");
-            return ExitCode.Usage;
-        }
+            return Refuse(terminal, root, result);
 
         try
         {
-            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) }).ConfigureAwait(false);
+            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1), Output = terminal.Out.Profile.Out.Writer }).ConfigureAwait(false);
         }
         catch (ToolException failure)
         {
@@ -39,29 +36,67 @@ internal static class CommandTree
         }
     }
 
-    private static RootCommand Create(Terminal terminal) => new("Checks, freezes and migrates uses of what a solution has retired.")
+    /// <summary>Says what is wrong with the command line, and what may have been meant.</summary>
+    private static int Refuse(Terminal terminal, Command root, ParseResult result)
     {
-        Check(terminal), Baseline(terminal), Migrate(terminal), Explain(terminal), Map(terminal),
+        var command = result.CommandResult.Command;
+        var known = command.Subcommands.Select(subcommand => subcommand.Name).Concat(command.Options.Select(option => option.Name)).ToList();
+        if (result.UnmatchedTokens.Count > 0)
+        {
+            foreach (var word in result.UnmatchedTokens)
+                terminal.Error($"'{word}' is not a command or option of '{NameOf(root, command)}'.{Spelling.Hint(word, known)}");
+        }
+        else
+        {
+            foreach (var error in result.Errors)
+                terminal.Error(error.Message);
+        }
+
+        terminal.Hint($"'{NameOf(root, command)} --help' lists the commands and options.");
+        return ExitCode.Usage;
+    }
+
+    private static string NameOf(Command root, Command command) =>
+        command == root ? root.Name : $"{string.Join(' ', command.Parents.OfType<Command>().Select(parent => NameOf(root, parent)))} {command.Name}";
+
+    // Not a RootCommand: that one has the name of the assembly.
+    private static Command Create(Terminal terminal) => new("ssot", "Checks, freezes and migrates uses of superseded APIs.")
+    {
+        Check(terminal), Why(terminal), Baseline(terminal), Migrate(terminal), Explain(terminal), Map(terminal), new HelpOption { Recursive = true }, new VersionOption(),
     };
+
+    private static Command Why(Terminal terminal)
+    {
+        var place = new Argument<string>("file:line") { Description = "A line of a source file, such as src/Program.cs:12." };
+        var path = new Option<string?>("--project") { Description = PathHelp };
+        var noRestore = NoRestore();
+        var command = new Command("why", "Explain the violations of a line: what the fix writes, or why the violation stays.") { place, path, noRestore };
+        command.SetAction((parsed, cancellationToken) => WhyCommand.RunAsync(terminal, parsed.GetValue(place)!, parsed.GetValue(path), !parsed.GetValue(noRestore), cancellationToken));
+        return command;
+    }
 
     private static Command Check(Terminal terminal)
     {
         var path = PathArgument();
         var noRestore = NoRestore();
         var (filter, options) = Filter();
-        var failOn = new Option<string>("--fail-on") { Description = "The least severity of an unfrozen violation that makes the exit code 1.", DefaultValueFactory = _ => "warning" };
+        var failOn = new Option<string>("--fail-on") { Description = "Exit with 1 if a violation that is not in the baseline has at least this severity.", DefaultValueFactory = _ => "warning" };
         failOn.AcceptOnlyFromAmong(CheckCommand.FailOnValues);
-        var failOnStale = new Option<bool>("--fail-on-stale") { Description = "Exit code 1 also where a baseline entry has shrunk." };
+        var failOnStale = new Option<bool>("--fail-on-stale") { Description = "Exit with 1 also if a baseline entry has shrunk." };
         var sarif = new Option<string>("--sarif") { Description = "Write SARIF 2.1.0 to this file; - is the standard output." };
         var json = new Option<string>("--json") { Description = "Write JSON to this file." };
         var markdown = new Option<string>("--markdown") { Description = "Write Markdown to this file." };
-        var html = new Option<string>("--html") { Description = "Write one self-contained HTML page to this file: totals, the worst files, code before and after its fix." };
-        var command = new Command("check", "Show the violations, those that the baselines freeze among them.") { path, noRestore, failOn, failOnStale, sarif, json, markdown, html };
+        var html = new Option<string>("--html") { Description = "Write one self-contained HTML page to this file: every violation with its reason, totals, code before and after its fix. Implies --prove." };
+        var requireMap = new Option<bool>("--require-map") { Description = "Exit with 2 if nothing is declared, instead of 0." };
+        var prove = new Option<bool>("--prove") { Description = "Apply the planned fixes in memory and compile: tells which are fixable, and why the others are not." };
+        var all = new Option<bool>("--all") { Description = "List the frozen violations too." };
+        var removable = new Option<string[]>("--removable") { Description = "Delete the superseded declarations of this role in memory, compile, and list what still uses them; may be repeated." };
+        var command = new Command("check", "List the violations, and count those that the baselines freeze.") { path, noRestore, failOn, failOnStale, requireMap, prove, all, removable, sarif, json, markdown, html };
         options.ForEach(command.Add);
         command.SetAction((parsed, cancellationToken) => CheckCommand.RunAsync(
             terminal,
             new CheckOptions(
-                parsed.GetValue(path), !parsed.GetValue(noRestore), filter(parsed), parsed.GetValue(failOn)!, parsed.GetValue(failOnStale),
+                parsed.GetValue(path), !parsed.GetValue(noRestore), filter(parsed), parsed.GetValue(failOn)!, parsed.GetValue(failOnStale), parsed.GetValue(requireMap), parsed.GetValue(prove), parsed.GetValue(all), parsed.GetValue(removable) ?? [],
                 parsed.GetValue(sarif), parsed.GetValue(json), parsed.GetValue(markdown), parsed.GetValue(html)),
             cancellationToken));
         return command;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Netra.Ssot.Tool.Analysis;
+using Netra.Ssot.Tool.Migration;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
 using Spectre.Console;
@@ -28,6 +29,8 @@ internal static class MapCommand
     {
         var session = await Session.OpenAsync(terminal, path, restore, cancellationToken).ConfigureAwait(false);
         var roles = await ReadAsync(session.Loaded, session.Analysis, cancellationToken).ConfigureAwait(false);
+        if (session.NoMap is { } noMap)
+            terminal.Note(noMap);
         if (json)
             terminal.Line(JsonSerializer.Serialize(new { FormatVersion = 1, Roles = roles }, Indented));
         else
@@ -52,7 +55,7 @@ internal static class MapCommand
             }
 
             foreach (var member in engine.Map.Members)
-                Add(RoleOf(member, engine, compilation), "member", NameOf(member), member.MemberId, member.Expression, isInferred: false, member.Sunset);
+                Add(Declarations.RoleOf(Microsoft.CodeAnalysis.DocumentationCommentId.GetFirstSymbolForDeclarationId(member.MemberId, compilation), engine), "member", NameOf(member), member.MemberId, member.Expression, isInferred: false, member.Sunset);
         }
 
         return
@@ -75,20 +78,6 @@ internal static class MapCommand
             entries.TryAdd((role, id), new MapEntry(kind, name, id, canonical, isInferred, sunset?.RemovedIn.ToString(), analysis.Findings.Count(finding => finding.Key.Target == name)));
     }
 
-    /// <summary>A member's role is its type's, or that of what it makes.</summary>
-    private static string RoleOf(MemberReplacement member, SsotEngine engine, Microsoft.CodeAnalysis.Compilation compilation)
-    {
-        var symbol = Microsoft.CodeAnalysis.DocumentationCommentId.GetFirstSymbolForDeclarationId(member.MemberId, compilation);
-        var made = symbol switch
-        {
-            Microsoft.CodeAnalysis.IMethodSymbol method => engine.RoleOf(method.ReturnType),
-            Microsoft.CodeAnalysis.IPropertySymbol property => engine.RoleOf(property.Type),
-            Microsoft.CodeAnalysis.IFieldSymbol field => engine.RoleOf(field.Type),
-            _ => null,
-        };
-        return engine.RoleOf(symbol?.ContainingType) ?? made ?? symbol?.ContainingType?.Name ?? "(no role)";
-    }
-
     private static string NameOf(MemberReplacement member)
     {
         var name = member.MemberId[2..].Split('(')[0].Split('.');
@@ -105,7 +94,7 @@ internal static class MapCommand
 
         foreach (var role in roles)
         {
-            terminal.Line($"{role.Role}: {(role.Canonical.Count > 0 ? string.Join(", ", role.Canonical) : "no [Canonical] type")}, {role.Uses} violation(s) left");
+            terminal.Line($"{role.Role}: {(role.Canonical.Count > 0 ? string.Join(", ", role.Canonical) : "no [Canonical] type")}, {Plural.Of(role.Uses, "violation")} left");
             if (role.Superseded.Count == 0)
                 continue;
 

@@ -4,23 +4,30 @@ using Netra.Ssot.Tool.Loading;
 
 namespace Netra.Ssot.Tool.Commands;
 
-/// <summary>A solution that was loaded and analysed for a command.</summary>
+/// <summary>A solution that was loaded and analyzed for a command.</summary>
 /// <param name="Loaded">The solution.</param>
 /// <param name="Analysis">What the suite finds in it.</param>
 /// <param name="CompileErrors">What does not compile.</param>
-internal sealed record Session(LoadedSolution Loaded, SolutionAnalysis Analysis, IReadOnlyList<string> CompileErrors)
+/// <param name="Map">What its map contains.</param>
+internal sealed record Session(LoadedSolution Loaded, SolutionAnalysis Analysis, IReadOnlyList<string> CompileErrors, MapFacts Map)
 {
+    /// <summary>What an empty map means, and the next command; null where something is declared.</summary>
+    public string? NoMap =>
+        !Map.IsEmpty ? null
+        : Loaded.Projects.Any(project => project.HasAnalyzers) ? "There is no map: nothing is declared [Canonical] or superseded, so nothing is checked. Declare the first role, as 'ssot explain SSOT2002' shows, and run 'ssot map'."
+        : "There is no map: no project references Netra.SsotAnalyzers, so nothing is checked. Run 'dotnet add package Netra.SsotAnalyzers'.";
+
     public static async Task<Session> OpenAsync(Terminal terminal, string? path, bool restore, CancellationToken cancellationToken)
     {
-        var list = ProjectList.Find(path);
+        var list = await ProjectList.FindAsync(path, cancellationToken).ConfigureAwait(false);
         var session = await terminal.ProgressAsync(async progress =>
         {
             var loaded = await SolutionLoader.LoadAsync(list, restore, progress, cancellationToken).ConfigureAwait(false);
             var baselines = BaselineSet.Read(loaded);
-            progress("compile", 0, 1);
+            progress("compile", 0, loaded.Projects.Count);
             var errors = await Tool.Analysis.CompileErrors.FindAsync(loaded, loaded.Solution, loaded.Projects.Select(project => project.Id), cancellationToken).ConfigureAwait(false);
             var analysis = await SolutionAnalysis.RunAsync(loaded, loaded.Solution, baselines, progress, cancellationToken).ConfigureAwait(false);
-            return new Session(loaded, analysis, errors);
+            return new Session(loaded, analysis, errors, await MapFacts.ReadAsync(loaded, loaded.Solution, cancellationToken).ConfigureAwait(false));
         }).ConfigureAwait(false);
 
         foreach (var note in session.Loaded.Notes)
@@ -30,7 +37,7 @@ internal sealed record Session(LoadedSolution Loaded, SolutionAnalysis Analysis,
         return session;
     }
 
-    /// <summary>Ends the command where the solution does not compile: what is found in it is not all, and what is fixed in it is not proved.</summary>
+    /// <summary>Ends the command where the solution does not compile: violations may be missing, and no fix can be proved.</summary>
     public Session RequireCompiling()
     {
         const int Shown = 10;
@@ -38,6 +45,6 @@ internal sealed record Session(LoadedSolution Loaded, SolutionAnalysis Analysis,
             ? this
             : throw new ToolException(
                 ExitCode.NotBuildable,
-                $"The solution does not compile, {CompileErrors.Count} error(s):\n{string.Join('\n', CompileErrors.Take(Shown))}");
+                $"The solution does not compile, {Plural.Of(CompileErrors.Count, "error")}:\n{string.Join('\n', CompileErrors.Take(Shown))}");
     }
 }

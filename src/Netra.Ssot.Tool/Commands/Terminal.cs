@@ -26,11 +26,14 @@ internal sealed class Terminal
 
     public void Error(string text) => Hint("error: " + text);
 
-    /// <summary>Runs work with a bar for each phase on a terminal, and with nothing where the output goes into a file.</summary>
+    /// <summary>A line for a step that takes long, so that a run in a pipe shows where it is.</summary>
+    public void Step(string text) => Hint(text);
+
+    /// <summary>Runs work with a bar for each phase on a terminal, and with a line for each phase in a pipe.</summary>
     public async Task<T> ProgressAsync<T>(Func<Action<string, int, int>, Task<T>> work)
     {
         if (!Errors.Profile.Out.IsTerminal)
-            return await work((_, _, _) => { }).ConfigureAwait(false);
+            return await work(LinePerPhase()).ConfigureAwait(false);
 
         return await Errors.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).StartAsync(async progress =>
         {
@@ -51,6 +54,19 @@ internal sealed class Terminal
                 }
             }).ConfigureAwait(false);
         }).ConfigureAwait(false);
+    }
+
+    private Action<string, int, int> LinePerPhase()
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        return (phase, _, of) =>
+        {
+            lock (known)
+            {
+                if (known.Add(phase))
+                    Step(of > 1 ? $"{phase}: {Plural.Of(of, "project")}" : phase);
+            }
+        };
     }
 
     private static IAnsiConsole Create(TextWriter writer, bool isFile)

@@ -63,7 +63,6 @@ internal sealed class FileTransaction(Action<string, byte[]> write) : IDisposabl
                 return;
             }
 
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             WriteThrough(temporary, bytes);
             File.Move(temporary, path, overwrite: true);
         }
@@ -73,6 +72,13 @@ internal sealed class FileTransaction(Action<string, byte[]> write) : IDisposabl
                 File.Delete(temporary);
             throw new ToolException(ExitCode.File, $"'{path}' cannot be written: {failure.Message}");
         }
+    }
+
+    /// <summary>Ends the command where a report's folder does not exist: a misspelt path must not make one. Null and <c>-</c> have none.</summary>
+    public static void RequireFolderOf(string? report)
+    {
+        if (report is not null and not "-" && Path.GetDirectoryName(Path.GetFullPath(report)) is { } folder && !Directory.Exists(folder))
+            throw new ToolException(ExitCode.File, $"'{report}' cannot be written: the folder '{folder}' does not exist.");
     }
 
     public void Commit() => _isCommitted = true;

@@ -12,10 +12,10 @@ namespace Netra.Ssot.Tool.Loading;
 internal sealed record LoadedProject(ProjectId Id, string Name, string Path, string BaselinePath, bool HasBaseline, bool HasAnalyzers);
 
 /// <summary>A solution in memory, and what there is to say about how it was loaded.</summary>
-/// <param name="List">What was asked for.</param>
-/// <param name="Solution">The solution, without any baseline: what is covered is decided over all frameworks.</param>
-/// <param name="Projects">Its projects.</param>
-/// <param name="Notes">What the user should know: projects left alone, projects that the build does not analyse.</param>
+/// <param name="List">What the user asked for.</param>
+/// <param name="Solution">The solution, without any baseline: which violations are frozen is decided over all frameworks.</param>
+/// <param name="Projects">The projects to analyze. The solution may have more: those that these refer to.</param>
+/// <param name="Notes">What the user should know: projects that are not C#, projects that the build does not analyze.</param>
 internal sealed record LoadedSolution(ProjectList List, Solution Solution, IReadOnlyList<LoadedProject> Projects, IReadOnlyList<string> Notes)
 {
     public string Relative(string path) => System.IO.Path.GetRelativePath(List.Folder, path).Replace('\\', '/');

@@ -1,74 +1,62 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using System.Xml;
-using System.Xml.Linq;
+using Microsoft.VisualStudio.SolutionPersistence.Model;
+using Microsoft.VisualStudio.SolutionPersistence.Serializer;
 
 namespace Netra.Ssot.Tool.Loading;
 
 /// <summary>The projects of a solution, a solution filter, or one project.</summary>
-/// <param name="Target">The file that was named or found.</param>
-/// <param name="CSharp">C# projects, by full path.</param>
-/// <param name="Others">Projects of other languages, which are left alone.</param>
-internal sealed partial record ProjectList(string Target, IReadOnlyList<string> CSharp, IReadOnlyList<string> Others)
+/// <param name="Target">The file that the user named, or that the folder contains.</param>
+/// <param name="CSharp">The C# projects, by full path.</param>
+/// <param name="Others">The projects of other languages: the tool does not analyze them.</param>
+internal sealed record ProjectList(string Target, IReadOnlyList<string> CSharp, IReadOnlyList<string> Others)
 {
-    private static readonly string[] SolutionExtensions = [".slnx", ".sln", ".slnf"];
-
     public string Folder => Path.GetDirectoryName(Target)!;
 
-    /// <summary>Reads what <paramref name="path"/> names: a file, or a folder with one solution or one project in it.</summary>
-    public static ProjectList Find(string? path)
+    public bool IsSolution => !HasExtension(Target, ".csproj");
+
+    /// <summary>Reads what <paramref name="path"/> names: a file, or a folder from which MSBuild would choose the same file.</summary>
+    public static async Task<ProjectList> FindAsync(string? path, CancellationToken cancellationToken)
     {
         var target = Path.GetFullPath(path ?? ".");
         if (Directory.Exists(target))
-            target = FindIn(target);
+            target = TargetFile.FindIn(target);
         if (!File.Exists(target))
-            throw new ToolException(ExitCode.Usage, $"There is no '{target}'.");
+            throw new ToolException(ExitCode.Usage, $"'{target}' does not exist.");
 
-        var projects = Read(target).Select(project => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(target)!, project.Replace('\\', '/')))).Distinct().ToList();
+        var folder = Path.GetDirectoryName(target)!;
+        var projects = (await ReadAsync(target, cancellationToken).ConfigureAwait(false)).Select(project => Path.GetFullPath(project.Replace('\\', '/'), folder)).Distinct().ToList();
         var missing = projects.Where(project => !File.Exists(project)).ToList();
         if (missing.Count > 0)
-            throw new ToolException(ExitCode.NotBuildable, $"'{Path.GetFileName(target)}' names projects that are not there: {string.Join(", ", missing)}");
+            throw new ToolException(ExitCode.NotBuildable, $"'{Path.GetFileName(target)}' names projects that do not exist: {string.Join(", ", missing)}");
 
         var list = new ProjectList(
             target,
             [.. projects.Where(project => HasExtension(project, ".csproj"))],
             [.. projects.Where(project => !HasExtension(project, ".csproj") && Path.GetExtension(project).EndsWith("proj", StringComparison.OrdinalIgnoreCase))]);
-        return list.CSharp.Count > 0 ? list : throw new ToolException(ExitCode.Usage, $"'{Path.GetFileName(target)}' has no C# project.");
+        return list.CSharp.Count > 0 ? list : throw new ToolException(ExitCode.Usage, $"'{Path.GetFileName(target)}' contains no C# project.");
     }
 
-    private static string FindIn(string folder)
+    private static async Task<IReadOnlyList<string>> ReadAsync(string target, CancellationToken cancellationToken)
     {
-        foreach (var extension in SolutionExtensions[..2].Append(".csproj"))
-        {
-            var found = Directory.GetFiles(folder, "*" + extension).Where(file => HasExtension(file, extension)).ToList();
-            if (found.Count == 1)
-                return found[0];
-            if (found.Count > 1)
-                throw new ToolException(ExitCode.Usage, $"'{folder}' has {found.Count} files of kind {extension}: name the one that is meant.");
-        }
+        if (HasExtension(target, ".csproj"))
+            return [Path.GetFileName(target)];
+        if (HasExtension(target, ".cs"))
+            throw new ToolException(ExitCode.Usage, $"'{Path.GetFileName(target)}' is a file-based app, and ssot reads projects: 'dotnet project convert {Path.GetFileName(target)}' makes one of it.");
 
-        throw new ToolException(ExitCode.Usage, $"'{folder}' has no solution and no C# project.");
-    }
-
-    private static IEnumerable<string> Read(string target)
-    {
         try
         {
-            if (HasExtension(target, ".sln"))
-                return ProjectLine().Matches(File.ReadAllText(target)).Select(line => line.Groups["path"].Value).Where(path => Path.GetExtension(path).Length > 0);
-            if (HasExtension(target, ".slnx"))
-                return [.. XDocument.Load(target).Descendants("Project").Select(project => (string?)project.Attribute("Path")).OfType<string>()];
             if (HasExtension(target, ".slnf"))
                 return ReadFilter(target);
-            if (HasExtension(target, ".csproj"))
-                return [Path.GetFileName(target)];
+            if (SolutionSerializers.GetSerializerByMoniker(target) is { } serializer && (HasExtension(target, ".sln") || HasExtension(target, ".slnx")))
+                return [.. (await serializer.OpenAsync(target, cancellationToken).ConfigureAwait(false)).SolutionProjects.Select(project => project.FilePath)];
         }
-        catch (Exception failure) when (failure is XmlException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception failure) when (failure is SolutionException or XmlException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new ToolException(ExitCode.Usage, $"'{target}' cannot be read: {failure.Message}");
         }
 
-        throw new ToolException(ExitCode.Usage, $"'{Path.GetFileName(target)}' is no .sln, .slnx, .slnf or .csproj.");
+        throw new ToolException(ExitCode.Usage, $"'{Path.GetFileName(target)}' is not a .sln, .slnx, .slnf or .csproj.");
     }
 
     private static List<string> ReadFilter(string target)
@@ -80,7 +68,4 @@ internal sealed partial record ProjectList(string Target, IReadOnlyList<string> 
     }
 
     private static bool HasExtension(string path, string extension) => Path.GetExtension(path).Equals(extension, StringComparison.OrdinalIgnoreCase);
-
-    [GeneratedRegex(@"^Project\(""[^""]*""\)\s*=\s*""[^""]*"",\s*""(?<path>[^""]+)""", RegexOptions.Multiline)]
-    private static partial Regex ProjectLine();
 }

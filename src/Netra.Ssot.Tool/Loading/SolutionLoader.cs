@@ -1,18 +1,23 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.MSBuild;
 using Netra.Ssot.Tool.Files;
 using Netra.SsotAnalyzers.Baseline;
 
 namespace Netra.Ssot.Tool.Loading;
 
 /// <summary>
-/// Loads projects through design-time builds into a workspace of this tool's own compiler: the command line says what the
-/// real build would compile, whichever SDK the solution pins.
+/// Loads projects with <see cref="MSBuildWorkspace"/>. Its build host is a process of its own that runs the MSBuild of the SDK
+/// that the solution pins; the compiler is this tool's.
 /// </summary>
 internal static class SolutionLoader
 {
     private const string SuiteAssembly = "Netra.SsotAnalyzers.dll";
+
+    private const int MaxAttempts = 3;
+
+    private const string AssetsFile = "project.assets.json";
 
     public static async Task<LoadedSolution> LoadAsync(ProjectList list, bool restore, Action<string, int, int> progress, CancellationToken cancellationToken)
     {
@@ -24,127 +29,137 @@ internal static class SolutionLoader
                 throw new ToolException(ExitCode.NotBuildable, $"'{list.Target}' cannot be restored:\n{restored.Gist}");
         }
 
-        var builds = await BuildAsync(list, progress, cancellationToken).ConfigureAwait(false);
-        progress("load", 0, 1);
-        return Load(list, builds);
+        return Describe(list, await OpenAsync(list, progress, cancellationToken).ConfigureAwait(false));
     }
 
-    private static async Task<IReadOnlyList<DesignTimeBuild>> BuildAsync(ProjectList list, Action<string, int, int> progress, CancellationToken cancellationToken)
+    private static async Task<Solution> OpenAsync(ProjectList list, Action<string, int, int> progress, CancellationToken cancellationToken)
     {
-        var done = 0;
-        var builds = new IReadOnlyList<DesignTimeBuild>[list.CSharp.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, list.CSharp.Count, options, async (index, token) =>
+        // On a busy machine the build host may answer too late; another one is tried then.
+        for (var attempt = 1; ; attempt++)
         {
-            builds[index] = await DesignTimeBuild.RunAsync(list.CSharp[index], token).ConfigureAwait(false);
-            progress("design-time builds", Interlocked.Increment(ref done), list.CSharp.Count);
-        }).ConfigureAwait(false);
-        return [.. builds.SelectMany(build => build)];
+            var (solution, failures) = await TryOpenAsync(list, progress, cancellationToken).ConfigureAwait(false);
+            if (attempt == MaxAttempts || !failures.Any(IsOfTheBuildHost))
+                return Check(list, solution, failures);
+        }
     }
 
-    private static LoadedSolution Load(ProjectList list, IReadOnlyList<DesignTimeBuild> builds)
+    private static bool IsOfTheBuildHost(string failure) =>
+        failure.Contains("BuildHost process is not responding", StringComparison.Ordinal) || failure.Contains("server disconnected", StringComparison.Ordinal);
+
+    private static async Task<(Solution Solution, IReadOnlyList<string> Failures)> TryOpenAsync(ProjectList list, Action<string, int, int> progress, CancellationToken cancellationToken)
+    {
+        // The solution goes on using the workspace's services, so the workspace lives as long as the process.
+        var workspace = MSBuildWorkspace.Create();
+        workspace.SkipUnrecognizedProjects = true;
+        var failures = new ConcurrentQueue<string>();
+        using var handler = workspace.RegisterWorkspaceFailedHandler(failed =>
+        {
+            if (failed.Diagnostic.Kind == WorkspaceDiagnosticKind.Failure)
+                failures.Enqueue(failed.Diagnostic.Message);
+        });
+
+        var loading = new ProjectProgress(list, progress);
+        try
+        {
+            if (list.IsSolution)
+                await workspace.OpenSolutionAsync(list.Target, loading, cancellationToken).ConfigureAwait(false);
+            else
+                await workspace.OpenProjectAsync(list.Target, loading, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            failures.Enqueue(failure.Message);
+        }
+
+        return (workspace.CurrentSolution, [.. failures.Distinct()]);
+    }
+
+    /// <summary>Ends the command where a project is not loaded whole: what would be found in the rest is not all.</summary>
+    private static Solution Check(ProjectList list, Solution solution, IReadOnlyList<string> failures)
+    {
+        const int Shown = 10;
+        var ours = failures.Where(failure => !list.Others.Any(other => failure.Contains(other, StringComparison.OrdinalIgnoreCase))).ToList();
+        if (solution.Projects.Where(project => list.CSharp.Any(path => IsAt(project, path))).FirstOrDefault(project => !IsRestored(project)) is { } unrestored)
+            throw new ToolException(ExitCode.NotBuildable, $"'{unrestored.FilePath}' is not restored. Run 'dotnet restore' first, or leave out --no-restore.");
+        if (ours.Count > 0)
+            throw new ToolException(ExitCode.NotBuildable, $"'{list.Target}' cannot be loaded. 'dotnet build' on it has to work first.\n{string.Join('\n', ours.Take(Shown))}");
+
+        var missing = list.CSharp.Where(path => solution.Projects.All(project => !IsAt(project, path))).ToList();
+        return missing.Count == 0 ? solution : throw new ToolException(ExitCode.NotBuildable, $"MSBuild did not load {string.Join(", ", missing)}. 'dotnet build' on it has to work first.");
+    }
+
+    /// <summary>Whether a restore has left its result above the project's intermediate output; a design-time build does not complain without one.</summary>
+    private static bool IsRestored(Project project)
+    {
+        var top = Path.GetDirectoryName(project.FilePath!)!;
+        for (var folder = Path.GetDirectoryName(project.CompilationOutputInfo.AssemblyPath); folder is not null && folder != top; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, AssetsFile)))
+                return true;
+        }
+
+        return project.CompilationOutputInfo.AssemblyPath is null || File.Exists(Path.Combine(top, AssetsFile)) || File.Exists(Path.Combine(top, "packages.config"));
+    }
+
+    private static LoadedSolution Describe(ProjectList list, Solution solution)
     {
         var notes = new List<string>();
         if (list.Others.Count > 0)
-            notes.Add($"{list.Others.Count} project(s) are not C# and left alone: {string.Join(", ", list.Others.Select(Path.GetFileName))}");
+            notes.Add($"{Plural.Of(list.Others.Count, "project")} not analyzed, since only C# is: {string.Join(", ", list.Others.Select(Path.GetFileName))}");
 
-        var severalFrameworks = builds.GroupBy(build => build.Path).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
-        var ids = builds.ToDictionary(build => build, build => ProjectId.CreateNewId(build.Path));
-        var byOutput = new Dictionary<string, DesignTimeBuild>(StringComparer.OrdinalIgnoreCase);
-        foreach (var build in builds)
-        {
-            foreach (var output in build.Outputs)
-                byOutput.TryAdd(output, build);
-        }
-
-        var generators = new GeneratorLoader();
-        var solution = new AdhocWorkspace().CurrentSolution;
         var projects = new List<LoadedProject>();
-        var parsed = builds.ToDictionary(build => build, build => CSharpCommandLineParser.Default.Parse(build.Arguments, build.Folder, sdkDirectory: null));
-        foreach (var build in builds)
+        foreach (var project in solution.Projects.Where(project => project.Language == LanguageNames.CSharp).OrderBy(project => project.Name, StringComparer.Ordinal).ToList())
         {
-            var name = Path.GetFileNameWithoutExtension(build.Path) + (severalFrameworks.Contains(build.Path) ? $"({build.Framework})" : "");
-            var arguments = parsed[build];
-            solution = solution.AddProject(Describe(ids[build], name, build, arguments, builds, ids, byOutput, generators));
-            var baseline = arguments.AdditionalFiles.Select(file => file.Path).FirstOrDefault(BaselineFile.IsBaseline);
-            var hasAnalyzers = arguments.AnalyzerReferences.Any(reference => Path.GetFileName(reference.FilePath) == SuiteAssembly);
-            projects.Add(new LoadedProject(ids[build], name, build.Path, baseline ?? Path.Combine(build.Folder, BaselineFile.FileName), baseline is not null, hasAnalyzers));
-        }
-
-        // A circle of references is a solution that does not build, and the workspace would not say so.
-        foreach (var build in builds)
-        {
-            foreach (var reference in ProjectReferencesOf(build, parsed[build], builds, byOutput))
+            if (list.CSharp.Any(path => IsAt(project, path)))
             {
-                if (!solution.GetProjectDependencyGraph().GetProjectsThatThisProjectTransitivelyDependsOn(ids[reference.Build]).Contains(ids[build]))
-                    solution = solution.AddProjectReference(ids[build], new ProjectReference(ids[reference.Build], reference.Aliases));
+                var baseline = project.AdditionalDocuments.Select(document => document.FilePath!).FirstOrDefault(BaselineFile.IsBaseline);
+                var hasAnalyzers = project.AnalyzerReferences.Any(IsOfTheSuite);
+                projects.Add(new LoadedProject(project.Id, project.Name, project.FilePath!, baseline ?? Path.Combine(Path.GetDirectoryName(project.FilePath!)!, BaselineFile.FileName), baseline is not null, hasAnalyzers));
             }
+
+            solution = Adapt(solution, project);
         }
 
         var unanalysed = projects.Where(project => !project.HasAnalyzers).Select(project => project.Name).ToList();
         if (unanalysed.Count > 0)
-            notes.Add($"The build of these projects does not run the analyzers (no reference to Netra.SsotAnalyzers reaches them): {string.Join(", ", unanalysed)}");
+            notes.Add($"The build of these projects does not run the analyzers, since no reference to Netra.SsotAnalyzers reaches them: {string.Join(", ", unanalysed)}");
         return new LoadedSolution(list, solution, projects, notes);
     }
 
-    private static ProjectInfo Describe(
-        ProjectId id, string name, DesignTimeBuild build, CSharpCommandLineArguments arguments, IReadOnlyList<DesignTimeBuild> builds,
-        Dictionary<DesignTimeBuild, ProjectId> ids, Dictionary<string, DesignTimeBuild> byOutput, GeneratorLoader generators)
+    /// <summary>The project as the tool needs it: its own reading of files, no baseline, and none of the build's copies of the suite.</summary>
+    private static Solution Adapt(Solution solution, Project project)
     {
-        var replaced = ProjectReferencesOf(build, arguments, builds, byOutput).Select(reference => reference.Path).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var parse = arguments.ParseOptions;
-        return ProjectInfo.Create(
-            id, VersionStamp.Default, name, build.AssemblyName, LanguageNames.CSharp, build.Path, arguments.OutputFileName is { } output ? Path.Combine(arguments.OutputDirectory, output) : null,
-            arguments.CompilationOptions
-                .WithXmlReferenceResolver(new XmlFileResolver(build.Folder))
-                .WithSourceReferenceResolver(new SourceFileResolver([], build.Folder))
-                .WithAssemblyIdentityComparer(DesktopAssemblyIdentityComparer.Default)
-                .WithStrongNameProvider(new DesktopStrongNameProvider(arguments.KeyFileSearchPaths)),
-            // References in comments are looked at whether or not a documentation file is written, as an editor does.
-            parse.DocumentationMode == DocumentationMode.None ? parse.WithDocumentationMode(DocumentationMode.Parse) : parse,
-            arguments.SourceFiles.Where(file => File.Exists(file.Path)).Select(file => Document(id, file.Path)),
-            metadataReferences: arguments.MetadataReferences
-                .Select(reference => (Path: Path.GetFullPath(reference.Reference, build.Folder), reference.Properties))
-                .Where(reference => !replaced.Contains(reference.Path) && File.Exists(reference.Path))
-                .Select(reference => MetadataReference.CreateFromFile(reference.Path, reference.Properties)),
-            analyzerReferences: generators.Find(arguments.AnalyzerReferences.Select(reference => Path.GetFullPath(reference.FilePath, build.Folder))),
-            additionalDocuments: arguments.AdditionalFiles.Where(file => !BaselineFile.IsBaseline(file.Path) && File.Exists(file.Path)).Select(file => Document(id, file.Path)))
-            .WithAnalyzerConfigDocuments(arguments.AnalyzerConfigPaths.Where(File.Exists).Select(path => Document(id, path)));
+        foreach (var document in project.Documents.Where(document => document.FilePath is not null))
+            solution = solution.WithDocumentTextLoader(document.Id, new Loader(document.FilePath!), PreservationMode.PreserveValue);
+        foreach (var baseline in project.AdditionalDocuments.Where(document => BaselineFile.IsBaseline(document.FilePath!)))
+            solution = solution.RemoveAdditionalDocument(baseline.Id);
+        solution = solution.WithProjectAnalyzerReferences(project.Id, project.AnalyzerReferences.Where(reference => !IsOfTheSuite(reference)));
+
+        // References in comments are analyzed whether or not the build writes a documentation file, as in an editor.
+        return project.ParseOptions is { DocumentationMode: DocumentationMode.None } parse
+            ? solution.WithProjectParseOptions(project.Id, parse.WithDocumentationMode(DocumentationMode.Parse))
+            : solution;
     }
 
-    /// <summary>The projects of the solution that a project is compiled against, each with the path on the command line that it replaces.</summary>
-    private static List<(DesignTimeBuild Build, string? Path, System.Collections.Immutable.ImmutableArray<string> Aliases)> ProjectReferencesOf(
-        DesignTimeBuild build, CSharpCommandLineArguments arguments, IReadOnlyList<DesignTimeBuild> builds, Dictionary<string, DesignTimeBuild> byOutput)
-    {
-        var found = new List<(DesignTimeBuild, string?, System.Collections.Immutable.ImmutableArray<string>)>();
-        var unbuilt = build.References.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var reference in arguments.MetadataReferences)
-        {
-            var path = System.IO.Path.GetFullPath(reference.Reference, build.Folder);
-            if (byOutput.TryGetValue(path, out var other) && other != build)
-            {
-                found.Add((other, path, reference.Properties.Aliases));
-                unbuilt.Remove(other.Path);
-            }
-        }
+    private static bool IsOfTheSuite(AnalyzerReference reference) => Path.GetFileName(reference.FullPath) is SuiteAssembly or "Netra.SsotAnalyzers.CodeFixes.dll";
 
-        // What has never been built is on no command line.
-        foreach (var path in unbuilt)
-        {
-            var candidates = builds.Where(other => string.Equals(other.Path, path, StringComparison.OrdinalIgnoreCase)).ToList();
-            if ((candidates.FirstOrDefault(other => other.Framework == build.Framework) ?? candidates.FirstOrDefault()) is { } other && found.All(item => item.Item1 != other))
-                found.Add((other, null, []));
-        }
+    private static bool IsAt(Project project, string path) => string.Equals(project.FilePath, path, StringComparison.OrdinalIgnoreCase);
 
-        return found;
-    }
-
-    private static DocumentInfo Document(ProjectId project, string path) =>
-        DocumentInfo.Create(DocumentId.CreateNewId(project, path), Path.GetFileName(path), filePath: Path.GetFullPath(path), loader: new Loader(Path.GetFullPath(path)));
-
+    /// <summary>Reads a file so that what no step changes keeps its bytes.</summary>
     private sealed class Loader(string path) : TextLoader
     {
         public override async Task<TextAndVersion> LoadTextAndVersionAsync(LoadTextOptions options, CancellationToken cancellationToken) =>
             TextAndVersion.Create(FileEncoding.Read(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false)), VersionStamp.Default, path);
+    }
+
+    private sealed class ProjectProgress(ProjectList list, Action<string, int, int> progress) : IProgress<ProjectLoadProgress>
+    {
+        private readonly ConcurrentDictionary<string, bool> _resolved = new(StringComparer.OrdinalIgnoreCase);
+
+        public void Report(ProjectLoadProgress value)
+        {
+            if (value.Operation == ProjectLoadOperation.Resolve && _resolved.TryAdd(value.FilePath, true))
+                progress("load", Math.Min(_resolved.Count, list.CSharp.Count), list.CSharp.Count);
+        }
     }
 }

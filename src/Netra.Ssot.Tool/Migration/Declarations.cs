@@ -40,6 +40,40 @@ internal static class Declarations
         }
     }
 
+    /// <summary>Everything superseded of some roles, public API too: what a major version deletes.</summary>
+    public static IEnumerable<Declaration> OfRoles(Compilation compilation, SsotEngine engine, IReadOnlyCollection<string> roles)
+    {
+        foreach (var type in compilation.Assembly.GlobalNamespace.AllTypes())
+        {
+            if (engine.FindSupersession(type) is { } supersession)
+            {
+                if (roles.Contains(supersession.Role))
+                    yield return Of(type);
+                continue;
+            }
+
+            var own = type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null }).ToList();
+            var superseded = own.Where(member => member is not INamedTypeSymbol && engine.Map.FindReplacement(member) is not null && roles.Contains(RoleOf(member, engine))).ToList();
+            foreach (var member in superseded)
+                yield return Of(member);
+            if (type.IsStatic && own.Count > 0 && superseded.Count == own.Count)
+                yield return Of(type);
+        }
+    }
+
+    /// <summary>A member's role is its type's, or that of what it makes; without either the name of its type.</summary>
+    public static string RoleOf(ISymbol? member, SsotEngine engine)
+    {
+        var made = member switch
+        {
+            IMethodSymbol method => engine.RoleOf(method.ReturnType),
+            IPropertySymbol property => engine.RoleOf(property.Type),
+            IFieldSymbol field => engine.RoleOf(field.Type),
+            _ => null,
+        };
+        return engine.RoleOf(member?.ContainingType) ?? made ?? member?.ContainingType?.Name ?? "(no role)";
+    }
+
     private static bool IsRemovable(ISymbol member) =>
         !member.IsOverride && !member.IsVirtual && !member.IsAbstract
         && member switch

@@ -36,15 +36,15 @@ internal sealed class Migrator(LoadedSolution loaded, SolutionAnalysis analysis,
 
         var errors = await CompileErrors.FindAsync(loaded, changed, CompileErrors.Affected(before.Solution, changed), cancellationToken).ConfigureAwait(false);
         if (errors.Count > 0)
-            return new StepResult(name, 0, [], "does not compile:\n" + string.Join('\n', errors.Take(ErrorsShown)));
+            return new StepResult(name, [], [], "does not compile:\n" + string.Join('\n', errors.Take(ErrorsShown)));
 
         var after = await SolutionAnalysis.RunAsync(loaded, changed, before.Baselines, (_, _, _) => { }, cancellationToken).ConfigureAwait(false);
-        var fixedCount = before.Findings.Count - after.Findings.Count;
+        var changes = StepResult.Compare(before, after);
         var edits = await EditsAsync(before.Solution, changed, cancellationToken).ConfigureAwait(false);
         if (verification is null)
         {
             Analysis = after;
-            return new StepResult(name, fixedCount, [.. edits.Select(edit => edit.Path)], null);
+            return new StepResult(name, changes, [.. edits.Select(edit => edit.Path)], null);
         }
 
         if (!keepsBaselines)
@@ -54,23 +54,24 @@ internal sealed class Migrator(LoadedSolution loaded, SolutionAnalysis analysis,
         using var files = new FileTransaction();
         files.Apply(edits);
         if (await verification.RunAsync(cancellationToken).ConfigureAwait(false) is { } obstacle)
-            return new StepResult(name, 0, files.Files, obstacle);
+            return new StepResult(name, [], files.Files, obstacle);
 
+        var result = new StepResult(name, changes, files.Files, null);
         if (workTree is not null)
         {
             try
             {
-                await workTree.CommitAsync(Message(title, before, after, edits.Count), files.Files, cancellationToken).ConfigureAwait(false);
+                await workTree.CommitAsync($"{title}: {result.Summary}\n\n{string.Join('\n', result.Lines)}\n", files.Files, cancellationToken).ConfigureAwait(false);
             }
             catch (ToolException refused)
             {
-                return new StepResult(name, 0, files.Files, refused.Message);
+                return result with { Changes = [], Obstacle = refused.Message };
             }
         }
 
         files.Commit();
         Analysis = keepsBaselines ? after : await SolutionAnalysis.RunAsync(loaded, changed, BaselineSet.Read(loaded), (_, _, _) => { }, cancellationToken).ConfigureAwait(false);
-        return new StepResult(name, fixedCount, files.Files, null);
+        return result;
     }
 
     /// <summary>The files that differ, with the bytes that they are to have; null for those that go. A file in several projects is one.</summary>
@@ -95,15 +96,5 @@ internal sealed class Migrator(LoadedSolution loaded, SolutionAnalysis analysis,
         }
 
         return [.. edits.OrderBy(edit => edit.Key, StringComparer.Ordinal).Select(edit => (edit.Key, edit.Value))];
-    }
-
-    private static string Message(string title, SolutionAnalysis before, SolutionAnalysis after, int files)
-    {
-        var counts = before.Findings.GroupBy(finding => finding.RuleId)
-            .Select(group => (Rule: group.Key, Gone: group.Count() - after.Findings.Count(finding => finding.RuleId == group.Key)))
-            .Where(row => row.Gone > 0)
-            .OrderBy(row => row.Rule, StringComparer.Ordinal)
-            .ToList();
-        return $"{title}: {counts.Sum(row => row.Gone)} violations fewer in {files} files\n\n{string.Join('\n', counts.Select(row => $"{row.Rule}: {row.Gone}"))}\n";
     }
 }

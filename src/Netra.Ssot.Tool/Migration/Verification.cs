@@ -7,7 +7,7 @@ namespace Netra.Ssot.Tool.Migration;
 /// <param name="Build">Whether it is built; otherwise only the test command is run.</param>
 /// <param name="BuildArguments">Handed on to <c>dotnet build</c>.</param>
 /// <param name="Test">A command line, or null.</param>
-internal sealed record Verification(string Target, bool Build, IReadOnlyList<string> BuildArguments, string? Test)
+internal sealed record Verification(string Target, bool Build, IReadOnlyList<string> BuildArguments, string? Test, Action<string>? Say = null)
 {
     /// <summary>Null where everything holds, otherwise what does not.</summary>
     public async Task<string?> RunAsync(CancellationToken cancellationToken)
@@ -15,6 +15,8 @@ internal sealed record Verification(string Target, bool Build, IReadOnlyList<str
         var folder = Path.GetDirectoryName(Target)!;
         if (Build)
         {
+            Say?.Invoke("  dotnet build");
+
             // The suite is off: it is the compiler's word that is asked, and what the suite still reports is known.
             var built = await ChildProcess.DotnetAsync(folder, ["build", Target, "--no-restore", "-v:quiet", "-nologo", "-p:SsotMode=off", .. BuildArguments], cancellationToken).ConfigureAwait(false);
             if (!built.Succeeded)
@@ -23,6 +25,7 @@ internal sealed record Verification(string Target, bool Build, IReadOnlyList<str
 
         if (Test is not null)
         {
+            Say?.Invoke("  " + Test);
             var tested = await ChildProcess.ShellAsync(folder, Test, cancellationToken).ConfigureAwait(false);
             if (!tested.Succeeded)
                 return $"'{Test}' exits with {tested.ExitCode}:\n{tested.Gist}";

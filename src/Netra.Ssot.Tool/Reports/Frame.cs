@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Netra.Ssot.Tool.Analysis;
 using Netra.Ssot.Tool.Loading;
-using Netra.Ssot.Tool.Migration;
 
 namespace Netra.Ssot.Tool.Reports;
 
@@ -16,16 +15,15 @@ internal sealed record Frame(string File, int Line, IReadOnlyList<(bool IsChange
     private const int Context = 2;
     private const int LongestFrame = 40;
 
-    /// <summary>What the fixes would write, for each role and rule a few of the shortest frames. Nothing is changed.</summary>
-    public static async Task<IReadOnlyList<Frame>> FindAsync(LoadedSolution loaded, SolutionAnalysis analysis, int perKind, CancellationToken cancellationToken)
+    /// <summary>What proved fixes write, for each role and rule a few of the shortest frames.</summary>
+    public static async Task<IReadOnlyList<Frame>> FindAsync(LoadedSolution loaded, Solution original, Solution rewritten, IReadOnlyList<Finding> findings, int perKind, CancellationToken cancellationToken)
     {
-        var rewritten = await Fixer.OnceAsync(loaded, analysis.Solution, diagnostic => Suite.IsMigrated(diagnostic.Id), cancellationToken).ConfigureAwait(false);
-        var byFile = analysis.Findings.Where(finding => finding.IsFixable).ToLookup(finding => finding.Path);
+        var byFile = findings.Where(finding => finding.IsFixable == true).ToLookup(finding => finding.Source);
         var frames = new List<Frame>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var id in rewritten.GetChanges(analysis.Solution).GetProjectChanges().SelectMany(change => change.GetChangedDocuments()))
+        foreach (var id in rewritten.GetChanges(original).GetProjectChanges().SelectMany(change => change.GetChangedDocuments()))
         {
-            var document = analysis.Solution.GetDocument(id)!;
+            var document = original.GetDocument(id)!;
             if (document.FilePath is not { } path || !seen.Add(path))
                 continue;
 
@@ -35,7 +33,7 @@ internal sealed record Frame(string File, int Line, IReadOnlyList<(bool IsChange
         }
 
         var chosen = new List<Frame>();
-        foreach (var kind in analysis.Findings.Where(finding => finding.IsFixable).Select(finding => (finding.Role, finding.RuleId)).Distinct())
+        foreach (var kind in findings.Where(finding => finding.IsFixable == true).Select(finding => (finding.Role, finding.RuleId)).Distinct())
         {
             chosen.AddRange(frames
                 .Where(frame => frame.Findings.Any(finding => (finding.Role, finding.RuleId) == kind) && !chosen.Contains(frame))

@@ -3,7 +3,7 @@ using Netra.Ssot.Tool.Analysis;
 
 namespace Netra.Ssot.Tool.Reports;
 
-/// <summary>The report for programs. Its shape has a version and only ever gains members.</summary>
+/// <summary>The report for programs. Its shape has a version: within one it only gains members.</summary>
 internal static class JsonReport
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
@@ -11,15 +11,16 @@ internal static class JsonReport
     public static string Write(Report report) => JsonSerializer.Serialize(
         new
         {
-            FormatVersion = 1,
+            FormatVersion = 2,
             Tool = new { Name = "ssot", Suite.Version },
             Target = Path.GetFileName(report.Loaded.List.Target),
             Totals = new
             {
                 All = report.Findings.Count,
-                Reported = report.Visible.Count(),
-                Frozen = report.Findings.Count(finding => finding.IsFrozen),
-                Fixable = report.Findings.Count(finding => finding.IsFixable),
+                report.Total.Reported,
+                report.Total.Frozen,
+                report.Total.Planned,
+                report.Total.Fixable,
             },
             Findings = report.Findings.Select(finding => new
             {
@@ -34,7 +35,9 @@ internal static class JsonReport
                 finding.Key.Target,
                 finding.Projects,
                 Frozen = finding.IsFrozen,
+                Planned = finding.IsPlanned,
                 Fixable = finding.IsFixable,
+                finding.Reason,
             }),
             StaleBaselineEntries = report.Stale.Select(stale => new
             {

@@ -1,4 +1,5 @@
 using System.Text;
+using Netra.Ssot.Tool.Analysis;
 
 namespace Netra.Ssot.Tool.Reports;
 
@@ -6,18 +7,19 @@ namespace Netra.Ssot.Tool.Reports;
 internal static class MarkdownReport
 {
     private const int WorstFiles = 20;
+    private const int Listed = 200;
 
     public static string Write(Report report)
     {
         var text = new StringBuilder();
-        var frozen = report.Findings.Count(finding => finding.IsFrozen);
         text.Append("# ssot check: ").Append(Path.GetFileName(report.Loaded.List.Target)).Append("\n\n");
-        text.Append($"**{report.Visible.Count()} reported, {frozen} frozen in the baseline**, {report.Findings.Count(finding => finding.IsFixable)} of all fixable.\n");
+        text.Append($"**{Plural.Of(report.Total.Reported, "violation")} reported, {report.Total.Frozen} frozen in the baseline**, {report.Total.Planned} of all planned{(report.Total.Fixable is { } fixable ? $", {fixable} fixable" : "")}.\n");
 
         Table(text, "Role", report.ByRole);
-        Table(text, "Rule", report.ByRule.Select(row => ($"{row.Name} {Report.TitleOf(row.Name)}", row.Visible, row.Frozen, row.Fixable)));
+        Table(text, "Rule", report.ByRule.Select(row => row with { Name = $"{row.Name} {Report.TitleOf(row.Name)}" }));
         Table(text, "Project", report.ByProject);
         Table(text, "File", report.ByFile.Take(WorstFiles));
+        Violations(text, report);
 
         if (report.Stale.Count > 0)
         {
@@ -32,16 +34,31 @@ internal static class MarkdownReport
         return text.ToString();
     }
 
-    private static void Table(StringBuilder text, string what, IEnumerable<(string Name, int Visible, int Frozen, int Fixable)> rows)
+    private static void Violations(StringBuilder text, Report report)
+    {
+        if (report.Findings.Count == 0)
+            return;
+
+        text.Append("\n## Violations\n\n");
+        foreach (var finding in report.Findings.Take(Listed))
+            text.Append($"- `{report.Loaded.Relative(finding.Path)}({finding.Line},{finding.Column})`: {finding.RuleId} {Escape(finding.Message)}{(finding.IsFrozen ? " (frozen)" : "")}{(finding.Reason is { Kind: not ReasonKind.Analysis } reason ? $"  \n  {Escape(reason.Text)}" : "")}\n");
+        if (report.Findings.Count > Listed)
+            text.Append($"- … and {report.Findings.Count - Listed} more: `ssot check` lists all\n");
+    }
+
+    private static void Table(StringBuilder text, string what, IEnumerable<CountRow> rows)
     {
         var all = rows.ToList();
         if (all.Count == 0)
             return;
 
-        text.Append($"\n| {what} | Reported | Frozen | Fixable |\n|---|---:|---:|---:|\n");
+        var isProved = all[0].Fixable is not null;
+        text.Append($"\n| {what} | Reported | Frozen | Planned |{(isProved ? " Fixable |" : "")}\n|---|---:|---:|---:|{(isProved ? "---:|" : "")}\n");
         foreach (var row in all)
-            text.Append($"| {row.Name.Replace("|", "\\|", StringComparison.Ordinal)} | {row.Visible} | {row.Frozen} | {row.Fixable} |\n");
+            text.Append($"| {Escape(row.Name)} | {row.Reported} | {row.Frozen} | {row.Planned} |{(isProved ? $" {row.Fixable} |" : "")}\n");
     }
+
+    private static string Escape(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "\\<", StringComparison.Ordinal);
 
     private static void List(StringBuilder text, string title, IReadOnlyList<string> lines)
     {

@@ -11,6 +11,14 @@ namespace Netra.Ssot.Tool.Reports;
 /// <param name="Found">How many there are, over all frameworks.</param>
 internal sealed record StaleEntry(string File, BaselineEntry Entry, int Found);
 
+/// <summary>A row of a table of counts.</summary>
+/// <param name="Name">What is counted.</param>
+/// <param name="Reported">Violations that no baseline freezes.</param>
+/// <param name="Frozen">Violations that a baseline freezes.</param>
+/// <param name="Planned">Violations of both kinds for which the analysis knows a rewrite.</param>
+/// <param name="Fixable">Those for which the engine has proved it; null where it was not asked.</param>
+internal sealed record CountRow(string Name, int Reported, int Frozen, int Planned, int? Fixable);
+
 /// <summary>What a check found, for every way to show it.</summary>
 /// <param name="Loaded">The solution.</param>
 /// <param name="Analysis">What the suite found.</param>
@@ -18,19 +26,21 @@ internal sealed record StaleEntry(string File, BaselineEntry Entry, int Found);
 /// <param name="Stale">Baseline entries that have shrunk.</param>
 /// <param name="BaselineProblems">Baseline lines that cannot be read.</param>
 /// <param name="CompileErrors">What does not compile: then what is found is not all.</param>
+/// <param name="IsProved">Whether the engine has proved which of the planned rewrites compile.</param>
 internal sealed record Report(
     LoadedSolution Loaded,
     SolutionAnalysis Analysis,
     IReadOnlyList<Finding> Findings,
     IReadOnlyList<StaleEntry> Stale,
     IReadOnlyList<string> BaselineProblems,
-    IReadOnlyList<string> CompileErrors)
+    IReadOnlyList<string> CompileErrors,
+    bool IsProved)
 {
     public IEnumerable<Finding> Visible => Findings.Where(finding => !finding.IsFrozen);
 
     public int VisibleFrom(DiagnosticSeverity severity) => Visible.Count(finding => finding.Severity >= severity);
 
-    public static Report Of(LoadedSolution loaded, SolutionAnalysis analysis, IReadOnlyList<Finding> findings, IReadOnlyList<string> compileErrors)
+    public static Report Of(LoadedSolution loaded, SolutionAnalysis analysis, IReadOnlyList<Finding> findings, IReadOnlyList<string> compileErrors, bool isProved)
     {
         var stale = analysis.Baselines.Files.SelectMany(file =>
         {
@@ -39,28 +49,36 @@ internal sealed record Report(
                 .Where(entry => counts.GetValueOrDefault(entry.Key) < entry.Count)
                 .Select(entry => new StaleEntry(loaded.Relative(file.Key), entry, counts.GetValueOrDefault(entry.Key)));
         });
-        return new Report(loaded, analysis, findings, [.. stale], [.. analysis.Baselines.Problems(loaded)], compileErrors);
+        return new Report(loaded, analysis, findings, [.. stale], [.. analysis.Baselines.Problems(loaded)], compileErrors, isProved);
     }
 
+    /// <summary>The whole as one row.</summary>
+    public CountRow Total => Count("", Findings);
+
+    public IEnumerable<CountRow> ByRole => CountBy(finding => [RoleOf(finding)]);
+
+    public IEnumerable<CountRow> ByRule => CountBy(finding => [finding.RuleId]).OrderBy(row => row.Name, StringComparer.Ordinal);
+
+    public IEnumerable<CountRow> ByProject => CountBy(finding => finding.Projects);
+
+    public IEnumerable<CountRow> ByFile => CountBy(finding => [Loaded.Relative(finding.Path)]);
+
+    public static string RoleOf(Finding finding) => finding.Role.Length > 0 ? finding.Role : "(no role)";
+
     /// <summary>The number of violations by something, with the most first.</summary>
-    public IEnumerable<(string Name, int Visible, int Frozen, int Fixable)> CountBy(Func<Finding, IEnumerable<string>> names) =>
-        Findings.SelectMany(finding => names(finding).Select(name => (Name: name, Finding: finding)))
-            .GroupBy(item => item.Name)
-            .Select(group => (
-                group.Key,
-                group.Count(item => !item.Finding.IsFrozen),
-                group.Count(item => item.Finding.IsFrozen),
-                group.Count(item => item.Finding.IsFixable)))
-            .OrderByDescending(row => row.Item2 + row.Item3)
-            .ThenBy(row => row.Key, StringComparer.Ordinal);
+    private IEnumerable<CountRow> CountBy(Func<Finding, IEnumerable<string>> names) =>
+        Findings.SelectMany(finding => names(finding), (finding, name) => (Name: name, Finding: finding))
+            .GroupBy(item => item.Name, item => item.Finding)
+            .Select(group => Count(group.Key, [.. group]))
+            .OrderByDescending(row => row.Reported + row.Frozen)
+            .ThenBy(row => row.Name, StringComparer.Ordinal);
 
-    public IEnumerable<(string Name, int Visible, int Frozen, int Fixable)> ByRole => CountBy(finding => [finding.Role.Length > 0 ? finding.Role : "(no role)"]);
-
-    public IEnumerable<(string Name, int Visible, int Frozen, int Fixable)> ByRule => CountBy(finding => [finding.RuleId]).OrderBy(row => row.Name, StringComparer.Ordinal);
-
-    public IEnumerable<(string Name, int Visible, int Frozen, int Fixable)> ByProject => CountBy(finding => finding.Projects);
-
-    public IEnumerable<(string Name, int Visible, int Frozen, int Fixable)> ByFile => CountBy(finding => [Loaded.Relative(finding.Path)]);
+    private CountRow Count(string name, IReadOnlyCollection<Finding> findings) => new(
+        name,
+        findings.Count(finding => !finding.IsFrozen),
+        findings.Count(finding => finding.IsFrozen),
+        findings.Count(finding => finding.IsPlanned),
+        IsProved ? findings.Count(finding => finding.IsFixable == true) : null);
 
     public static string TitleOf(string ruleId) => Suite.Rules.First(rule => rule.Id == ruleId).Title.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -30,7 +30,7 @@ internal static class SarifReport
             },
             ["originalUriBaseIds"] = new JsonObject { [Root] = new JsonObject { ["uri"] = new Uri(root + "/").AbsoluteUri } },
             ["columnKind"] = "utf16CodeUnits",
-            ["results"] = new JsonArray([.. report.Findings.Select(finding => Result(finding, rules.Select(rule => rule.Id).ToList().IndexOf(finding.RuleId), root))]),
+            ["results"] = new JsonArray([.. report.Findings.Select(finding => Result(finding, rules.Select(rule => rule.Id).ToList().IndexOf(finding.RuleId), report.Loaded.List.Folder, root))]),
             ["invocations"] = new JsonArray(new JsonObject { ["executionSuccessful"] = report.CompileErrors.Count == 0 && report.Analysis.Failures.Count == 0 }),
         };
         return new JsonObject { ["$schema"] = Schema, ["version"] = "2.1.0", ["runs"] = new JsonArray(run) }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
@@ -46,7 +46,7 @@ internal static class SarifReport
         ["properties"] = new JsonObject { ["category"] = rule.Category },
     };
 
-    private static JsonObject Result(Finding finding, int ruleIndex, string root)
+    private static JsonObject Result(Finding finding, int ruleIndex, string folder, string root)
     {
         var result = new JsonObject
         {
@@ -58,7 +58,7 @@ internal static class SarifReport
             {
                 ["physicalLocation"] = new JsonObject
                 {
-                    ["artifactLocation"] = new JsonObject { ["uri"] = Uri.EscapeDataString(Path.GetRelativePath(root, finding.Path).Replace('\\', '/')).Replace("%2F", "/", StringComparison.Ordinal), ["uriBaseId"] = Root },
+                    ["artifactLocation"] = new JsonObject { ["uri"] = UriOf(finding.Path, root), ["uriBaseId"] = Root },
                     ["region"] = new JsonObject
                     {
                         ["startLine"] = finding.Line,
@@ -70,12 +70,38 @@ internal static class SarifReport
                 ["logicalLocations"] = new JsonArray(new JsonObject { ["fullyQualifiedName"] = finding.Key.Symbol }),
             }),
             ["partialFingerprints"] = new JsonObject { ["ssotBaselineKey/v1"] = $"{finding.RuleId}|{finding.Key.Symbol}|{finding.Key.Target}" },
-            ["properties"] = new JsonObject { ["role"] = finding.Role, ["fixable"] = finding.IsFixable },
+            ["properties"] = new JsonObject { ["role"] = finding.Role, ["planned"] = finding.IsPlanned },
         };
+        if (finding.IsFixable is { } isFixable)
+            result["properties"]!["fixable"] = isFixable;
+        if (finding.Reason is { } reason)
+            AddReason(result, reason, folder, root);
         if (finding.IsFrozen)
             result["suppressions"] = new JsonArray(new JsonObject { ["kind"] = "external", ["justification"] = "frozen in the baseline" });
         return result;
     }
+
+    /// <summary>The reason as properties, and the place of its compiler error as a related location.</summary>
+    private static void AddReason(JsonObject result, Reason reason, string folder, string root)
+    {
+        result["properties"]!["reasonKind"] = reason.Kind;
+        result["properties"]!["reason"] = reason.Text;
+        if (reason.Error is not { At: { } at } error)
+            return;
+
+        result["relatedLocations"] = new JsonArray(new JsonObject
+        {
+            ["message"] = new JsonObject { ["text"] = $"{error.Id}: {error.Message}" },
+            ["physicalLocation"] = new JsonObject
+            {
+                ["artifactLocation"] = new JsonObject { ["uri"] = UriOf(Path.GetFullPath(at.File, folder), root), ["uriBaseId"] = Root },
+                ["region"] = new JsonObject { ["startLine"] = at.Line, ["startColumn"] = at.Column },
+            },
+        });
+    }
+
+    private static string UriOf(string path, string root) =>
+        Uri.EscapeDataString(Path.GetRelativePath(root, path).Replace('\\', '/')).Replace("%2F", "/", StringComparison.Ordinal);
 
     private static string Level(DiagnosticSeverity severity) => severity switch
     {

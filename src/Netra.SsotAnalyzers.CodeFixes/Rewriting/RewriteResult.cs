@@ -6,7 +6,8 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 /// <summary>A rewritten solution, with the uses that stay because the proof reverted their edits.</summary>
 /// <param name="Solution">The solution.</param>
 /// <param name="Reverted">What was reverted, in the order of files and text; of a chain of replacements its first link.</param>
-internal sealed record RewriteResult(Solution Solution, ImmutableArray<RevertedEdit> Reverted);
+/// <param name="Leftovers">The requested hits that stay, each with its reason.</param>
+internal sealed record RewriteResult(Solution Solution, ImmutableArray<RevertedEdit> Reverted, ImmutableArray<Leftover> Leftovers);
 
 /// <summary>A reported use whose edit was reverted.</summary>
 /// <param name="Document">The document, as the original solution has it.</param>

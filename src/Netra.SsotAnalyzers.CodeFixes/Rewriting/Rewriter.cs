@@ -29,6 +29,7 @@ internal sealed class Rewriter
     private readonly Completion _completion;
     private readonly DirectiveRemoval _directives;
     private readonly NameProof _nameProof;
+    private readonly Reversals _reversals;
 
     private Rewriter(Solution original)
     {
@@ -38,6 +39,7 @@ internal sealed class Rewriter
         _completion = new Completion(_files, _edits);
         _directives = new DirectiveRemoval(_files, _edits);
         _nameProof = new NameProof(_names, _edits, _completion);
+        _reversals = new Reversals(_files);
     }
 
     /// <param name="solution">The solution to rewrite.</param>
@@ -46,7 +48,7 @@ internal sealed class Rewriter
     public static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken) =>
         (await RewriteAsync(solution, requests, cancellationToken).ConfigureAwait(false)).Solution;
 
-    /// <summary>The same, with what it reverted and why.</summary>
+    /// <summary>The same, with what it reverted and why, and the reason for each requested hit that stays.</summary>
     public static Task<RewriteResult> RewriteAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken) =>
         RewriteAsync(solution, requests.Select(request => (request.Document, request.Diagnostic.Id, request.Diagnostic.Location.SourceSpan)), depth: 0, cancellationToken);
 
@@ -55,20 +57,49 @@ internal sealed class Rewriter
         var rewriter = new Rewriter(solution);
         var requested = new HashSet<(DocumentId Document, string RuleId, TextSpan Span)>(requests);
         await rewriter._files.LoadAsync(requested.Select(request => request.Document).Distinct(), cancellationToken).ConfigureAwait(false);
-        foreach (var (document, ruleId, span) in requested)
+        var leftovers = ImmutableArray.CreateBuilder<Leftover>();
+        var accepted = new List<((DocumentId Document, string RuleId, TextSpan Span) Request, Edit Edit)>();
+        foreach (var request in requested)
         {
-            // The host asks for no suppressed hit; where the file is compiled twice, the other compilation may suppress it.
-            if (rewriter._files.FindLoaded(document) is { } file && file.Find(ruleId, span) is { } edit
-                && file.Views.All(view => requested.Contains((view.Document.Id, ruleId, span)) || !view.IsSuppressed(edit.Hit)))
+            if (rewriter.Obstacle(request, requested) is { } obstacle)
             {
-                rewriter._edits.Request(edit);
+                leftovers.Add(obstacle);
+                continue;
             }
+
+            var edit = rewriter._files.FindLoaded(request.Document)!.Find(request.RuleId, request.Span)!;
+            rewriter._edits.Request(edit);
+            accepted.Add((request, edit));
         }
 
         var rewritten = await rewriter.RunAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var (request, edit) in accepted)
+        {
+            if (rewriter._reversals.Of(edit) is { } reversal)
+                leftovers.Add(new Leftover(request.Document, request.RuleId, request.Span, LeftoverKind.Compiler, reversal.Project, Reversal: reversal));
+        }
+
         if (depth < MaxChain && rewriter._edits.Active.Any(edit => edit.Hit.LeadsOn))
             rewritten = await FollowChainsAsync(rewritten, rewriter, depth + 1, cancellationToken).ConfigureAwait(false);
-        return new RewriteResult(rewritten, RevertedEdit.In(rewriter._edits));
+        return new RewriteResult(rewritten, RevertedEdit.In(rewriter._edits), leftovers.ToImmutable());
+    }
+
+    /// <summary>Why a request cannot even be tried; null where it can.</summary>
+    private Leftover? Obstacle((DocumentId Document, string RuleId, TextSpan Span) request, HashSet<(DocumentId Document, string RuleId, TextSpan Span)> requested)
+    {
+        var (document, ruleId, span) = request;
+        if (_files.FindLoaded(document) is not { } file)
+            return new Leftover(document, ruleId, span, LeftoverKind.Unread, Project: null);
+        if (file.Find(ruleId, span) is not { } edit)
+        {
+            var (other, detail) = file.FindDisagreement(document, ruleId, span);
+            return new Leftover(document, ruleId, span, other is null ? LeftoverKind.Unread : LeftoverKind.OtherProject, other?.Document.Project.Id, detail);
+        }
+
+        // The host asks for no suppressed hit; where the file is compiled twice, the other compilation may suppress it.
+        return file.Views.FirstOrDefault(view => !requested.Contains((view.Document.Id, ruleId, span)) && view.IsSuppressed(edit.Hit)) is { } suppressing
+            ? new Leftover(document, ruleId, span, LeftoverKind.Suppressed, suppressing.Document.Project.Id)
+            : null;
     }
 
     /// <summary>A replacement that is itself replaced: one run goes to the end of the chain.</summary>
@@ -237,11 +268,15 @@ internal sealed class Rewriter
             return;
 
         // Then back with what can be traced: an error on a type's name is often the echo of one on its member.
-        var blamed = traced.Where(component => component.Edits.Overlaps(_edits.Active)).ToList();
-        if (blamed.Count == 0)
-            blamed = [.. errors.Select(error => (error.Error, trace.FileOrMore(error.Project, error.Error, cancellationToken)))];
+        var blamed = errors.Zip(traced, (error, component) => (error.Project, error.Error, component.Edits)).Where(blame => blame.Edits.Overlaps(_edits.Active)).ToList();
+        var isTraced = blamed.Count > 0;
+        if (!isTraced)
+            blamed = [.. errors.Select(error => (error.Project, error.Error, trace.FileOrMore(error.Project, error.Error, cancellationToken)))];
 
-        foreach (var (error, edits) in blamed)
+        foreach (var (project, error, edits) in blamed)
+        {
+            _reversals.Add(project, error, edits, isTraced, renderings, cancellationToken);
             _edits.Reject(edits, Refusal.DoesNotCompileAfterwards.For($"{error.Id} ({error.GetMessage(CultureInfo.InvariantCulture)})"));
+        }
     }
 }

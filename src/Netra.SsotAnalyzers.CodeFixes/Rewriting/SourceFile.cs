@@ -34,6 +34,20 @@ internal sealed class SourceFile
     /// <summary>The edit of a hit, suppressed or not.</summary>
     public Edit? Find(string ruleId, TextSpan span) => _edits.TryGetValue((ruleId, span), out var edit) ? edit : null;
 
+    /// <summary>
+    /// The compilation because of which a hit has no edit, with what it says of the place: it plans another edit there, or
+    /// none. Null where no other compilation is the reason.
+    /// </summary>
+    public (View? Other, string? Detail) FindDisagreement(DocumentId document, string ruleId, TextSpan span)
+    {
+        if (Views.FirstOrDefault(view => view.Document.Id == document)?.Hits.FirstOrDefault(hit => hit.RuleId == ruleId && hit.Span == span)?.Plan is not { } plan)
+            return default;
+
+        var other = Views.FirstOrDefault(view => view.Document.Id != document && view.IsActive(plan.Span) && !view.Plans(ruleId, plan));
+        var hit = other?.Hits.FirstOrDefault(hit => hit.Span.IntersectsWith(span));
+        return (other, hit is { Plan: null } ? hit.Remedy : null);
+    }
+
     public static async Task<SourceFile> LoadAsync(IEnumerable<Document> documents, CancellationToken cancellationToken)
     {
         var views = ImmutableArray.CreateBuilder<View>();

@@ -24,6 +24,57 @@ public sealed class CommandLineTests : IDisposable
         Assert.StartsWith("error: ", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task NoArguments_IsHelp()
+    {
+        var (code, output, _) = await RunAsync();
+
+        Assert.Equal(ExitCode.Success, code);
+        Assert.Contains("Usage:", output, StringComparison.Ordinal);
+        Assert.Contains("  ssot [command] [options]", output, StringComparison.Ordinal);
+        foreach (var command in new[] { "check", "why", "baseline", "migrate", "explain", "map" })
+            Assert.Contains($"  {command} ", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("baseline", "create")]
+    public async Task Help_NamesTheCommandAsItIsTyped(params string[] command)
+    {
+        var (code, output, _) = await RunAsync([.. command, "--help"]);
+
+        Assert.Equal(ExitCode.Success, code);
+        Assert.Contains($"  ssot {string.Join(' ', command)} [<path>] [options]", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'check'", "chek")]
+    [InlineData("'migrate'", "migrat", "a.sln")]
+    [InlineData("'--json'", "check", "a.sln", "--jsno")]
+    [InlineData("'create'", "baseline", "creat")]
+    [InlineData("'SSOT1001'", "check", "--rule", "SSOT101")]
+    public async Task TypingError_GetsASuggestion(string suggested, params string[] arguments)
+    {
+        var (code, _, errors) = await RunAsync(arguments);
+
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.Contains($"Did you mean {suggested}?", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--sarif")]
+    [InlineData("--json")]
+    [InlineData("--markdown")]
+    [InlineData("--html")]
+    public async Task ReportInAFolderThatDoesNotExist_IsRefused_AndMakesNone(string option)
+    {
+        var (code, _, errors) = await RunAsync("check", _folder.Path, option, _folder["gone/report"]);
+
+        Assert.Equal(ExitCode.File, code);
+        Assert.Contains("does not exist", errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["gone"]));
+    }
+
     [Theory]
     [MemberData(nameof(Rules))]
     public async Task Explain_HasAPageForEveryRule(string id)
@@ -45,11 +96,12 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a.sln", "not a solution", "has no C# project")]
+    [InlineData("a.sln", "not a solution", "cannot be read")]
+    [InlineData("a.slnx", "<Solution />", "contains no C# project")]
     [InlineData("a.slnx", "<Solution>", "cannot be read")]
-    [InlineData("a.slnx", "<Solution><Project Path=\"gone/gone.csproj\" /></Solution>", "names projects that are not there")]
+    [InlineData("a.slnx", "<Solution><Project Path=\"gone/gone.csproj\" /></Solution>", "names projects that do not exist")]
     [InlineData("a.slnf", "{}", "cannot be read")]
-    [InlineData("a.txt", "", "is no .sln, .slnx, .slnf or .csproj")]
+    [InlineData("a.txt", "", "is not a .sln, .slnx, .slnf or .csproj")]
     public async Task BrokenSolution_IsSaidAsSuch(string name, string text, string expected)
     {
         var (code, _, errors) = await RunAsync("check", _folder.Write(name, text));
@@ -58,16 +110,34 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains(expected, errors, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task FolderWithTwoSolutions_AsksWhich()
+    [Theory]
+    [InlineData("a.sln", "b.sln")]
+    [InlineData("a.sln", "a.slnx")]
+    [InlineData("a.csproj", "b.csproj")]
+    [InlineData("a.sln", "b.csproj")]
+    [InlineData("a.slnx", "a.csproj", "b.csproj")]
+    public async Task AmbiguousFolder_IsRefusedWithTheCandidates(params string[] files)
     {
-        _folder.Write("a.sln", "");
-        _folder.Write("b.sln", "");
+        foreach (var file in files)
+            _folder.Write(file, "");
 
         var (code, _, errors) = await RunAsync("check", _folder.Path);
 
         Assert.Equal(ExitCode.Usage, code);
-        Assert.Contains("name the one that is meant", errors, StringComparison.Ordinal);
+        Assert.Contains($"contains more than one project or solution file: {string.Join(", ", files)}. Name the one that you mean.", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("check", "app.cs")]
+    [InlineData("check", ".")]
+    public async Task FileBasedApp_IsRefusedInOneLineThatNamesTheCommand(string command, string path)
+    {
+        _folder.Write("app.cs", "#:package Netra.SsotAnalyzers@0.2.0\nConsole.WriteLine(1);\n");
+
+        var (code, _, errors) = await RunAsync(command, Path.Combine(_folder.Path, path));
+
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.Contains("'dotnet project convert app.cs'", Assert.Single(errors.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
     }
 
     internal static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)

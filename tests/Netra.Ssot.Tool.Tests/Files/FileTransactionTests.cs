@@ -80,14 +80,16 @@ public sealed class FileTransactionTests : IDisposable
     }
 
     [Fact]
-    public void Report_ReplacesTheOldOne_AndMakesItsFolder()
+    public void Report_ReplacesTheOldOne_AndMakesNoFolder()
     {
         _folder.Write("old.json", "old");
 
         FileTransaction.WriteReport(_folder["old.json"], "new"u8.ToArray());
-        FileTransaction.WriteReport(_folder["reports/new.json"], "new"u8.ToArray());
+        var failure = Assert.Throws<ToolException>(() => FileTransaction.WriteReport(_folder["reports/new.json"], "new"u8.ToArray()));
 
-        Assert.Equal(new Dictionary<string, string> { ["old.json"] = "new", ["reports/new.json"] = "new" }, _folder.Texts());
+        Assert.Equal(ExitCode.File, failure.ExitCode);
+        Assert.Equal(new Dictionary<string, string> { ["old.json"] = "new" }, _folder.Texts());
+        Assert.False(Directory.Exists(_folder["reports"]));
     }
 
     [Fact]

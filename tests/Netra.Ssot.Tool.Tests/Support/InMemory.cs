@@ -27,7 +27,7 @@ internal static class InMemory
         public class OldPrinter { public void Print() { } }
         """;
 
-    private static readonly IReadOnlyList<MetadataReference> References =
+    public static readonly IReadOnlyList<MetadataReference> References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
             .Append(typeof(CanonicalAttribute).Assembly.Location)
