@@ -101,10 +101,12 @@ internal sealed class BackplaneCalls(IWebSocketBackplane backplane, WebSocketMan
             ended.Dispose();
             return result;
         }
-        catch (Exception error) when (!ct.IsCancellationRequested)
+        catch (Exception error)
         {
             // Not awaited, and not disposed: what the engine does on cancellation is not waited for.
             _ = ended.CancelLaterAsync();
+            // Whatever an engine throws then, the caller has gone away.
+            ct.ThrowIfCancellationRequested();
             health.Failed(error);
             throw new BackplaneUnavailableException("The backplane has not answered.", error);
         }

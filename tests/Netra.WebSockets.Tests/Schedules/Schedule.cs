@@ -73,6 +73,8 @@ internal sealed partial class Schedule(int seed, bool isFaulty = false)
             ReplayBytesPerUser = random.Next(3) == 0 ? 16 * 1024 : 256 * 1024,
             ReplayBytes = random.Next(3) == 0 ? 24 * 1024 : 1024 * 1024,
             ConnectionsPerUser = 8,
+            // Without faults every call is answered, and no run of the scheduler is unlucky enough to give one up.
+            BackplaneTimeout = isFaulty ? TimeSpan.FromSeconds(5) : TimeSpan.FromDays(20),
         };
         // What is looked for there is another test's matter, and costs most of the time.
         _options.SecretNames.Clear();
@@ -324,7 +326,8 @@ internal sealed partial class Schedule(int seed, bool isFaulty = false)
             foreach (var publisher in log.Where(entry => entry.Value.Type.StartsWith("tick", StringComparison.Ordinal)).GroupBy(entry => (entry.Key.Item1, entry.Value.Type)))
             {
                 var numbers = publisher.Select(entry => int.Parse(entry.Value.Payload.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture)).ToArray();
-                if (!numbers.SequenceEqual(numbers.Order())) _problems.Add($"{publisher.Key} out of order: {string.Join(',', numbers)}");
+                // An engine that has lost its end has forgotten too which appends are late.
+                if (!numbers.SequenceEqual(numbers.Order()) && TailLosses == 0) _problems.Add($"{publisher.Key} out of order: {string.Join(',', numbers)}");
             }
 
             foreach (var run in log.Where(entry => entry.Value.Run.StartsWith("run-", StringComparison.Ordinal)).GroupBy(entry => (entry.Key.Item1, entry.Value.Run)))
