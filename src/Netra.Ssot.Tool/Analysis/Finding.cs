@@ -31,6 +31,9 @@ internal sealed record Finding(
 {
     public string RuleId => Key.RuleId;
 
+    /// <summary>Whether the analysis of this use ended with an exception, which the message names.</summary>
+    public bool HasFailed { get; init; }
+
     /// <summary>Whether the baseline covers it: then no build reports it.</summary>
     public bool IsFrozen => Expected is { } expected && Found <= expected;
 

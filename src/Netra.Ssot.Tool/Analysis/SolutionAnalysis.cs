@@ -129,6 +129,7 @@ internal sealed class SolutionAnalysis
                     Counts[worst.Project.BaselinePath][worst.Key])
                 {
                     Reason = Reason.WithoutPlan(worst.Diagnostic.Id, message),
+                    HasFailed = group.Any(reported => reported.Diagnostic.Properties.GetValueOrDefault(Violation.RefusalProperty) == Netra.SsotAnalyzers.Planning.Refusal.AnalysisFailed.Name),
                 };
             })
             .OrderBy(finding => _loaded.Relative(finding.Path), StringComparer.Ordinal)

@@ -96,6 +96,8 @@ internal static class CheckCommand
             Table(terminal, "project", report.ByProject);
         }
 
+        foreach (var failed in report.Failed)
+            terminal.Note($"{report.Loaded.Relative(failed.Path)}({failed.Line},{failed.Column}): not analysed: {failed.Message}");
         foreach (var stale in report.Stale)
             terminal.Note($"{stale.File}({stale.Entry.Line + 1}): {stale.Entry.Key.RuleId} in '{stale.Entry.Key.Symbol}' for '{stale.Entry.Key.Target}' has shrunk from {stale.Entry.Count} to {stale.Found}: 'ssot baseline update'");
         terminal.Line($"{report.Total.Reported} reported, {report.Total.Frozen} frozen, {report.Total.Planned} planned{(report.Total.Fixable is { } fixable ? $", {fixable} fixable" : "")}");

@@ -38,6 +38,7 @@ internal static class JsonReport
                 Planned = finding.IsPlanned,
                 Fixable = finding.IsFixable,
                 finding.Reason,
+                Failed = finding.HasFailed,
             }),
             StaleBaselineEntries = report.Stale.Select(stale => new
             {

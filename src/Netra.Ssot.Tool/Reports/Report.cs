@@ -38,6 +38,9 @@ internal sealed record Report(
 {
     public IEnumerable<Finding> Visible => Findings.Where(finding => !finding.IsFrozen);
 
+    /// <summary>Uses whose analysis ended with an exception: a fault of the suite, and not the last word on the code.</summary>
+    public IEnumerable<Finding> Failed => Findings.Where(finding => finding.HasFailed);
+
     public int VisibleFrom(DiagnosticSeverity severity) => Visible.Count(finding => finding.Severity >= severity);
 
     public static Report Of(LoadedSolution loaded, SolutionAnalysis analysis, IReadOnlyList<Finding> findings, IReadOnlyList<string> compileErrors, bool isProved)

@@ -16,6 +16,7 @@ internal sealed class NameIndex
     private readonly HashSet<string> _members = new(StringComparer.Ordinal);
     private readonly HashSet<string> _canonicalNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _globalAliases = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _everyGlobalAlias = new(StringComparer.Ordinal);
     private readonly NameSet _shared;
     private readonly ConditionalWeakTable<SyntaxTree, NameSet> _byTree = new();
 
@@ -66,6 +67,10 @@ internal sealed class NameIndex
             .ToList();
         return local.Count == 0 ? _shared : new NameSet(_names.Concat(_globalAliases).Concat(local));
     });
+
+    /// <summary>Whether an alias of that name is declared in the tree or for the whole compilation, by syntax alone.</summary>
+    public bool MayBeAlias(SyntaxTree tree, string name, CancellationToken cancellationToken) =>
+        _everyGlobalAlias.Contains(name) || TreeDeclarations.Of(tree, cancellationToken).Aliases.Any(directive => directive.Alias!.Name.Identifier.ValueText == name);
 
     /// <summary>The alias directives of the tree that may hide which type is meant, an alias of such an alias included.</summary>
     public ImmutableArray<UsingDirectiveSyntax> RelevantAliases(SyntaxTree tree, CancellationToken cancellationToken)
@@ -135,6 +140,7 @@ internal sealed class NameIndex
             .SelectMany(tree => TreeDeclarations.Of(tree, CancellationToken.None).Aliases)
             .Where(directive => directive.GlobalKeyword.RawKind != 0)
             .ToImmutableArray();
+        _everyGlobalAlias.UnionWith(globals.Select(directive => directive.Alias!.Name.Identifier.ValueText));
         foreach (var directive in Relevant(globals, new HashSet<string>(StringComparer.Ordinal)))
             _globalAliases.Add(directive.Alias!.Name.Identifier.ValueText);
     }

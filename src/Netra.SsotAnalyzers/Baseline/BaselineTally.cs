@@ -22,9 +22,19 @@ internal sealed class BaselineTally
         var diagnostics = new List<Diagnostic>(violations.Count);
         foreach (var violation in violations)
         {
-            if (violation.SeverityIn(engine) is not { } severity)
-                continue;
+            // A violation that throws is not counted. It is reported as SSOT1003 where its diagnostic is created.
+            try
+            {
+                if (violation.SeverityIn(engine) is { } severity)
+                    Add(violation, severity);
+            }
+            catch (Exception exception) when (Containment.Handles(exception, cancellationToken))
+            {
+            }
+        }
 
+        void Add(Violation violation, DiagnosticSeverity severity)
+        {
             byPlace[(violation.Descriptor.Id, violation.Tree, violation.Span)] = violation;
             diagnostics.Add(violation.ToDiagnostic(severity));
             if (severity == DiagnosticSeverity.Error)

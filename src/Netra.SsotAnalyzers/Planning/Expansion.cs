@@ -289,7 +289,7 @@ internal sealed class Expansion
 
     /// <summary>Why the expression's own names would hide what the use writes; null if they do not.</summary>
     private Refusal? HiddenName() =>
-        Passed().SelectMany(pair => pair.Argument.Expressions)
+        !_template.DeclaredNames.IsEmpty && Passed().SelectMany(pair => pair.Argument.Expressions)
             .FirstOrDefault(expression => expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => _template.DeclaredNames.Contains(name.Identifier.ValueText))) is { } hidden
             ? Refusal.NameIsHidden.For(_use.Replacement.Expression, hidden.ToString())
             : null;

@@ -47,13 +47,11 @@ internal sealed record Plan(TextSpan Span, ImmutableArray<PlanPiece> Pieces, Imm
             return this;
 
         var text = root.SyntaxTree.GetText();
-        var kept = Pieces.OfType<PlanPiece.Source>().Select(source => source.Span).ToList();
         var lost = ImmutableArray.CreateBuilder<PlanPiece>();
-        foreach (var trivia in root.DescendantTrivia(Span))
-        {
-            if (!Span.Contains(trivia.Span) || kept.Any(span => span.Contains(trivia.Span)))
-                continue;
 
+        // Comments are rare, and to look for trivia takes the whole depth of the tree.
+        foreach (var trivia in Replaced().Where(gap => text.ToString(gap).Contains('/')).SelectMany(gap => root.DescendantTrivia(gap).Where(trivia => gap.Contains(trivia.Span))))
+        {
             if (trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
                 lost.Add(new PlanPiece.Text(trivia.ToString() + " "));
             else if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia))
@@ -61,6 +59,21 @@ internal sealed record Plan(TextSpan Span, ImmutableArray<PlanPiece> Pieces, Imm
         }
 
         return lost.Count == 0 ? this : this with { Pieces = Pieces.InsertRange(0, lost) };
+    }
+
+    /// <summary>The parts of the range that no piece keeps. What is kept may be long, and is not looked at.</summary>
+    private IEnumerable<TextSpan> Replaced()
+    {
+        var position = Span.Start;
+        foreach (var kept in Pieces.OfType<PlanPiece.Source>().Select(source => source.Span).Where(kept => Span.Contains(kept)).OrderBy(kept => kept.Start))
+        {
+            if (kept.Start > position)
+                yield return TextSpan.FromBounds(position, kept.Start);
+            position = Math.Max(position, kept.End);
+        }
+
+        if (Span.End > position)
+            yield return TextSpan.FromBounds(position, Span.End);
     }
 }
 

@@ -12,6 +12,9 @@ namespace Netra.SsotAnalyzers.Planning;
 /// </summary>
 internal sealed class Speculation(FileContext file)
 {
+    // Characters. A chain of some links is bound as it is written.
+    private const int LongReceiver = 160;
+
     /// <summary>Binds <paramref name="whole"/> as it would read with <paramref name="pieces"/> in the place of <paramref name="replaced"/>.</summary>
     /// <returns>
     /// The symbol, where the expression is of a kind that has one, and the type; both null where it does not bind. A call
@@ -130,12 +133,12 @@ internal sealed class Speculation(FileContext file)
     {
         var source = file.Model.SyntaxTree.GetText(file.CancellationToken);
         var position = span.Start;
-        foreach (var operand in Operands(context, span))
+        foreach (var operand in Operands(context, span, node => node.Span.End > position))
         {
             if (operand.SpanStart < position
                 || operand is LambdaExpressionSyntax or DeclarationExpressionSyntax
                 || file.TypeOf(operand) is not { } type
-                || !file.Engine.Involves(type)
+                || (!file.Engine.Involves(type) && !IsLongReceiver(operand, type))
                 || file.Engine.MapType(type) is not { } mapped)
             {
                 continue;
@@ -151,9 +154,27 @@ internal sealed class Speculation(FileContext file)
         text.Append(source.ToString(TextSpan.FromBounds(position, span.End)));
     }
 
-    private static IEnumerable<ExpressionSyntax> Operands(SyntaxNode context, TextSpan span)
+    /// <summary>
+    /// Whether a value stands for the calls before the last link of a long chain. Bound as written, the chain would be bound
+    /// again for each of its links.
+    /// </summary>
+    private bool IsLongReceiver(ExpressionSyntax operand, ITypeSymbol type) =>
+        operand is InvocationExpressionSyntax { Parent: MemberAccessExpressionSyntax }
+        && operand.Span.Length > LongReceiver
+        && type is INamedTypeSymbol { IsAnonymousType: false, IsRefLikeType: false, SpecialType: not SpecialType.System_Void, TypeKind: not (TypeKind.Error or TypeKind.Dynamic), IsFileLocal: false }
+        && file.SymbolOf(operand) is IMethodSymbol { ReturnsByRef: false, ReturnsByRefReadonly: false }
+        && Names(type).All(named => file.Model.IsAccessible(operand.SpanStart, named));
+
+    private static IEnumerable<INamedTypeSymbol> Names(ITypeSymbol type) => type switch
     {
-        foreach (var node in context.DescendantNodesAndSelf(span))
+        INamedTypeSymbol named => named.TypeArguments.SelectMany(Names).Append(named.OriginalDefinition),
+        IArrayTypeSymbol array => Names(array.ElementType),
+        _ => [],
+    };
+
+    private static IEnumerable<ExpressionSyntax> Operands(SyntaxNode context, TextSpan span, Func<SyntaxNode, bool> isWanted)
+    {
+        foreach (var node in context.DescendantNodesAndSelf(span, isWanted))
         {
             if (node is ExpressionSyntax expression
                 && span.Contains(node.Span)

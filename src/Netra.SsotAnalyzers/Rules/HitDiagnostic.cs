@@ -14,12 +14,26 @@ internal static class HitDiagnostic
     private const string GlobalUsingsEnding = ".GlobalUsings.g.cs";
 
     /// <summary>The diagnostic for a hit with its effective severity, or null where it is silent or its role is switched off.</summary>
-    public static Diagnostic? Create(SsotEngine engine, Hit hit, SyntaxTree tree, CancellationToken cancellationToken) =>
-        ToViolation(hit, tree, engine.Compilation.IsGenerated(tree, cancellationToken)) is not { } violation || violation.SeverityIn(engine) is not { } severity ? null
-            : engine.Baseline?.Judge(violation, severity, cancellationToken) ?? violation.ToDiagnostic(severity);
+    public static Diagnostic? Create(SsotEngine engine, Hit hit, SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        if (!hit.IsReported)
+            return null;
 
-    /// <summary>Whether a hit may be reported under an id: each rule sees all hits, and makes nothing of those of others.</summary>
-    public static bool MayBe(string id, Hit hit, bool isGeneratedCode) => hit.IsReported && (isGeneratedCode || hit.RuleId == id);
+        try
+        {
+            Containment.Enter(HitStage.Reporting, hit.Span);
+            return ToViolation(hit, tree, engine.Compilation.IsGenerated(tree, cancellationToken)) is not { } violation || violation.SeverityIn(engine) is not { } severity ? null
+                : engine.Baseline?.Judge(violation, severity, cancellationToken) ?? violation.ToDiagnostic(severity);
+        }
+        catch (Exception exception) when (Containment.Handles(exception, cancellationToken))
+        {
+            var failed = Hit.Failed(hit.Span, hit.Role, hit.Offender, exception);
+            return ToViolation(failed, tree, isGeneratedCode: false)!.ToDiagnostic(Descriptors.Find(DiagnosticIds.UnfixableUse).DefaultSeverity);
+        }
+    }
+
+    /// <summary>Whether a hit may be reported under an id: each rule sees all hits, and makes nothing of those of others. SSOT1003 tries them all, since creating the diagnostic may fail.</summary>
+    public static bool MayBe(string id, Hit hit, bool isGeneratedCode) => hit.IsReported && (isGeneratedCode || hit.RuleId == id || id == DiagnosticIds.UnfixableUse);
 
     /// <summary>What a hit is reported as, or null where it is silent.</summary>
     public static Violation? ToViolation(Hit hit, SyntaxTree tree, bool isGeneratedCode)

@@ -27,14 +27,18 @@ internal static class Hits
             hits =
             [
                 .. uses
-                    .Concat(new NamespaceUses(file).Find(uses))
-                    .Concat(RawEventNames.Find(file))
-                    .Concat(new UndeclaredEntries(file).Find())
-                    .Concat(engine.Shared(engine => new UnusedDeclarations(engine, CancellationToken.None)).In(model.SyntaxTree))
+                    .Concat(InFile(HitStage.Directive, () => new NamespaceUses(file).Find(uses)))
+                    .Concat(InFile(HitStage.EventName, () => RawEventNames.Find(file)))
+                    .Concat(InFile(HitStage.Declaration, () => new UndeclaredEntries(file).Find()))
+                    .Concat(InFile(HitStage.Declaration, () => engine.Shared(engine => new UnusedDeclarations(engine, CancellationToken.None)).In(model.SyntaxTree)))
                     .OrderBy(hit => hit.Span.Start).ThenByDescending(hit => hit.Span.Length),
             ];
             byTree.TryAdd(model.SyntaxTree, hits);
             return hits;
+
+            // One finder that throws as a whole costs its own hits only.
+            IReadOnlyList<Hit> InFile(HitStage stage, Func<IEnumerable<Hit>> find) =>
+                Hit.Find(stage, new Microsoft.CodeAnalysis.Text.TextSpan(0, 0), Path.GetFileName(model.SyntaxTree.FilePath), find, cancellationToken);
         }
     }
 

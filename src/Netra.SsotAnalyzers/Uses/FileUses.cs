@@ -28,6 +28,9 @@ internal sealed class FileUses(FileContext context)
 
     public MemberUsePlanner Members { get; } = new(context);
 
+    /// <summary>Whether the file is generated, so that no fix will touch it.</summary>
+    public bool IsGenerated { get; } = context.Engine.Compilation.IsGenerated(context.Tree, context.CancellationToken);
+
     /// <summary>Every hit, in the order of the text.</summary>
     public ImmutableArray<Hit> ToHits() => [.. _hits.Values.Concat(_companions).OrderBy(hit => hit.Span.Start).ThenByDescending(hit => hit.Span.Length)];
 
@@ -37,6 +40,51 @@ internal sealed class FileUses(FileContext context)
         if (!_hits.ContainsKey(hit.Span))
             _hits.Add(hit.Span, hit.Plan is null ? hit : hit with { Plan = hit.Plan.KeepComments(Model.SyntaxTree.GetRoot(CancellationToken)) });
     }
+
+    /// <summary>Examines one place of the file. Where that throws, the place becomes SSOT1003 and the others are unaffected.</summary>
+    public void Examine<T>(HitStage stage, T place, Action<T> examine)
+        where T : SyntaxNode
+    {
+        try
+        {
+            Containment.Enter(stage, place.Span);
+            examine(place);
+        }
+        catch (Exception exception) when (Containment.Handles(exception, CancellationToken))
+        {
+            var offender = OffenderOf(place);
+            Add(Hit.Failed(place.Span, RoleOf(offender), offender, exception));
+        }
+    }
+
+    /// <summary>Plans one use. Where that throws, the outcome says so. Generated code needs no plan, because no fix writes to it.</summary>
+    public PlanOutcome Plan(SyntaxNode spot, Func<PlanOutcome> plan)
+    {
+        if (IsGenerated)
+            return Refusal.Generated.For();
+
+        try
+        {
+            Containment.Enter(HitStage.Planning, spot.Span);
+            return plan();
+        }
+        catch (Exception exception) when (Containment.Handles(exception, CancellationToken))
+        {
+            return Refusal.AnalysisFailed.For(exception.GetType().Name);
+        }
+    }
+
+    /// <summary>What a message calls a place that could not be bound: its name, or its first line.</summary>
+    private static string OffenderOf(SyntaxNode place) => place switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        UsingDirectiveSyntax { Alias.Name.Identifier.ValueText: var alias } => alias,
+        _ => place.ToString().Split('\r', '\n')[0],
+    };
+
+    /// <summary>The role of what bears a name: all that is known of a use that could not be bound.</summary>
+    private string RoleOf(string name) =>
+        Engine.Map.Superseded.Where(entry => entry.Legacy.SimpleName == name).Select(entry => Engine.Map.RoleOf(entry.Canonical)).FirstOrDefault() ?? name;
 
     /// <summary>Adds a use that is not reported, and changes when something that it hangs on is changed.</summary>
     public void AddCompanion(Hit hit) => _companions.Add(hit);
@@ -52,5 +100,8 @@ internal sealed class FileUses(FileContext context)
     public HiddenType? Hidden(IAliasSymbol alias) => HiddenType.Of(Engine, alias);
 
     /// <summary>The alias that a name is, or null.</summary>
-    public IAliasSymbol? AliasOf(SyntaxNode name) => name is IdentifierNameSyntax identifier ? Model.GetAliasInfo(identifier, CancellationToken) : null;
+    public IAliasSymbol? AliasOf(SyntaxNode name) =>
+        name is IdentifierNameSyntax identifier && Engine.Index.MayBeAlias(Model.SyntaxTree, identifier.Identifier.ValueText, CancellationToken)
+            ? Model.GetAlias(identifier, CancellationToken)
+            : null;
 }

@@ -36,4 +36,26 @@ internal sealed record Hit(
     string? Target = null,
     bool StandsAlone = false,
     string? Together = null,
-    Refusal? Refusal = null);
+    Refusal? Refusal = null)
+{
+    /// <summary>The hit that takes the place of one whose analysis failed.</summary>
+    public static Hit Failed(TextSpan span, string role, string offender, Exception exception)
+    {
+        var refusal = Planning.Refusal.AnalysisFailed.For(exception.GetType().Name);
+        return new Hit(DiagnosticIds.UnfixableUse, span, role, offender, refusal.Message, Plan: null, Sunset: null, Refusal: refusal);
+    }
+
+    /// <summary>The hits that <paramref name="find"/> makes of one place; a failed hit where it throws.</summary>
+    public static IReadOnlyList<Hit> Find(HitStage stage, TextSpan span, string offender, Func<IEnumerable<Hit>> find, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Containment.Enter(stage, span);
+            return [.. find()];
+        }
+        catch (Exception exception) when (Containment.Handles(exception, cancellationToken))
+        {
+            return [Failed(span, offender, offender, exception)];
+        }
+    }
+}

@@ -29,26 +29,26 @@ internal sealed class MemberUses(FileUses file)
         IAliasSymbol? alias = null;
         if (access is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax container })
         {
-            alias = file.Model.GetAliasInfo(container, file.CancellationToken);
+            alias = file.AliasOf(container);
             hidden = alias is null ? null : file.Hidden(alias);
         }
 
         if (access.IsOperandOfNameOf())
         {
-            AddHit(access, symbol, replacement, hidden, alias, Refusal.InNameOf.For());
+            AddHit(access, symbol, replacement, hidden, alias, () => Refusal.InNameOf.For());
             return;
         }
 
         if (symbol is IMethodSymbol method)
         {
             if (access.Call() is { } call)
-                AddHit(call, method, replacement, hidden, alias, file.Members.PlanCall(call, method, replacement));
+                AddHit(call, method, replacement, hidden, alias, () => file.Members.PlanCall(call, method, replacement));
             else
-                AddHit(access, method, replacement, hidden, alias, file.Members.PlanMethodGroup(access, method, replacement));
+                AddHit(access, method, replacement, hidden, alias, () => file.Members.PlanMethodGroup(access, method, replacement));
         }
         else
         {
-            AddHit(access, symbol, replacement, hidden, alias, file.Members.PlanAccess(access, symbol, replacement));
+            AddHit(access, symbol, replacement, hidden, alias, () => file.Members.PlanAccess(access, symbol, replacement));
         }
     }
 
@@ -94,17 +94,10 @@ internal sealed class MemberUses(FileUses file)
         file.Add(new Hit(DiagnosticIds.UnfixableUse, spot.Span, supersession.Role, container.Name + "." + symbol.Name, refusal.Message, Plan: null, supersession.Sunset, Refusal: refusal));
     }
 
-    public void AddHit(SyntaxNode spot, ISymbol member, MemberReplacement replacement, HiddenType? hidden, IAliasSymbol? alias, PlanOutcome outcome)
+    public void AddHit(SyntaxNode spot, ISymbol member, MemberReplacement replacement, HiddenType? hidden, IAliasSymbol? alias, Func<PlanOutcome> plan)
     {
         var isSilent = file.IsSilent(spot);
-        if (outcome.Plan is { } plan && !isSilent && spot is ExpressionSyntax value
-            && (file.Distinctions.RefusalOfValue(value) ?? file.Distinctions.RefusalOfConstant(value, replacement, plan)) is { } told)
-        {
-            outcome = told;
-        }
-
-        if (outcome.Plan is not null && IsOverrideOfBase(spot, member))
-            outcome = Refusal.OverriddenBase.For(member.ContainingType.Name, replacement.Expression);
+        var outcome = file.Plan(spot, () => Check(plan(), spot, member, replacement, isSilent));
         if (isSilent && outcome.Plan is null)
             return;
 
@@ -113,7 +106,7 @@ internal sealed class MemberUses(FileUses file)
             .OfType<PlanPiece.TypeName>()
             .Select(piece => file.Engine.RoleOf(piece.Type))
             .FirstOrDefault(found => found is not null)
-            ?? file.Engine.RoleOf(member.ValueType()?.Awaited()) ?? container.Name;
+            ?? RoleOfExpression(replacement, member) ?? file.Engine.RoleOf(member.ValueType()?.Awaited()) ?? container.Name;
         var target = member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? container.Name : container.Name + "." + member.Name;
         var offender = hidden is not null ? alias!.Name : target;
         var id = outcome.Plan is null ? DiagnosticIds.UnfixableUse : hidden is not null ? DiagnosticIds.HidingAlias : DiagnosticIds.SupersededMemberUse;
@@ -123,6 +116,27 @@ internal sealed class MemberUses(FileUses file)
         file.Add(new Hit(
             id, span, role, offender, outcome.Refusal?.Message ?? hidden?.Name ?? replacement.Expression, outcome.Plan, replacement.Sunset,
             alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent, outcome.LeadsOn, file.NamespaceOf(container), target, Refusal: outcome.Refusal));
+    }
+
+    /// <summary>The plan of a member's use, unless what surrounds the use forbids it.</summary>
+    private PlanOutcome Check(PlanOutcome outcome, SyntaxNode spot, ISymbol member, MemberReplacement replacement, bool isSilent)
+    {
+        if (outcome.Plan is not { } plan)
+            return outcome;
+
+        if (!isSilent && spot is ExpressionSyntax value && (file.Distinctions.RefusalOfValue(value) ?? file.Distinctions.RefusalOfConstant(value, replacement, plan)) is { } told)
+            return told;
+        return IsOverrideOfBase(spot, member) ? Refusal.OverriddenBase.For(member.ContainingType.Name, replacement.Expression) : outcome;
+    }
+
+    /// <summary>The role of a type that the replacement expression names; null where it names none.</summary>
+    private string? RoleOfExpression(MemberReplacement replacement, ISymbol member)
+    {
+        var template = ReplacementTemplate.Parse(replacement.Expression);
+        return template.Expression?.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
+            .Where(template.IsFreeName)
+            .Select(name => file.Engine.RoleOf(file.Engine.ResolveTypeName(name.Identifier.ValueText, name.Arity, replacement.Imports, member.ContainingType)))
+            .FirstOrDefault(role => role is not null);
     }
 
     /// <summary>Whether the use calls, by <c>base</c>, an override of what is replaced, and not that itself: its body would no longer run.</summary>

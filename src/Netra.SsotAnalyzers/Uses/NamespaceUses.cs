@@ -19,6 +19,12 @@ internal sealed class NamespaceUses(FileContext file)
         bool? isOnItsWayOut = null;
         foreach (var directive in TreeDeclarations.Of(file.Model.SyntaxTree, file.CancellationToken).Usings)
         {
+            foreach (var hit in Hit.Find(HitStage.Directive, directive.Span, directive.NamespaceOrType.ToString(), () => FindIn(directive), file.CancellationToken))
+                yield return hit;
+        }
+
+        IEnumerable<Hit> FindIn(UsingDirectiveSyntax directive)
+        {
             if (directive.StaticKeyword.RawKind == 0
                 && directive.NamespaceOrType is NameSyntax name
                 && file.SymbolOf(name) is INamespaceSymbol ns

@@ -30,15 +30,20 @@ internal sealed class PatternUses(FileUses file, MemberUses members)
         foreach (var node in root.DescendantNodes())
         {
             file.CancellationToken.ThrowIfCancellationRequested();
-            foreach (var symbol in SymbolsAt(node).Concat(PatternOperations.At(node, _model, file.CancellationToken)))
+            file.Examine(HitStage.Unnamed, node, Add);
+        }
+    }
+
+    private void Add(SyntaxNode node)
+    {
+        foreach (var symbol in SymbolsAt(node).Concat(PatternOperations.At(node, _model, file.CancellationToken)))
+        {
+            if (symbol is not null && file.Engine.FindReplacement(symbol) is { } replacement)
             {
-                if (symbol is not null && file.Engine.FindReplacement(symbol) is { } replacement)
-                {
-                    members.AddHit(
-                        SpotOf(node), symbol, replacement, hidden: null, alias: null,
-                        Refusal.CalledByPattern.For(What(node, symbol), replacement.Expression));
-                    break;
-                }
+                members.AddHit(
+                    SpotOf(node), symbol, replacement, hidden: null, alias: null,
+                    () => Refusal.CalledByPattern.For(What(node, symbol), replacement.Expression));
+                return;
             }
         }
     }

@@ -23,7 +23,7 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
             && file.Model.GetSymbolInfo(creation, file.CancellationToken).Symbol is IMethodSymbol constructor
             && file.Engine.FindReplacement(constructor) is { } replacement)
         {
-            members.AddHit(creation, constructor, replacement, hidden, alias, file.Members.PlanCreation(creation, constructor, replacement));
+            members.AddHit(creation, constructor, replacement, hidden, alias, () => file.Members.PlanCreation(creation, constructor, replacement));
             return;
         }
 
@@ -38,12 +38,14 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
 
         var role = supersession?.Role ?? hidden!.Role;
         var target = supersession is null ? type : supersession.Map(type);
-        var (spot, outcome) = PlanType(site, type, target, supersession, out var isMemberUse);
-        if (spot is null)
+
+        // The member's own replacement is found, and planned, by the member's name.
+        if (MemberOf(site) is { } named && file.Engine.FindReplacement(named) is not null)
             return;
 
-        if (outcome.Plan is { } plan && supersession is not null && !isSilent && Veto(site, plan, supersession) is { } veto)
-            outcome = veto;
+        // A name that follows a using directive is planned in generated code too: it decides whether the directive can go.
+        var (spot, isMemberUse) = SpotOf(site);
+        var outcome = supersession?.Namespace is null ? file.Plan(spot, Plan) : Plan();
 
         // A name that a using directive brings in follows the directive, which is what is reported.
         var byNamespace = supersession?.Namespace is not null && hidden is null && outcome.Plan is not null;
@@ -66,6 +68,28 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
             id, byNamespace ? site.Full.Span : spot.Span, role, offender, outcome.Refusal?.Message ?? hidden?.Name ?? target!.Name, outcome.Plan, supersession?.Sunset,
             alias is null ? null : AliasKey.Of(alias), isReported, Namespace: file.NamespaceOf(type), Target: type.Name,
             Together: outcome.Plan is null || byNamespace ? null : file.Distinctions.GroupOf(site.Full), Refusal: outcome.Refusal));
+
+        PlanOutcome Plan()
+        {
+            var planned = PlanType(site, type, target, supersession);
+            return planned.Plan is { } plan && supersession is not null && !isSilent && Veto(site, plan, supersession) is { } veto ? veto : planned;
+        }
+    }
+
+    /// <summary>The static member that is accessed through the name; null where it is a type or in <c>nameof</c>.</summary>
+    private ISymbol? MemberOf(TypeSite site) =>
+        site is { Creation: null, Access: { } access } && !access.IsOperandOfNameOf() && file.Model.GetNameInfo(access.Name, file.CancellationToken).Symbol is { } member and not INamedTypeSymbol
+            ? member
+            : null;
+
+    /// <summary>What is reported: a construction, a call or an access as a whole, else the name.</summary>
+    private (SyntaxNode Spot, bool IsMemberUse) SpotOf(TypeSite site)
+    {
+        if (site.Creation is { } creation)
+            return (creation, true);
+        if (site.Access is not { } access || access.IsOperandOfNameOf() || file.Model.GetNameInfo(access.Name, file.CancellationToken).Symbol is INamedTypeSymbol)
+            return (site.Full, false);
+        return (access.Call() ?? (ExpressionSyntax)access, true);
     }
 
     /// <summary>Why a name that could be rewritten has to stay all the same; null if it has not.</summary>
@@ -94,49 +118,32 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
             file.AddCompanion(new Hit(DiagnosticIds.HidingAlias, site.Full.Span, hidden.Role, alias.Name, hidden.Name, plan, Sunset: null, AliasKey.Of(alias), IsReported: false));
     }
 
-    private (SyntaxNode? Spot, PlanOutcome Outcome) PlanType(TypeSite site, INamedTypeSymbol type, INamedTypeSymbol? target, Supersession? supersession, out bool isMemberUse)
+    private PlanOutcome PlanType(TypeSite site, INamedTypeSymbol type, INamedTypeSymbol? target, Supersession? supersession)
     {
-        isMemberUse = false;
-        SyntaxNode spot = site.Full;
-        ISymbol? member = null;
-        ExpressionSyntax? whole = null;
-        if (site.Creation is { } creation)
-        {
-            isMemberUse = true;
-            spot = creation;
-        }
-        else if (site.Access is { } access && !access.IsOperandOfNameOf())
-        {
-            member = file.Model.GetSymbolInfo(access.Name, file.CancellationToken).Symbol;
-            whole = access.Call() ?? (ExpressionSyntax)access;
-            if (member is not INamedTypeSymbol)
-            {
-                isMemberUse = true;
-                spot = whole;
-
-                // The member's own replacement is found, and planned, by the member's name.
-                if (member is not null && file.Engine.FindReplacement(member) is not null)
-                    return (null, default);
-            }
-        }
-
         if (target is null)
-            return (spot, Refusal.WithoutCanonical(supersession!));
+            return Refusal.WithoutCanonical(supersession!);
         if (supersession is null)
-            return (spot, file.Types.PlanName(site, type, target));
+            return file.Types.PlanName(site, type, target);
         if (site.Creation is { } construction)
-            return (spot, file.Types.PlanCreation(site, construction, target));
-        if (whole is not null && (member is not null || file.Model.GetSymbolInfo(site.Access!, file.CancellationToken).CandidateSymbols.IsEmpty))
-            return (spot, member is null ? file.Types.PlanName(site, type, target) : file.Types.PlanAccess(site, whole, member, target));
-        if (site.Access is not null && whole is null)
-            return (spot, file.Types.PlanAccess(site, site.Access, file.Model.GetSymbolInfo(site.Access.Name, file.CancellationToken).Symbol, target));
+            return file.Types.PlanCreation(site, construction, target);
+
+        if (site.Access is { } access)
+        {
+            var isInNameOf = access.IsOperandOfNameOf();
+            var member = file.Model.GetNameInfo(access.Name, file.CancellationToken).Symbol;
+            if (isInNameOf || member is not null)
+                return file.Types.PlanAccess(site, isInNameOf ? access : access.Call() ?? (ExpressionSyntax)access, member, target);
+            if (file.Model.GetSymbolInfo(access, file.CancellationToken).CandidateSymbols.IsEmpty)
+                return file.Types.PlanName(site, type, target);
+        }
+
         if (site.Full.Parent is QualifiedNameSyntax qualified && qualified.Left == site.Full
-            && file.Model.GetSymbolInfo(qualified.Right, file.CancellationToken).Symbol is INamedTypeSymbol nested
+            && file.Model.GetNameInfo(qualified.Right, file.CancellationToken).Symbol is INamedTypeSymbol nested
             && target.GetTypeMembers(nested.Name, nested.Arity).IsEmpty)
         {
-            return (spot, Refusal.NoNestedType.For(target.Name, nested.Name));
+            return Refusal.NoNestedType.For(target.Name, nested.Name);
         }
 
-        return (spot, file.Types.PlanName(site, type, target));
+        return file.Types.PlanName(site, type, target);
     }
 }

@@ -11,10 +11,7 @@ internal sealed class UnnamedUses(FileUses file, MemberUses members)
         foreach (var node in UnnamedPlaces.In(tree, file.Engine.Index, file.CancellationToken))
         {
             file.CancellationToken.ThrowIfCancellationRequested();
-            if (node is ConstructorDeclarationSyntax or SimpleBaseTypeSyntax)
-                AddImplicitBase(node);
-            else
-                Add(node);
+            file.Examine(HitStage.Unnamed, node, node is ConstructorDeclarationSyntax or SimpleBaseTypeSyntax ? AddImplicitBase : Add);
         }
     }
 
@@ -35,7 +32,7 @@ internal sealed class UnnamedUses(FileUses file, MemberUses members)
     private void AddImplicitBase(SyntaxNode spot, INamedTypeSymbol type)
     {
         if (type.BaseType?.InstanceConstructors.FirstOrDefault(made => made.Parameters.IsEmpty) is { } called && file.Engine.FindReplacement(called) is { } replacement)
-            members.AddHit(spot, called, replacement, hidden: null, alias: null, Refusal.ImplicitBase.For(replacement.Expression));
+            members.AddHit(spot, called, replacement, hidden: null, alias: null, () => Refusal.ImplicitBase.For(replacement.Expression));
     }
 
     private void Add(SyntaxNode node)
@@ -44,11 +41,11 @@ internal sealed class UnnamedUses(FileUses file, MemberUses members)
         if (symbol is IPropertySymbol { IsIndexer: true } indexer && node is ElementAccessExpressionSyntax access)
         {
             if ((file.Engine.FindReplacement(indexer) ?? members.AccessorReplacement(indexer, access)) is { } replacement)
-                members.AddHit(access, indexer, replacement, hidden: null, alias: null, file.Members.PlanElement(access, indexer, replacement));
+                members.AddHit(access, indexer, replacement, hidden: null, alias: null, () => file.Members.PlanElement(access, indexer, replacement));
         }
         else if (symbol is IMethodSymbol method && file.Engine.FindReplacement(method) is { } replacement)
         {
-            members.AddHit(node, method, replacement, hidden: null, alias: null, node switch
+            members.AddHit(node, method, replacement, hidden: null, alias: null, () => node switch
             {
                 ImplicitObjectCreationExpressionSyntax creation => file.Members.PlanCreation(creation, method, replacement),
                 ExpressionSyntax expression => file.Members.PlanOperator(expression, method, replacement),

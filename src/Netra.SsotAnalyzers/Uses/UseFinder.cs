@@ -44,7 +44,7 @@ internal sealed class UseFinder
     {
         var (tree, index, cancellationToken) = (_file.Model.SyntaxTree, _file.Engine.Index, _file.CancellationToken);
         foreach (var directive in index.RelevantAliases(tree, cancellationToken))
-            AddAliasDirective(directive);
+            _file.Examine(HitStage.Directive, directive, AddAliasDirective);
 
         foreach (var token in TreeScan.Of(tree, index.NamesFor(tree, cancellationToken), cancellationToken).Tokens)
         {
@@ -53,9 +53,9 @@ internal sealed class UseFinder
                 continue;
 
             if (!name.IsPartOfStructuredTrivia())
-                AddName(name);
+                _file.Examine(HitStage.Binding, name, AddName);
             else if (name.FirstAncestorOrSelf<CrefSyntax>() is not null)
-                _documentation.Add(name);
+                _file.Examine(HitStage.Documentation, name, _documentation.Add);
         }
 
         if (index.HasUnnamedMembers)
@@ -81,7 +81,7 @@ internal sealed class UseFinder
     private void AddName(SimpleNameSyntax name)
     {
         var alias = _file.AliasOf(name);
-        var info = _file.Model.GetSymbolInfo(name, _file.CancellationToken);
+        var info = _file.Model.GetNameInfo(name, _file.CancellationToken);
 
         // A method group in nameof is not resolved to one of its methods.
         var symbol = alias?.Target ?? info.Symbol ?? (info.CandidateReason == CandidateReason.MemberGroup ? info.CandidateSymbols.FirstOrDefault() : null);

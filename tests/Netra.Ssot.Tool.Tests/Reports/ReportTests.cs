@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Netra.Ssot.Tool.Analysis;
 using Netra.Ssot.Tool.Reports;
 using Netra.Ssot.Tool.Tests.Support;
+using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.Ssot.Tool.Tests.Reports;
 
@@ -57,6 +58,30 @@ public sealed class ReportTests : IDisposable
         Assert.Equal(4, json.RootElement.GetProperty("findings").GetArrayLength());
         Assert.Equal(1, json.RootElement.GetProperty("totals").GetProperty("frozen").GetInt32());
         Assert.Equal("Use.gone", json.RootElement.GetProperty("staleBaselineEntries")[0].GetProperty("symbol").GetString());
+    }
+
+    [Fact]
+    public async Task UseWhoseAnalysisFailed_IsListedApart()
+    {
+        Containment.Fault.Value = (stage, span) =>
+        {
+            if (stage == HitStage.Planning && span.Length == "new OldMailer()".Length)
+                throw new InvalidCastException();
+        };
+        try
+        {
+            var report = await ReportAsync();
+
+            var failed = Assert.Single(report.Failed);
+            Assert.Equal(("SSOT1003", 6), (failed.RuleId, failed.Line));
+            Assert.Contains(nameof(InvalidCastException), failed.Message, StringComparison.Ordinal);
+            Assert.Equal(4, report.Findings.Count);
+            Assert.Empty(report.Analysis.Failures);
+        }
+        finally
+        {
+            Containment.Fault.Value = null;
+        }
     }
 
     [Fact]

@@ -22,6 +22,8 @@ public sealed class SSOT1002_ConversionTests
             public static void Put(object? value) { }
             public static void Put(string? value) { }
             public static void Long(long value) { }
+            public static void Pair((string Name, object? Data) pair) { }
+            public static void Nested(((int, long) Numbers, string Text) value) { }
             public static void Of<T>(T value) { }
             public static int Count(int start) => start;
             public static Sink Make() => new();
@@ -56,6 +58,10 @@ public sealed class SSOT1002_ConversionTests
             [ReplaceWith("Sink.Put(value)")] public static void PutFloat(float value = 1.5f) { }
             [ReplaceWith("Sink.Put(value)")] public static void PutNone(object? value = null) { }
             [ReplaceWith("Sink.Long(value)")] public static void Long(long value) { }
+            [ReplaceWith("Sink.Pair((name, data))")] public static void Pair(string name, object? data) { }
+            [ReplaceWith("Sink.Nested(((small, large), text))")] public static void Nested(int small, long large, string text) { }
+            [ReplaceWith("Sink.Of((name, data))")] public static void OfPair(string name, object? data) { }
+            [ReplaceWith("(name, data)")] public static (string, object?) Couple(string name, object? data) => (name, data);
             [ReplaceWith("Sink.Of(value)")] public static void Of(object? value) { }
             [ReplaceWith("value / 2")] public static double Half(double value) => value / 2;
             [ReplaceWith("$\"<{value}>\"")] public static string Quote(string value) => $"<{value}>";
@@ -122,6 +128,14 @@ public sealed class SSOT1002_ConversionTests
     [InlineData("{|SSOT1003:Legacy.LogExpression(s)|};", "{|SSOT1003:Legacy.LogExpression(s)|};")]
     [InlineData("{|SSOT1003:Legacy.LogLine(s)|};", "{|SSOT1003:Legacy.LogLine(s)|};")]
     public Task ValueThatTheCompilerFillsIn_IsNotWrittenOut(string before, string after) => FixesAsync(before, after);
+
+    [Theory]
+    [InlineData("{|SSOT1002:Legacy.Pair(\"a\", \"b\")|};", "Sink.Pair((\"a\", \"b\"));")]
+    [InlineData("{|SSOT1002:Legacy.Pair(\"a\", 1)|};", "Sink.Pair((\"a\", 1));")]
+    [InlineData("{|SSOT1002:Legacy.Nested(n, n, \"s\")|};", "Sink.Nested(((n, n), \"s\"));")]
+    [InlineData("{|SSOT1002:Legacy.OfPair(\"a\", n)|};", "Sink.Of((\"a\", (object?)n));")]
+    [InlineData("(string, object?) p = {|SSOT1002:Legacy.Couple(\"a\", n)|};", "(string, object?) p = (\"a\", (object?)n);")]
+    public Task ElementOfATuple_KeepsItsConversion(string before, string after) => FixesAsync(before, after);
 
     [Theory]
     [InlineData("Use({|SSOT1003:Legacy.Twice(t)|});")]

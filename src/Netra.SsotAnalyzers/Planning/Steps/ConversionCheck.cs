@@ -23,13 +23,9 @@ internal sealed class ConversionCheck(FileContext file)
                 continue;
 
             var around = Around(slot);
-            var direct = slot.Parent as ArgumentSyntax;
             var found = around is null ? default : bind(around);
-            if (direct is not null && found.Symbol.ParameterOf(direct) is { } parameter && IsSame(parameter.Type, argument.ParameterType)
-                && (kind != Kind.Spread || parameter.IsParams))
-            {
+            if (TargetOf(found.Symbol, slot) is { } target && IsSame(target.Type, argument.ParameterType) && (kind != Kind.Spread || target.IsParams))
                 continue;
-            }
 
             if (kind == Kind.Spread)
                 return false;
@@ -89,9 +85,20 @@ internal sealed class ConversionCheck(FileContext file)
     /// <summary>What the place is an operand or argument of; null for a place on its own.</summary>
     private static ExpressionSyntax? Around(SyntaxNode slot) => slot.Parent switch
     {
+        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => Around(tuple) ?? tuple,
         ArgumentSyntax { Parent.Parent: ExpressionSyntax call } => call,
         MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when call.Expression == access => call,
         ExpressionSyntax operation and not AnonymousFunctionExpressionSyntax => operation,
+        _ => null,
+    };
+
+    /// <summary>The type that the member called converts the place to: its parameter's, or of a tuple among its arguments the element's.</summary>
+    private static (ITypeSymbol? Type, bool IsParams)? TargetOf(ISymbol? called, SyntaxNode slot) => slot.Parent switch
+    {
+        ArgumentSyntax { Parent: BaseArgumentListSyntax } argument => called.ParameterOf(argument) is { } parameter ? (parameter.Type, parameter.IsParams) : null,
+        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } element => TargetOf(called, tuple)?.Type is INamedTypeSymbol { IsTupleType: true } type && type.TupleElements.Length == tuple.Arguments.Count
+            ? (type.TupleElements[tuple.Arguments.IndexOf(element)].Type, false)
+            : null,
         _ => null,
     };
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
@@ -7,6 +9,9 @@ namespace Netra.SsotAnalyzers.Planning.Steps;
 /// <summary>What cannot be written in a lambda that becomes an expression tree. The compiler says so only after binding.</summary>
 internal static class ExpressionTree
 {
+    // Lambdas nest, and every hit in them asks about all of those around it.
+    private static readonly ConditionalWeakTable<SemanticModel, ConcurrentDictionary<SyntaxNode, bool>> Known = new();
+
     public static Refusal? Check(Fit fit) =>
         Contains(fit.Use.Spot, fit.Use.File)
             && Obstacle(fit.Use.Template.Expression!, fit.Attempt.Symbol as IMethodSymbol, (CSharpParseOptions)fit.Use.File.Tree.Options) is { } part
@@ -16,17 +21,25 @@ internal static class ExpressionTree
     /// <summary>Whether the place is in a lambda, or a clause of a query, that becomes an expression tree.</summary>
     public static bool Contains(SyntaxNode node, FileContext file)
     {
-        foreach (var ancestor in node.Ancestors())
+        var known = Known.GetOrCreateValue(file.Model);
+        var passed = new List<SyntaxNode>();
+        var result = false;
+        for (var ancestor = node.Parent; ancestor is not (null or MemberDeclarationSyntax); ancestor = ancestor.Parent)
         {
-            if (ancestor is MemberDeclarationSyntax)
-                return false;
-            if (ancestor is AnonymousFunctionExpressionSyntax lambda && IsTree(file.Model.GetTypeInfo(lambda, file.CancellationToken).ConvertedType))
-                return true;
-            if (ancestor is QueryClauseSyntax or SelectOrGroupClauseSyntax && IsTreeClause(ancestor, file))
-                return true;
+            if (ancestor is not (AnonymousFunctionExpressionSyntax or QueryClauseSyntax or SelectOrGroupClauseSyntax))
+                continue;
+            if (known.TryGetValue(ancestor, out result))
+                break;
+
+            passed.Add(ancestor);
+            result = ancestor is AnonymousFunctionExpressionSyntax lambda ? IsTree(file.Model.GetTypeInfo(lambda, file.CancellationToken).ConvertedType) : IsTreeClause(ancestor, file);
+            if (result)
+                break;
         }
 
-        return false;
+        foreach (var ancestor in passed)
+            known[ancestor] = result;
+        return result;
     }
 
     private static bool IsTree(ITypeSymbol? type) =>

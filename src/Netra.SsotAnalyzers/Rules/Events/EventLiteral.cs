@@ -12,31 +12,35 @@ internal sealed record EventLiteral(LiteralExpressionSyntax Literal, EventName? 
     /// <summary>The literals of one tree; none in a catalogue itself, in code that is on its way out, or in generated code.</summary>
     public static IEnumerable<EventLiteral> In(FileContext file)
     {
+        var place = new EventNamePlace(file);
+        return Candidates(file).Select(literal => Of(literal, place, file)).OfType<EventLiteral>();
+    }
+
+    /// <summary>The literals whose text is an event name or resembles one, wherever they are.</summary>
+    public static IEnumerable<LiteralExpressionSyntax> Candidates(FileContext file)
+    {
         if (file.Engine.Events.IsEmpty || file.Engine.Compilation.IsGenerated(file.Model.SyntaxTree, file.CancellationToken))
             yield break;
 
-        var tokens = LiteralScan.Of(file.Model.SyntaxTree, file.Engine.Events, file.CancellationToken);
-        if (tokens.IsEmpty)
-            yield break;
-
-        var place = new EventNamePlace(file);
-        foreach (var token in tokens)
+        foreach (var token in LiteralScan.Of(file.Model.SyntaxTree, file.Engine.Events, file.CancellationToken))
         {
             file.CancellationToken.ThrowIfCancellationRequested();
-            if (token.Parent is not LiteralExpressionSyntax literal)
-                continue;
-
-            var strength = place.Of(literal);
-            if (strength == SlotStrength.None
-                || (strength == SlotStrength.Likely && EventName.Split(token.ValueText) is null)
-                || file.Engine.Events.IsCatalogue(DeclaringType(literal, file))
-                || file.IsSilent(literal))
-            {
-                continue;
-            }
-
-            yield return new EventLiteral(literal, file.Engine.Events.Find(token.ValueText), file.Engine.Events.NearestTo(token.ValueText));
+            if (token.Parent is LiteralExpressionSyntax literal)
+                yield return literal;
         }
+    }
+
+    /// <summary>The literal as an event name; null where none is expected.</summary>
+    public static EventLiteral? Of(LiteralExpressionSyntax literal, EventNamePlace place, FileContext file)
+    {
+        var text = literal.Token.ValueText;
+        var strength = place.Of(literal);
+        return strength == SlotStrength.None
+            || (strength == SlotStrength.Likely && EventName.Split(text) is null)
+            || file.Engine.Events.IsCatalogue(DeclaringType(literal, file))
+            || file.IsSilent(literal)
+            ? null
+            : new EventLiteral(literal, file.Engine.Events.Find(text), file.Engine.Events.NearestTo(text));
     }
 
     private static INamedTypeSymbol? DeclaringType(SyntaxNode node, FileContext file) =>

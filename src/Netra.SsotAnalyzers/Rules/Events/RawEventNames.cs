@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
@@ -13,20 +14,23 @@ internal static class RawEventNames
         if (file.Engine.Events.IsEmpty)
             return [];
 
-        var hits = ImmutableArray.CreateBuilder<Hit>();
-        foreach (var found in EventLiteral.In(file))
+        var place = new EventNamePlace(file);
+        return
+        [
+            .. EventLiteral.Candidates(file)
+                .SelectMany(literal => Hit.Find(HitStage.EventName, literal.Span, literal.ToString(), () => In(literal), file.CancellationToken)),
+        ];
+
+        IEnumerable<Hit> In(LiteralExpressionSyntax literal)
         {
             // A constant that cannot be named from here is no way out.
-            if (found.Name is not { } name || !file.Model.IsAccessible(found.Literal.SpanStart, name.Constant))
-                continue;
+            if (EventLiteral.Of(literal, place, file) is not { Name: { } name } || !file.Model.IsAccessible(literal.SpanStart, name.Constant))
+                yield break;
 
-            var span = found.Literal.Span;
-            var plan = Plan.Replace(span, new PlanPiece.TypeName(name.Constant.ContainingType, WithTypeArguments: false), new PlanPiece.Text("." + PlanPiece.Identifier(name.Constant.Name)));
-            hits.Add(new Hit(
-                DiagnosticIds.RawEventName, span, name.Role, name.Value, name.Constant.ContainingType.Name + "." + name.Constant.Name,
-                plan.KeepComments(file.Model.SyntaxTree.GetRoot(file.CancellationToken)), Sunset: null));
+            var plan = Plan.Replace(literal.Span, new PlanPiece.TypeName(name.Constant.ContainingType, WithTypeArguments: false), new PlanPiece.Text("." + PlanPiece.Identifier(name.Constant.Name)));
+            yield return new Hit(
+                DiagnosticIds.RawEventName, literal.Span, name.Role, name.Value, name.Constant.ContainingType.Name + "." + name.Constant.Name,
+                plan.KeepComments(file.Model.SyntaxTree.GetRoot(file.CancellationToken)), Sunset: null);
         }
-
-        return hits.ToImmutable();
     }
 }

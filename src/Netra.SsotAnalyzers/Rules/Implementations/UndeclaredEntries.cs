@@ -25,22 +25,28 @@ internal sealed class UndeclaredEntries(FileContext file)
         foreach (var declaration in TreeDeclarations.Of(file.Model.SyntaxTree, file.CancellationToken).Types)
         {
             file.CancellationToken.ThrowIfCancellationRequested();
-            if (InferredNames.Contains(declaration.Identifier.ValueText)
-                && file.DeclaredBy(declaration) is INamedTypeSymbol type
-                && file.Engine.Map.FindSuperseded(type)?.Evidence is { } evidence
-                && IsTheOne(declaration, type)
-                && file.Engine.FindSupersession(type) is { Canonical: { } canonical } supersession
-                && CanWrite(declaration, type, attribute, canonical))
-            {
-                yield return new Hit(
-                    evidence.Kind == EvidenceKind.Shim ? DiagnosticIds.CompatibilityShim : DiagnosticIds.SecondImplementation,
-                    declaration.Identifier.Span,
-                    supersession.Role,
-                    type.Name,
-                    $"{evidence.Text}, so say that it is superseded by '{canonical.Name}'",
-                    Plan(declaration, attribute, canonical),
-                    supersession.Sunset);
-            }
+            foreach (var hit in Hit.Find(HitStage.Declaration, declaration.Identifier.Span, declaration.Identifier.ValueText, () => FindIn(declaration, attribute), file.CancellationToken))
+                yield return hit;
+        }
+    }
+
+    private IEnumerable<Hit> FindIn(BaseTypeDeclarationSyntax declaration, INamedTypeSymbol attribute)
+    {
+        if (InferredNames.Contains(declaration.Identifier.ValueText)
+            && file.DeclaredBy(declaration) is INamedTypeSymbol type
+            && file.Engine.Map.FindSuperseded(type)?.Evidence is { } evidence
+            && IsTheOne(declaration, type)
+            && file.Engine.FindSupersession(type) is { Canonical: { } canonical } supersession
+            && CanWrite(declaration, type, attribute, canonical))
+        {
+            yield return new Hit(
+                evidence.Kind == EvidenceKind.Shim ? DiagnosticIds.CompatibilityShim : DiagnosticIds.SecondImplementation,
+                declaration.Identifier.Span,
+                supersession.Role,
+                type.Name,
+                $"{evidence.Text}, so say that it is superseded by '{canonical.Name}'",
+                Plan(declaration, attribute, canonical),
+                supersession.Sunset);
         }
     }
 

@@ -99,5 +99,5 @@ internal sealed class CatchClauses(FileContext file)
     }
 
     private ITypeSymbol? TypeOf(CatchClauseSyntax clause) =>
-        clause.Declaration is { } declaration ? file.TypeOf(declaration.Type) : file.Engine.Compilation.GetTypeByMetadataName("System.Exception");
+        clause.Declaration is { } declaration ? file.Model.GetNamedType(declaration.Type, file.CancellationToken) : file.Engine.Compilation.GetTypeByMetadataName("System.Exception");
 }

@@ -48,7 +48,7 @@ internal sealed class Distinctions(FileContext file)
     {
         for (SyntaxNode? node = name; node is TypeSyntax or TypeArgumentListSyntax or TupleElementSyntax; node = node.Parent)
         {
-            if (node is GenericNameSyntax && file.SymbolOf(node) is { } generic
+            if (node is GenericNameSyntax && file.Model.GetNameInfo((GenericNameSyntax)node, file.CancellationToken).Symbol is { } generic
                 && (generic is IMethodSymbol called ? file.Engine.Twins.AmongArguments(called) : file.Engine.Twins.OfConstructed(generic as INamedTypeSymbol)) is { } twin)
             {
                 return ValueSinks.Merge(twin);

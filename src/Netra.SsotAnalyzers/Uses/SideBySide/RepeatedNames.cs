@@ -51,12 +51,12 @@ internal sealed class RepeatedNames(FileContext file)
 
     private Refusal? RefusalOf(TypeOfExpressionSyntax typeOf)
     {
-        if (file.TypeOf(typeOf.Type) is not { } type || file.Engine.MapType(type) is not { } mapped)
+        if (file.Model.GetNamedType(typeOf.Type, file.CancellationToken) is not { } type || file.Engine.MapType(type) is not { } mapped)
             return null;
 
         var scope = ScopeOf(typeOf);
         if (!_typeOfs.TryGetValue(scope, out var types))
-            _typeOfs.Add(scope, types = [.. scope.DescendantNodes(node => node == scope || node is not MemberDeclarationSyntax).OfType<TypeOfExpressionSyntax>().Select(other => file.TypeOf(other.Type)).OfType<ITypeSymbol>()]);
+            _typeOfs.Add(scope, types = [.. scope.DescendantNodes(node => node == scope || node is not MemberDeclarationSyntax).OfType<TypeOfExpressionSyntax>().Select(other => file.Model.GetNamedType(other.Type, file.CancellationToken)).OfType<ITypeSymbol>()]);
         return types.FirstOrDefault(other => IsTwin(other, type, mapped)) is { } twin ? Refusal.SameTypeOf.For(twin.Name) : null;
     }
 

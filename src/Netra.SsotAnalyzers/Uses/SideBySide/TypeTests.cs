@@ -65,6 +65,10 @@ internal sealed class TypeTests(FileContext file)
         _ => null,
     };
 
+    private ITypeSymbol? TypeOf(ExpressionSyntax name) => name is TypeSyntax type && SyntaxFacts.IsInTypeOnlyContext(type)
+        ? file.Model.GetNamedType(type, file.CancellationToken)
+        : file.SymbolOf(name) as ITypeSymbol;
+
     private Test? ToTest(ExpressionSyntax name)
     {
         var isTest = name.Parent switch
@@ -74,7 +78,7 @@ internal sealed class TypeTests(FileContext file)
             BinaryExpressionSyntax binary => binary.Kind() is SyntaxKind.IsExpression or SyntaxKind.AsExpression && binary.Right == name,
             _ => false,
         };
-        if (!isTest || file.TypeOf(name) is not { } type || file.SymbolOf(name) is not ITypeSymbol)
+        if (!isTest || TypeOf(name) is not { } type)
             return null;
 
         if (name.Parent is BinaryExpressionSyntax or CaseSwitchLabelSyntax)
