@@ -16,7 +16,7 @@ public sealed class SyntaxExtensionsTests
     [InlineData("y ?? x", nameof(Around.Choice), "y ?? x")]
     [InlineData("b ? x : y", nameof(Around.Choice), "b ? x : y")]
     [InlineData("x ? a : y", nameof(Around.Choice), "x")]
-    [InlineData("b switch { 1 => (x)!, _ => y }", nameof(Around.Choice), "b switch { 1 => (x)!, _ => y }")]
+    [InlineData("b switch { 1 => (x!), _ => y }", nameof(Around.Choice), "b switch { 1 => (x!), _ => y }")]
     [InlineData("b switch { 1 when x => a, _ => y }", nameof(Around.Choice), "x")]
     [InlineData("await (x)", nameof(Around.Await), "await (x)")]
     [InlineData("(object)x", nameof(Around.Cast), "(object)x")]
