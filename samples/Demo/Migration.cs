@@ -5,7 +5,7 @@ namespace Netra.Demo;
 /// <summary>How it went: what did not hold (nothing, if all is well), and the one line that says it in figures.</summary>
 internal sealed record Outcome(IReadOnlyList<string> Complaints, string Summary);
 
-/// <summary>The whole story: packs the suite, builds the diseased backend with it, runs <c>dotnet format</c> once, builds and tests the cured one.</summary>
+/// <summary>The whole story: packs the suite, builds the diseased backend with it, runs <c>dotnet format</c> to declare and to rewrite, builds and tests the cured one.</summary>
 /// <param name="repository">Where the suite and the sample are.</param>
 /// <param name="folder">Where the copy goes.</param>
 /// <param name="toZero">Whether what one run leaves is mended as well, step by step.</param>
@@ -30,10 +30,10 @@ internal sealed class Migration(Repository repository, DemoFolder folder, bool t
         foreach (var test in testsBefore.FailedTests)
             Console.WriteLine($"    {test}");
 
-        Console.WriteLine($"dotnet format analyzers --diagnostics {string.Join(' ', FixableRules.Ids)}");
-        await Step.RunAsync(
-            "  once, for the whole solution",
-            () => _dotnet.RequireAsync(["format", "analyzers", Solution, "--no-restore", "--diagnostics", .. FixableRules.Ids]));
+        await FormatAsync("  act one: declares what is so far only inferred", FixableRules.Declarations);
+        var declared = SourceSnapshot.Take(folder.Backend);
+        PrintDeclarations(before, declared);
+        await FormatAsync("  act two: rewrites the uses of what is declared", FixableRules.Ids);
         var after = SourceSnapshot.Take(folder.Backend);
         var changed = after.FilesOtherThanIn(before);
 
@@ -60,6 +60,19 @@ internal sealed class Migration(Repository repository, DemoFolder folder, bool t
             complaints,
             $"{counts} violations, {changed.Count} files changed, "
             + $"{testsAfter.Passed} of {testsAfter.Total} tests passed, {clock.Elapsed.TotalSeconds:0} s");
+    }
+
+    private Task FormatAsync(string label, IReadOnlyList<string> ids)
+    {
+        Console.WriteLine($"dotnet format analyzers --diagnostics {string.Join(' ', ids)}");
+        return Step.RunAsync(label, () => _dotnet.RequireAsync(["format", "analyzers", Solution, "--no-restore", "--diagnostics", .. ids]));
+    }
+
+    /// <summary>What a person would review and commit between the two commands.</summary>
+    private static void PrintDeclarations(SourceSnapshot before, SourceSnapshot declared)
+    {
+        foreach (var file in declared.FilesOtherThanIn(before))
+            DiffPrinter.Print(file, [.. Diff.Hunks(before[file], declared[file]).SelectMany(hunk => hunk)]);
     }
 
     private async Task PackAsync()

@@ -11,8 +11,8 @@ namespace Netra.Ssot;
 /// so the consumers of the library need no configuration.
 /// </para>
 /// <para>
-/// A type that implements <see cref="Contract"/>, or that bears the canonical type's simple name in another namespace,
-/// counts as superseded without an attribute of its own (in source, and in assemblies that take part in the map).
+/// A type that implements <see cref="Contract"/>, or that bears the canonical type's simple name and has its shape, is
+/// reported as a second implementation (SSOT2002). Its uses are silent until <see cref="SupersededByAttribute"/> is written on it.
 /// </para>
 /// </remarks>
 /// <example><code>
@@ -32,11 +32,17 @@ public sealed class CanonicalAttribute : Attribute
     /// <summary>An interface that only the canonical type may implement: another implementation is strong evidence of a second one.</summary>
     public Type? Contract { get; set; }
 
-    /// <summary>A pattern over simple type names with <c>*</c> for any characters, such as <c>"*WebSocketManager"</c>: weak evidence of a second implementation.</summary>
+    /// <summary>A pattern over simple type names with <c>*</c> for any characters, such as <c>"*WebSocketManager"</c>: with two members of the canonical type, a type of such a name is reported as a second implementation (SSOT2006).</summary>
     public string? NamePattern { get; set; }
 
     /// <summary>Whether an instance belongs to one user, so that the isolation rules (SSOT4xxx) apply to it.</summary>
     public bool PerUser { get; set; }
+
+    /// <summary>
+    /// The type that says for which user: the isolation rules know by it what belongs to one user. Without it, no type is taken
+    /// for a context.
+    /// </summary>
+    public Type? UserContext { get; set; }
 
     /// <summary>The lifetime that a registration of the role must have; unchecked by default.</summary>
     public RoleLifetime Lifetime { get; set; }

@@ -11,6 +11,6 @@ public sealed class FixableRulesTests
 
         Assert.Equal(
             Directory.EnumerateFiles(fixes, "SSOT????_*.cs").Select(file => Path.GetFileName(file)[..8]).Order(StringComparer.Ordinal),
-            FixableRules.Ids.Concat(FixableRules.Suggestions).Order(StringComparer.Ordinal));
+            FixableRules.Ids.Concat(FixableRules.Declarations).Concat(FixableRules.Suggestions).Order(StringComparer.Ordinal));
     }
 }

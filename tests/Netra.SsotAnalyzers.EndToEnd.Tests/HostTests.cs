@@ -17,7 +17,7 @@ public sealed class HostTests(PackedSuite suite)
 
         Assert.True(run.ExitCode == 0, run.Output);
         Assert.Equal($"roslyn {roslyn}", run.Lines[0]);
-        Assert.Equal(FixableRules.Ids.Concat(FixableRules.Suggestions).Order(StringComparer.Ordinal), run.Lines.Where(line => line.StartsWith("fixable ", StringComparison.Ordinal)).Select(line => line["fixable ".Length..]));
+        Assert.Equal(FixableRules.Ids.Concat(FixableRules.Declarations).Concat(FixableRules.Suggestions).Order(StringComparer.Ordinal), run.Lines.Where(line => line.StartsWith("fixable ", StringComparison.Ordinal)).Select(line => line["fixable ".Length..]));
         Assert.Equal(
             ["SSOT1001 Program.cs(5,1)", "SSOT1002 Program.cs(4,13)", "SSOT1002 Program.cs(5,20)", "SSOT1002 Program.cs(7,20)", "SSOT2001 Program.cs(2,1)", "SSOT2001 Program.cs(6,13)"],
             run.Lines.Where(line => line.StartsWith("reported ", StringComparison.Ordinal)).Select(line => line["reported ".Length..].Split(": ")[0]).Order(StringComparer.Ordinal));

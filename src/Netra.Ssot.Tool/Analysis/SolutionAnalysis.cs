@@ -125,7 +125,7 @@ internal sealed class SolutionAnalysis
                     worst.Diagnostic.Location.SourceSpan,
                     place.Span,
                     [.. group.Select(reported => reported.Project.Name).Distinct().Order(StringComparer.Ordinal)],
-                    Baselines.Find(worst.Project, worst.Key)?.Count,
+                    IsFrozen(worst) ? Counts[worst.Project.BaselinePath][worst.Key] : Baselines.Find(worst.Project, worst.Key)?.Count,
                     Counts[worst.Project.BaselinePath][worst.Key])
                 {
                     Reason = Reason.WithoutPlan(worst.Diagnostic.Id, message),
@@ -144,5 +144,5 @@ internal sealed class SolutionAnalysis
             : (diagnostic.Location.SourceTree!.FilePath, diagnostic.Location.SourceSpan.ToString());
 
     private bool IsFrozen(Reported reported) =>
-        Baselines.Find(reported.Project, reported.Key) is { } entry && Counts[reported.Project.BaselinePath][reported.Key] <= entry.Count;
+        Baselines.Covers(reported.Project, reported.Key, key => Counts[reported.Project.BaselinePath].GetValueOrDefault(key));
 }

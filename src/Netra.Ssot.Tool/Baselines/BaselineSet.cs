@@ -37,6 +37,9 @@ internal sealed class BaselineSet
 
     public BaselineEntry? Find(LoadedProject project, BaselineKey key) => _files.GetValueOrDefault(project.BaselinePath)?.Find(key);
 
+    /// <summary>Whether a project's baseline covers the violations of a key, of which there are so many.</summary>
+    public bool Covers(LoadedProject project, BaselineKey key, Func<BaselineKey, int> countOf) => _files.GetValueOrDefault(project.BaselinePath)?.Covers(key, countOf) == true;
+
     /// <summary>The folder that paths of a project's baseline are relative to.</summary>
     public string FolderOf(LoadedProject project) => Path.GetDirectoryName(project.BaselinePath)!;
 

@@ -90,7 +90,7 @@ internal static class BaselineCommand
         let file = session.Analysis.Baselines.Files.GetValueOrDefault(counts.Key)
         from count in counts.Value
         let expected = file?.Find(count.Key)?.Count ?? 0
-        where count.Value > expected
+        where count.Value > expected && file?.Covers(count.Key, key => counts.Value.GetValueOrDefault(key)) != true
         orderby count.Key
         select (count.Key, expected, count.Value);
 

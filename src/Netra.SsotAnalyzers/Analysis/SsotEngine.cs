@@ -17,8 +17,7 @@ internal sealed class SsotEngine : Resolution
     private readonly ConcurrentDictionary<Type, Lazy<object>> _shared = new();
 
     private SsotEngine(Compilation compilation, AnalyzerOptions options, bool isTestProject, CancellationToken cancellationToken)
-        // Test doubles implement a role's contract by design.
-        : base(compilation, SsotMap.Read(compilation, inferFromSource: !isTestProject, cancellationToken))
+        : base(compilation, SsotMap.Read(compilation, cancellationToken))
     {
         Options = options;
         IsTestProject = isTestProject;

@@ -12,6 +12,7 @@ namespace Netra.SsotAnalyzers.Analysis;
 /// <param name="Arguments">What the descriptor's message is filled with.</param>
 /// <param name="Target">What a baseline knows the violation by, if not by its first argument.</param>
 /// <param name="Refusal">The kind of the refusal of an SSOT1003; null for any other.</param>
+/// <param name="IsGuess">Whether nothing that is declared says so: then it is a suggestion in every mode.</param>
 internal sealed record Violation(
     DiagnosticDescriptor Descriptor,
     SyntaxTree Tree,
@@ -20,7 +21,8 @@ internal sealed record Violation(
     Sunset? Sunset,
     ImmutableArray<string> Arguments,
     string? Target = null,
-    string? Refusal = null)
+    string? Refusal = null,
+    bool IsGuess = false)
 {
     /// <summary>The property of a diagnostic that names the role concerned.</summary>
     public const string RoleProperty = "Role";
@@ -32,7 +34,7 @@ internal sealed record Violation(
     public const string RefusalProperty = "Refusal";
 
     /// <summary>The severity by mode, role and sunset, or null where the role is switched off.</summary>
-    public DiagnosticSeverity? SeverityIn(SsotEngine engine) => engine.Severities.SeverityOf(Role, Sunset, Descriptor.DefaultSeverity, Tree);
+    public DiagnosticSeverity? SeverityIn(SsotEngine engine) => engine.Severities.SeverityOf(Role, Sunset, IsGuess ? DiagnosticSeverity.Info : Descriptor.DefaultSeverity, Tree);
 
     /// <summary>The diagnostic whatever a baseline says.</summary>
     public Diagnostic ToDiagnostic(DiagnosticSeverity severity) => Create(Descriptor, severity, [.. Arguments]);

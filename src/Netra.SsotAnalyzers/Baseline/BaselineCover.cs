@@ -56,17 +56,22 @@ internal sealed class BaselineCover
     public Diagnostic Judge(Violation violation, DiagnosticSeverity severity, CancellationToken cancellationToken)
     {
         var place = PlaceOf(violation, cancellationToken);
-        if (File.Find(BaselineKey.Of(violation, place)) is not { } entry || !TallyOf(violation.Tree, cancellationToken).Contains(violation))
+        var key = BaselineKey.Of(violation, place);
+        if (!File.MayCover(key) || !TallyOf(violation.Tree, cancellationToken).Contains(violation))
             return violation.ToDiagnostic(severity);
 
-        var found = TreesOf(violation, place, cancellationToken).Sum(tree => TallyOf(tree, cancellationToken).CountOf(entry.Key));
-        return found <= entry.Count ? violation.ToCoveredDiagnostic() : violation.ToGrownDiagnostic(severity, entry.Count, found);
+        var trees = TreesOf(violation, place, cancellationToken).ToList();
+        return Judge(violation, severity, key, counted => trees.Sum(tree => TallyOf(tree, cancellationToken).CountOf(counted)));
     }
+
+    private Diagnostic Judge(Violation violation, DiagnosticSeverity severity, BaselineKey key, Func<BaselineKey, int> countOf) =>
+        File.Covers(key, countOf) ? violation.ToCoveredDiagnostic()
+            : File.Find(key) is { } entry ? violation.ToGrownDiagnostic(severity, entry.Count, countOf(key)) : violation.ToDiagnostic(severity);
 
     /// <summary>Keeps a violation back until all of its rule are known; false where no entry speaks of it.</summary>
     public bool KeepsBack(Violation violation)
     {
-        if (!File.HasEntriesOf(violation.Descriptor.Id) || File.Find(KeyOf(violation, CancellationToken.None)) is null)
+        if (!File.HasEntriesOf(violation.Descriptor.Id) || !File.MayCover(KeyOf(violation, CancellationToken.None)))
             return false;
 
         _waiting[(violation.Descriptor.Id, Location.Create(violation.Tree, violation.Span))] = violation;
@@ -83,12 +88,7 @@ internal sealed class BaselineCover
             if (violation.SeverityIn(_engine) is not { } severity)
                 continue;
 
-            var key = KeyOf(violation, cancellationToken);
-            var entry = File.Find(key)!;
-            var found = counted.CountOf(key);
-            yield return !counted.Contains(violation) ? violation.ToDiagnostic(severity)
-                : found <= entry.Count ? violation.ToCoveredDiagnostic()
-                : violation.ToGrownDiagnostic(severity, entry.Count, found);
+            yield return counted.Contains(violation) ? Judge(violation, severity, KeyOf(violation, cancellationToken), counted.CountOf) : violation.ToDiagnostic(severity);
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed class BaselineCover
         foreach (var entry in File.Entries.OrderBy(entry => entry.Line))
         {
             var found = tallies.Sum(tally => tally.CountOf(entry.Key));
-            if (found > entry.Count)
+            if (found > entry.Count && !File.Covers(entry.Key, key => tallies.Sum(tally => tally.CountOf(key))))
                 yield return (entry, found, tallies.Any(tally => tally.HasErrorOf(entry.Key)));
         }
     }

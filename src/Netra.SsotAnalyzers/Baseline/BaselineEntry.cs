@@ -14,6 +14,16 @@ internal sealed record BaselineEntry(BaselineKey Key, int Count, int Line);
 /// <param name="Target">What is used there that should not be.</param>
 internal sealed record BaselineKey(string RuleId, string Symbol, string Target) : IComparable<BaselineKey>
 {
+    // One use, and one declaration, may be reported under another of these ids by another version: what is known of it decides.
+    private static readonly ImmutableArray<ImmutableArray<string>> Families =
+    [
+        [DiagnosticIds.SupersededTypeUse, DiagnosticIds.SupersededMemberUse, DiagnosticIds.UnfixableUse],
+        [DiagnosticIds.SecondImplementation, DiagnosticIds.CompatibilityShim, DiagnosticIds.WeakEvidence],
+    ];
+
+    /// <summary>The keys under which the same violation may be frozen, this one among them.</summary>
+    public IEnumerable<BaselineKey> Family => Families.FirstOrDefault(family => family.Contains(RuleId)) is { IsDefault: false } family ? family.Select(id => this with { RuleId = id }) : [this];
+
     /// <summary>What a violation is counted by in the place that it stands in.</summary>
     public static BaselineKey Of(Violation violation, ContainingSymbol place) => new(violation.Descriptor.Id, place.Name, violation.TargetName);
 

@@ -29,7 +29,7 @@ internal sealed class BaselineFile
     {
         Text = text;
         _entries = entries;
-        _rules = new HashSet<string>(entries.Keys.Select(key => key.RuleId), StringComparer.Ordinal);
+        _rules = new HashSet<string>(entries.Keys.SelectMany(key => key.Family).Select(key => key.RuleId), StringComparer.Ordinal);
         Problems = problems;
         IsOtherVersion = isOtherVersion;
     }
@@ -107,7 +107,18 @@ internal sealed class BaselineFile
 
     public BaselineEntry? Find(BaselineKey key) => _entries.TryGetValue(key, out var entry) ? entry : null;
 
+    /// <summary>Whether an entry may cover violations of a rule.</summary>
     public bool HasEntriesOf(string ruleId) => _rules.Contains(ruleId);
+
+    /// <summary>Whether an entry speaks of a key, or of another of its family.</summary>
+    public bool MayCover(BaselineKey key) => key.Family.Any(_entries.ContainsKey);
+
+    /// <summary>
+    /// Whether there are no more violations of a key than its entry says, or no more of its family than all entries of that say:
+    /// a use that another version of the suite reports under another id is not a new one.
+    /// </summary>
+    public bool Covers(BaselineKey key, Func<BaselineKey, int> countOf) =>
+        (Find(key) is { } own && countOf(key) <= own.Count) || (MayCover(key) && key.Family.Sum(countOf) <= key.Family.Sum(other => Find(other)?.Count ?? 0));
 
     private static string? ParseLine(string line, int number, out BaselineEntry? entry)
     {

@@ -1,15 +1,15 @@
 namespace Netra.SsotAnalyzers.Map;
 
-/// <summary>What one assembly says: its entries, and the types that could be second implementations.</summary>
+/// <summary>What one assembly declares.</summary>
 internal sealed record AssemblyMap(
     ImmutableArray<CanonicalType> Canonicals,
     ImmutableArray<SupersededType> Superseded,
     ImmutableArray<MemberReplacement> Members,
     ImmutableArray<SupersededNamespace> Namespaces,
-    ImmutableArray<ImplementationCandidate> Candidates,
-    ImmutableArray<ShimCandidate> Shims)
+    ImmutableArray<EventPlace> EventPlaces,
+    ImmutableArray<string> Beginnings)
 {
     public static readonly AssemblyMap Empty = new([], [], [], [], [], []);
 
-    public bool HasEntries => !(Canonicals.IsEmpty && Superseded.IsEmpty && Members.IsEmpty && Namespaces.IsEmpty);
+    public bool HasEntries => !(Canonicals.IsEmpty && Superseded.IsEmpty && Members.IsEmpty && Namespaces.IsEmpty && EventPlaces.IsEmpty && Beginnings.IsEmpty);
 }

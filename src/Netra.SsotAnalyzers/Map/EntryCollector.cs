@@ -7,20 +7,11 @@ internal sealed class EntryCollector(IAssemblySymbol assembly)
     private readonly ImmutableArray<SupersededType>.Builder _superseded = ImmutableArray.CreateBuilder<SupersededType>();
     private readonly ImmutableArray<MemberReplacement>.Builder _members = ImmutableArray.CreateBuilder<MemberReplacement>();
     private readonly ImmutableArray<SupersededNamespace>.Builder _namespaces = ImmutableArray.CreateBuilder<SupersededNamespace>();
-    private readonly ImmutableArray<ImplementationCandidate>.Builder _candidates = ImmutableArray.CreateBuilder<ImplementationCandidate>();
-
-    private ImmutableArray<ShimCandidate> _shims = [];
+    private readonly ImmutableArray<EventPlace>.Builder _eventPlaces = ImmutableArray.CreateBuilder<EventPlace>();
+    private readonly ImmutableArray<string>.Builder _beginnings = ImmutableArray.CreateBuilder<string>();
 
     public AssemblyMap ToMap() =>
-        new(_canonicals.ToImmutable(), _superseded.ToImmutable(), _members.ToImmutable(), _namespaces.ToImmutable(), _candidates.ToImmutable(), _shims);
-
-    public void AddCandidate(INamedTypeSymbol type)
-    {
-        if (ImplementationCandidate.From(type) is { } candidate)
-            _candidates.Add(candidate);
-    }
-
-    public void AddShims(IEnumerable<ShimCandidate> shims) => _shims = [.. shims];
+        new(_canonicals.ToImmutable(), _superseded.ToImmutable(), _members.ToImmutable(), _namespaces.ToImmutable(), _eventPlaces.ToImmutable(), _beginnings.ToImmutable());
 
     public void AddAssemblyAttributes()
     {
@@ -36,6 +27,10 @@ internal sealed class EntryCollector(IAssemblySymbol assembly)
                 case SsotAttributes.ReplaceMember when StringArgument(attribute, 0) is { } id && StringArgument(attribute, 1) is { } expression:
                     if (id.Length > 2 && id[1] == ':' && "MPFE".IndexOf(id[0]) >= 0 && id.IndexOf('.') > 0)
                         _members.Add(new MemberReplacement(id, Assembly: null, expression, Strings(attribute, 2), SunsetOf(attribute)));
+                    break;
+
+                case SsotAttributes.EventNamePlace when StringArgument(attribute, 0) is { Length: > 2 } id:
+                    _eventPlaces.Add(new EventPlace(id, StringArgument(attribute, 1)));
                     break;
 
                 case SsotAttributes.SupersededNamespace when StringArgument(attribute, 0) is { Length: > 0 } legacy && StringArgument(attribute, 1) is { Length: > 0 } canonical:
@@ -60,7 +55,8 @@ internal sealed class EntryCollector(IAssemblySymbol assembly)
                         Named(attribute, "PerUser").Value is true,
                         Named(attribute, "Lifetime").Value as int? ?? 0,
                         Types(Named(attribute, "OwnsTransport")),
-                        Named(attribute, "EventNames").Value is true));
+                        Named(attribute, "EventNames").Value is true,
+                        Named(attribute, "UserContext").Value is INamedTypeSymbol context ? TypeKey.Of(context.OriginalDefinition) : null));
                     break;
 
                 case SsotAttributes.SupersededBy when TypeArgument(attribute, 0) is { } canonical:
@@ -74,7 +70,10 @@ internal sealed class EntryCollector(IAssemblySymbol assembly)
     {
         foreach (var attribute in member.GetAttributes())
         {
-            if (SsotAttributes.Recognize(attribute.AttributeClass) == SsotAttributes.ReplaceWith && StringArgument(attribute, 0) is { } expression)
+            var kind = SsotAttributes.Recognize(attribute.AttributeClass);
+            if (kind == SsotAttributes.BeginsRun)
+                _beginnings.Add(DocumentationId.Of(member));
+            if (kind == SsotAttributes.ReplaceWith && StringArgument(attribute, 0) is { } expression)
             {
                 _members.Add(new MemberReplacement(
                     DocumentationId.Of(member), assembly.Name, expression, Strings(attribute, 1), SunsetOf(attribute)));

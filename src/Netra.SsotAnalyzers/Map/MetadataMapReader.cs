@@ -20,7 +20,7 @@ internal static class MetadataMapReader
         if (Cache.TryGetValue(key, out var cached))
             return cached;
 
-        var map = TakesPart(assembly) ? ReadAll(assembly, (reference as CompilationReference)?.Compilation, cancellationToken) : AssemblyMap.Empty;
+        var map = TakesPart(assembly) ? ReadAll(assembly, cancellationToken) : AssemblyMap.Empty;
         return Cache.GetValue(key, _ => map);
     }
 
@@ -42,14 +42,10 @@ internal static class MetadataMapReader
         return SsotAttributes.All.Any(name => assembly.GetTypeByMetadataName(SsotAttributes.Namespace + "." + name) is not null);
     }
 
-    private static AssemblyMap ReadAll(IAssemblySymbol assembly, Compilation? sources, CancellationToken cancellationToken)
+    private static AssemblyMap ReadAll(IAssemblySymbol assembly, CancellationToken cancellationToken)
     {
         var entries = new EntryCollector(assembly);
         entries.AddAssemblyAttributes();
-
-        // In a solution a project sees the same shims as the project that declares them, so that one run ends in one text.
-        if (sources is not null)
-            entries.AddShims(ShimCandidate.In(sources, cancellationToken));
 
         var pending = new Stack<INamespaceOrTypeSymbol>();
         pending.Push(assembly.GlobalNamespace);
@@ -58,10 +54,7 @@ internal static class MetadataMapReader
             cancellationToken.ThrowIfCancellationRequested();
             var container = pending.Pop();
             if (container is INamedTypeSymbol type)
-            {
                 entries.AddType(type);
-                entries.AddCandidate(type);
-            }
 
             foreach (var member in container.GetMembers())
             {

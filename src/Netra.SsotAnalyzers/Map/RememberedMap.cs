@@ -16,34 +16,32 @@ internal sealed class RememberedMap
     private readonly ImmutableArray<WeakReference<MetadataReference>> _references;
     private readonly CompilationOptions _options;
     private readonly string? _assembly;
-    private readonly bool _infersFromSource;
     private readonly SsotMap _map;
 
-    private RememberedMap(Compilation compilation, bool infersFromSource, SsotMap map)
+    private RememberedMap(Compilation compilation, SsotMap map)
     {
         _trees = [.. compilation.SyntaxTrees];
         _references = [.. compilation.References.Select(reference => new WeakReference<MetadataReference>(reference))];
         _options = compilation.Options;
         _assembly = compilation.AssemblyName;
-        _infersFromSource = infersFromSource;
         _map = map;
     }
 
     /// <summary>The map that was read before, or null where it may be another one by now.</summary>
-    public static SsotMap? Find(Compilation compilation, bool infersFromSource, CancellationToken cancellationToken)
+    public static SsotMap? Find(Compilation compilation, CancellationToken cancellationToken)
     {
         foreach (var tree in Anchors(compilation))
         {
-            if (Cache.TryGetValue(tree, out var remembered) && remembered.Holds(compilation, infersFromSource, cancellationToken))
+            if (Cache.TryGetValue(tree, out var remembered) && remembered.Holds(compilation, cancellationToken))
                 return remembered._map;
         }
 
         return null;
     }
 
-    public static void Remember(Compilation compilation, bool infersFromSource, SsotMap map)
+    public static void Remember(Compilation compilation, SsotMap map)
     {
-        var remembered = new RememberedMap(compilation, infersFromSource, map);
+        var remembered = new RememberedMap(compilation, map);
         foreach (var tree in Anchors(compilation))
         {
             Cache.Remove(tree);
@@ -55,9 +53,9 @@ internal sealed class RememberedMap
     private static IEnumerable<SyntaxTree> Anchors(Compilation compilation) =>
         compilation.SyntaxTrees.FirstOrDefault() is { } first ? new[] { first, compilation.SyntaxTrees.Last() }.Distinct() : [];
 
-    private bool Holds(Compilation compilation, bool infersFromSource, CancellationToken cancellationToken)
+    private bool Holds(Compilation compilation, CancellationToken cancellationToken)
     {
-        if (infersFromSource != _infersFromSource || compilation.AssemblyName != _assembly || !compilation.Options.Equals(_options))
+        if (compilation.AssemblyName != _assembly || !compilation.Options.Equals(_options))
             return false;
 
         var index = 0;
@@ -81,11 +79,9 @@ internal sealed class RememberedMap
         return index == _trees.Length;
     }
 
-    /// <summary>Whether only bodies differ, and none of which the map takes notice: what forwards is a shim.</summary>
+    /// <summary>Whether only bodies differ.</summary>
     private static bool DeclaresTheSame(SyntaxTree before, SyntaxTree tree, CancellationToken cancellationToken) =>
         ReferenceEquals(before, tree)
         || (Equals(before.Options, tree.Options)
-            && TreeDeclarations.Of(before, cancellationToken).Shims.IsEmpty
-            && TreeDeclarations.Of(tree, cancellationToken).Shims.IsEmpty
             && SyntaxFactory.AreEquivalent(before, tree, topLevel: true));
 }

@@ -12,9 +12,12 @@ internal static class SsotAttributes
     public const string Supersedes = "SupersedesAttribute";
     public const string ReplaceMember = "ReplaceMemberAttribute";
     public const string SupersededNamespace = "SupersededNamespaceAttribute";
+    public const string EventName = "EventNameAttribute";
+    public const string EventNamePlace = "EventNamePlaceAttribute";
+    public const string BeginsRun = "BeginsRunAttribute";
 
     public static readonly ImmutableArray<string> All =
-        [Canonical, SupersededBy, ReplaceWith, Supersedes, ReplaceMember, SupersededNamespace];
+        [Canonical, SupersededBy, ReplaceWith, Supersedes, ReplaceMember, SupersededNamespace, EventName, EventNamePlace, BeginsRun];
 
     /// <summary>Whether <paramref name="name"/>, as it can stand in an attribute list, may be one of the map's attributes.</summary>
     public static bool MayName(string name)

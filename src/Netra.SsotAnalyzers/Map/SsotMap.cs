@@ -6,6 +6,8 @@ internal sealed class SsotMap
     private readonly Dictionary<string, List<SupersededType>> _supersededById = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<MemberReplacement>> _membersById = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CanonicalType> _canonicalById = new(StringComparer.Ordinal);
+    private readonly HashSet<EventPlace> _eventPlaces = [];
+    private readonly HashSet<string> _beginnings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _typesWithReplacements = new(StringComparer.Ordinal);
     private readonly Lazy<ILookup<string, CanonicalType>> _canonicalsByRole;
     private readonly Lazy<ILookup<string, SupersededType>> _supersededByName;
@@ -31,6 +33,8 @@ internal sealed class SsotMap
             }
 
             namespaces.AddRange(assembly.Namespaces);
+            _eventPlaces.UnionWith(assembly.EventPlaces);
+            _beginnings.UnionWith(assembly.Beginnings);
         }
 
         Namespaces = new SupersededNamespaces(namespaces);
@@ -56,38 +60,27 @@ internal sealed class SsotMap
 
     public bool IsEmpty => _supersededById.Count == 0 && _membersById.Count == 0 && _canonicalById.Count == 0 && Namespaces.IsEmpty;
 
-    public static SsotMap Read(Compilation compilation, bool inferFromSource, CancellationToken cancellationToken)
+    public static SsotMap Read(Compilation compilation, CancellationToken cancellationToken)
     {
-        if (RememberedMap.Find(compilation, inferFromSource, cancellationToken) is { } remembered)
+        if (RememberedMap.Find(compilation, cancellationToken) is { } remembered)
             return remembered;
 
-        var map = ReadAnew(compilation, inferFromSource, cancellationToken);
-        RememberedMap.Remember(compilation, inferFromSource, map);
+        var map = ReadAnew(compilation, cancellationToken);
+        RememberedMap.Remember(compilation, map);
         return map;
     }
 
-    private static SsotMap ReadAnew(Compilation compilation, bool inferFromSource, CancellationToken cancellationToken)
+    private static SsotMap ReadAnew(Compilation compilation, CancellationToken cancellationToken)
     {
         var assemblies = new List<AssemblyMap> { SourceMapReader.Read(compilation, cancellationToken) };
         foreach (var reference in compilation.References)
         {
             var read = MetadataMapReader.Read(compilation, reference, cancellationToken);
-            if (read.HasEntries || !read.Candidates.IsEmpty)
+            if (read.HasEntries)
                 assemblies.Add(read);
         }
 
         var map = new SsotMap(assemblies);
-        var inferred = Inference.Infer(
-            compilation,
-            [.. map._canonicalById.Values],
-            assemblies.SelectMany(assembly => assembly.Candidates),
-            inferFromSource,
-            type => map._canonicalById.ContainsKey(type.Id) || map._supersededById.ContainsKey(type.Id),
-            cancellationToken);
-        foreach (var entry in inferred.ToList())
-            map.Add(entry);
-        if (map._canonicalById.Count > 0)
-            map.AddShims(compilation, [.. assemblies.SelectMany(assembly => assembly.Shims), .. inferFromSource ? ShimCandidate.In(compilation, cancellationToken) : []]);
         foreach (var entry in map.Namespaces.Infer(compilation, type => map._canonicalById.ContainsKey(type.Id) || map._supersededById.ContainsKey(type.Id), cancellationToken).ToList())
             map.Add(entry);
 
@@ -108,6 +101,15 @@ internal sealed class SsotMap
         _membersById.TryGetValue(DocumentationId.Of(member), out var entries)
             ? entries.FirstOrDefault(entry => entry.Assembly is null || entry.Assembly == member.ContainingAssembly?.Name)
             : null;
+
+    /// <summary>The members that are declared to begin a run, by id.</summary>
+    public IEnumerable<string> Beginnings => _beginnings;
+
+    /// <summary>Whether a method or a constructor (a definition) is declared to begin a run.</summary>
+    public bool BeginsRun(IMethodSymbol method) => _beginnings.Count > 0 && _beginnings.Contains(DocumentationId.Of(method));
+
+    /// <summary>Whether the assembly's attributes name the member (a definition), or a parameter of it, as a place for event names.</summary>
+    public bool IsEventPlace(ISymbol member, string? parameter) => _eventPlaces.Count > 0 && _eventPlaces.Contains(new EventPlace(DocumentationId.Of(member), parameter));
 
     /// <summary>Whether a member of the type is replaced.</summary>
     public bool HasReplacements(INamedTypeSymbol type) =>
@@ -150,33 +152,6 @@ internal sealed class SsotMap
     public string RoleOf(TypeKey canonical) => FindRole(canonical) ?? canonical.SimpleName;
 
     public string? FindRole(TypeKey canonical) => _canonicalById.TryGetValue(canonical.Id, out var entry) ? entry.Role : null;
-
-    /// <summary>Until none is found: a shim of a shim is one as well.</summary>
-    private void AddShims(Compilation compilation, List<ShimCandidate> candidates)
-    {
-        int count;
-        do
-        {
-            count = candidates.Count;
-            foreach (var candidate in candidates.ToList())
-            {
-                var known = FindSuperseded(candidate.Type);
-                if (_canonicalById.ContainsKey(candidate.Type.Id) || known is { Evidence: null })
-                {
-                    candidates.Remove(candidate);
-                }
-                else if (ShimInference.Infer(compilation, this, candidate) is { } entry)
-                {
-                    // That it is a shim says more than that it implements the contract or bears the name.
-                    if (known is not null)
-                        _supersededById[candidate.Type.Id].Remove(known);
-                    Add(entry);
-                    candidates.Remove(candidate);
-                }
-            }
-        }
-        while (candidates.Count < count);
-    }
 
     private void Add(SupersededType entry) => GetOrAdd(_supersededById, entry.Legacy.Id).Add(entry);
 

@@ -14,7 +14,6 @@ internal sealed class TreeDeclarations
 
     private readonly ImmutableArray<SyntaxNode>.Builder _attributed = ImmutableArray.CreateBuilder<SyntaxNode>();
     private readonly ImmutableArray<BaseTypeDeclarationSyntax>.Builder _types = ImmutableArray.CreateBuilder<BaseTypeDeclarationSyntax>();
-    private readonly ImmutableArray<ShimShape>.Builder _shims = ImmutableArray.CreateBuilder<ShimShape>();
     private readonly ImmutableArray<UsingDirectiveSyntax>.Builder _aliases = ImmutableArray.CreateBuilder<UsingDirectiveSyntax>();
     private readonly ImmutableArray<UsingDirectiveSyntax>.Builder _usings = ImmutableArray.CreateBuilder<UsingDirectiveSyntax>();
     private readonly ImmutableHashSet<string> _globalAliases;
@@ -32,7 +31,6 @@ internal sealed class TreeDeclarations
         Types = _types.ToImmutable();
         Aliases = _aliases.ToImmutable();
         Usings = _usings.ToImmutable();
-        Shims = _shims.ToImmutable();
     }
 
     /// <summary>Declarations (types, members, accessors) that may carry one of the map's attributes.</summary>
@@ -40,9 +38,6 @@ internal sealed class TreeDeclarations
 
     /// <summary>Every type declared.</summary>
     public ImmutableArray<BaseTypeDeclarationSyntax> Types { get; }
-
-    /// <summary>Classes that add nothing to another type, as far as syntax shows it.</summary>
-    public ImmutableArray<ShimShape> Shims { get; }
 
     /// <summary>Every alias directive, of the file and of its namespaces.</summary>
     public ImmutableArray<UsingDirectiveSyntax> Aliases { get; }
@@ -97,8 +92,6 @@ internal sealed class TreeDeclarations
 
                 case TypeDeclarationSyntax type:
                     _types.Add(type);
-                    if (type is ClassDeclarationSyntax @class && ShimShape.Of(@class) is { } shim)
-                        _shims.Add(shim);
                     VisitMembers(type.Members);
                     break;
 

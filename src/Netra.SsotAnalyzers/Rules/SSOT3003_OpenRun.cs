@@ -29,7 +29,7 @@ public sealed class SSOT3003_OpenRun() : SsotAnalyzer(Descriptors.SSOT3003)
                     var events = ownsRuns ? [] : new OpenEvents(engine, graph).Find();
                     foreach (var found in events.Concat(new OpenRuns(engine, graph).Find()))
                     {
-                        var violation = new Violation(Descriptor, context.SemanticModel.SyntaxTree, found.Span, found.Role, Sunset: null, [found.What, found.Role, found.Way, found.Remedy]);
+                        var violation = new Violation(Descriptor, context.SemanticModel.SyntaxTree, found.Span, found.Role, Sunset: null, [found.What, found.Role, found.Way, found.Remedy], IsGuess: found.IsGuess);
                         if (violation.ToDiagnostic(engine) is { } diagnostic)
                             context.ReportDiagnostic(diagnostic);
                     }

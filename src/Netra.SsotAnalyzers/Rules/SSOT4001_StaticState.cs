@@ -16,7 +16,8 @@ public sealed class SSOT4001_StaticState() : SsotAnalyzer(Descriptors.SSOT4001)
 {
     private protected override void Register(SsotEngine engine, CompilationStartAnalysisContext start)
     {
-        if (!engine.Isolation.HasManagers && !engine.Isolation.HasLifetimes && !engine.Isolation.HasTransports)
+        // A test's own users are constants of the test.
+        if (engine.IsTestProject || !engine.Isolation.HasManagers && !engine.Isolation.HasLifetimes && !engine.Isolation.HasTransports)
             return;
 
         var state = new StaticState(engine.Isolation.Users);
@@ -26,19 +27,19 @@ public sealed class SSOT4001_StaticState() : SsotAnalyzer(Descriptors.SSOT4001)
                 foreach (var member in ((INamedTypeSymbol)context.Symbol).GetMembers())
                 {
                     if (state.Find(member) is { } found && member.Locations[0] is { SourceTree: { } tree } place)
-                        Report(tree, place.SourceSpan, member.Name, found.Role, found.What, context.ReportDiagnostic);
+                        Report(tree, place.SourceSpan, member.Name, found.Role, found.What, found.IsGuess, context.ReportDiagnostic);
                 }
             },
             SymbolKind.NamedType);
         start.RegisterSemanticModelAction(context =>
         {
             foreach (var (spot, role, what) in new StaticWrites(engine.Isolation, context.SemanticModel, context.CancellationToken).Find())
-                Report(context.SemanticModel.SyntaxTree, spot.Span, spot.ValueText, role, what, context.ReportDiagnostic);
+                Report(context.SemanticModel.SyntaxTree, spot.Span, spot.ValueText, role, what, isGuess: false, context.ReportDiagnostic);
         });
 
-        void Report(SyntaxTree tree, TextSpan span, string name, string role, string what, Action<Diagnostic> report)
+        void Report(SyntaxTree tree, TextSpan span, string name, string role, string what, bool isGuess, Action<Diagnostic> report)
         {
-            if (new Violation(Descriptor, tree, span, role, Sunset: null, [name, role, what]).ToDiagnostic(engine) is { } diagnostic)
+            if (new Violation(Descriptor, tree, span, role, Sunset: null, [name, role, what], IsGuess: isGuess).ToDiagnostic(engine) is { } diagnostic)
                 report(diagnostic);
         }
     }

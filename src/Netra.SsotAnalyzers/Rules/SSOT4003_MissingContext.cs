@@ -15,7 +15,7 @@ public sealed class SSOT4003_MissingContext() : SsotAnalyzer(Descriptors.SSOT400
 {
     private protected override void Register(SsotEngine engine, CompilationStartAnalysisContext start)
     {
-        if (!engine.Isolation.HasManagers)
+        if (engine.IsTestProject || !engine.Isolation.HasManagers)
             return;
 
         start.RegisterSemanticModelAction(context =>

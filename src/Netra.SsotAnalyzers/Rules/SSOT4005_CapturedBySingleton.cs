@@ -16,7 +16,7 @@ public sealed class SSOT4005_CapturedBySingleton() : SsotAnalyzer(Descriptors.SS
 {
     private protected override void Register(SsotEngine engine, CompilationStartAnalysisContext start)
     {
-        if (!engine.Isolation.HasManagers)
+        if (engine.IsTestProject || !engine.Isolation.HasManagers)
             return;
 
         var captivity = new Captivity(engine.Isolation);

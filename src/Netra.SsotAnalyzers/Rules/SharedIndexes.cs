@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Rules.Events;
+using Netra.SsotAnalyzers.Rules.Implementations;
 using Netra.SsotAnalyzers.Rules.Isolation;
 using Netra.SsotAnalyzers.Rules.MapHealth;
 using Netra.SsotAnalyzers.Rules.Runs;
@@ -12,6 +13,9 @@ internal static class SharedIndexes
 {
     extension(SsotEngine engine)
     {
+        /// <summary>Types of this compilation that strong evidence speaks against, although no attribute does.</summary>
+        public SecondImplementations SecondImplementations => engine.Shared(engine => new SecondImplementations(engine));
+
         /// <summary>The event names of all catalogues.</summary>
         public EventCatalogues Events => engine.Shared(engine => new EventCatalogues(engine));
 

@@ -14,7 +14,7 @@ namespace Netra.WebSockets;
 /// await run.ThinkingAsync("Looking at the logs.", ct: ct);
 /// await run.CompleteAsync("Nothing found.", ct);
 /// </code></example>
-[Canonical("WebSocketManager", PerUser = true, Lifetime = RoleLifetime.Scoped, NamePattern = "*WebSocketManager", OwnsTransport = [typeof(WebSocket)])]
+[Canonical("WebSocketManager", PerUser = true, UserContext = typeof(UserExecutionContext), Lifetime = RoleLifetime.Scoped, NamePattern = "*WebSocketManager", OwnsTransport = [typeof(WebSocket)])]
 public sealed class WebSocketManager
 {
     private readonly WebSocketHost _host;
@@ -42,6 +42,7 @@ public sealed class WebSocketManager
     /// <param name="ct">Cancelled before, it sends nothing.</param>
     /// <exception cref="InvalidOperationException">The run has been started before, the user has too many runs open, or the host drains.</exception>
     /// <exception cref="BackplaneUnavailableException">The backplane has not confirmed the start. If it was appended after all, so is an end.</exception>
+    [BeginsRun]
     public async ValueTask<AgentRun> StartRunAsync(string agentName, CancellationToken ct = default)
     {
         Identifier.RequireName(agentName, nameof(agentName));
@@ -80,7 +81,7 @@ public sealed class WebSocketManager
     /// <exception cref="ArgumentException"><paramref name="type"/> is no name, or one that connections use themselves, such as <c>"error"</c>.</exception>
     /// <exception cref="NotSupportedException">The serializer options know no way to write <typeparamref name="T"/>.</exception>
     /// <exception cref="JsonException"><paramref name="payload"/> refers to itself.</exception>
-    public async ValueTask<DeliveryResult> SendAsync<T>(string type, T payload, CancellationToken ct = default)
+    public async ValueTask<DeliveryResult> SendAsync<T>([EventName] string type, T payload, CancellationToken ct = default)
     {
         Identifier.RequireName(type, nameof(type));
         if (ControlFrames.IsReserved(type)) throw new ArgumentException("Connections send this type themselves.", nameof(type));

@@ -9,7 +9,7 @@ namespace Netra.WebSockets;
 /// <c>agent_completed</c> follows exactly once, at the latest when the run is disposed.
 /// </summary>
 /// <remarks>Safe to use from several threads: tools may run in parallel. Disposing a run that has not ended ends it as cancelled.</remarks>
-[Canonical("AgentCommunication", PerUser = true)]
+[Canonical("AgentCommunication", PerUser = true, UserContext = typeof(UserExecutionContext))]
 public sealed class AgentRun : IAsyncDisposable
 {
     /// <summary><c>\u0000</c>: the longest that one character becomes in JSON.</summary>

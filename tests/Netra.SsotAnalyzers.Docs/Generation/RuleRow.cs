@@ -13,7 +13,10 @@ internal sealed record RuleRow(string Id, string Title, string Category, Diagnos
     public static ImmutableArray<RuleRow> All { get; } = ReadAll();
 
     /// <summary>What one <c>dotnet format</c> is asked for: a suggestion is fixed only where somebody asks for its id.</summary>
-    public static IEnumerable<string> FormatIds => All.Where(rule => rule.IsFixable && rule.Severity >= DiagnosticSeverity.Warning).Select(rule => rule.Id);
+    public static IEnumerable<string> FormatIds => All.Where(rule => rule.IsFixable && rule.Severity >= DiagnosticSeverity.Warning).Select(rule => rule.Id).Except(DeclarationIds);
+
+    /// <summary>The ids of the command that comes first: their fixes write attributes, which a person reviews.</summary>
+    public static IReadOnlyList<string> DeclarationIds { get; } = [DiagnosticIds.SecondImplementation, DiagnosticIds.CompatibilityShim];
 
     public string Page => $"docs/rules/{Id}.md";
 

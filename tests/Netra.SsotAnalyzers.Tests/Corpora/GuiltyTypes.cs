@@ -32,12 +32,10 @@ internal static class GuiltyTypes
             public static class {|SSOT2006:StaticWebSocketManager|} { public static Task SendToAllAsync(string text) => null; }
             public class Outer { public class {|SSOT2006:NestedWebSocketManager|} { public void Open() { } } }
             public class {|SSOT2006:SharedWebSocketManager|} : IDisposable { public void Dispose() { } }
-            public class {|SSOT2002:WebSocketManager|} { public Task SendAsync(string text) => null; }
+            public class {|SSOT2006:WebSocketManager|} { public Task SendAsync(string text) => null; }
         }
 
-        namespace Backend.Agents { public class {|SSOT2002:ToolDispatcher|} { public Task<object> DispatchAsync(string tool) => null; } }
-        namespace Backend.Routing { internal class {|SSOT2002:MessageRouter|} { public void Route(string message) { } } }
-        namespace Backend.Runs { public struct {|SSOT2002:AgentRun|} { } }
+        namespace Backend.Routing { internal class {|SSOT2002:MessageRouter|} { public IReadOnlyCollection<string> Types => null; public ValueTask RouteAsync(Netra.WebSockets.ClientMessage message) => default; } }
         """;
 
     private const string Shapes = Common + """
@@ -65,7 +63,7 @@ internal static class GuiltyTypes
             public class SessionManager { public virtual Task<string> OpenAsync(string user) => null; public virtual Task CloseAsync(string session) => null; public virtual bool IsOpen(string session) => true; public virtual int Count => 0; }
             public class {|SSOT2006:TenantSessionManager|} : SessionManager { public string Tenant { get; set; } }
             public class {|SSOT2006:ClusterSessionManager|} : SessionManager { public override int Count => 1; }
-            public class {|SSOT2006:Visitors|} : SessionManager { public override Task<string> OpenAsync(string user) => null; public override Task CloseAsync(string session) => null; public override bool IsOpen(string session) => false; }
+            public class Visitors : SessionManager { public override Task<string> OpenAsync(string user) => null; public override Task CloseAsync(string session) => null; public override bool IsOpen(string session) => false; }
             public class Extended : SessionManager { public TimeSpan Idle => default; }
         }
         """;

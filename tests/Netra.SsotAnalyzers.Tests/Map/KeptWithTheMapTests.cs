@@ -5,6 +5,7 @@ using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Rules;
 using Netra.SsotAnalyzers.Rules.Isolation;
+using Netra.SsotAnalyzers.Rules.Implementations;
 using Netra.SsotAnalyzers.Rules.MapHealth;
 using Netra.SsotAnalyzers.Tests.Support;
 

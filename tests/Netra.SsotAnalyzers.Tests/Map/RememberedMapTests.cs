@@ -52,18 +52,6 @@ public sealed class RememberedMapTests
     }
 
     [Fact]
-    public async Task BodyThatBeginsToForward_IsSeen()
-    {
-        var compilation = Change(await CompileAsync(), "Edited.cs", "public void Send() { new Manager().Send(); } int _one;", "private readonly Manager _manager = new(); public void Send() { }");
-        compilation = Change(compilation, "Edited.cs", "class Unrelated", "class ManagerWrapper");
-        Assert.DoesNotContain(Read(compilation).Superseded, entry => entry.Legacy.SimpleName == "ManagerWrapper");
-
-        var forwarding = Change(compilation, "Edited.cs", "public void Send() { }", "public void Send() { _manager.Send(); }");
-
-        Assert.Contains(Read(forwarding).Superseded, entry => entry.Legacy.SimpleName == "ManagerWrapper");
-    }
-
-    [Fact]
     public async Task AnotherReferenceOptionOrFile_ReadsTheMapAnew()
     {
         var compilation = await CompileAsync();
@@ -73,10 +61,9 @@ public sealed class RememberedMapTests
         Assert.NotSame(map, Read(compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication))));
         Assert.NotSame(map, Read(compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class More { }"))));
         Assert.NotSame(map, Read(compilation.RemoveSyntaxTrees(compilation.SyntaxTrees[1])));
-        Assert.NotSame(map, SsotMap.Read(compilation, inferFromSource: false, CancellationToken.None));
     }
 
-    private static SsotMap Read(Compilation compilation) => SsotMap.Read(compilation, inferFromSource: true, CancellationToken.None);
+    private static SsotMap Read(Compilation compilation) => SsotMap.Read(compilation, CancellationToken.None);
 
     private static async Task<CSharpCompilation> CompileAsync() => CSharpCompilation.Create(
         "Remembered",

@@ -12,8 +12,8 @@ public sealed class SSOT2002_SecondImplementationTests
         namespace Canon
         {
             public interface IManager { }
-            [Canonical("Manager", Contract = typeof(IManager))] public class Manager : IManager { public int Count; }
-            [Canonical("Box")] public class Box<T> { }
+            [Canonical("Manager", Contract = typeof(IManager))] public class Manager : IManager { public int Count; public void Send(string text) { } public Manager Next { get; set; } }
+            [Canonical("Box")] public class Box<T> { public void Put(T item) { } public T Take() => default; }
         }
 
         """;
@@ -48,7 +48,7 @@ public sealed class SSOT2002_SecondImplementationTests
         """));
 
     [Fact]
-    public Task UsesAndDeclaration_EndInOneText() => Test.FixesAsync((Role, Role), (
+    public Task Uses_AreSilentUntilTheAttributeStands() => Test.FixesAsync((Role, Role), (
         """
         using Canon;
 
@@ -58,7 +58,7 @@ public sealed class SSOT2002_SecondImplementationTests
 
             class C
             {
-                {|SSOT1001:Mine|} _mine = {|SSOT1002:new Mine()|};
+                Mine _mine = new Mine();
                 int M() => _mine.Count;
             }
         }
@@ -74,7 +74,7 @@ public sealed class SSOT2002_SecondImplementationTests
 
             class C
             {
-                Manager _mine = new Manager();
+                {|SSOT1001:Mine|} _mine = {|SSOT1002:new Mine()|};
                 int M() => _mine.Count;
             }
         }
@@ -87,17 +87,17 @@ public sealed class SSOT2002_SecondImplementationTests
         {
             public class [|Manager|]
             {
-                public Manager Next;
+                public Manager Next { get; set; }
+                public void Send(string text) { }
             }
         }
 
         namespace App.New
         {
-            class C { {|SSOT1001:App.Old.Manager|} f; Canon.Manager g; }
+            class C { App.Old.Manager f; Canon.Manager g; }
         }
         """,
         """
-        using Canon;
         using Netra.Ssot;
 
         namespace App.Old
@@ -105,13 +105,14 @@ public sealed class SSOT2002_SecondImplementationTests
             [SupersededBy(typeof(Canon.Manager))]
             public class Manager
             {
-                public Manager Next;
+                public Manager Next { get; set; }
+                public void Send(string text) { }
             }
         }
 
         namespace App.New
         {
-            class C { Manager f; Canon.Manager g; }
+            class C { {|SSOT1001:App.Old.Manager|} f; Canon.Manager g; }
         }
         """));
 
@@ -120,7 +121,7 @@ public sealed class SSOT2002_SecondImplementationTests
         """
         namespace App
         {
-            public class [|Box|]<T> { }
+            public class [|Box|]<T> { public void Put(T item) { } public T Take() => default; }
         }
         """,
         """
@@ -129,7 +130,7 @@ public sealed class SSOT2002_SecondImplementationTests
         namespace App
         {
             [SupersededBy(typeof(Canon.Box<>))]
-            public class Box<T> { }
+            public class Box<T> { public void Put(T item) { } public T Take() => default; }
         }
         """));
 
@@ -157,9 +158,45 @@ public sealed class SSOT2002_SecondImplementationTests
     [InlineData("class Derived : Canon.Manager { public int Two => 2; }")]
     [InlineData("interface IMore : Canon.IManager { }")]
     [InlineData("class Outer { class Manager { } }")]
-    [InlineData("namespace Other { class Manager<T> { } }")]
+    [InlineData("namespace Other { class Manager<T> { public void Send(string text) { } public Manager<T> Next { get; set; } } }")]
+    [InlineData("namespace Other { class Manager { } }")]
+    [InlineData("namespace Other { class Manager { public int Count; public Manager Next { get; set; } } }")]
+    [InlineData("namespace Shop.Dto { class Manager { public void Send(string text) { } public Manager Next { get; set; } } }")]
+    [InlineData("namespace Other { class Base { public virtual void Send(string text) { } } class Manager : Base { public override void Send(string text) { } public Manager Next { get; set; } } }")]
     [InlineData("[Netra.Ssot.SupersededBy(null)] class Mine : Canon.IManager { }")]
     public Task AnythingElse_IsSilent(string source) => Test.ReportsAsync(Role, source);
+
+    [Theory]
+    [InlineData("class All(System.Collections.Generic.IEnumerable<Canon.IManager> inner) : Canon.IManager { public object Inner => inner; }")]
+    [InlineData("class All : Canon.IManager { readonly System.Collections.Generic.List<Canon.IManager> _inner = new(); }")]
+    [InlineData("class All : System.Collections.Generic.List<Canon.IManager>, Canon.IManager { }")]
+    [InlineData("class Late(System.Lazy<Canon.IManager> inner) : Canon.IManager { public object Inner => inner; }")]
+    [InlineData("class Late(System.Func<Canon.IManager> make) : Canon.IManager { public object Inner => make; }")]
+    [InlineData("class Scoped(System.IServiceProvider services) : Canon.IManager { public object Inner => services.GetService(typeof(Canon.IManager)); }")]
+    [InlineData("class Switch : Canon.IManager { public object Inner => new Canon.Manager(); }")]
+    [InlineData("class Decorator : Canon.IManager { public required Canon.IManager Inner { get; init; } }")]
+    [InlineData("class Decorator : Canon.IManager { Canon.IManager _inner; public void Wrap(Canon.IManager inner) => _inner = inner; }")]
+    [InlineData("class Base<T> { protected T Inner; } class Decorator : Base<Canon.IManager>, Canon.IManager { }")]
+    [InlineData("abstract class Base : Canon.IManager { protected Canon.IManager Inner; } class Decorator : Base { }")]
+    [InlineData("class Decorator<T>(T inner) : Canon.IManager where T : Canon.IManager { public T Inner => inner; }")]
+    [InlineData("class Pool { public Canon.Manager Rent() => null; } class Pooled(Pool pool) : Canon.IManager { public void M() => pool.Rent(); }")]
+    [InlineData("class NullManager : Canon.IManager { }")]
+    public Task ImplementationAroundAnother_IsSilent(string source) => Test.ReportsAsync(Role, source);
+
+    [Theory]
+    [InlineData("class Quiet : Canon.ISender { public void Send(string text) { } public int Count => 0; public System.Threading.Tasks.Task FlushAsync() => System.Threading.Tasks.Task.CompletedTask; }")]
+    [InlineData("class NoOpSender(System.Action<string> log) : Canon.ISender { public void Send(string text) => log(text); public int Count => 0; public System.Threading.Tasks.Task FlushAsync() => null; }")]
+    [InlineData("class [|Real|] : Canon.ISender { readonly System.Collections.Generic.List<string> _sent = new(); public void Send(string text) => _sent.Add(text); public int Count => _sent.Count; public System.Threading.Tasks.Task FlushAsync() => System.Threading.Tasks.Task.CompletedTask; }")]
+    [InlineData("class [|Unfinished|] : Canon.ISender { public void Send(string text) => throw new System.NotImplementedException(); public int Count => 0; public System.Threading.Tasks.Task FlushAsync() => null; }")]
+    [InlineData("class [|Single|] : Canon.ISender { public static readonly Canon.ISender Instance = new Single(); public static Canon.ISender Create() => new Single(); int _sent; public void Send(string text) => _sent++; public int Count => _sent; public System.Threading.Tasks.Task FlushAsync() => null; }")]
+    public Task ImplementationThatDoesNothing_IsSilent(string source) => Test.ReportsAsync(
+        """
+        namespace Canon
+        {
+            public interface ISender { void Send(string text); int Count { get; } System.Threading.Tasks.Task FlushAsync(); }
+            [Netra.Ssot.Canonical("Sender", Contract = typeof(ISender))] public class Sender : ISender { public void Send(string text) { } public int Count => 1; public System.Threading.Tasks.Task FlushAsync() => null; }
+        }
+        """, source);
 
     [Fact]
     public Task AssemblyAttribute_IsADeclarationToo() => Test.ReportsAsync(Role, """[assembly: Netra.Ssot.Supersedes(typeof(Canon.Manager), "T:Mine")] class Mine : Canon.IManager { }""");
@@ -177,9 +214,9 @@ public sealed class SSOT2002_SecondImplementationTests
     [Fact]
     public Task Message_NamesTheEvidence()
     {
-        var test = new Test { TestState = { Sources = { Role, "class {|#0:Mine|} : Canon.IManager { } namespace N { class {|#1:Manager|} { } }" } } };
+        var test = new Test { TestState = { Sources = { Role, "class {|#0:Mine|} : Canon.IManager { } namespace N { class {|#1:Manager|} { public void Send(string text) { } public Manager Next { get; set; } } }" } } };
         test.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.SSOT2002).WithLocation(0).WithArguments("Mine", "Manager", "it implements 'IManager', so say that it is superseded by 'Manager'"));
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.SSOT2002).WithLocation(1).WithArguments("Manager", "Manager", "it bears the name of 'Canon.Manager', so say that it is superseded by 'Manager'"));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.SSOT2002).WithLocation(1).WithArguments("Manager", "Manager", "it bears the name and the shape of 'Canon.Manager', so say that it is superseded by 'Manager'"));
         return test.RunAsync();
     }
 
@@ -204,7 +241,7 @@ public sealed class SSOT2002_SecondImplementationTests
                 {
                     "namespace Netra.Ssot { class CanonicalAttribute(string role) : System.Attribute { public string Role => role; public System.Type Contract { get; set; } } }",
                     Role,
-                    "class Mine : Canon.IManager { } class C { {|SSOT1001:Mine|} f; }",
+                    "class Mine : Canon.IManager { } class C { Mine f; }",
                 },
             },
         };
@@ -215,7 +252,7 @@ public sealed class SSOT2002_SecondImplementationTests
     [Fact]
     public Task TestProject_IsSilent()
     {
-        var test = new Test { TestState = { Sources = { Role, "class Fake : Canon.IManager { } namespace N { class Manager { } }" } } };
+        var test = new Test { TestState = { Sources = { Role, "class Fake : Canon.IManager { } namespace N { class Manager { public void Send(string text) { } public Manager Next { get; set; } } }" } } };
         test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\nbuild_property.IsTestProject = true"));
         return test.RunAsync();
     }

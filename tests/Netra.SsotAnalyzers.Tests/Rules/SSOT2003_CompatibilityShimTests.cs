@@ -32,7 +32,7 @@ public sealed class SSOT2003_CompatibilityShimTests
         """;
 
     [Fact]
-    public Task EmptySubclassAndItsUses_EndInOneText() => Test.FixesAsync((Role, Role), (
+    public Task EmptySubclass_IsDeclared() => Test.FixesAsync((Role, Role), (
         """
         using Canon;
 
@@ -48,7 +48,7 @@ public sealed class SSOT2003_CompatibilityShimTests
 
             class C
             {
-                {|SSOT1001:LegacySockets|} _sockets = {|SSOT1002:new LegacySockets("a")|};
+                LegacySockets _sockets = new LegacySockets("a");
                 void M() => _sockets.Open("u");
             }
         }
@@ -70,7 +70,7 @@ public sealed class SSOT2003_CompatibilityShimTests
 
             class C
             {
-                Manager _sockets = new Manager("a");
+                {|SSOT1001:LegacySockets|} _sockets = {|SSOT1002:new LegacySockets("a")|};
                 void M() => _sockets.Open("u");
             }
         }
@@ -97,7 +97,7 @@ public sealed class SSOT2003_CompatibilityShimTests
                 public async Task<int> CloseAsync(string user, bool force) => await this._inner.CloseAsync(user, force).ConfigureAwait(false);
             }
 
-            class C { int M({|SSOT1001:ManagerWrapper|} wrapper) => wrapper.Count; }
+            class C { int M(ManagerWrapper wrapper) => wrapper.Count; }
         }
         """,
         """
@@ -121,16 +121,16 @@ public sealed class SSOT2003_CompatibilityShimTests
                 public async Task<int> CloseAsync(string user, bool force) => await this._inner.CloseAsync(user, force).ConfigureAwait(false);
             }
 
-            class C { int M(Manager wrapper) => wrapper.Count; }
+            class C { int M({|SSOT1001:ManagerWrapper|} wrapper) => wrapper.Count; }
         }
         """));
 
     [Fact]
-    public Task ShimInAReferencedProject_IsFollowedInTheSameRun()
+    public Task ShimInAReferencedProject_IsDeclaredThere()
     {
         var test = new Test();
-        test.TestState.Sources.Add(("/0/App.cs", "class C { {|SSOT1001:LegacyManager|} f = {|SSOT1002:new LegacyManager()|}; }"));
-        test.FixedState.Sources.Add(("/0/App.cs", "using Canon;\n\nclass C { Manager f = new Manager(); }"));
+        test.TestState.Sources.Add(("/0/App.cs", "class C { LegacyManager f = new LegacyManager(); }"));
+        test.FixedState.Sources.Add(("/0/App.cs", "class C { {|SSOT1001:LegacyManager|} f = {|SSOT1002:new LegacyManager()|}; }"));
         test.TestState.AdditionalProjects["Library"].Sources.Add(("/lib/Role.cs", Role));
         test.TestState.AdditionalProjects["Library"].Sources.Add(("/lib/Shim.cs", "public class [|LegacyManager|] : Canon.Manager { }"));
         test.TestState.AdditionalProjectReferences.Add("Library");
@@ -146,11 +146,15 @@ public sealed class SSOT2003_CompatibilityShimTests
     [InlineData("class [|MainSocketManager|](string name) : Canon.Manager(name);")]
     [InlineData("[System.Obsolete] class [|Any|] : Canon.Manager;")]
     [InlineData("namespace N { class [|Manager|] : Canon.Manager { } }")]
-    [InlineData("class [|PrimaryManager|] : Old { }")]
-    [InlineData("class [|PrimaryManager|](string name) : Old(name);")]
+    [InlineData("class [|PrimaryManager|] : {|SSOT1001:Old|} { }")]
+    [InlineData("class [|PrimaryManager|](string name) : {|SSOT1001:Old|}(name);")]
     [InlineData("class [|LegacyA|] : Canon.Manager { } class [|LegacyB|] : LegacyA { }")]
     [InlineData("static class [|ManagerCompat|] { public static Canon.Manager Create(string name) => Canon.Manager.Create(name); }")]
     [InlineData("class [|Socket|](Canon.Manager m) { public void Open(string user) => m.Open(user); public System.Threading.Tasks.Task<int> CloseAsync(string user, bool force) { return m.CloseAsync(user, force); } public int Count => m.Count; public event System.Action Changed { add => m.Changed += value; remove => m.Changed -= value; } }")]
+    [InlineData("static class [|Sockets|] { static readonly Canon.Manager s_manager = new(); public static void Open(string user) => s_manager.Open(user); public static System.Threading.Tasks.Task<int> CloseAsync(string user, bool force) => s_manager.CloseAsync(user, force); public static int Count => s_manager.Count; }")]
+    [InlineData("class [|ManagerFacade|] { readonly Canon.Manager _m; public ManagerFacade(Canon.Manager m) { _m = m ?? throw new System.ArgumentNullException(nameof(m)); } public void Open(string user) => _m.Open(user); }")]
+    [InlineData("class [|ManagerFacade|] { readonly Canon.Manager _m; public ManagerFacade(Canon.Manager m) { System.ArgumentNullException.ThrowIfNull(m); _m = m; } public void Open(string user) => _m.Open(user); }")]
+    [InlineData("class [|ManagerFacade|] { readonly Canon.Manager _m; public ManagerFacade(Canon.Manager m) { if (m is null) throw new System.ArgumentNullException(nameof(m)); _m = m; } public void Open(string user) => _m.Open(user); }")]
     [InlineData("class [|ManagerAdapter|](Canon.IManager inner) : Canon.IManager, System.IDisposable { public void Open(string user) => inner.Open(user); public void Dispose() => inner.Dispose(); } static class E { public static void Dispose(this Canon.IManager manager) { } }")]
     public Task Shim_IsReported(string source) => Test.ReportsAsync(Role, source);
 

@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.Rules;
 using Netra.SsotAnalyzers.Tests.Support;
 
@@ -33,7 +36,7 @@ public sealed class SSOT2006_WeakEvidenceTests : UnfixableRuleTests<SSOT2006_Wea
     [Theory]
     [InlineData("public int A() => 1; public int B(int b) => 1; public int C { get; set; }")]
     [InlineData("public int A() => 1; public long B(string b) => 1; public int C { get; set; }")]
-    [InlineData("public int A() => 1; internal int B(string b) => 1; public int C { get; set; }")]
+    [InlineData("public int A() => 1; private int B(string b) => 1; public int C { get; set; }")]
     [InlineData("public int A() => 1; public int B(string b) => 1;")]
     public Task OtherSignatures_DoNotCount(string members) => ReportsAsync(Role + $"class Other {{ {members} }}");
 
@@ -48,10 +51,10 @@ public sealed class SSOT2006_WeakEvidenceTests : UnfixableRuleTests<SSOT2006_Wea
         """);
 
     [Fact]
-    public Task PropertiesOfARecord_AreItsMembers() => ReportsAsync("""
+    public Task Data_IsNoShape() => ReportsAsync("""
         using Netra.Ssot;
         [Canonical("Sum")] public record Sum(int A, int B, int C);
-        class [|Other|] { public int A { get; set; } public int B { get; set; } public int C { get; set; } }
+        class Other { public int A { get; set; } public int B { get; set; } public int C { get; set; } }
         """);
 
     [Fact]
@@ -73,18 +76,44 @@ public sealed class SSOT2006_WeakEvidenceTests : UnfixableRuleTests<SSOT2006_Wea
         SaysAsync(Role + "class {|#0:OldTaxCalculator|} { }", "OldTaxCalculator", "Tax",
             "its name matches '*TaxCalculator'; use 'TaxCalculator', declare this [SupersededBy(typeof(TaxCalculator))], or give it a role and a name of its own"),
         SaysAsync(Role + "class {|#0:Other|} { public int A() => 1; public int B(string b) => 1; public int C { get; set; } }", "Other", "Tax",
-            "3 of the 5 public members of 'TaxCalculator' are here with the same signature; use 'TaxCalculator', declare this [SupersededBy(typeof(TaxCalculator))], or give it a role and a name of its own"),
+            "3 of the 5 public members of 'TaxCalculator' are here; use 'TaxCalculator', declare this [SupersededBy(typeof(TaxCalculator))], or give it a role and a name of its own"),
         SaysAsync(Role + "class {|#0:MyTaxCalculator|} : TaxCalculator { public int F => 1; }", "MyTaxCalculator", "Tax",
             "it derives from 'TaxCalculator', and its name matches '*TaxCalculator'; use 'TaxCalculator', declare this [SupersededBy(typeof(TaxCalculator))], or give it a role and a name of its own"));
 
     [Theory]
     [InlineData("[SupersededBy(typeof(TaxCalculator))] class OldTaxCalculator { class InnerTaxCalculator { } }")]
     [InlineData("[Canonical(\"Vat\")] class VatTaxCalculator { }")]
-    [InlineData("namespace N { class TaxCalculator { } }")]
+    [InlineData("namespace N { class TaxCalculator { public int A() => 1; public int B(string b) => 1; public int C { get; set; } } }")]
     [InlineData("[Obsolete] class OldTaxCalculator : TaxCalculator { }")]
     [InlineData("file class MyTaxCalculator { }")]
     [InlineData("interface ITaxCalculator { } enum MyTaxCalculator { } delegate void YourTaxCalculator();")]
     public Task WhatAnotherRuleOwns_IsSilent(string source) => ReportsAsync(Role + source);
+
+    [Theory]
+    [InlineData("abstract class Base { public abstract int A(); public abstract int B(string b); public abstract int C { get; } } class Other : Base { public override int A() => 1; public override int B(string b) => 1; public override int C => 1; }")]
+    [InlineData("class Other { public int A { get; set; } public int C { get; set; } public TaxCalculator E { get; set; } }")]
+    [InlineData("class User(TaxCalculator tax) { public int A() => tax.A(); public int B(string b) => tax.B(b); public int C => tax.C; }")]
+    public Task WhatIsNoShape_IsSilent(string source) => ReportsAsync(Role + source);
+
+    [Theory]
+    [InlineData("public abstract class Canon : Base { }", "class Other : Canon { public override int A() => 1; public override int B(string b) => 1; public override int D() => 1; }")]
+    [InlineData("public class Canon : Base { public override int A() => 1; public override int B(string b) => 1; public override int D() => 1; }", "class Other : Base { public override int A() => 1; public override int B(string b) => 1; public override int D() => 1; }")]
+    public Task BasesImplementationsAndSiblings_AreSilent(string canonical, string other) => ReportsAsync(
+        $"public abstract class Base {{ public abstract int A(); public abstract int B(string b); public abstract int D(); }} [Netra.Ssot.Canonical(\"Canon\", NamePattern = \"*TestCanon\")] {canonical} {other}");
+
+    [Theory]
+    [InlineData("class MyTaxCalculator { public int A() => 1; public int B(string b) => 1; }", DiagnosticSeverity.Warning)]
+    [InlineData("class TaxCalculatorV2 { public int A() => 1; public int B(string b) => 1; }", DiagnosticSeverity.Warning)]
+    [InlineData("class MyTaxCalculator { public int A() => 1; }", DiagnosticSeverity.Info)]
+    [InlineData("class Other { public int A() => 1; public int B(string b) => 1; public int C { get; set; } }", DiagnosticSeverity.Info)]
+    public async Task Guess_IsASuggestionAndADeclaredPatternAWarning(string source, DiagnosticSeverity expected)
+    {
+        var compilation = CSharpCompilation.Create(
+            "Guess", [CSharpSyntaxTree.ParseText(Role + source)],
+            [.. await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), Preamble.Ssot], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+        Assert.Equal([expected], (await compilation.WithAnalyzers([new SSOT2006_WeakEvidence()]).GetAnalyzerDiagnosticsAsync()).Select(diagnostic => diagnostic.Severity));
+    }
 
     [Fact]
     public Task GeneratedCode_IsSilent()

@@ -5,7 +5,10 @@ using Netra.SsotAnalyzers.Rules;
 
 namespace Netra.SsotAnalyzers.Tests.Support;
 
-/// <summary>As <see cref="SuiteTest{TAnalyzer}"/>, with the rules about declarations that a plain run fixes among the others.</summary>
+/// <summary>
+/// The first of the two commands: the rules that write attributes, and no other fix. The rules about uses report, so that a test
+/// shows that uses are silent before the attribute stands and reported afterwards.
+/// </summary>
 public sealed class DeclarationTest<TAnalyzer> : SuiteTest<TAnalyzer>
     where TAnalyzer : DiagnosticAnalyzer, new()
 {
@@ -39,5 +42,5 @@ public sealed class DeclarationTest<TAnalyzer> : SuiteTest<TAnalyzer>
     }
 
     protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() =>
-        [.. base.GetCodeFixProviders(), new SSOT2002_SecondImplementationFix(), new SSOT2003_CompatibilityShimFix()];
+        [new SSOT2002_SecondImplementationFix(), new SSOT2003_CompatibilityShimFix()];
 }

@@ -25,6 +25,7 @@ internal sealed class EventCatalogues
 
     public EventCatalogues(SsotEngine engine)
     {
+        Places = new DeclaredPlaces(engine);
         var pairs = ImmutableArray.CreateBuilder<EventPair>();
         foreach (var canonical in engine.Map.Catalogues.OrderBy(canonical => canonical.Type.Id, StringComparer.Ordinal))
         {
@@ -46,6 +47,9 @@ internal sealed class EventCatalogues
     }
 
     public bool IsEmpty => _byValue.Count == 0;
+
+    /// <summary>The places that are declared to hold event names.</summary>
+    public DeclaredPlaces Places { get; }
 
     /// <summary>What begins and what ends, of every catalogue.</summary>
     public ImmutableArray<EventPair> Pairs { get; }
@@ -87,7 +91,7 @@ internal sealed class EventCatalogues
         var distance = NearMissDistance;
         foreach (var name in _byValue.Values)
         {
-            if (name.Value.Length < ShortestMisspelt)
+            if (name.Value.Length < ShortestMisspelt || IsOtherNumber(value, name.Value))
                 continue;
 
             var own = EditDistance.Between(value, name.Value, distance);
@@ -103,6 +107,10 @@ internal sealed class EventCatalogues
             nearest.AddRange(_byValue.Values.Where(name => EventName.Split(name.Value)?.Subject == split.Subject).Take(LongestSuggestion));
         return nearest.ToImmutable();
     }
+
+    /// <summary>One thing and several of it are two words, and both may be meant.</summary>
+    private static bool IsOtherNumber(string left, string right) =>
+        left.Length != right.Length && string.Equals(left.TrimEnd('s', 'S'), right.TrimEnd('s', 'S'), StringComparison.OrdinalIgnoreCase);
 
     private void Add(EventName name)
     {

@@ -7,7 +7,8 @@ namespace Netra.SsotAnalyzers.Rules.Events;
 /// <param name="Literal">Where.</param>
 /// <param name="Name">The name that it spells out; null for a near miss.</param>
 /// <param name="Nearest">The names that a near miss may be meant for.</param>
-internal sealed record EventLiteral(LiteralExpressionSyntax Literal, EventName? Name, ImmutableArray<EventName> Nearest)
+/// <param name="Strength">How surely an event name is expected there.</param>
+internal sealed record EventLiteral(LiteralExpressionSyntax Literal, EventName? Name, ImmutableArray<EventName> Nearest, SlotStrength Strength)
 {
     /// <summary>The literals of one tree; none in a catalogue itself, in code that is on its way out, or in generated code.</summary>
     public static IEnumerable<EventLiteral> In(FileContext file)
@@ -40,7 +41,7 @@ internal sealed record EventLiteral(LiteralExpressionSyntax Literal, EventName? 
             || file.Engine.Events.IsCatalogue(DeclaringType(literal, file))
             || file.IsSilent(literal)
             ? null
-            : new EventLiteral(literal, file.Engine.Events.Find(text), file.Engine.Events.NearestTo(text));
+            : new EventLiteral(literal, file.Engine.Events.Find(text), file.Engine.Events.NearestTo(text), strength);
     }
 
     private static INamedTypeSymbol? DeclaringType(SyntaxNode node, FileContext file) =>

@@ -19,7 +19,7 @@ internal sealed class EventNamePlace(FileContext file)
     public SlotStrength Of(LiteralExpressionSyntax literal)
     {
         var strength = OfValue(literal);
-        return strength == SlotStrength.Certain || !_company.Surrounds(literal) ? strength : SlotStrength.Certain;
+        return strength >= SlotStrength.Certain || !_company.Surrounds(literal) ? strength : SlotStrength.Certain;
     }
 
     private SlotStrength OfValue(ExpressionSyntax value)
@@ -81,18 +81,29 @@ internal sealed class EventNamePlace(FileContext file)
 
     private SlotStrength OfDeclaration(SyntaxNode? declaration) => declaration switch
     {
-        // A constant of one's own is a second source of the name.
-        VariableDeclaratorSyntax variable => IsConstant(variable) ? SlotStrength.Certain : OfNameOf(variable, variable.Identifier),
-        PropertyDeclarationSyntax property => OfNameOf(property, property.Identifier),
-        ParameterSyntax parameter => OfNameOf(parameter, parameter.Identifier),
-        MethodDeclarationSyntax method => OfNameOf(method, method.Identifier),
+        VariableDeclaratorSyntax variable => Best(OfNameOf(variable), IsCopy(variable) ? SlotStrength.Certain : SlotStrength.None),
+        PropertyDeclarationSyntax property => OfNameOf(property),
+        ParameterSyntax parameter => OfNameOf(parameter),
+        MethodDeclarationSyntax method => OfNameOf(method),
         LocalFunctionStatementSyntax function => EventNameSlot.StrengthOf(function.Identifier.ValueText),
-        AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } => OfNameOf(property, property.Identifier),
+        AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } => OfNameOf(property),
         _ => SlotStrength.None,
     };
 
-    private SlotStrength OfNameOf(SyntaxNode declaration, SyntaxToken name) =>
-        EventNameSlot.MayBe(name.ValueText) ? OfSymbol(file.DeclaredBy(declaration)) : SlotStrength.None;
+    private SlotStrength OfNameOf(SyntaxNode declaration) => OfSymbol(file.DeclaredBy(declaration));
+
+    /// <summary>A constant of one's own is a second source of the name where it bears the name of the catalogue's, or stands beside another such.</summary>
+    private bool IsCopy(VariableDeclaratorSyntax variable)
+    {
+        if (!IsConstant(variable) || variable.Initializer?.Value is not LiteralExpressionSyntax { Token.Value: string value })
+            return false;
+        if (file.Engine.Events.Find(value) is { } own && own.Constant.Name == variable.Identifier.ValueText)
+            return true;
+
+        return variable.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
+            && type.Members.OfType<FieldDeclarationSyntax>().Where(field => field.Modifiers.Any(SyntaxKind.ConstKeyword)).SelectMany(field => field.Declaration.Variables)
+                .Count(other => other.Initializer?.Value is LiteralExpressionSyntax { Token.Value: string text } && file.Engine.Events.Find(text) is not null) > (file.Engine.Events.Find(value) is null ? 1 : 2);
+    }
 
     private static bool IsConstant(VariableDeclaratorSyntax variable) => variable.Parent?.Parent switch
     {
@@ -197,7 +208,7 @@ internal sealed class EventNamePlace(FileContext file)
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax or ElementAccessExpressionSyntax } chained }:
                 return OfExpression(chained.Expression);
             case NameSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax:
-                return EventNameSlot.MayBe(expression.RightmostName() ?? "") ? OfSymbol(file.SymbolOf(expression)) : SlotStrength.None;
+                return OfSymbol(file.SymbolOf(expression));
             default:
                 return SlotStrength.None;
         }

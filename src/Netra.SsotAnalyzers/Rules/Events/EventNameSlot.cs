@@ -12,7 +12,7 @@ internal static class EventNameSlot
 
     private static readonly ImmutableHashSet<string> Likely = ["type", "types", "topic", "topics", "messagetype", "messagetypes"];
 
-    private static readonly ImmutableHashSet<string> LikelyOfARole = ["kind", "kinds", "name", "names"];
+    private static readonly ImmutableHashSet<string> CertainOfARole = ["evt", "ev", "kind", "kinds"];
 
     /// <summary>How surely a name says that event names belong there.</summary>
     public static SlotStrength StrengthOf(string name)
@@ -27,19 +27,18 @@ internal static class EventNameSlot
         return Likely.Contains(plain) || plain.EndsWith("messagetype", StringComparison.Ordinal) ? SlotStrength.Likely : SlotStrength.None;
     }
 
-    /// <summary>Whether it is worth asking whose the name is.</summary>
-    public static bool MayBe(string name) => StrengthOf(name) != SlotStrength.None || LikelyOfARole.Contains(name.ToLowerInvariant());
-
-    /// <summary>The same of a symbol; members and parameters of a type with a role are certain where others are likely.</summary>
+    /// <summary>The same of a symbol: what is declared first, then its name; members and parameters of a type with a role are certain where others are likely.</summary>
     public static SlotStrength StrengthOf(SsotEngine engine, ISymbol? symbol)
     {
         if (symbol is null or INamedTypeSymbol or INamespaceSymbol)
             return SlotStrength.None;
+        if (engine.Events.Places.Contain(symbol))
+            return SlotStrength.Declared;
 
         var strength = StrengthOf(symbol.Name);
         if (strength == SlotStrength.Certain || symbol.ContainingType is not { IsAnonymousType: false } type || engine.RoleOf(type) is null)
             return strength;
-        return strength == SlotStrength.Likely || LikelyOfARole.Contains(symbol.Name.ToLowerInvariant()) ? SlotStrength.Certain : SlotStrength.None;
+        return strength == SlotStrength.Likely || CertainOfARole.Contains(symbol.Name.ToLowerInvariant()) ? SlotStrength.Certain : SlotStrength.None;
     }
 }
 
@@ -52,6 +51,9 @@ internal enum SlotStrength
     /// <summary>A name of several words is expected to be one; "error" may be anything.</summary>
     Likely,
 
-    /// <summary>Whatever stands there is meant for an event name.</summary>
+    /// <summary>By its name, or by its neighbours, the place is one for event names: a guess that is rarely wrong.</summary>
     Certain,
+
+    /// <summary>An attribute says so, of the place itself or of where its value is passed on to.</summary>
+    Declared,
 }

@@ -7,19 +7,14 @@ using Netra.SsotAnalyzers.Uses;
 
 namespace Netra.SsotAnalyzers.Rules.Implementations;
 
-/// <summary>Types of one tree that are superseded without an attribute, as far as the attribute could be written on them.</summary>
+/// <summary>Second implementations of one tree that no attribute declares, as far as the attribute could be written on them.</summary>
 internal sealed class UndeclaredEntries(FileContext file)
 {
     private const string AttributeName = SsotAttributes.Namespace + "." + SsotAttributes.SupersededBy;
 
-    /// <summary>The simple names of this compilation's own types that are superseded without an attribute.</summary>
-    private ImmutableHashSet<string> InferredNames => file.Engine.Shared(engine => file.Engine.Map.Superseded
-        .Where(entry => entry.Evidence is not null && entry.Legacy.Assembly == file.Engine.Compilation.AssemblyName)
-        .Select(entry => entry.Legacy.SimpleName).ToImmutableHashSet());
-
     public IEnumerable<Hit> Find()
     {
-        if (InferredNames.IsEmpty || file.Engine.Compilation.GetTypeByMetadataName(AttributeName) is not { } attribute)
+        if (file.Engine.SecondImplementations.IsEmpty || file.Engine.Compilation.GetTypeByMetadataName(AttributeName) is not { } attribute)
             yield break;
 
         foreach (var declaration in TreeDeclarations.Of(file.Model.SyntaxTree, file.CancellationToken).Types)
@@ -32,21 +27,21 @@ internal sealed class UndeclaredEntries(FileContext file)
 
     private IEnumerable<Hit> FindIn(BaseTypeDeclarationSyntax declaration, INamedTypeSymbol attribute)
     {
-        if (InferredNames.Contains(declaration.Identifier.ValueText)
+        if (file.Engine.SecondImplementations.MayBe(declaration)
             && file.DeclaredBy(declaration) is INamedTypeSymbol type
-            && file.Engine.Map.FindSuperseded(type)?.Evidence is { } evidence
+            && file.Engine.SecondImplementations.Of(type, file.CancellationToken) is { } evidence
             && IsTheOne(declaration, type)
-            && file.Engine.FindSupersession(type) is { Canonical: { } canonical } supersession
+            && file.Engine.Resolve(evidence.Canonical.Type) is { } canonical
             && CanWrite(declaration, type, attribute, canonical))
         {
             yield return new Hit(
-                evidence.Kind == EvidenceKind.Shim ? DiagnosticIds.CompatibilityShim : DiagnosticIds.SecondImplementation,
+                evidence.IsShim ? DiagnosticIds.CompatibilityShim : DiagnosticIds.SecondImplementation,
                 declaration.Identifier.Span,
-                supersession.Role,
+                evidence.Canonical.Role,
                 type.Name,
                 $"{evidence.Text}, so say that it is superseded by '{canonical.Name}'",
                 Plan(declaration, attribute, canonical),
-                supersession.Sunset);
+                Sunset: null);
         }
     }
 

@@ -4,14 +4,13 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
-using Netra.SsotAnalyzers.Rules.MapHealth;
 
 namespace Netra.SsotAnalyzers.Rules.Implementations;
 
 /// <summary>
-/// Types that look like a second implementation: their name matches a role's pattern, or their public members are those of
-/// its canonical type. Roles are indexed by name, so that most types cost a look at their syntax, and the others a comparison with
-/// the few roles whose members bear the same names.
+/// Types that look like a second implementation: their name matches a role's pattern, their members are those of its
+/// canonical type or contract, or they pass them on. Roles are indexed by name, so that most types cost a look at their syntax,
+/// and the others a comparison with the few roles whose members bear the same names.
 /// </summary>
 internal sealed class WeakEvidence
 {
@@ -19,15 +18,19 @@ internal sealed class WeakEvidence
     public const string ThresholdOption = "ssot.second_implementation.shape";
 
     private const double DefaultThreshold = 0.6;
+
+    // With a pattern or a contract the team has said what a second implementation looks like.
+    private const int MinSharedOfDeclared = 2;
     private const int MinShared = 3;
 
     // A pattern of one word, such as *Manager, is the name of many things: there some members have to agree as well.
     private const int MinWords = 2;
-    private const int MinSharedForOneWord = 2;
 
     // What stands around an implementation and is none.
     private static readonly string[] Surroundings =
         ["Options", "Settings", "Configuration", "Mode", "Factory", "Builder", "Provider", "Extensions", "Exception", "Attribute", "EventArgs", "Middleware", "Tests", "Test", "Mock", "Fake", "Stub"];
+
+    private static readonly string[] Affixes = ["New", "Old", "Legacy", "Next", "Ex", "Temp", "Copy"];
 
     private readonly SsotEngine _engine;
     private readonly RoleNames _names;
@@ -41,62 +44,100 @@ internal sealed class WeakEvidence
 
     public bool IsEmpty => _engine.IsTestProject || _names.IsEmpty;
 
-    /// <summary>The role that a declared type seems to play, with the evidence; null for any other type.</summary>
-    public (RoleShape Role, string Text)? Of(BaseTypeDeclarationSyntax declaration, SemanticModel model, double? threshold, CancellationToken cancellationToken)
+    /// <summary>
+    /// The role that a declared type seems to play, with the evidence and whether it is only guessed; null for any other type.
+    /// </summary>
+    public (RoleShape Role, string Text, bool IsGuess)? Of(BaseTypeDeclarationSyntax declared, SemanticModel model, double? threshold, CancellationToken cancellationToken)
     {
-        var patterned = _names.Patterned.Where(role => MatchesPattern(role, declaration.Identifier.ValueText));
-        if (declaration is not (ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax)
-            || !(patterned.Any() || MayShare(declaration))
+        var patterned = _names.Patterned.Where(role => MatchesPattern(role, declared.Identifier.ValueText)).ToList();
+        if (declared is not TypeDeclarationSyntax declaration
+            || !(patterned.Count > 0 || MayShare(declaration) || _names.NamesType(declaration))
             || model.GetDeclaredSymbol(declaration, cancellationToken) is not INamedTypeSymbol type
-            || !IsCandidate(type, declaration))
+            || !IsCandidate(type, declaration, cancellationToken))
         {
             return null;
         }
 
-        var shared = new Lazy<SharedMembers>(() => new SharedMembers(type));
-        foreach (var candidate in _names.Candidates(type.GetMembers().Select(member => member.Name), MinShared, patterned))
+        var likeness = new Likeness(type);
+        (RoleShape, string, bool)? guess = null;
+        foreach (var candidate in _names.Candidates(declaration, type.GetMembers().Select(member => member.Name), MinSharedOfDeclared, patterned))
         {
-            if (_shapes.GetOrAdd(candidate, canonical => RoleShape.Of(canonical, _engine)) is not { } role
-                || SymbolEqualityComparer.Default.Equals(role.Type.OriginalDefinition, type) || HoldsRole(type, role) || IsWithin(type, role.Type))
+            if (_shapes.GetOrAdd(candidate, canonical => RoleShape.Of(canonical, _engine)) is not { } role || role.Owns(type) || role.IsImplementedBy(type))
+                continue;
+            if (Find(role, type, likeness, threshold ?? DefaultThreshold, cancellationToken) is not var (text, isGuess))
                 continue;
 
-            if (Text(role, type, shared.Value.With(role), threshold ?? DefaultThreshold) is { } text)
-                return (role, text);
+            // What a team has declared beats what only looks alike.
+            if (!isGuess)
+                return (role, text, false);
+            guess ??= (role, text, true);
         }
 
-        return null;
+        return guess;
     }
 
     /// <summary>What the option says in a file, or null.</summary>
     public static double? Threshold(string? option) =>
         double.TryParse(option, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > 0 ? value : null;
 
-    private static string? Text(RoleShape role, INamedTypeSymbol type, (int Shared, int Total) count, double threshold)
+    private (string Text, bool IsGuess)? Find(RoleShape role, INamedTypeSymbol type, Likeness likeness, double threshold, CancellationToken cancellationToken)
     {
+        var (shared, total) = likeness.WithMembers(role);
+        var (asked, askedTotal) = likeness.WithContract(role);
+        if (HeldRole.Find(type, role) && !HeldRole.IsBesideACopy(type, role, threshold, shared, total, cancellationToken))
+            return type.TypeKind != TypeKind.Interface && new Adapters(_engine, cancellationToken).Is(type, role) ? ($"it only passes calls on to '{role.Type.Name}'", true) : null;
+
         var derives = type.DerivesFrom(role.Type) ? $"it derives from '{role.Type.Name}', and " : "";
-        if (MatchesPattern(role.Canonical, type.Name) && (NamePattern.Words(role.Canonical.NamePattern!) >= MinWords || count.Shared >= MinSharedForOneWord))
-            return $"{derives}its name matches '{role.Canonical.NamePattern}'";
-        if (count.Shared >= MinShared && count.Shared >= count.Total * threshold)
-            return $"{derives}{count.Shared} of the {count.Total} public members of '{role.Type.Name}' are here with the same signature";
-        return null;
+        if (type.TypeKind != TypeKind.Interface && MatchesPattern(role.Canonical, type.Name)
+            && (shared >= MinSharedOfDeclared || (NamePattern.Words(role.Canonical.NamePattern!) >= MinWords && type.Name != role.Type.Name)))
+        {
+            return ($"{derives}its name matches '{role.Canonical.NamePattern}'{Besides(shared, role)}", shared < MinSharedOfDeclared);
+        }
+
+        if (likeness.IsData)
+            return null;
+        if (asked >= MinSharedOfDeclared && asked >= askedTotal * threshold)
+            return ($"{derives}{asked} of the {askedTotal} members of '{role.Contract!.Name}' are here", false);
+        if (shared >= MinShared && shared >= total * threshold)
+            return ($"{derives}{shared} of the {total} public members of '{role.Type.Name}' are here", true);
+        return type.TypeKind == TypeKind.Interface ? null : UnderOtherNames(role, type, likeness, cancellationToken);
     }
+
+    private (string Text, bool IsGuess)? UnderOtherNames(RoleShape role, INamedTypeSymbol type, Likeness likeness, CancellationToken cancellationToken)
+    {
+        if (RenamedMembers.Are(type, role, likeness, cancellationToken))
+            return ($"it keeps and does what '{role.Type.Name}' does under other names", true);
+        return new Adapters(_engine, cancellationToken).Is(type, role) ? ($"it only passes calls on to '{role.Type.Name}'", true) : null;
+    }
+
+    private static string Besides(int shared, RoleShape role) => shared < MinSharedOfDeclared ? "" : $", and {shared} of its members are those of '{role.Type.Name}'";
 
     private static bool MatchesPattern(CanonicalType role, string name) =>
         role.NamePattern is { } pattern
-        && NamePattern.Matches(pattern, name)
+        && (NamePattern.Matches(pattern, name) || (Plain(name) is { } plain && NamePattern.Matches(pattern, plain)))
         && !Surroundings.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal) && !role.Type.SimpleName.EndsWith(suffix, StringComparison.Ordinal));
 
+    /// <summary>A name without what tells a version from another: <c>ManagerV2</c>, <c>ManagerNew</c>. Null for a name that has nothing of it.</summary>
+    private static string? Plain(string name)
+    {
+        if (Affixes.FirstOrDefault(affix => name.Length > affix.Length && name.EndsWith(affix, StringComparison.Ordinal)) is { } found)
+            return name.Substring(0, name.Length - found.Length);
+
+        var plain = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        return plain.Length == name.Length || plain.Length < 2 ? null : plain[plain.Length - 1] is 'V' or 'v' ? plain.Substring(0, plain.Length - 1) : plain;
+    }
+
     /// <summary>By syntax: whether enough members bear names of some canonical type's members.</summary>
-    private bool MayShare(BaseTypeDeclarationSyntax declaration) => ((TypeDeclarationSyntax)declaration).Members.Count(member => _names.IsMember(member switch
+    private bool MayShare(TypeDeclarationSyntax declaration) => declaration.Members.Count(member => _names.IsMember(member switch
     {
         MethodDeclarationSyntax method => method.Identifier.ValueText,
         PropertyDeclarationSyntax property => property.Identifier.ValueText,
         EventDeclarationSyntax @event => @event.Identifier.ValueText,
         EventFieldDeclarationSyntax field => field.Declaration.Variables[0].Identifier.ValueText,
         _ => "",
-    })) >= MinShared || declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
+    })) >= MinSharedOfDeclared || declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
 
-    private bool IsCandidate(INamedTypeSymbol type, BaseTypeDeclarationSyntax declaration)
+    private bool IsCandidate(INamedTypeSymbol type, TypeDeclarationSyntax declaration, CancellationToken cancellationToken)
     {
         var first = type.DeclaringSyntaxReferences[0];
         if (first.SyntaxTree != declaration.SyntaxTree || first.Span != declaration.Span || type.IsFileLocal)
@@ -108,29 +149,12 @@ internal sealed class WeakEvidence
                 return false;
         }
 
-        return !type.BaseTypes().Any(current => current.IsSystemType("Exception") || current.IsSystemType("Attribute") || current.IsSystemType("EventArgs"))
-            && _engine.Map.FindCanonical(type) is null;
-    }
-
-    /// <summary>Whether the type is made around the canonical one: a decorator or a user, and no substitute.</summary>
-    private static bool HoldsRole(INamedTypeSymbol type, RoleShape role)
-    {
-        return type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Any(parameter => IsRole(parameter.Type))
-            || type.GetMembers().Any(member => member is IFieldSymbol field && IsRole(field.Type));
-
-        bool IsRole(ITypeSymbol held) =>
-            SymbolEqualityComparer.Default.Equals(held.OriginalDefinition, role.Type.OriginalDefinition)
-            || (role.Canonical.Contract is { } contract && held is INamedTypeSymbol && DocumentationId.Of(held.OriginalDefinition) == contract.Id);
-    }
-
-    private static bool IsWithin(INamedTypeSymbol type, INamedTypeSymbol outer)
-    {
-        for (var current = type.ContainingType; current is not null; current = current.ContainingType)
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
         {
-            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, outer.OriginalDefinition))
-                return true;
+            if (current is { Name: "Exception" or "Attribute" or "EventArgs", ContainingNamespace.Name: "System" })
+                return false;
         }
 
-        return false;
+        return _engine.Map.FindCanonical(type) is null && _engine.SecondImplementations.Of(type, cancellationToken) is null;
     }
 }

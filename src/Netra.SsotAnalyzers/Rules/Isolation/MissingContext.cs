@@ -39,12 +39,12 @@ internal sealed class MissingContext(IsolationIndex index, SemanticModel model, 
         return list is null ? null : InArguments(creation, list);
     }
 
-    /// <summary>Whether some constructor, the type's own or its canonical type's, takes anything at all.</summary>
+    /// <summary>Whether some constructor, the type's own or its canonical type's, takes a user's context.</summary>
     private bool CanBeToldForWhom(INamedTypeSymbol type) =>
-        HasParameters(type) || (index.Users.CanonicalOf(type)?.Type.Resolve(model.Compilation) is { } canonical && HasParameters(canonical));
+        TakesContext(type) || (index.Users.CanonicalOf(type)?.Type.Resolve(model.Compilation) is { } canonical && TakesContext(canonical));
 
-    private static bool HasParameters(INamedTypeSymbol type) =>
-        type.InstanceConstructors.Any(constructor => constructor.DeclaredAccessibility != Accessibility.Private && !constructor.Parameters.IsEmpty);
+    private bool TakesContext(INamedTypeSymbol type) => type.InstanceConstructors.Any(constructor =>
+        constructor.DeclaredAccessibility != Accessibility.Private && constructor.Parameters.Any(parameter => index.Users.Context(parameter.Type) is not null));
 
     private (TextSpan, string, string)? InArguments(SyntaxNode node, ArgumentListSyntax list)
     {
@@ -63,8 +63,7 @@ internal sealed class MissingContext(IsolationIndex index, SemanticModel model, 
             if (argument.Parameter is not { } parameter || !IsNothing(argument.Value))
                 continue;
 
-            var role = index.Users.Context(parameter.Type)?.Role
-                ?? (manager is not null && method.MethodKind == MethodKind.Constructor && UserTypes.IsContextName(parameter.Name) ? manager.Role : null);
+            var role = index.Users.Context(parameter.Type)?.Role;
             var isOmitted = argument.ArgumentKind == ArgumentKind.DefaultValue;
             if (role is null || (manager is null && (isOmitted || parameter.NullableAnnotation == NullableAnnotation.Annotated)))
                 continue;

@@ -7,10 +7,13 @@ internal sealed class StaticState(UserTypes users)
 {
     private static readonly ImmutableHashSet<string> IdentityParameters = ["userid", "threadid", "runid", "connectionid", "sessionid", "tenantid"];
 
-    private readonly ConcurrentDictionary<INamedTypeSymbol, string?> _served = new(SymbolEqualityComparer.Default);
+    // RoleLifetime.Singleton.
+    private const int Singleton = 1;
+
+    private readonly ConcurrentDictionary<INamedTypeSymbol, (string Role, bool IsGuess)?> _served = new(SymbolEqualityComparer.Default);
 
     /// <summary>The role and what is kept, in words; null for a member that keeps nothing of a user's.</summary>
-    public (string Role, string What)? Find(ISymbol member)
+    public (string Role, string What, bool IsGuess)? Find(ISymbol member)
     {
         if (!member.IsStatic)
             return null;
@@ -24,21 +27,25 @@ internal sealed class StaticState(UserTypes users)
         if (type is null)
             return null;
 
+        if (!isSettable && users.Context(type) is not null && ConstantContext.Is(member, (INamedTypeSymbol)type))
+            return null;
         if (users.Holds(type) is { } held)
-            return (held.Role, $"'{held.Name}'");
-        if (users.CanonicalOf(type) is { Lifetime: not 0 } owned)
-            return (owned.Role, $"'{type.Name}', which the container owns,");
+            return (held.Role, $"'{held.Name}'", false);
+
+        // One for all is declared to be that; where it can be replaced, the container's is not the only one.
+        if (users.CanonicalOf(type) is { Lifetime: not 0 } owned && (isSettable || owned.Lifetime != Singleton))
+            return (owned.Role, $"'{type.Name}', which the container owns,", false);
 
         // One that is made once and never replaced may serve all users in turn; one that can be replaced is shared state.
         var isLazy = FrameworkNames.NameOf(type) == "System.Lazy`1";
-        if (isSettable && type is INamedTypeSymbol whole && RoleServedBy(whole) is { } role)
-            return (role, Describe(whole));
+        if (isSettable && type is INamedTypeSymbol whole && RoleServedBy(whole) is var (role, isGuess))
+            return (role, Describe(whole), isGuess);
 
         // A collection is filled as users come, whether or not it is readonly.
         foreach (var element in UserTypes.HeldBy(type).OfType<INamedTypeSymbol>())
         {
-            if ((isLazy || IsStateful(element)) && RoleServedBy(element) is { } each)
-                return (each, Describe(element));
+            if ((isLazy || IsStateful(element)) && RoleServedBy(element) is var (each, isGuessed))
+                return (each, Describe(element), isGuessed);
         }
 
         return null;
@@ -51,8 +58,8 @@ internal sealed class StaticState(UserTypes users)
     private static bool HasBackingField(IPropertySymbol property) =>
         property.ContainingType.GetMembers().Any(member => member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
-    /// <summary>The role that a class of this code works for: a member takes a user's context, transport or id.</summary>
-    private string? RoleServedBy(INamedTypeSymbol type) => _served.GetOrAdd(type.OriginalDefinition, definition =>
+    /// <summary>The role that a class of this code works for: a member takes a user's context, a transport, or, as a guess, an id.</summary>
+    private (string Role, bool IsGuess)? RoleServedBy(INamedTypeSymbol type) => _served.GetOrAdd(type.OriginalDefinition, definition =>
     {
         if (definition.DeclaringSyntaxReferences.IsEmpty || definition.TypeKind != TypeKind.Class)
             return null;
@@ -61,14 +68,13 @@ internal sealed class StaticState(UserTypes users)
         foreach (var parameter in definition.GetMembers().OfType<IMethodSymbol>().SelectMany(method => method.Parameters))
         {
             if (users.Own(parameter.Type) is { } own)
-                return own.Role;
+                return (own.Role, false);
             if (ElementOf(parameter.Type) is { } element && users.Own(element) is { } each)
-                return each.Role;
-            if (isStateful && parameter.Type.SpecialType == SpecialType.System_String && IdentityParameters.Contains(parameter.Name.Replace("_", "").ToLowerInvariant()))
-                return users.DefaultRole;
+                return (each.Role, false);
         }
 
-        return null;
+        return isStateful && users.DefaultRole is { } role && definition.GetMembers().OfType<IMethodSymbol>().SelectMany(method => method.Parameters)
+            .Any(parameter => parameter.Type.SpecialType == SpecialType.System_String && IdentityParameters.Contains(parameter.Name.Replace("_", "").ToLowerInvariant())) ? (role, true) : null;
     });
 
     private static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Map;
-using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.Rules.Isolation;
 

@@ -5,12 +5,13 @@ using Netra.SsotAnalyzers.Map;
 namespace Netra.SsotAnalyzers.Rules.Isolation;
 
 /// <summary>
-/// Which types are one user's own: the managers of a per-user role, canonical and superseded, the contexts that they are made
-/// from, and the transports that a role owns. And which types hold one of these.
+/// Which types are one user's own: the managers of a per-user role, canonical and superseded, the contexts that roles declare,
+/// and the transports that a role owns. And which types hold one of these.
 /// </summary>
 internal sealed class UserTypes
 {
-    private static readonly ImmutableArray<string> ContextWords = ["user", "context", "session", "tenant", "identity", "principal", "account"];
+    // RoleLifetime.Singleton: declared to be one for all, so that it belongs to nobody.
+    private const int Singleton = 1;
 
     private readonly SsotEngine _engine;
     private readonly Dictionary<INamedTypeSymbol, CanonicalType> _contracts = new(SymbolEqualityComparer.Default);
@@ -21,7 +22,7 @@ internal sealed class UserTypes
     public UserTypes(SsotEngine engine)
     {
         _engine = engine;
-        foreach (var canonical in engine.Map.Canonicals.Where(canonical => canonical.PerUser || canonical.Contract is not null || !canonical.OwnsTransport.IsEmpty).OrderBy(canonical => canonical.Type.Id, StringComparer.Ordinal))
+        foreach (var canonical in engine.Map.Canonicals.Where(canonical => canonical.UserContext is not null || canonical.Contract is not null || !canonical.OwnsTransport.IsEmpty).OrderBy(canonical => canonical.Type.Id, StringComparer.Ordinal))
         {
             foreach (var key in canonical.OwnsTransport)
             {
@@ -31,8 +32,8 @@ internal sealed class UserTypes
 
             if (canonical.Contract is { } declared && engine.Resolve(declared) is { } contract)
                 _contracts[contract] = canonical;
-            if (canonical.PerUser && engine.Resolve(canonical.Type) is { } type)
-                AddContexts(type, canonical.Role);
+            if (canonical.UserContext is { } asked && engine.Resolve(asked) is { } context)
+                _contexts[context] = canonical.Role;
         }
     }
 
@@ -54,7 +55,7 @@ internal sealed class UserTypes
             ?? (_contracts.TryGetValue(named.OriginalDefinition, out var contract) ? contract : null);
     }
 
-    public Held? Manager(ITypeSymbol? type) => CanonicalOf(type) is { PerUser: true } canonical ? new Held(canonical.Role, type!.Name) : null;
+    public Held? Manager(ITypeSymbol? type) => CanonicalOf(type) is { PerUser: true, Lifetime: not Singleton } canonical ? new Held(canonical.Role, type!.Name) : null;
 
     /// <summary>The context that says for whom, or a superseded stand-in for it.</summary>
     public Held? Context(ITypeSymbol? type)
@@ -140,26 +141,4 @@ internal sealed class UserTypes
             || type.AllInterfaces.Any(implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable));
 
     private bool IsOfThisCode(INamedTypeSymbol type) => !type.DeclaringSyntaxReferences.IsEmpty || CanonicalOf(type) is not null;
-
-    /// <summary>What the constructors of a per-user type ask for: what is named after a user, a context or the like, else the first type that is no framework's.</summary>
-    private void AddContexts(INamedTypeSymbol manager, string role)
-    {
-        foreach (var constructor in manager.InstanceConstructors)
-        {
-            if (constructor.DeclaredAccessibility is Accessibility.Private)
-                continue;
-
-            var candidates = constructor.Parameters.Where(parameter => IsOwnType(parameter.Type)).ToList();
-            var named = candidates.Where(parameter => IsContextName(parameter.Name) || IsContextName(parameter.Type.Name)).ToList();
-            foreach (var parameter in named.Count > 0 ? named : candidates.Take(1))
-                _contexts[(INamedTypeSymbol)parameter.Type.OriginalDefinition] = role;
-        }
-    }
-
-    private static bool IsOwnType(ITypeSymbol type) =>
-        type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named
-        && named.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T
-        && FrameworkNames.NameOf(named) is var name && !name.StartsWith("System.", StringComparison.Ordinal) && !name.StartsWith("Microsoft.", StringComparison.Ordinal);
-
-    public static bool IsContextName(string name) => ContextWords.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 }

@@ -15,6 +15,7 @@ internal sealed class EntryCheck(SsotEngine engine)
         SsotAttributes.ReplaceWith => OfVersion(attribute),
         SsotAttributes.Supersedes => OfCanonicalType(attribute, LegacyType(attribute)).Concat(OfTypeId(attribute)).Concat(OfVersion(attribute)),
         SsotAttributes.ReplaceMember => OfMemberId(attribute).Concat(OfVersion(attribute)),
+        SsotAttributes.EventNamePlace => OfMemberId(attribute).Concat(OfParameter(attribute)),
         SsotAttributes.SupersededNamespace => OfNamespaces(attribute).Concat(OfVersion(attribute)),
         _ => [],
     };
@@ -77,6 +78,15 @@ internal sealed class EntryCheck(SsotEngine engine)
             yield return (attribute.SpanOf(0), "it is no member's id: write \"M:Namespace.Type.Method(System.String)\", or P:, F: or E: for a property, field or event");
         else if (MemberIds.Resolve(id, engine) is null)
             yield return (attribute.SpanOf(0), MemberIds.Problem(id, engine));
+    }
+
+    private IEnumerable<(TextSpan, string)> OfParameter(MapAttribute attribute)
+    {
+        if (attribute.Value(1) is { Value: string name } && MemberIds.Resolve(attribute.Value(0)?.Value as string ?? "", engine) is { } member
+            && (member is not IMethodSymbol method || method.Parameters.All(parameter => parameter.Name != name)))
+        {
+            yield return (attribute.SpanOf(1), $"'{member.Name}' has no parameter '{name}': write one of its own, or leave it out for what the member yields");
+        }
     }
 
     private IEnumerable<(TextSpan, string)> OfNamespaces(MapAttribute attribute)

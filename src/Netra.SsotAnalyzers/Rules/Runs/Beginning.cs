@@ -8,7 +8,8 @@ namespace Netra.SsotAnalyzers.Rules.Runs;
 /// <param name="What">What is begun.</param>
 /// <param name="Way">How the method is left with it open, in words.</param>
 /// <param name="Remedy">What to do.</param>
-internal sealed record Beginning(TextSpan Span, string Role, string What, string Way, string Remedy)
+/// <param name="IsGuess">Whether only a method's name says that something is begun.</param>
+internal sealed record Beginning(TextSpan Span, string Role, string What, string Way, string Remedy, bool IsGuess = false)
 {
     public static string Describe(WayOut way) => way.HasFlag(WayOut.Return) ? "on some way out" : "when something throws";
 }

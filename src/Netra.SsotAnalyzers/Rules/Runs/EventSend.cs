@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.SsotAnalyzers.Analysis;
-using Netra.SsotAnalyzers.Planning;
 using Netra.SsotAnalyzers.Rules.Events;
 
 namespace Netra.SsotAnalyzers.Rules.Runs;

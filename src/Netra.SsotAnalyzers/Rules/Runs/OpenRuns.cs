@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.SsotAnalyzers.Analysis;
-using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.Rules.Runs;
 
@@ -17,25 +16,30 @@ internal sealed class OpenRuns(SsotEngine engine, ControlFlowGraph graph)
         {
             foreach (var operation in OpenPaths.Flatten(block))
             {
-                if (IsStart(operation) is not { } role || Spot(operation.Syntax) is not { } spot)
+                if (IsStart(operation) is not var (role, isGuess) || Spot(operation.Syntax) is not { } spot)
                     continue;
 
                 var (way, isLost) = Fate(block, operation);
                 if (isLost || way != WayOut.None)
-                    yield return new Beginning(spot.Span, role, spot.ValueText == "new" ? operation.Type!.Name : spot.ValueText, isLost ? "at all" : Beginning.Describe(way), Remedy);
+                    yield return new Beginning(spot.Span, role, spot.ValueText == "new" ? operation.Type!.Name : spot.ValueText, isLost ? "at all" : Beginning.Describe(way), Remedy, isGuess);
             }
         }
     }
 
-    /// <summary>The role of the run that a call or construction starts; null for anything else.</summary>
-    private string? IsStart(IOperation operation) => operation switch
+    /// <summary>The role of the run that a call or construction starts, and whether only the method's name says so; null for anything else.</summary>
+    private (string Role, bool IsGuess)? IsStart(IOperation operation)
     {
-        // What is asked of a task starts nothing.
-        IInvocationOperation { TargetMethod.ContainingNamespace: { Name: "Tasks" or "CompilerServices" } } => null,
-        IInvocationOperation call => RunOf(TaskShape.Of(call.Type).Result ?? call.Type),
-        IObjectCreationOperation creation => RunOf(creation.Type),
-        _ => null,
-    };
+        var (type, method) = operation switch
+        {
+            IInvocationOperation call => (TaskShape.Of(call.Type).Result ?? call.Type, call.TargetMethod),
+            IObjectCreationOperation creation => (creation.Type, null),
+            _ => default,
+        };
+
+        // What merely returns a run may look it up: only a declaration or a name says that it begins one.
+        var isDeclared = method is null || engine.Map.BeginsRun((method.ReducedFrom ?? method).OriginalDefinition);
+        return (isDeclared || RunIndex.IsNamedAsBeginning(method!.Name)) && RunOf(type) is { } role ? (role, !isDeclared) : null;
+    }
 
     private string? RunOf(ITypeSymbol? type) =>
         type is INamedTypeSymbol && type.AllInterfaces.Any(implemented => implemented is { Name: "IAsyncDisposable" or "IDisposable", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })

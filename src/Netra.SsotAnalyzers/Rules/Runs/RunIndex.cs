@@ -19,6 +19,8 @@ internal sealed class RunIndex
 
     private static readonly ConditionalWeakTable<SsotMap, RunIndex> Cache = new();
 
+    private static readonly ImmutableArray<string> Beginnings = ["Start", "Begin", "Open", "Launch"];
+
     private readonly NameSet _words;
 
     private RunIndex(SsotEngine engine)
@@ -38,6 +40,10 @@ internal sealed class RunIndex
 
     public bool HasRuns { get; }
 
+    /// <summary>Whether a method's name says that it begins something.</summary>
+    public static bool IsNamedAsBeginning(string name) =>
+        Beginnings.Any(verb => name.StartsWith(verb, StringComparison.Ordinal) && (name.Length == verb.Length || !char.IsLower(name[verb.Length])));
+
     /// <summary>Members with something to look at, each once. None in code that is on its way out, or in generated code.</summary>
     public IEnumerable<SyntaxNode> Members(FileContext file)
     {
@@ -56,7 +62,7 @@ internal sealed class RunIndex
     private static IEnumerable<TypeKey> Roles(SsotEngine engine) =>
         engine.Map.PerUser.IsEmpty ? [] : engine.Map.Canonicals.Select(canonical => canonical.Type).Concat(engine.Map.Superseded.Select(entry => entry.Legacy));
 
-    /// <summary>Methods that return a run: of the map's types, replaced ones, and those of this code by what they are declared to return.</summary>
+    /// <summary>Methods that begin a run: by declaration, and by name those of the map's types and of this code that are declared to return one.</summary>
     private IEnumerable<string> StartersOf(SsotEngine engine, IReadOnlyCollection<INamedTypeSymbol> runs)
     {
         if (runs.Count == 0)
@@ -66,16 +72,29 @@ internal sealed class RunIndex
         {
             foreach (var method in engine.Resolve(key)?.GetMembers().OfType<IMethodSymbol>() ?? [])
             {
-                if (method.MethodKind == MethodKind.Ordinary && engine.Isolation.Users.Manager(method.ReturnType.Awaited()) is not null)
+                if (method.MethodKind == MethodKind.Ordinary && IsNamedAsBeginning(method.Name) && engine.Isolation.Users.Manager(method.ReturnType.Awaited()) is not null)
                     yield return method.Name;
             }
         }
 
+        foreach (var id in engine.Map.Beginnings)
+            yield return MemberNameOf(id);
+
         var names = new NameSet(runs.Select(run => run.Name));
         foreach (var token in engine.Compilation.SyntaxTrees.SelectMany(tree => Declarations.Of(tree, names, CancellationToken.None)))
         {
-            if (token.Parent?.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && method.ReturnType.Span.Contains(token.Span))
+            if (token.Parent?.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && method.ReturnType.Span.Contains(token.Span) && IsNamedAsBeginning(method.Identifier.ValueText))
                 yield return method.Identifier.ValueText;
         }
+    }
+
+    /// <summary>The name in a documentation id: <c>M:N.T.Start``1(System.Int32)</c> is <c>Start</c>.</summary>
+    private static string MemberNameOf(string id)
+    {
+        var end = id.IndexOfAny(['(', '~']);
+        var path = end < 0 ? id : id.Substring(0, end);
+        var name = path.Substring(path.LastIndexOf('.') + 1);
+        var arity = name.IndexOf('`');
+        return arity < 0 ? name : name.Substring(0, arity);
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Netra.SsotAnalyzers.Map;
+namespace Netra.SsotAnalyzers.Rules.Implementations;
 
 /// <summary>Members that do nothing but call the member of the same name of something else, with the same arguments.</summary>
 internal static class Forwarding
@@ -34,16 +34,21 @@ internal static class Forwarding
         return true;
     }
 
+    /// <summary>The one call that a method consists of, awaited or not; null if there is more to it.</summary>
+    public static InvocationExpressionSyntax? CallOf(MethodDeclarationSyntax method)
+    {
+        var expression = method.ExpressionBody?.Expression ?? OnlyExpression(method.Body);
+        while (expression is AwaitExpressionSyntax or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" } })
+            expression = expression is AwaitExpressionSyntax awaited ? awaited.Expression : ((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)expression).Expression).Expression;
+        return expression as InvocationExpressionSyntax;
+    }
+
     private static ExpressionSyntax? OfMethod(MethodDeclarationSyntax method)
     {
         if (method.ExplicitInterfaceSpecifier is not null)
             return null;
 
-        var expression = method.ExpressionBody?.Expression ?? OnlyExpression(method.Body);
-        while (expression is AwaitExpressionSyntax or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" } })
-            expression = expression is AwaitExpressionSyntax awaited ? awaited.Expression : ((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)expression).Expression).Expression;
-
-        return expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call
+        return CallOf(method) is { Expression: MemberAccessExpressionSyntax access } call
             && access.Name.Identifier.ValueText == method.Identifier.ValueText
             && PassesOn(method.ParameterList.Parameters, call.ArgumentList.Arguments)
             ? Held(access.Expression)

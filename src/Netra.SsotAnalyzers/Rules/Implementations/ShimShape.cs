@@ -1,7 +1,8 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Netra.SsotAnalyzers.Map;
+namespace Netra.SsotAnalyzers.Rules.Implementations;
 
 /// <summary>A class that, by syntax alone, adds nothing to another type: an empty subclass, or a wrapper that only forwards.</summary>
 /// <param name="Declaration">The class.</param>
@@ -9,7 +10,12 @@ namespace Netra.SsotAnalyzers.Map;
 /// <param name="Forwarded">How many members a wrapper forwards.</param>
 internal sealed record ShimShape(ClassDeclarationSyntax Declaration, ExpressionSyntax? Receiver, int Forwarded)
 {
-    public static ShimShape? Of(ClassDeclarationSyntax declaration)
+    private static readonly ConditionalWeakTable<ClassDeclarationSyntax, StrongBox<ShimShape?>> Cache = new();
+
+    /// <summary>The shape of a class, looked at once for each tree; null for a class that adds something.</summary>
+    public static ShimShape? Find(ClassDeclarationSyntax declaration) => Cache.GetValue(declaration, node => new StrongBox<ShimShape?>(Of(node))).Value;
+
+    private static ShimShape? Of(ClassDeclarationSyntax declaration)
     {
         if (declaration.Modifiers.Any(SyntaxKind.PartialKeyword) || declaration.Modifiers.Any(SyntaxKind.AbstractKeyword))
             return null;
@@ -64,15 +70,26 @@ internal sealed record ShimShape(ClassDeclarationSyntax Declaration, ExpressionS
     private static bool IsPrivate(SyntaxTokenList modifiers) =>
         !modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword);
 
-    /// <summary>Whether a constructor does nothing but keep what it is given, or make what is wrapped.</summary>
-    private static bool OnlyAssigns(ConstructorDeclarationSyntax constructor)
+    /// <summary>Whether a constructor does nothing but keep what it is given, once it is something, or make what is wrapped.</summary>
+    private static bool OnlyAssigns(ConstructorDeclarationSyntax constructor) => constructor.Initializer is null
+        && (constructor.ExpressionBody is { } arrow ? IsAssignment(arrow.Expression) : constructor.Body?.Statements.All(IsAssignmentOrGuard) ?? true);
+
+    private static bool IsAssignmentOrGuard(StatementSyntax statement) => statement switch
     {
-        if (constructor.Initializer is not null)
+        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } } =>
+            name.StartsWith("ThrowIf", StringComparison.Ordinal) || name is "NotNull" or "Requires",
+        ExpressionStatementSyntax { Expression: var expression } => IsAssignment(expression),
+        IfStatementSyntax { Else: null, Statement: ThrowStatementSyntax or BlockSyntax { Statements: { Count: 1 } } } test =>
+            test.Statement is ThrowStatementSyntax || ((BlockSyntax)test.Statement).Statements[0] is ThrowStatementSyntax,
+        _ => false,
+    };
+
+    private static bool IsAssignment(ExpressionSyntax expression)
+    {
+        if (expression is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } assignment)
             return false;
 
-        var statements = constructor.ExpressionBody is { } arrow ? [arrow.Expression]
-            : constructor.Body?.Statements.Select(statement => (statement as ExpressionStatementSyntax)?.Expression).ToArray() ?? [];
-        return statements.All(statement => statement is AssignmentExpressionSyntax { Left: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } assignment
-            && assignment.Right is IdentifierNameSyntax or BaseObjectCreationExpressionSyntax { Initializer: null });
+        var value = assignment.Right is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Right: ThrowExpressionSyntax } guarded ? guarded.Left : assignment.Right;
+        return value is IdentifierNameSyntax or BaseObjectCreationExpressionSyntax { Initializer: null };
     }
 }

@@ -1,0 +1,34 @@
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.Rules.Implementations;
+
+/// <summary>The members of a type beside those of a role. Neither what both override nor what an interface of both asks for counts.</summary>
+internal sealed class Likeness
+{
+    private readonly INamedTypeSymbol _type;
+    private readonly HashSet<string> _interfaces;
+
+    public Likeness(INamedTypeSymbol type)
+    {
+        _type = type;
+        _interfaces = new HashSet<string>(type.AllInterfaces.Select(own => DocumentationId.Of(own.OriginalDefinition)), StringComparer.Ordinal);
+        Members = [.. MemberSignature.Of(type, includeInternal: true).Distinct()];
+    }
+
+    public ImmutableArray<MemberSignature> Members { get; }
+
+    /// <summary>Whether the type only carries values: two of the same shape are two kinds of data.</summary>
+    public bool IsData => _type.TypeKind != TypeKind.Interface && !Members.Any(member => member.Kind != 'P');
+
+    /// <summary>Which of the canonical type's members the type has, and of how many.</summary>
+    public (int Shared, int Total) WithMembers(RoleShape role) => Count(role.Members);
+
+    /// <summary>Which of the contract's members the type has, and of how many.</summary>
+    public (int Shared, int Total) WithContract(RoleShape role) => Count(role.ContractMembers);
+
+    private (int Shared, int Total) Count(ImmutableArray<MemberSignature> members)
+    {
+        var own = members.Where(member => !member.Contracts.Any(_interfaces.Contains)).ToList();
+        return (own.Count(member => Members.Any(member.IsMatchedBy)), own.Count);
+    }
+}

@@ -1,0 +1,69 @@
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.Rules.Implementations;
+
+/// <summary>A role as other types are compared with it: the members of its canonical type and those of its contract.</summary>
+internal sealed class RoleShape
+{
+    private RoleShape(CanonicalType canonical, INamedTypeSymbol type, INamedTypeSymbol? contract)
+    {
+        Canonical = canonical;
+        Type = type;
+        Contract = contract;
+        Members = [.. MemberSignature.Of(type, includeInternal: false).Distinct()];
+        ContractMembers = contract is null ? [] : [.. contract.AllInterfaces.Add(contract).SelectMany(asked => MemberSignature.Of(asked, includeInternal: false)).Distinct()];
+    }
+
+    public CanonicalType Canonical { get; }
+
+    public INamedTypeSymbol Type { get; }
+
+    public INamedTypeSymbol? Contract { get; }
+
+    public ImmutableArray<MemberSignature> Members { get; }
+
+    public ImmutableArray<MemberSignature> ContractMembers { get; }
+
+    /// <summary>Null for a canonical type with which nothing can be compared.</summary>
+    public static RoleShape? Of(CanonicalType canonical, SsotEngine engine) => IsComparable(canonical, engine, out var type)
+        ? new RoleShape(canonical, type, canonical.Contract is { } contract ? engine.Resolve(contract) : null) : null;
+
+    /// <summary>Whether a canonical type is no catalogue of names, is available here, and has an implementation to be compared with.</summary>
+    public static bool IsComparable(CanonicalType canonical, SsotEngine engine, out INamedTypeSymbol type)
+    {
+        type = null!;
+        if (canonical.EventNames || engine.Resolve(canonical.Type) is not { TypeKind: TypeKind.Class or TypeKind.Struct } found)
+            return false;
+
+        type = found;
+        return true;
+    }
+
+    /// <summary>Whether a type is the canonical one or the contract.</summary>
+    public bool IsRole(ITypeSymbol? type) => type is INamedTypeSymbol named
+        && (SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, Type.OriginalDefinition)
+            || (Contract is not null && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, Contract.OriginalDefinition)));
+
+    /// <summary>Whether the type belongs to the role already: a base, an interface or a part of the canonical type, or an implementation of an abstract one.</summary>
+    public bool Owns(INamedTypeSymbol type)
+    {
+        if (IsRole(type) || Type.DerivesFrom(type) || (Type.IsAbstract && type.DerivesFrom(Type))
+            || Type.AllInterfaces.Any(own => SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, type.OriginalDefinition)))
+        {
+            return true;
+        }
+
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(outer.OriginalDefinition, Type.OriginalDefinition))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a type implements or extends the contract itself: the rule about implementations has decided on it.</summary>
+    public bool IsImplementedBy(INamedTypeSymbol type) =>
+        Contract is not null && !type.DerivesFrom(Type) && type.AllInterfaces.Any(own => SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, Contract.OriginalDefinition));
+}
