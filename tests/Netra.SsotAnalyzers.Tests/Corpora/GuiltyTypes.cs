@@ -32,7 +32,7 @@ internal static class GuiltyTypes
             public static class {|SSOT2006:StaticWebSocketManager|} { public static Task SendToAllAsync(string text) => null; }
             public class Outer { public class {|SSOT2006:NestedWebSocketManager|} { public void Open() { } } }
             public class {|SSOT2006:SharedWebSocketManager|} : IDisposable { public void Dispose() { } }
-            public class {|SSOT2006:WebSocketManager|} { public Task SendAsync(string text) => null; }
+            public class WebSocketManager { public Task SendAsync(string text) => null; }
         }
 
         namespace Backend.Routing { internal class {|SSOT2002:MessageRouter|} { public IReadOnlyCollection<string> Types => null; public ValueTask RouteAsync(Netra.WebSockets.ClientMessage message) => default; } }
@@ -64,6 +64,11 @@ internal static class GuiltyTypes
             public class {|SSOT2006:TenantSessionManager|} : SessionManager { public string Tenant { get; set; } }
             public class {|SSOT2006:ClusterSessionManager|} : SessionManager { public override int Count => 1; }
             public class Visitors : SessionManager { public override Task<string> OpenAsync(string user) => null; public override Task CloseAsync(string session) => null; public override bool IsOpen(string session) => false; }
+            public class {|SSOT2006:SessionManagerV2|} { public bool IsOpen(string session) => true; }
+            public class {|SSOT2006:SessionManagerNew|} { public void Start() { } }
+            public class {|SSOT2006:Lobby|} { public string Open(string user) => ""; public void Close(string session) { } public bool IsOpen(string session) => true; }
+            public class {|SSOT2006:Hall|} { public ValueTask<string> OpenAsync(string user, CancellationToken ct) => default; public ValueTask CloseAsync(string session) => default; public int Count => 0; }
+            public class {|SSOT2006:Doors|}(SessionManager inner) { public Task<string> Enter(string user) => inner.OpenAsync(user); public Task Leave(string session) => inner.CloseAsync(session); public bool Ask(string session) => inner.IsOpen(session); }
             public class Extended : SessionManager { public TimeSpan Idle => default; }
         }
         """;

@@ -71,14 +71,13 @@ public sealed class SSOT2006_WeakEvidenceTests : UnfixableRuleTests<SSOT2006_Wea
     public Task PartsOfOneType_AreCountedTogetherAndReportedOnce() => ReportsAsync(
         Role + "partial class [|Other|] { public int A() => 1; }", "partial class Other { public int B(string b) => 1; public event System.Action D; }");
 
-    [Fact]
-    public Task Message_NamesTheEvidence() => Task.WhenAll(
-        SaysAsync(Role + "class {|#0:OldTaxCalculator|} { }", "OldTaxCalculator", "Tax",
-            "its name matches '*TaxCalculator'; use 'TaxCalculator', declare this [SupersededBy(typeof(TaxCalculator))], or give it a role and a name of its own"),
-        SaysAsync(Role + "class {|#0:Other|} { public int A() => 1; public int B(string b) => 1; public int C { get; set; } }", "Other", "Tax",
-            "3 of the 5 public members of 'TaxCalculator' are here; use 'TaxCalculator', declare this [SupersededBy(typeof(TaxCalculator))], or give it a role and a name of its own"),
-        SaysAsync(Role + "class {|#0:MyTaxCalculator|} : TaxCalculator { public int F => 1; }", "MyTaxCalculator", "Tax",
-            "it derives from 'TaxCalculator', and its name matches '*TaxCalculator'; use 'TaxCalculator', declare this [SupersededBy(typeof(TaxCalculator))], or give it a role and a name of its own"));
+    [Theory]
+    [InlineData("class OldTaxCalculator { }", "'OldTaxCalculator' looks like a second implementation of the role 'Tax': its name matches '*TaxCalculator'")]
+    [InlineData("class Other { public int A() => 1; public int B(string b) => 1; public int C { get; set; } }", "'Other' looks like a second implementation of the role 'Tax': 3 of the 5 public members of 'TaxCalculator' are here")]
+    [InlineData("class MyTaxCalculator : TaxCalculator { public int F => 1; }", "'MyTaxCalculator' looks like a second implementation of the role 'Tax': it derives from 'TaxCalculator', and its name matches '*TaxCalculator'")]
+    public async Task Message_NamesTheEvidence(string source, string evidence) => Assert.Equal(
+        [evidence + "; use 'TaxCalculator', declare this [SupersededBy(typeof(TaxCalculator))], or give it a role and a name of its own"],
+        (await FindAsync(source)).Select(diagnostic => diagnostic.GetMessage()));
 
     [Theory]
     [InlineData("[SupersededBy(typeof(TaxCalculator))] class OldTaxCalculator { class InnerTaxCalculator { } }")]
@@ -106,13 +105,15 @@ public sealed class SSOT2006_WeakEvidenceTests : UnfixableRuleTests<SSOT2006_Wea
     [InlineData("class TaxCalculatorV2 { public int A() => 1; public int B(string b) => 1; }", DiagnosticSeverity.Warning)]
     [InlineData("class MyTaxCalculator { public int A() => 1; }", DiagnosticSeverity.Info)]
     [InlineData("class Other { public int A() => 1; public int B(string b) => 1; public int C { get; set; } }", DiagnosticSeverity.Info)]
-    public async Task Guess_IsASuggestionAndADeclaredPatternAWarning(string source, DiagnosticSeverity expected)
+    public async Task Guess_IsASuggestionAndADeclaredPatternAWarning(string source, DiagnosticSeverity expected) =>
+        Assert.Equal([expected], (await FindAsync(source)).Select(diagnostic => diagnostic.Severity));
+
+    private static async Task<ImmutableArray<Diagnostic>> FindAsync(string source)
     {
         var compilation = CSharpCompilation.Create(
             "Guess", [CSharpSyntaxTree.ParseText(Role + source)],
             [.. await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), Preamble.Ssot], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-
-        Assert.Equal([expected], (await compilation.WithAnalyzers([new SSOT2006_WeakEvidence()]).GetAnalyzerDiagnosticsAsync()).Select(diagnostic => diagnostic.Severity));
+        return await compilation.WithAnalyzers([new SSOT2006_WeakEvidence()]).GetAnalyzerDiagnosticsAsync();
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public sealed class SSOT3002_MisspeltEventNameTests : RuleTests<SSOT3002_Misspel
             ReferenceAssemblies = Preamble.Framework,
             TestState =
             {
-                Sources = { """class C { bool M(string type) => type is {|#0:"tool_started"|} or {|#1:"agent_stared"|}; }""" },
+                Sources = { """class C { bool M([Netra.Ssot.EventName] string type) => type is {|#0:"tool_started"|} or {|#1:"agent_stared"|}; }""" },
                 AdditionalReferences = { Preamble.Ssot, Preamble.WebSockets },
                 ExpectedDiagnostics =
                 {

@@ -47,9 +47,9 @@ public sealed class SSOT4003_MissingContextTests : IsolationTests<SSOT4003_Missi
         """);
 
     [Fact]
-    public Task UserAsText_IsAContext() => ReportsAsync(
+    public Task UserAsText_IsNoContext() => ReportsAsync(
         """
         [Netra.Ssot.Canonical("Door", PerUser = true)] sealed class Door { public Door(string userName, string label) { } }
-        class C { void M() { new Door([|null|], "x"); new Door("x", null); } }
+        class C { void M() { new Door(null, "x"); new Door("x", null); } }
         """);
 }

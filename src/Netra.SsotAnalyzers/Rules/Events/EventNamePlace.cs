@@ -81,7 +81,8 @@ internal sealed class EventNamePlace(FileContext file)
 
     private SlotStrength OfDeclaration(SyntaxNode? declaration) => declaration switch
     {
-        VariableDeclaratorSyntax variable => Best(OfNameOf(variable), IsCopy(variable) ? SlotStrength.Certain : SlotStrength.None),
+        // A constant of one's own is a second source of the name.
+        VariableDeclaratorSyntax variable => Best(OfNameOf(variable), IsConstant(variable) ? SlotStrength.Certain : SlotStrength.None),
         PropertyDeclarationSyntax property => OfNameOf(property),
         ParameterSyntax parameter => OfNameOf(parameter),
         MethodDeclarationSyntax method => OfNameOf(method),
@@ -91,19 +92,6 @@ internal sealed class EventNamePlace(FileContext file)
     };
 
     private SlotStrength OfNameOf(SyntaxNode declaration) => OfSymbol(file.DeclaredBy(declaration));
-
-    /// <summary>A constant of one's own is a second source of the name where it bears the name of the catalogue's, or stands beside another such.</summary>
-    private bool IsCopy(VariableDeclaratorSyntax variable)
-    {
-        if (!IsConstant(variable) || variable.Initializer?.Value is not LiteralExpressionSyntax { Token.Value: string value })
-            return false;
-        if (file.Engine.Events.Find(value) is { } own && own.Constant.Name == variable.Identifier.ValueText)
-            return true;
-
-        return variable.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
-            && type.Members.OfType<FieldDeclarationSyntax>().Where(field => field.Modifiers.Any(SyntaxKind.ConstKeyword)).SelectMany(field => field.Declaration.Variables)
-                .Count(other => other.Initializer?.Value is LiteralExpressionSyntax { Token.Value: string text } && file.Engine.Events.Find(text) is not null) > (file.Engine.Events.Find(value) is null ? 1 : 2);
-    }
 
     private static bool IsConstant(VariableDeclaratorSyntax variable) => variable.Parent?.Parent switch
     {

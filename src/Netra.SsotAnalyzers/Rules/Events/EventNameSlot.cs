@@ -14,6 +14,8 @@ internal static class EventNameSlot
 
     private static readonly ImmutableHashSet<string> CertainOfARole = ["evt", "ev", "kind", "kinds"];
 
+    private static readonly ImmutableHashSet<string> LikelyOfARole = ["name", "names"];
+
     /// <summary>How surely a name says that event names belong there.</summary>
     public static SlotStrength StrengthOf(string name)
     {
@@ -38,7 +40,9 @@ internal static class EventNameSlot
         var strength = StrengthOf(symbol.Name);
         if (strength == SlotStrength.Certain || symbol.ContainingType is not { IsAnonymousType: false } type || engine.RoleOf(type) is null)
             return strength;
-        return strength == SlotStrength.Likely || CertainOfARole.Contains(symbol.Name.ToLowerInvariant()) ? SlotStrength.Certain : SlotStrength.None;
+        if (strength == SlotStrength.Likely || CertainOfARole.Contains(symbol.Name.ToLowerInvariant()))
+            return SlotStrength.Certain;
+        return LikelyOfARole.Contains(symbol.Name.ToLowerInvariant()) ? SlotStrength.Likely : SlotStrength.None;
     }
 }
 

@@ -8,11 +8,14 @@ internal sealed class Adapters(SsotEngine engine, CancellationToken cancellation
 {
     private const int MinMethods = 3;
 
+    // What takes requests passes them on: that is its work.
+    private static readonly string[] Doors = ["Controller", "Hub", "Endpoint", "Endpoints", "Handler", "Page", "PageModel", "Job", "Worker", "Command"];
+
     public bool Is(INamedTypeSymbol type, RoleShape role)
     {
         var methods = type.GetMembers().OfType<IMethodSymbol>().Where(method => method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false }).ToList();
         var derives = type.DerivesFrom(role.Type);
-        if (methods.Count < (derives ? 1 : MinMethods)
+        if (Doors.Any(door => type.Name.EndsWith(door, StringComparison.Ordinal)) || methods.Count < (derives ? 1 : MinMethods)
             || type.GetMembers().Any(member => member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false } or IEventSymbol))
         {
             return false;

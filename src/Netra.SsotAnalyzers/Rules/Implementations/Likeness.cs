@@ -26,9 +26,14 @@ internal sealed class Likeness
     /// <summary>Which of the contract's members the type has, and of how many.</summary>
     public (int Shared, int Total) WithContract(RoleShape role) => Count(role.ContractMembers);
 
-    private (int Shared, int Total) Count(ImmutableArray<MemberSignature> members)
+    /// <summary>Which of the canonical type's members the type has to the letter, and of how many.</summary>
+    public (int Shared, int Total) WithSameMembers(RoleShape role) => Count(role.Members, (member, other) => member.IsSameAs(other));
+
+    private (int Shared, int Total) Count(ImmutableArray<MemberSignature> members) => Count(members, (member, other) => member.IsMatchedBy(other));
+
+    private (int Shared, int Total) Count(ImmutableArray<MemberSignature> members, Func<MemberSignature, MemberSignature, bool> isMatch)
     {
         var own = members.Where(member => !member.Contracts.Any(_interfaces.Contains)).ToList();
-        return (own.Count(member => Members.Any(member.IsMatchedBy)), own.Count);
+        return (own.Count(member => Members.Any(other => isMatch(member, other))), own.Count);
     }
 }

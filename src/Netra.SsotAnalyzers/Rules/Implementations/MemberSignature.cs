@@ -9,9 +9,10 @@ namespace Netra.SsotAnalyzers.Rules.Implementations;
 /// <param name="Kind">M for a method, P for a property, E for an event.</param>
 /// <param name="Name">The name, without <c>Async</c>.</param>
 /// <param name="Parameters">The types of the parameters; the declaring type is written as <c>self</c>, an id as <c>id</c>.</param>
+/// <param name="Types">The same with the types of ids as they are.</param>
 /// <param name="Result">The type that it yields, once awaited.</param>
 /// <param name="Contracts">The interfaces that ask for the member.</param>
-internal sealed record MemberSignature(char Kind, string Name, ImmutableArray<string> Parameters, string Result, ImmutableArray<string> Contracts)
+internal sealed record MemberSignature(char Kind, string Name, ImmutableArray<string> Parameters, ImmutableArray<string> Types, string Result, ImmutableArray<string> Contracts)
 {
     // More parameters than these two is another method.
     private const int MaxExtra = 2;
@@ -46,6 +47,9 @@ internal sealed record MemberSignature(char Kind, string Name, ImmutableArray<st
     /// <summary>Whether another type's member is this one: by its name, what it takes, perhaps a little more, and what it yields.</summary>
     public bool IsMatchedBy(MemberSignature other) => Name == other.Name && HasTypesOf(other);
 
+    /// <summary>Whether another type's member takes exactly the same as well: with nothing declared, less is no evidence.</summary>
+    public bool IsSameAs(MemberSignature other) => Kind == other.Kind && Name == other.Name && Result == other.Result && Types.SequenceEqual(other.Types);
+
     /// <summary>The same, whatever the members are called.</summary>
     public bool HasTypesOf(MemberSignature other)
     {
@@ -76,10 +80,11 @@ internal sealed record MemberSignature(char Kind, string Name, ImmutableArray<st
         IMethodSymbol { MethodKind: MethodKind.Ordinary } method => new MemberSignature(
             'M', PlainName(method),
             [.. method.Parameters.Where(parameter => parameter.Type.Name is not "CancellationToken").Select(parameter => NameOf(parameter, self))],
+            [.. method.Parameters.Where(parameter => parameter.Type.Name is not "CancellationToken").Select(parameter => parameter.RefKind + NameOf(parameter.Type, self))],
             TaskShape.Of(method.ReturnType) is { IsAwaitable: true } task ? task.Result is { } result ? NameOf(result, self) : "void" : NameOf(method.ReturnType, self),
             [.. contracts.Value[method]]),
-        IPropertySymbol { IsIndexer: false } property => new MemberSignature('P', property.Name, [], NameOf(property.Type, self), [.. contracts.Value[property]]),
-        IEventSymbol @event => new MemberSignature('E', @event.Name, [], NameOf(@event.Type, self), [.. contracts.Value[@event]]),
+        IPropertySymbol { IsIndexer: false } property => new MemberSignature('P', property.Name, [], [], NameOf(property.Type, self), [.. contracts.Value[property]]),
+        IEventSymbol @event => new MemberSignature('E', @event.Name, [], [], NameOf(@event.Type, self), [.. contracts.Value[@event]]),
         _ => null,
     };
 

@@ -60,7 +60,7 @@ internal sealed class RoleNames
         }
 
         var shared = new Dictionary<CanonicalType, int>();
-        foreach (var role in memberNames.Select(MemberSignature.PlainName).Distinct().SelectMany(name => _byMember.TryGetValue(name, out var roles) ? roles : []))
+        foreach (var role in memberNames.Select(MemberSignature.PlainName).SelectMany(name => _byMember.TryGetValue(name, out var roles) ? roles : []))
         {
             shared.TryGetValue(role, out var own);
             shared[role] = own + 1;

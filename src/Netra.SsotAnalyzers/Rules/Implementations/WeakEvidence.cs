@@ -98,8 +98,9 @@ internal sealed class WeakEvidence
             return null;
         if (asked >= MinSharedOfDeclared && asked >= askedTotal * threshold)
             return ($"{derives}{asked} of the {askedTotal} members of '{role.Contract!.Name}' are here", false);
-        if (shared >= MinShared && shared >= total * threshold)
-            return ($"{derives}{shared} of the {total} public members of '{role.Type.Name}' are here", true);
+        var (same, _) = likeness.WithSameMembers(role);
+        if (same >= MinShared && same >= total * threshold)
+            return ($"{derives}{same} of the {total} public members of '{role.Type.Name}' are here", true);
         return type.TypeKind == TypeKind.Interface ? null : UnderOtherNames(role, type, likeness, cancellationToken);
     }
 
