@@ -18,6 +18,9 @@ switch (args)
     case ["fix-all", .. var options]:
         return await FixAllTable.PrintAsync(Number(options, 0, 1_000), Number(options, 1, 10), Number(options, 2, 3));
 
+    case ["light-bulb", .. var options]:
+        return await LightBulbTable.PrintAsync(Number(options, 0, 100_000), Number(options, 1, 200));
+
     case ["format", .. var options]:
         return FormatTable.Print(Number(options, 0, 1_000), Number(options, 1, 10), Number(options, 2, 3));
 
@@ -33,6 +36,7 @@ switch (args)
               growth [runs] [declarations assembly lines hits] [sizes] [classes]  how the time grows with each
               keystroke [lines] [keystrokes] [classes]    one file again, against the compiler
               fix-all [files] [hits per file] [runs]      fix-all against the analysis
+              light-bulb [lines] [bulbs]                  what an editor waits for at one hit
               format [files] [hits per file] [runs]       dotnet format against --verify-no-changes
             """);
         return 2;

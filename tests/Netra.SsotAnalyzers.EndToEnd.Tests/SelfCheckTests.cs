@@ -34,7 +34,7 @@ public sealed partial class SelfCheckTests : IDisposable
         }
         """;
 
-    private static readonly string[] Needed = ["src/Netra.Ssot/", "src/Netra.SsotAnalyzers", "src/Netra.WebSockets/", "tests/Netra.SsotAnalyzers.Testing/"];
+    private static readonly string[] Needed = ["src/Netra.Ssot/", "src/Netra.SsotAnalyzers", "src/Netra.WebSockets/"];
 
     private readonly string _copy = Directory.CreateTempSubdirectory("netra-planted-").FullName;
 

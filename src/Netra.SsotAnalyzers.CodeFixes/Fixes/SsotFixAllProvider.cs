@@ -12,7 +12,8 @@ internal sealed class SsotFixAllProvider : FixAllProvider
 {
     public static readonly SsotFixAllProvider Instance = new();
 
-    public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
+    public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() =>
+        [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution, FixAllScope.ContainingMember, FixAllScope.ContainingType];
 
     public override Task<CodeAction?> GetFixAsync(FixAllContext context) =>
         Task.FromResult<CodeAction?>(CodeAction.Create(
@@ -22,6 +23,9 @@ internal sealed class SsotFixAllProvider : FixAllProvider
 
     private static async Task<IEnumerable<(DocumentId Document, Diagnostic Diagnostic)>> RequestsAsync(FixAllContext context)
     {
+        if (context.Scope is FixAllScope.ContainingMember or FixAllScope.ContainingType)
+            return await ContainedHits.OfAsync(context).ConfigureAwait(false);
+
         var requests = new List<(DocumentId, Diagnostic)>();
         if (context is { Scope: FixAllScope.Document, Document: { } only })
         {

@@ -10,13 +10,14 @@ internal sealed class CompilerErrors(Solution original)
     /// warnings of the nullable analysis. Errors that were there before are nobody's fault here, and their messages may
     /// name types that have changed since.
     /// </summary>
-    public async Task<List<Diagnostic>> NewIn(ProjectId project, ImmutableArray<Diagnostic> compiled, OriginalPlaces places, CancellationToken cancellationToken)
+    public async Task<List<Diagnostic>> NewIn(
+        ProjectId project, ImmutableArray<Diagnostic> compiled, OriginalPlaces places, ProofScope? scope, CancellationToken cancellationToken)
     {
         var errors = compiled.Where(Matters).ToList();
         if (errors.Count == 0)
             return errors;
 
-        var known = (await BeforeAsync(project, cancellationToken).ConfigureAwait(false))
+        var known = (await BeforeAsync(project, scope, cancellationToken).ConfigureAwait(false))
             .GroupBy(error => (error.Id, places.OfOriginal(error)))
             .ToDictionary(group => group.Key, group => group.Count());
         return [.. errors.Where(error =>
@@ -29,12 +30,15 @@ internal sealed class CompilerErrors(Solution original)
         })];
     }
 
-    private async Task<ImmutableArray<Diagnostic>> BeforeAsync(ProjectId project, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<Diagnostic>> BeforeAsync(ProjectId project, ProofScope? scope, CancellationToken cancellationToken)
     {
         if (_before.TryGetValue(project, out var known))
             return known;
 
         var compilation = await original.GetProject(project)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
+        if (scope is not null)
+            return [.. scope.Diagnose(compilation!, cancellationToken).Where(Matters)];
+
         known = [.. compilation!.GetDiagnostics(cancellationToken).Where(Matters)];
         _before.Add(project, known);
         return known;

@@ -22,6 +22,7 @@ internal sealed class Rewriter
     private const int MaxChain = 8;
 
     private readonly Solution _original;
+    private readonly bool _isProbe;
     private readonly SourceFiles _files;
     private readonly CompilerErrors _errors;
     private readonly Names _names = new();
@@ -31,9 +32,10 @@ internal sealed class Rewriter
     private readonly NameProof _nameProof;
     private readonly Reversals _reversals;
 
-    private Rewriter(Solution original)
+    private Rewriter(Solution original, bool isProbe)
     {
         _original = original;
+        _isProbe = isProbe;
         _files = new SourceFiles(original);
         _errors = new CompilerErrors(original);
         _completion = new Completion(_files, _edits);
@@ -50,11 +52,22 @@ internal sealed class Rewriter
 
     /// <summary>The same, with what it reverted and why, and the reason for each requested hit that stays.</summary>
     public static Task<RewriteResult> RewriteAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken) =>
-        RewriteAsync(solution, requests.Select(request => (request.Document, request.Diagnostic.Id, request.Diagnostic.Location.SourceSpan)), depth: 0, cancellationToken);
+        RewriteAsync(solution, requests.Select(request => (request.Document, request.Diagnostic.Id, request.Diagnostic.Location.SourceSpan)), isProbe: false, depth: 0, cancellationToken);
 
-    private static async Task<RewriteResult> RewriteAsync(Solution solution, IEnumerable<(DocumentId Document, string RuleId, TextSpan Span)> requests, int depth, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether the fix of one hit changes anything. It is carried out as when it is applied, but compiled only where its edits
+    /// can be seen, so that a light bulb need not wait for the whole solution.
+    /// </summary>
+    public static async Task<bool> ChangesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        var rewriter = new Rewriter(solution);
+        var solution = document.Project.Solution;
+        var result = await RewriteAsync(solution, [(document.Id, diagnostic.Id, diagnostic.Location.SourceSpan)], isProbe: true, MaxChain, cancellationToken).ConfigureAwait(false);
+        return result.Solution != solution;
+    }
+
+    private static async Task<RewriteResult> RewriteAsync(Solution solution, IEnumerable<(DocumentId Document, string RuleId, TextSpan Span)> requests, bool isProbe, int depth, CancellationToken cancellationToken)
+    {
+        var rewriter = new Rewriter(solution, isProbe);
         var requested = new HashSet<(DocumentId Document, string RuleId, TextSpan Span)>(requests);
         await rewriter._files.LoadAsync(requested.Select(request => request.Document).Distinct(), cancellationToken).ConfigureAwait(false);
         var leftovers = ImmutableArray.CreateBuilder<Leftover>();
@@ -113,7 +126,7 @@ internal sealed class Rewriter
             requests.AddRange(again.Edits.Where(edit => edit.Hit.IsReported && ids.Contains(edit.Hit.RuleId)).Select(edit => (again.Primary.Document.Id, edit.Hit.RuleId, edit.Hit.Span)));
         }
 
-        return requests.Count == 0 ? rewritten : (await RewriteAsync(rewritten, requests, depth, cancellationToken).ConfigureAwait(false)).Solution;
+        return requests.Count == 0 ? rewritten : (await RewriteAsync(rewritten, requests, isProbe: false, depth, cancellationToken).ConfigureAwait(false)).Solution;
     }
 
     /// <summary>Round after round writes the active edits and looks at the result, until a round has nothing to change.</summary>
@@ -164,6 +177,7 @@ internal sealed class Rewriter
     {
         var changed = renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id).Distinct();
         var places = new OriginalPlaces(renderings);
+        var scope = _isProbe ? new ProofScope(_edits.Active) : null;
         var errors = new List<(ProjectId Project, Diagnostic Error)>();
         var unnecessary = new List<Diagnostic>();
         foreach (var project in _files.WithDependents(changed))
@@ -174,9 +188,10 @@ internal sealed class Rewriter
 
             // Force CS8019 on: it lists unused using directives.
             var options = csharp.Options.WithSpecificDiagnosticOptions(csharp.Options.SpecificDiagnosticOptions.SetItem("CS8019", ReportDiagnostic.Hidden));
-            var diagnostics = csharp.WithOptions(options).GetDiagnostics(cancellationToken);
+            csharp = csharp.WithOptions(options);
+            var diagnostics = scope?.Diagnose(csharp, cancellationToken) ?? csharp.GetDiagnostics(cancellationToken);
             unnecessary.AddRange(diagnostics.Where(diagnostic => diagnostic.Id == "CS8019"));
-            errors.AddRange((await _errors.NewIn(project, diagnostics, places, cancellationToken).ConfigureAwait(false)).Select(error => (project, error)));
+            errors.AddRange((await _errors.NewIn(project, diagnostics, places, scope, cancellationToken).ConfigureAwait(false)).Select(error => (project, error)));
         }
 
         return (errors, unnecessary);
@@ -246,7 +261,10 @@ internal sealed class Rewriter
         var solution = _original;
         foreach (var rendering in renderings)
         {
+            // A solution in which nothing is new is the original: a host takes another one for a change.
             var text = rendering.ToSourceText();
+            if (text.ContentEquals(rendering.File.Text))
+                continue;
             foreach (var view in rendering.File.Views)
                 solution = solution.WithDocumentText(view.Document.Id, text);
         }
@@ -257,15 +275,21 @@ internal sealed class Rewriter
     private async Task CompleteOrRevertAsync(List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors, CancellationToken cancellationToken)
     {
         var scope = _files.WithDependents(renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id).Concat(errors.Select(error => error.Project)));
-        foreach (var project in scope)
-            await _files.LoadAsync(project, cancellationToken).ConfigureAwait(false);
+        if (_isProbe && _edits.Activate((await TraceAsync([]).ConfigureAwait(false)).Traced.SelectMany(component => component.Edits)))
+            return;
 
-        var connections = await Connections.OfAsync(_files.Loaded, _edits, cancellationToken).ConfigureAwait(false);
+        var (trace, traced) = await TraceAsync(scope).ConfigureAwait(false);
         // First the other edits of the same flow, other rules' included: "Old m = Factory.Create()" is two hits and one change.
-        var trace = new ErrorTrace(_files, renderings, connections, _edits);
-        var traced = errors.Select(error => (error.Error, Edits: trace.Region(error.Project, error.Error, cancellationToken))).ToList();
         if (_edits.Activate(traced.SelectMany(component => component.Edits)) || _edits.ActivateOtherDeletions(_files.Loaded.SelectMany(file => file.Edits)))
             return;
+
+        // What flows in here may be declared in a project that this one references.
+        if (_files.UnreadReferencesOf(scope) is { Count: > 0 } referenced)
+        {
+            (trace, traced) = await TraceAsync(referenced).ConfigureAwait(false);
+            if (_edits.Activate(traced.SelectMany(component => component.Edits)))
+                return;
+        }
 
         // Then back with what can be traced: an error on a type's name is often the echo of one on its member.
         var blamed = errors.Zip(traced, (error, component) => (error.Project, error.Error, component.Edits)).Where(blame => blame.Edits.Overlaps(_edits.Active)).ToList();
@@ -277,6 +301,15 @@ internal sealed class Rewriter
         {
             _reversals.Add(project, error, edits, isTraced, renderings, cancellationToken);
             _edits.Reject(edits, Refusal.DoesNotCompileAfterwards.For($"{error.Id} ({error.GetMessage(CultureInfo.InvariantCulture)})"));
+        }
+
+        async Task<(ErrorTrace Trace, List<(Diagnostic Error, HashSet<Edit> Edits)> Traced)> TraceAsync(IEnumerable<ProjectId> projects)
+        {
+            foreach (var project in projects)
+                await _files.LoadAsync(project, cancellationToken).ConfigureAwait(false);
+            var connections = await Connections.OfAsync(_files.Loaded, _edits, cancellationToken).ConfigureAwait(false);
+            var own = new ErrorTrace(_files, renderings, connections, _edits);
+            return (own, [.. errors.Select(error => (error.Error, own.Region(error.Project, error.Error, cancellationToken)))]);
         }
     }
 }

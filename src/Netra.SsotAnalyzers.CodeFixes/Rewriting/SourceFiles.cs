@@ -87,4 +87,11 @@ internal sealed class SourceFiles(Solution solution)
 
         return [.. graph.GetTopologicallySortedProjects().Where(all.Contains)];
     }
+
+    /// <summary>What the projects are compiled against, as far as it is not read yet.</summary>
+    public IReadOnlyList<ProjectId> UnreadReferencesOf(IEnumerable<ProjectId> projects)
+    {
+        var graph = Solution.GetProjectDependencyGraph();
+        return [.. projects.SelectMany(project => graph.GetProjectsThatThisProjectTransitivelyDependsOn(project)).Distinct().Where(project => !_complete.Contains(project))];
+    }
 }

@@ -2,7 +2,7 @@ using Netra.SsotAnalyzers.Docs.Generation;
 
 namespace Netra.SsotAnalyzers.Docs.Checking;
 
-/// <summary>Everything that is wrong with the documentation, a sentence each; empty if nothing is.</summary>
+/// <summary>Everything that is wrong with the documentation, and what the scripts name and is not there, a sentence each; empty if nothing is.</summary>
 internal static class DocumentationCheck
 {
     public const string Generator = "dotnet run --project tests/Netra.SsotAnalyzers.Docs";
@@ -13,6 +13,7 @@ internal static class DocumentationCheck
         .. OptionNames.Problems(tree),
         .. HelpLinks.Problems(tree),
         .. PageLinks.Problems(tree),
+        .. ScriptPaths.Problems(tree),
         .. StrayPages(tree),
     ];
 

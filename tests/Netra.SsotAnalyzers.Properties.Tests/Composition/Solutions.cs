@@ -1,17 +1,18 @@
 using System.Text;
+using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Netra.Ssot;
 using Netra.SsotAnalyzers.Properties.Tests.Dimensions;
+using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Properties.Tests.Composition;
 
 /// <summary>A program as a solution: libraries in source or metadata, and one or two projects that run.</summary>
 internal static class Solutions
 {
-    private static readonly ImmutableArray<MetadataReference> Framework =
-        ReferenceAssemblies.Net.Net100.ResolveAsync(LanguageNames.CSharp, CancellationToken.None).GetAwaiter().GetResult();
+    private static readonly ImmutableArray<MetadataReference> Framework = [.. Net100.References.All];
 
     private static readonly MetadataReference Attributes = MetadataReference.CreateFromFile(typeof(CanonicalAttribute).Assembly.Location);
     private static readonly Image Tracing = Compile("Tracing", [Composition.Tracing.Source], []);
@@ -19,7 +20,7 @@ internal static class Solutions
     /// <summary>The solution, and the assemblies that its programs need beside their own.</summary>
     public static (Solution Solution, ImmutableArray<Image> Images) Create(TestProgram program)
     {
-        var solution = new AdhocWorkspace().CurrentSolution;
+        var solution = FormatRun.NewWorkspace().CurrentSolution;
         var canonical = LibraryText.Canonical(program.Uses);
         var legacy = LibraryText.Legacy(program.Uses);
         ImmutableArray<Image> images = [Tracing];

@@ -80,7 +80,7 @@ public sealed class BrokenMapTests
         AssertNoCrash(await DiagnosticsAsync("class C { Old f; New g; }" + Uses, [.. await Framework(), Preamble.Ssot, one, two]));
     }
 
-    private static async Task<ImmutableArray<MetadataReference>> Framework() => await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None);
+    private static async Task<ImmutableArray<MetadataReference>> Framework() => Preamble.Framework;
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(string source, IEnumerable<MetadataReference> references)
     {

@@ -31,7 +31,7 @@ internal sealed class SampleCompilation
         return new SampleCompilation(CSharpCompilation.Create(
             "Sample",
             [CSharpSyntaxTree.ParseText(Usings, options, "/0/Usings.cs"), .. files.Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), options, path))],
-            [.. await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), Preamble.Ssot, Preamble.WebSockets],
+            [.. Preamble.Framework, Preamble.Ssot, Preamble.WebSockets],
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable)));
     }
 

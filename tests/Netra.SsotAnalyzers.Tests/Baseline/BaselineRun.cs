@@ -17,7 +17,7 @@ internal sealed class BaselineRun
         public static class Factory { [ReplaceWith("new New()")] public static Old Create() => new(); }
         """;
 
-    private readonly AdhocWorkspace _workspace = new();
+    private readonly AdhocWorkspace _workspace = FormatRun.NewWorkspace();
 
     private BaselineRun(Project project) => Project = project;
 
@@ -32,7 +32,7 @@ internal sealed class BaselineRun
             .AddProject(id, "P", "P", LanguageNames.CSharp)
             .WithProjectCompilationOptions(id, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
             .WithProjectParseOptions(id, new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose))
-            .AddMetadataReferences(id, [.. await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), Preamble.Ssot])
+            .AddMetadataReferences(id, [.. Preamble.Framework, Preamble.Ssot])
             .AddDocument(DocumentId.CreateNewId(id), "Map.cs", Map, filePath: "/0/Map.cs");
         foreach (var (path, source) in sources)
             solution = solution.AddDocument(DocumentId.CreateNewId(id), path, source, filePath: path);

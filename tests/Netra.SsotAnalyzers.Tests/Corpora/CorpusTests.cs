@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.Rules;
 using Netra.SsotAnalyzers.Tests.Support;
@@ -45,11 +44,10 @@ public sealed class CorpusTests
         Assert.True(guilty >= 30, $"{guilty} guilty types");
     }
 
-    private sealed class CorpusTest : CSharpAnalyzerTest<SSOT2006_WeakEvidence, DefaultVerifier>
+    private sealed class CorpusTest : OneRuleTest<SSOT2006_WeakEvidence>
     {
         public CorpusTest()
         {
-            ReferenceAssemblies = Preamble.Framework;
             TestState.AdditionalReferences.AddRange([Preamble.Ssot, Preamble.WebSockets]);
         }
 

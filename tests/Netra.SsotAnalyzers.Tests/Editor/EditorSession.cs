@@ -42,12 +42,15 @@ internal sealed class EditorSession : IDisposable
 
     /// <summary>Opens a document beside others of the same project that stay closed.</summary>
     public static async Task<EditorSession> OpenAsync(string text, params string[] others) =>
-        new(await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), text, others);
+        new(Preamble.Framework, text, others);
 
     public async Task<string> TextAsync() => (await Document.GetTextAsync()).ToString();
 
     public async Task<IReadOnlyList<string>> CompilerErrorsAsync() =>
         [.. (await Document.Project.GetCompilationAsync())!.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString())];
+
+    /// <summary>Whether what is typed compiles.</summary>
+    public async Task<bool> IsWholeAsync() => (await CompilerErrorsAsync()).Count == 0;
 
     /// <summary>Inserts what somebody types.</summary>
     public async Task TypeAsync(int position, string typed) =>

@@ -74,8 +74,14 @@ public sealed class EditorTests
             var text = await editor.TextAsync();
             foreach (var diagnostic in shown.Where(diagnostic => Suite.Fixes().Any(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id))))
             {
-                var action = Assert.Single(await editor.ActionsAsync(diagnostic));
-                await editor.ApplyAsync(action);
+                // Half a statement can be in the way of an edit; then there is no light bulb.
+                var actions = await editor.ActionsAsync(diagnostic);
+                Assert.InRange(actions.Length, await editor.IsWholeAsync() ? 1 : 0, 1);
+                if (actions.IsEmpty)
+                    continue;
+
+                await editor.ApplyAsync(actions[0]);
+                Assert.NotEqual(text, await editor.TextAsync());
                 Assert.Equal(await editor.AfreshAsync(), (await editor.DiagnosticsAsync()).Select(changed => changed.ToString()));
 
                 editor.Undo();

@@ -108,7 +108,7 @@ internal static class BigSample
     /// <summary>The program anew: no run shares with another what is cached by tree or compilation.</summary>
     public static async Task<Compilation> CompileAsync()
     {
-        var references = await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None);
+        var references = Preamble.Framework;
         var options = new CSharpParseOptions(documentationMode: DocumentationMode.Diagnose);
         var compilation = CSharpCompilation.Create(
             "BigSample",
@@ -123,12 +123,12 @@ internal static class BigSample
     public static async Task<Solution> SolutionAsync()
     {
         var id = ProjectId.CreateNewId();
-        return new AdhocWorkspace().CurrentSolution
+        return FormatRun.NewWorkspace().CurrentSolution
             .AddProject(ProjectInfo.Create(
                 id, VersionStamp.Default, "BigSample", "BigSample", LanguageNames.CSharp,
                 compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary),
                 parseOptions: new CSharpParseOptions(documentationMode: DocumentationMode.Diagnose),
-                metadataReferences: [.. await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), Preamble.Ssot]))
+                metadataReferences: [.. Preamble.Framework, Preamble.Ssot]))
             .AddDocument(DocumentId.CreateNewId(id), "Declarations.cs", Declarations, filePath: "/0/Declarations.cs")
             .AddDocument(DocumentId.CreateNewId(id), "Uses.cs", Uses, filePath: "/0/Uses.cs");
     }

@@ -11,7 +11,7 @@ namespace Netra.SsotAnalyzers.Tests.Guards;
 public sealed class HardCodedNameTests
 {
     private static async Task<Compilation> RealAsync() => CSharpCompilation.Create(
-        "Real", references: [.. await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), Preamble.Ssot, Preamble.WebSockets, MetadataReference.CreateFromFile(typeof(SsotAnalyzer).Assembly.Location)]);
+        "Real", references: [.. Preamble.Framework, Preamble.Ssot, Preamble.WebSockets, MetadataReference.CreateFromFile(typeof(SsotAnalyzer).Assembly.Location)]);
 
     [Theory]
     [InlineData(typeof(SsotAnalyzer))]

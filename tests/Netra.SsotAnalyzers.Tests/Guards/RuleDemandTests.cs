@@ -79,7 +79,7 @@ public sealed class RuleDemandTests
 
         private protected virtual int Actions => 1;
 
-        public override FixAllProvider? GetFixAllProvider() => new AllScopes(FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution);
+        public override FixAllProvider? GetFixAllProvider() => new AllScopes(FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution, FixAllScope.ContainingMember, FixAllScope.ContainingType);
 
         public override Task RegisterCodeFixesAsync(CodeFixContext context)
         {

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Guards;
 
@@ -43,7 +44,7 @@ internal static partial class RuleDemands
             unmet.Add("its name does not begin with its id");
         if (fix.GetFixAllProvider() is not { } all || all == WellKnownFixAllProviders.BatchFixer)
             unmet.Add("it has no fix-all of its own");
-        else if (!all.GetSupportedFixAllScopes().Order().SequenceEqual([FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution]))
+        else if (!all.GetSupportedFixAllScopes().Order().SequenceEqual([FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution, FixAllScope.ContainingMember, FixAllScope.ContainingType]))
             unmet.Add("its fix-all lacks a scope");
 
         var titles = new HashSet<string>();
@@ -66,7 +67,7 @@ internal static partial class RuleDemands
 
     private static async Task<IReadOnlyList<CodeAction>> ActionsAsync(CodeFixProvider fix, DiagnosticDescriptor descriptor, object[] arguments)
     {
-        using var workspace = new AdhocWorkspace();
+        using var workspace = FormatRun.NewWorkspace();
         var document = workspace.AddProject("P", LanguageNames.CSharp).AddDocument("Test.cs", "class C { }");
         var diagnostic = Diagnostic.Create(descriptor, Location.Create((await document.GetSyntaxTreeAsync())!, new Microsoft.CodeAnalysis.Text.TextSpan(0, 5)), arguments);
         var actions = new List<CodeAction>();

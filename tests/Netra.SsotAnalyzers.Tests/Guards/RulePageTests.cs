@@ -87,13 +87,13 @@ public sealed partial class RulePageTests
         if (!source.Contains("using Microsoft.", StringComparison.Ordinal) && !source.Contains("using Netra.WebSockets", StringComparison.Ordinal))
             return References;
 
-        var framework = Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None).GetAwaiter().GetResult();
+        var framework = Preamble.Framework;
         return [.. framework, Preamble.Ssot, .. source.Contains("using Netra.WebSockets", StringComparison.Ordinal) ? [Preamble.WebSockets] : Array.Empty<MetadataReference>()];
     }
 
     private static Solution Solution(string source)
     {
-        var workspace = new AdhocWorkspace();
+        var workspace = FormatRun.NewWorkspace();
         var project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Page", "Page", LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),

@@ -9,7 +9,7 @@ namespace Netra.SsotAnalyzers.Tests.Isolation;
 public sealed class FrameworkNamesTests
 {
     private static readonly Lazy<Task<CSharpCompilation>> Framework = new(async () =>
-        CSharpCompilation.Create("Framework", references: await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None)));
+        CSharpCompilation.Create("Framework", references: Preamble.Framework));
 
     public static TheoryData<string> Types =>
     [

@@ -158,7 +158,7 @@ public sealed class InnocentCorpusTests
     [MemberData(nameof(Shapes))]
     public async Task PublicShape_IsSilent(string source, string code)
     {
-        var references = await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None);
+        var references = Preamble.Framework;
         var compilation = CSharpCompilation.Create(
             "Innocent",
             [CSharpSyntaxTree.ParseText(Usings, path: "/0/Usings.cs"), CSharpSyntaxTree.ParseText(code, path: "/0/Test.cs")],

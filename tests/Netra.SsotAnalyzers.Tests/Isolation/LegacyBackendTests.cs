@@ -95,7 +95,7 @@ public sealed class LegacyBackendTests
 
     private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync()
     {
-        var framework = await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None);
+        var framework = Preamble.Framework;
         var shared = Compile("Netra.Backend.Shared", ImplicitUsings, []);
         var quality = Compile("Netra.Backend.Quality", ImplicitUsings + "\nglobal using QualitySocketManager = Netra.Backend.WebsocketCore.UnifiedWebSocketManager;", [shared]);
         var backend = Compile("Netra.Backend", ImplicitUsings + "\n" + WebUsings, [shared, quality], OutputKind.ConsoleApplication);

@@ -65,6 +65,6 @@ public sealed class KeptWithTheMapTests
     private static async Task<Compilation> CompileAsync(string text) => CSharpCompilation.Create(
         "Kept",
         [CSharpSyntaxTree.ParseText(Declared, path: "Declared.cs"), CSharpSyntaxTree.ParseText(text, path: "Edited.cs")],
-        [.. await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), Preamble.Ssot],
+        [.. Preamble.Framework, Preamble.Ssot],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 }

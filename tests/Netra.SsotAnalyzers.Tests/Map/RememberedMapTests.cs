@@ -68,7 +68,7 @@ public sealed class RememberedMapTests
     private static async Task<CSharpCompilation> CompileAsync() => CSharpCompilation.Create(
         "Remembered",
         [CSharpSyntaxTree.ParseText(Declared, path: "Declared.cs"), CSharpSyntaxTree.ParseText(Edited, path: "Edited.cs"), CSharpSyntaxTree.ParseText("class Last { }", path: "Last.cs")],
-        [.. await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), Preamble.Ssot, Preamble.WebSockets],
+        [.. Preamble.Framework, Preamble.Ssot, Preamble.WebSockets],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
     private static CSharpCompilation Change(CSharpCompilation compilation, string file, string before, string after)

@@ -103,7 +103,7 @@ public sealed class SeverityTests : MapTests
         var solution = workspace.CurrentSolution
             .AddProject(id, "P", "P", LanguageNames.CSharp)
             .WithProjectCompilationOptions(id, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
-            .AddMetadataReferences(id, [.. await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), reference])
+            .AddMetadataReferences(id, [.. Preamble.Framework, reference])
             .AddDocument(DocumentId.CreateNewId(id), "Test.cs", source, filePath: "/0/Test.cs")
             .AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", Microsoft.CodeAnalysis.Text.SourceText.From($"is_global = true\nbuild_property.SsotMode = {mode}"), filePath: "/.globalconfig");
         var project = solution.GetProject(id)!;

@@ -88,7 +88,7 @@ public sealed class RefusalTests
         var project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Project", "Project", LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary),
-            metadataReferences: [.. await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), Preamble.Ssot]));
+            metadataReferences: [.. Preamble.Framework, Preamble.Ssot]));
         var document = DocumentId.CreateNewId(project.Id);
         return (workspace.CurrentSolution
             .AddDocument(DocumentId.CreateNewId(project.Id), "Map.cs", Map, filePath: "/0/Map.cs")

@@ -52,7 +52,7 @@ internal static class PositionPage
     /// <summary>The first version of C# that compiles the plain form.</summary>
     private static async Task<Dictionary<Position, string>> VersionsAsync()
     {
-        var framework = await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None);
+        var framework = Preamble.Framework;
         MetadataReference[] references = [.. framework, Preamble.Ssot, Library.Compile(PositionLibrary.Source, "Legacy")];
         var files = PositionTable.Rows.Select((position, number) => PositionFile.Create(position, number, Variant.Plain)!).ToList();
         var found = new Dictionary<Position, string>();

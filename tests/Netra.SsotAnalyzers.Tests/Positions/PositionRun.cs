@@ -19,7 +19,7 @@ internal sealed class PositionRun
     private static readonly string[] FixableIds = ["SSOT1002", "SSOT1001", "SSOT2001", "SSOT1004", "SSOT1005"];
 
     private readonly bool _isMetadata;
-    private readonly AdhocWorkspace _workspace = new();
+    private readonly AdhocWorkspace _workspace = FormatRun.NewWorkspace();
     private readonly List<PositionFile> _files = [];
     private readonly Dictionary<PositionFile, DocumentId> _documents = [];
     private readonly Dictionary<PositionFile, PositionResult> _results = [];
@@ -69,7 +69,7 @@ internal sealed class PositionRun
 
     private async Task<Solution> AddDocumentsAsync(Solution solution)
     {
-        var framework = await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None);
+        var framework = Preamble.Framework;
         MetadataReference[] references = [.. framework, Preamble.Ssot, .. _isMetadata ? [Library.Compile(PositionLibrary.Source, "Legacy")] : Array.Empty<MetadataReference>()];
         var shared = AddProject("Rows");
         foreach (var file in _files)

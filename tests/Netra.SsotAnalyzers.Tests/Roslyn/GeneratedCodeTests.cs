@@ -65,7 +65,7 @@ public sealed class GeneratedCodeTests
         var solution = new AdhocWorkspace().CurrentSolution
             .AddProject(project, "P", "P", LanguageNames.CSharp)
             .WithProjectCompilationOptions(project, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
-            .AddMetadataReferences(project, [.. await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), Preamble.Ssot])
+            .AddMetadataReferences(project, [.. Preamble.Framework, Preamble.Ssot])
             .AddDocument(DocumentId.CreateNewId(project), "Map.cs", Map, filePath: "/0/Map.cs")
             .AddDocument(document, file, code, filePath: "/0/" + file);
         return (setting is null ? solution : solution.AddAnalyzerConfigDocument(

@@ -113,6 +113,6 @@ public sealed class SymbolExtensionsTests
 
     private static async Task<CSharpCompilation> CompileAsync(string code) => CSharpCompilation.Create(
         "Test", [CSharpSyntaxTree.ParseText(code)],
-        await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None),
+        Preamble.Framework,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 }

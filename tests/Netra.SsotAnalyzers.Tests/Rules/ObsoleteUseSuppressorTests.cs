@@ -52,7 +52,7 @@ public sealed class ObsoleteUseSuppressorTests
         var project = workspace.CurrentSolution
             .AddProject(id, "P", "P", LanguageNames.CSharp)
             .WithProjectCompilationOptions(id, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
-            .AddMetadataReferences(id, [.. await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), Preamble.Ssot])
+            .AddMetadataReferences(id, [.. Preamble.Framework, Preamble.Ssot])
             .AddDocument(DocumentId.CreateNewId(id), "Role.cs", Role, filePath: "/0/Role.cs")
             .AddDocument(DocumentId.CreateNewId(id), "Test.cs", source, filePath: "/0/Test.cs")
             .AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", SourceText.From("is_global = true\n" + option), filePath: "/.globalconfig")

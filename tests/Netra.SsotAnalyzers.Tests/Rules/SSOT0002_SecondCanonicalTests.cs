@@ -28,7 +28,7 @@ public sealed class SSOT0002_SecondCanonicalTests : UnfixableRuleTests<SSOT0002_
     public Task TwoReferenced_AreNobodysHere() => NewTest(
         Library.Compile("""[Netra.Ssot.Canonical("Tax")] public class A { } [Netra.Ssot.Canonical("Tax")] public class B { }""")).RunAsync();
 
-    private static Microsoft.CodeAnalysis.CSharp.Testing.CSharpAnalyzerTest<SSOT0002_SecondCanonical, DefaultVerifier> NewTest(Microsoft.CodeAnalysis.MetadataReference library)
+    private static OneRuleTest<SSOT0002_SecondCanonical> NewTest(Microsoft.CodeAnalysis.MetadataReference library)
     {
         var test = NewTest("""[Netra.Ssot.Canonical("Mine")] class C { }""");
         test.TestState.AdditionalReferences.Add(library);

@@ -124,16 +124,6 @@ public sealed class SSOT1003_UnfixableUseTests : RuleTests<SSOT1003_UnfixableUse
         }
         """;
 
-    protected override string PragmaSample => """
-        class C
-        {
-        #pragma warning disable SSOT1003
-            string silenced = nameof(Old);
-        #pragma warning restore SSOT1003
-            string reported = nameof([|Old|]);
-        }
-        """;
-
     [Fact]
     public Task Message_NamesRoleOffenderAndReason()
     {

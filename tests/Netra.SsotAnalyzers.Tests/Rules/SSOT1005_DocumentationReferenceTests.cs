@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp.Testing;
 using Netra.SsotAnalyzers.CodeFixes.Fixes;
 using Netra.SsotAnalyzers.Rules;
 using Netra.SsotAnalyzers.Tests.Support;
@@ -43,9 +42,8 @@ public sealed class SSOT1005_DocumentationReferenceTests
     {
         var flagged = rewritten is null ? cref : cref.Replace(spot ?? cref, $"[|{spot ?? cref}|]", StringComparison.Ordinal);
         var usingLegacy = cref.StartsWith("Legacy.", StringComparison.Ordinal) || cref.StartsWith("T:", StringComparison.Ordinal) || cref.StartsWith("System.", StringComparison.Ordinal) || cref.StartsWith("Missing", StringComparison.Ordinal) ? "" : "using Legacy;\n";
-        var test = new CSharpCodeFixTest<SSOT1005_DocumentationReference, SSOT1005_DocumentationReferenceFix, DefaultVerifier>
+        var test = new OneRuleTest<SSOT1005_DocumentationReference, SSOT1005_DocumentationReferenceFix>
         {
-            ReferenceAssemblies = Preamble.Framework,
             TestState = { Sources = { ("/0/Map.cs", Map), ("/0/Test.cs", $$"""{{usingLegacy}}/// <summary><see cref="{{flagged}}"/> Old, "Old"</summary>{{"\n"}}class C { void M(Canon.Manager m) { } void M(Legacy.Old o) { } }""") }, AdditionalReferences = { Preamble.Ssot } },
         };
         if (rewritten is not null)
@@ -61,9 +59,8 @@ public sealed class SSOT1005_DocumentationReferenceTests
     [Fact]
     public async Task CommentOnASupersededDeclaration_IsSilent()
     {
-        var test = new CSharpAnalyzerTest<SSOT1005_DocumentationReference, DefaultVerifier>
+        var test = new OneRuleTest<SSOT1005_DocumentationReference>
         {
-            ReferenceAssemblies = Preamble.Framework,
             TestState = { Sources = { ("/0/Map.cs", Map), """namespace Legacy { /// <summary><see cref="Old"/></summary> """ + "\n[Netra.Ssot.SupersededBy(typeof(Canon.Manager))] class Older { } }" }, AdditionalReferences = { Preamble.Ssot } },
         };
         await test.RunAsync();

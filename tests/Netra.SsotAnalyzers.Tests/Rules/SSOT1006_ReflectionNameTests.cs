@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp.Testing;
 using Netra.SsotAnalyzers.Rules;
 using Netra.SsotAnalyzers.Rules.Reflection;
 using Netra.SsotAnalyzers.Tests.Support;
@@ -20,7 +19,7 @@ public sealed class SSOT1006_ReflectionNameTests
 
     private static Task ReportsAsync(string members, string attribute = "")
     {
-        var test = new CSharpAnalyzerTest<SSOT1006_ReflectionName, DefaultVerifier> { ReferenceAssemblies = Preamble.Framework };
+        var test = new OneRuleTest<SSOT1006_ReflectionName>();
         test.TestState.Sources.Add(("/0/Map.cs", Map));
         test.TestState.Sources.Add($$"""
             using System;

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp.Testing;
 using Netra.SsotAnalyzers.CodeFixes.Fixes;
 using Netra.SsotAnalyzers.Rules;
 using Netra.SsotAnalyzers.Tests.Support;
@@ -13,9 +12,9 @@ public sealed class SSOT2004_UnusedDeclarationTests
 
         """;
 
-    private static CSharpCodeFixTest<SSOT2004_UnusedDeclaration, SSOT2004_UnusedDeclarationFix, DefaultVerifier> NewTest(string before, string after)
+    private static OneRuleTest<SSOT2004_UnusedDeclaration, SSOT2004_UnusedDeclarationFix> NewTest(string before, string after)
     {
-        var test = new CSharpCodeFixTest<SSOT2004_UnusedDeclaration, SSOT2004_UnusedDeclarationFix, DefaultVerifier> { ReferenceAssemblies = Preamble.Framework };
+        var test = new OneRuleTest<SSOT2004_UnusedDeclaration, SSOT2004_UnusedDeclarationFix>();
         test.TestState.AdditionalReferences.Add(Preamble.Ssot);
         test.TestState.Sources.Add(("/0/Role.cs", Role));
         test.TestState.Sources.Add(("/0/Test.cs", before));

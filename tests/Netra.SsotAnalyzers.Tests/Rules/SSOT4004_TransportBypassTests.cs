@@ -53,7 +53,7 @@ public sealed class SSOT4004_TransportBypassTests : IsolationTests<SSOT4004_Tran
             using System.Net.WebSockets;
             [Netra.Ssot.Canonical("Door", OwnsTransport = new[] { typeof(WebSocket) })] public sealed class Door { public void Stop(WebSocket socket) => socket.Abort(); }
             """;
-        var references = await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None);
+        var references = Preamble.Framework;
         var own = CSharpCompilation.Create("Own", [CSharpSyntaxTree.ParseText(Source, path: "/0/Own.cs")], [.. references, Preamble.Ssot], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(await own.WithAnalyzers([new SSOT4004_TransportBypass()]).GetAnalyzerDiagnosticsAsync());
     }

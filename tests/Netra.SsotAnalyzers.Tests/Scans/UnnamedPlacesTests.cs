@@ -64,7 +64,7 @@ public sealed class UnnamedPlacesTests
         var compilation = CSharpCompilation.Create(
             "Unnamed",
             [CSharpSyntaxTree.ParseText(Declared), CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose))],
-            [.. await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), Preamble.Ssot],
+            [.. Preamble.Framework, Preamble.Ssot],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         return new Subject(compilation, SsotEngine.For(compilation, new AnalyzerOptions([]), CancellationToken.None).Index);
     }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Host.Mef;
 
 namespace Netra.SsotAnalyzers.Tests.Support;
 
@@ -11,6 +12,9 @@ namespace Netra.SsotAnalyzers.Tests.Support;
 /// </summary>
 internal sealed class FormatRun(ImmutableArray<CodeFixProvider> fixes, ImmutableArray<DiagnosticAnalyzer> analyzers, CancellationToken cancellationToken)
 {
+    /// <summary>A workspace that says what the one of <c>dotnet format</c> says of itself.</summary>
+    public static AdhocWorkspace NewWorkspace() => new(MefHostServices.DefaultHost, WorkspaceKind.MSBuild);
+
     public static async Task VerifyEveryOrderAsync(
         Solution before, Solution after, ImmutableArray<CodeFixProvider> fixes, ImmutableArray<DiagnosticAnalyzer> analyzers, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Netra.SsotAnalyzers.Tests.Support;
@@ -65,9 +64,8 @@ public abstract class IsolationTests<TAnalyzer>
     public Task UnrelatedNamesake_IsSilent() => ReportsAsync(Unrelated);
 
     [Fact]
-    public Task WithoutAMap_IsSilent() => new CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>
+    public Task WithoutAMap_IsSilent() => new OneRuleTest<TAnalyzer>
     {
-        ReferenceAssemblies = Preamble.Framework,
         TestState = { Sources = { Usings.Replace("global using Netra.WebSockets;", "", StringComparison.Ordinal), Unrelated + SocketsEverywhere }, AdditionalReferences = { Preamble.Ssot } },
     }.RunAsync();
 
@@ -78,9 +76,9 @@ public abstract class IsolationTests<TAnalyzer>
 
     protected static Task ReportsAsync(params string[] sources) => NewTest(sources).RunAsync();
 
-    protected static CSharpAnalyzerTest<TAnalyzer, DefaultVerifier> NewTest(params string[] sources)
+    protected static OneRuleTest<TAnalyzer> NewTest(params string[] sources)
     {
-        var test = new CSharpAnalyzerTest<TAnalyzer, DefaultVerifier> { ReferenceAssemblies = Preamble.Framework, TestState = { Sources = { ("/0/Usings.cs", Usings), ("/0/Legacy.cs", Legacy) } } };
+        var test = new OneRuleTest<TAnalyzer> { TestState = { Sources = { ("/0/Usings.cs", Usings), ("/0/Legacy.cs", Legacy) } } };
         test.TestState.AdditionalReferences.AddRange([Preamble.Ssot, Preamble.WebSockets]);
         foreach (var source in sources)
             test.TestState.Sources.Add(source);

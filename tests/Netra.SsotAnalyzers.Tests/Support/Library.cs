@@ -8,7 +8,7 @@ internal static class Library
 {
     public static MetadataReference Compile(string source, string assemblyName = "Library", bool withSsot = true, params MetadataReference[] references)
     {
-        var framework = Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None).GetAwaiter().GetResult();
+        var framework = Preamble.Framework;
         var compilation = CSharpCompilation.Create(
             assemblyName,
             [CSharpSyntaxTree.ParseText(source)],

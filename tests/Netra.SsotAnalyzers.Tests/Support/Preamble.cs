@@ -1,3 +1,4 @@
+using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Netra.Ssot;
 using Netra.WebSockets;
@@ -7,10 +8,17 @@ namespace Netra.SsotAnalyzers.Tests.Support;
 /// <summary>What every test compiles against: the framework, ASP.NET Core, and the real attributes and reference manager.</summary>
 internal static class Preamble
 {
-    public static ReferenceAssemblies Framework { get; } =
-        ReferenceAssemblies.Net.Net100.AddPackages([new PackageIdentity("Microsoft.AspNetCore.App.Ref", "10.0.0")]);
+    /// <summary>The framework from a package, ASP.NET Core from the SDK's targeting pack: nothing is downloaded when tests run.</summary>
+    public static ImmutableArray<MetadataReference> Framework { get; } = [.. Net100.References.All, .. AspNetCore()];
 
     public static MetadataReference Ssot { get; } = MetadataReference.CreateFromFile(typeof(CanonicalAttribute).Assembly.Location);
 
     public static MetadataReference WebSockets { get; } = MetadataReference.CreateFromFile(typeof(WebSocketManager).Assembly.Location);
+
+    private static IEnumerable<MetadataReference> AspNetCore()
+    {
+        var dotnet = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+        var pack = Directory.GetDirectories(Path.Combine(dotnet, "packs", "Microsoft.AspNetCore.App.Ref"), "10.*").Max(StringComparer.Ordinal)!;
+        return Directory.GetFiles(Path.Combine(pack, "ref", "net10.0"), "*.dll").Order(StringComparer.Ordinal).Select(path => MetadataReference.CreateFromFile(path));
+    }
 }

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing.Model;
 using Netra.SsotAnalyzers.CodeFixes.Fixes;
 
 namespace Netra.SsotAnalyzers.Tests.Support;
@@ -11,14 +11,11 @@ namespace Netra.SsotAnalyzers.Tests.Support;
 /// One test of all rules about uses together. Markup without an id means <typeparamref name="TAnalyzer"/>'s; every order of the
 /// fixable ids, each run once over the solution as <c>dotnet format</c> does, has to end in the same text.
 /// </summary>
-public class SuiteTest<TAnalyzer> : CSharpCodeFixTest<TAnalyzer, SSOT1001_SupersededTypeUseFix, DefaultVerifier>
+public class SuiteTest<TAnalyzer> : OneRuleTest<TAnalyzer, SSOT1001_SupersededTypeUseFix>
     where TAnalyzer : DiagnosticAnalyzer, new()
 {
-    private readonly List<Solution> _solutions = [];
-
     public SuiteTest()
     {
-        ReferenceAssemblies = Preamble.Framework;
         TestState.AdditionalReferences.AddRange([Preamble.Ssot, Preamble.WebSockets]);
         SolutionTransforms.Add(ConfigureProjects);
     }
@@ -38,16 +35,37 @@ public class SuiteTest<TAnalyzer> : CSharpCodeFixTest<TAnalyzer, SSOT1001_Supers
 
     protected override async Task RunImplAsync(CancellationToken cancellationToken)
     {
-        SolutionTransforms.Add((solution, _) =>
-        {
-            _solutions.Add(solution);
-            return solution;
-        });
+        ImmutableArray<DiagnosticAnalyzer> analyzers = [.. GetDiagnosticAnalyzers()];
+        ImmutableArray<CodeFixProvider> fixes = [.. GetCodeFixProviders()];
+        ImmutableArray<string> fixable = [.. fixes.SelectMany(fix => fix.FixableDiagnosticIds)];
+        var raw = TestState.WithInheritedValuesApplied(null, fixable);
+        var (before, after) = (WithoutMarkup(raw), WithoutMarkup(FixedState.WithInheritedValuesApplied(raw, fixable)));
+        if (!Files(before).SequenceEqual(Files(after)))
+            CountIterations(before, fixable);
         await base.RunImplAsync(cancellationToken);
+        if (!VerifiesEveryOrder || !CodeActionExpected(FixedState)) return;
 
-        // The first two that the harness makes: before and after.
-        if (VerifiesEveryOrder && _solutions.Count > 1)
-            await FormatRun.VerifyEveryOrderAsync(_solutions[0], _solutions[1], [.. GetCodeFixProviders()], [.. GetDiagnosticAnalyzers()], cancellationToken);
+        Host = WorkspaceKind.MSBuild;
+        await FormatRun.VerifyEveryOrderAsync(await SolutionAsync(before), await SolutionAsync(after), fixes, analyzers, cancellationToken);
+
+        SolutionState WithoutMarkup(SolutionState state) =>
+            state.WithProcessedMarkup(MarkupOptions, GetDefaultDiagnostic([.. analyzers]), [.. analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics)], fixable, DefaultFilePath);
+
+        async Task<Solution> SolutionAsync(SolutionState state)
+        {
+            var others = state.AdditionalProjects.Values.Select(project => new EvaluatedProjectState(project, ReferenceAssemblies));
+            return (await CreateProjectAsync(new EvaluatedProjectState(state, ReferenceAssemblies), [.. others], cancellationToken)).Solution;
+        }
+    }
+
+    /// <summary>A fix-all is for one id: where several are reported there is a pass for each, in each document or project for these scopes.</summary>
+    private void CountIterations(SolutionState before, ImmutableArray<string> fixable)
+    {
+        var hits = before.ExpectedDiagnostics.Where(expected => fixable.Contains(expected.Id)).ToList();
+        var ids = hits.Select(hit => hit.Id).Distinct().Count();
+        NumberOfFixAllIterations ??= -ids;
+        NumberOfFixAllInProjectIterations ??= -ids * (1 + before.AdditionalProjects.Count);
+        NumberOfFixAllInDocumentIterations ??= -hits.Select(hit => (hit.Id, hit.Spans[0].Span.Path)).Distinct().Count();
     }
 
     private Solution ConfigureProjects(Solution solution, ProjectId main)
@@ -57,7 +75,7 @@ public class SuiteTest<TAnalyzer> : CSharpCodeFixTest<TAnalyzer, SSOT1001_Supers
             var options = ((CSharpParseOptions)project.ParseOptions!).WithLanguageVersion(LanguageVersion);
             solution = solution.WithProjectParseOptions(project.Id, options.WithPreprocessorSymbols(Symbols.GetValueOrDefault(project.Name, [])));
 
-            // Every project sees the attributes; the harness lets a state say so for the main one only.
+            // Every project sees the attributes; the framework lets a state say so for the main one only.
             if (project.Id != main && !project.MetadataReferences.Contains(Preamble.Ssot))
                 solution = solution.AddMetadataReferences(project.Id, [Preamble.Ssot, Preamble.WebSockets]);
         }

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Netra.SsotAnalyzers.Tests.Support;
@@ -17,9 +16,9 @@ public abstract class UnfixableRuleTests<TAnalyzer>
         return test.RunAsync();
     }
 
-    protected static CSharpAnalyzerTest<TAnalyzer, DefaultVerifier> NewTest(params string[] sources)
+    protected static OneRuleTest<TAnalyzer> NewTest(params string[] sources)
     {
-        var test = new CSharpAnalyzerTest<TAnalyzer, DefaultVerifier> { ReferenceAssemblies = Preamble.Framework };
+        var test = new OneRuleTest<TAnalyzer>();
         test.TestState.AdditionalReferences.AddRange([Preamble.Ssot, Preamble.WebSockets]);
         test.TestState.Sources.AddRange(sources.Select((source, index) => ($"/0/Test{index}.cs", Microsoft.CodeAnalysis.Text.SourceText.From(source))));
         return test;

@@ -1,0 +1,111 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>
+/// Where the compiler can see a difference after some edits, so that a light bulb need not compile the whole solution. What is
+/// in a body concerns its file. What is in a member's declaration concerns the files that hold the member's name, and the
+/// declarations of all. Anything else concerns all there is.
+/// </summary>
+internal sealed class ProofScope
+{
+    /// <summary>Members that C# uses without their name.</summary>
+    private static readonly HashSet<string> Unnamed = new(StringComparer.Ordinal)
+    {
+        "GetEnumerator", "GetAsyncEnumerator", "MoveNext", "MoveNextAsync", "Current", "GetAwaiter", "IsCompleted", "GetResult", "OnCompleted", "Dispose", "DisposeAsync",
+        "Deconstruct", "Add", "Slice", "Length", "Count", "Invoke", "GetPinnableReference", "Create", "Equals", "ToString",
+        "Select", "SelectMany", "Where", "Join", "GroupJoin", "GroupBy", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Cast",
+        "AppendLiteral", "AppendFormatted",
+    };
+
+    private static readonly Regex UnnamedCreation = new(@"\b(?:new|base|this)\s*\(", RegexOptions.CultureInvariant);
+
+    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private bool _isEverything;
+    private bool _concernsConstructors;
+
+    public ProofScope(IEnumerable<Edit> edits)
+    {
+        foreach (var edit in edits)
+        {
+            foreach (var view in edit.File.Views)
+                _paths.Add(view.Model.SyntaxTree.FilePath);
+            Add(edit.File.Primary.Root.FindToken(edit.Span.Start, findInsideTrivia: true).Parent);
+        }
+    }
+
+    /// <summary>What the compiler says of the part of a project that is concerned.</summary>
+    public ImmutableArray<Diagnostic> Diagnose(Compilation compilation, CancellationToken cancellationToken)
+    {
+        if (_isEverything)
+            return compilation.GetDiagnostics(cancellationToken);
+
+        var found = new HashSet<Diagnostic>();
+        if (_names.Count > 0)
+            found.UnionWith(compilation.GetDeclarationDiagnostics(cancellationToken));
+        foreach (var tree in compilation.SyntaxTrees.Where(tree => IsConcerned(tree, cancellationToken)))
+            found.UnionWith(compilation.GetSemanticModel(tree).GetDiagnostics(cancellationToken: cancellationToken));
+        return [.. found];
+    }
+
+    private bool IsConcerned(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        if (_paths.Contains(tree.FilePath))
+            return true;
+        if (_names.Count == 0)
+            return false;
+
+        var text = tree.GetText(cancellationToken).ToString();
+        return _names.Any(name => text.IndexOf(name, StringComparison.Ordinal) >= 0) || text.IndexOf(@"\u", StringComparison.Ordinal) >= 0
+            || (_concernsConstructors && UnnamedCreation.IsMatch(text));
+    }
+
+    private void Add(SyntaxNode? node)
+    {
+        for (; node is not null; node = (node as StructuredTriviaSyntax)?.ParentTrivia.Token.Parent ?? node.Parent)
+        {
+            switch (node)
+            {
+                case BlockSyntax or ArrowExpressionClauseSyntax or GlobalStatementSyntax or ConstructorInitializerSyntax or DocumentationCommentTriviaSyntax:
+                case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax }:
+                case EqualsValueClauseSyntax { Parent.Parent.Parent: FieldDeclarationSyntax field } when !field.Modifiers.Any(SyntaxKind.ConstKeyword):
+                case UsingDirectiveSyntax { GlobalKeyword.RawKind: 0 }:
+                    return;
+
+                case MethodDeclarationSyntax method:
+                    AddName(method.Identifier);
+                    return;
+                case PropertyDeclarationSyntax property:
+                    AddName(property.Identifier);
+                    return;
+                case EventDeclarationSyntax @event:
+                    AddName(@event.Identifier);
+                    return;
+                case BaseFieldDeclarationSyntax fields:
+                    foreach (var variable in fields.Declaration.Variables)
+                        AddName(variable.Identifier);
+                    return;
+                case ConstructorDeclarationSyntax constructor:
+                    _concernsConstructors = true;
+                    AddName(constructor.Identifier);
+                    return;
+                case ParameterListSyntax { Parent: ClassDeclarationSyntax type }:
+                    _concernsConstructors = true;
+                    AddName(type.Identifier);
+                    return;
+                case MemberDeclarationSyntax or AttributeListSyntax or UsingDirectiveSyntax or CompilationUnitSyntax:
+                    _isEverything = true;
+                    return;
+            }
+        }
+    }
+
+    private void AddName(SyntaxToken name)
+    {
+        _names.Add(name.ValueText);
+        _isEverything |= Unnamed.Contains(name.ValueText);
+    }
+}

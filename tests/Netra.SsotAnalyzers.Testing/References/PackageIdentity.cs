@@ -1,3 +1,0 @@
-namespace Microsoft.CodeAnalysis.Testing;
-
-public sealed record PackageIdentity(string Id, string Version);
