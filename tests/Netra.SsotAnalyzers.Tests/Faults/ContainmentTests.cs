@@ -163,7 +163,7 @@ public sealed class ContainmentTests
         return CSharpCompilation.Create(
             "Contained",
             [CSharpSyntaxTree.ParseText(Map, options, "Map.cs"), CSharpSyntaxTree.ParseText(Uses, options, "Uses.cs")],
-            [.. await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), Preamble.Ssot],
+            [.. Preamble.Framework, Preamble.Ssot],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
     }
 
