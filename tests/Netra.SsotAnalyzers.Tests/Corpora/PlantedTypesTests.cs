@@ -69,7 +69,7 @@ public sealed class PlantedTypesTests
         var compilation = CSharpCompilation.Create(
             "Planted",
             [CSharpSyntaxTree.ParseText(role), CSharpSyntaxTree.ParseText(role[..role.IndexOf("namespace App", StringComparison.Ordinal)] + "namespace App { " + source + " }")],
-            [.. await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), Preamble.Ssot],
+            [.. Preamble.Framework, Preamble.Ssot],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
         return await compilation

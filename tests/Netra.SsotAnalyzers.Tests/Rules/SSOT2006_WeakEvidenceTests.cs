@@ -112,7 +112,7 @@ public sealed class SSOT2006_WeakEvidenceTests : UnfixableRuleTests<SSOT2006_Wea
     {
         var compilation = CSharpCompilation.Create(
             "Guess", [CSharpSyntaxTree.ParseText(Role + source)],
-            [.. await Preamble.Framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), Preamble.Ssot], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            [.. Preamble.Framework, Preamble.Ssot], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         return await compilation.WithAnalyzers([new SSOT2006_WeakEvidence()]).GetAnalyzerDiagnosticsAsync();
     }
 
