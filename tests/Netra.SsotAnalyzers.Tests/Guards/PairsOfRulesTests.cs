@@ -3,7 +3,10 @@ using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Guards;
 
-/// <summary>Fixes commute: any two ids in either order end in one text. What deletes is a suggestion and asked for alone.</summary>
+/// <summary>
+/// Fixes commute: any two ids of the bulk command in either order end in one text. What deletes is a suggestion and asked for
+/// alone, and what writes attributes is a command of its own, before.
+/// </summary>
 public sealed class PairsOfRulesTests
 {
     [Fact]
@@ -14,7 +17,7 @@ public sealed class PairsOfRulesTests
         var run = new FormatRun(fixes, Suite.Analyzers(), CancellationToken.None);
         var ids = new List<string>();
         var once = new Dictionary<string, Solution>();
-        foreach (var id in fixes.SelectMany(fix => fix.FixableDiagnosticIds).Where(id => id != DiagnosticIds.UnusedDeclaration))
+        foreach (var id in fixes.SelectMany(fix => fix.FixableDiagnosticIds).Where(id => id is not (DiagnosticIds.UnusedDeclaration or DiagnosticIds.SecondImplementation or DiagnosticIds.CompatibilityShim)))
         {
             var rewritten = await run.FixAsync(solution, id);
             if (rewritten == solution)
@@ -24,7 +27,7 @@ public sealed class PairsOfRulesTests
             once[id] = rewritten;
         }
 
-        Assert.Equal(["SSOT1001", "SSOT1002", "SSOT1004", "SSOT1005", "SSOT2001", "SSOT2002"], ids);
+        Assert.Equal(["SSOT1001", "SSOT1002", "SSOT1004", "SSOT1005", "SSOT2001"], ids);
         foreach (var first in ids)
         {
             foreach (var second in ids.Where(id => string.CompareOrdinal(first, id) < 0))
