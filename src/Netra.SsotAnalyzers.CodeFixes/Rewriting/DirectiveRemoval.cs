@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
@@ -86,13 +87,23 @@ internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
             foreach (var directive in DirectivesOf(file))
             {
                 // One CS8019 may cover a run of directives, so each is asked for by its own place.
-                if (directive.GlobalKeyword.RawKind == 0 && reported.Contains(directive.SpanStart) && ImportsLegacy(file.Primary, directive))
+                if (directive.GlobalKeyword.RawKind == 0 && reported.Contains(directive.SpanStart) && ImportsLegacy(file.Primary, directive) && !MayDisabledTextNeed(file, directive))
                     found |= !_needed.Contains((file, directive.Span)) && _dead.Add((file, directive.Span));
             }
         }
 
         return found;
     }
+
+    /// <summary>Whether code that an <c>#if</c> leaves out may need the directive: the compiler does not look there.</summary>
+    private bool MayDisabledTextNeed(SourceFile file, UsingDirectiveSyntax directive) => file.Views.Any(view =>
+    {
+        if (!view.Root.ContainsDirectives)
+            return false;
+
+        var disabled = string.Concat(view.Root.DescendantTrivia(node => node.ContainsDirectives).Where(trivia => trivia.IsKind(SyntaxKind.DisabledTextTrivia)).Select(trivia => trivia.ToString()));
+        return disabled.Trim().Length > 0 && !(NamespaceOf(view, directive.Span) is { } ns && _imported.AreAbsent(ns, SourceText.From(disabled)));
+    });
 
     public bool ImportsLegacy(SourceFile.View view, UsingDirectiveSyntax directive)
     {

@@ -10,14 +10,15 @@ internal sealed class ErrorTrace(SourceFiles files, List<FileRendering> renderin
         .ToLookup(pair => pair.Key, pair => pair.File);
 
     /// <summary>What is connected with the statement or member that an error stands in.</summary>
-    public HashSet<Edit> Region(ProjectId project, Diagnostic error, CancellationToken cancellationToken)
+    public HashSet<Edit> Region(ProjectId project, Diagnostic error, CancellationToken cancellationToken) =>
+        error.Location.SourceTree is { FilePath: var path } ? Region(project, path, OriginalPosition(project, path, error.Location.SourceSpan.Start), cancellationToken) : [];
+
+    /// <summary>What is connected with the statement or member around a position of an original file.</summary>
+    public HashSet<Edit> Region(ProjectId project, string path, int position, CancellationToken cancellationToken)
     {
-        if (FindFile(project, error) is not { } file)
+        if (FindFile(project, path) is not { } file)
             return [];
 
-        var position = error.Location.SourceSpan.Start;
-        if (_renderings.TryGetValue(file, out var rendering))
-            position = rendering.ToOriginal(position);
         var view = file.Views.First(view => view.Document.Project.Id == project);
         var region = Flows.RegionAt(view.Root, position);
         var inside = file.Edits.Where(edit => !edits.IsRejected(edit) && region.Span.IntersectsWith(edit.Hit.Span) && Flows.RegionAt(view.Root, edit.Hit.Span.Start) == region);
@@ -27,8 +28,15 @@ internal sealed class ErrorTrace(SourceFiles files, List<FileRendering> renderin
     /// <summary>Where an error cannot be traced: its region together with the file's edits, else the project's, else all.</summary>
     public HashSet<Edit> FileOrMore(ProjectId project, Diagnostic error, CancellationToken cancellationToken)
     {
-        var component = Region(project, error, cancellationToken);
-        if (FindFile(project, error) is { } file)
+        var path = error.Location.SourceTree?.FilePath ?? "";
+        return FileOrMore(project, path, OriginalPosition(project, path, error.Location.SourceSpan.Start), cancellationToken);
+    }
+
+    /// <summary>The same for a position of an original file.</summary>
+    public HashSet<Edit> FileOrMore(ProjectId project, string path, int position, CancellationToken cancellationToken)
+    {
+        var component = Region(project, path, position, cancellationToken);
+        if (FindFile(project, path) is { } file)
             component.UnionWith(connections.Of(edits.Active.Where(edit => edit.File == file), []));
         if (component.Overlaps(edits.Active))
             return component;
@@ -37,6 +45,8 @@ internal sealed class ErrorTrace(SourceFiles files, List<FileRendering> renderin
         return component.Overlaps(edits.Active) ? component : [.. edits.Active];
     }
 
-    private SourceFile? FindFile(ProjectId project, Diagnostic error) =>
-        error.Location.SourceTree is { } tree ? _files[(project, tree.FilePath)].FirstOrDefault() : null;
+    private int OriginalPosition(ProjectId project, string path, int position) =>
+        FindFile(project, path) is { } file && _renderings.TryGetValue(file, out var rendering) ? rendering.ToOriginal(position) : position;
+
+    private SourceFile? FindFile(ProjectId project, string path) => _files[(project, path)].FirstOrDefault();
 }

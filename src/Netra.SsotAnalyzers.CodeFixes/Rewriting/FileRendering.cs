@@ -21,6 +21,7 @@ internal sealed class FileRendering
     private readonly HashSet<(TextSpan Scope, string Name)> _declared = [];
     private readonly Names _names;
     private readonly SourceText _original;
+    private CopiedRanges? _ranges;
 
     private FileRendering(SourceFile file, IEnumerable<Edit> edits, IEnumerable<Insertion> insertions, Names names)
     {
@@ -33,6 +34,15 @@ internal sealed class FileRendering
     }
 
     public SourceFile File { get; }
+
+    /// <summary>The texts of the using directives that were added.</summary>
+    public IEnumerable<string> AddedDirectives => _insertions.Select(insertion => insertion.Text).Where(text => text.Length > 0);
+
+    /// <summary>The edits that were written.</summary>
+    public IReadOnlyList<Edit> Edits => _edits;
+
+    /// <summary>The positions in the new text of a token of the original file; none where an edit replaces it.</summary>
+    public ImmutableArray<int> CopiesOf(TextSpan token) => (_ranges ??= new CopiedRanges(_copies)).Of(token);
 
     /// <summary>Type names written, with their ranges in the new text.</summary>
     public List<(TextSpan Span, Edit Edit, INamedTypeSymbol Type)> TypeNames { get; } = [];

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
 
@@ -118,6 +119,20 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
 
             if (declaredTwice.Contains(path))
                 escalated |= names.EscalateAliases(rendering.File, written);
+        }
+
+        return escalated;
+    }
+
+    /// <summary>An added import or alias that captures a name which no edit wrote goes: the types are named without it.</summary>
+    public bool EscalateCapturing(List<FileRendering> renderings, IReadOnlyList<Difference> differences)
+    {
+        var escalated = false;
+        var captured = new HashSet<string>(differences.Where(difference => difference.Kind == Comparison.Import).Select(difference => difference.Path), StringComparer.Ordinal);
+        foreach (var rendering in renderings.Where(rendering => captured.Contains(rendering.File.Primary.Model.SyntaxTree.FilePath)))
+        {
+            var written = rendering.TypeNames.Select(name => (name.Edit, name.Type)).ToList();
+            escalated |= names.EscalateImports(rendering.File, written) || names.EscalateAliases(rendering.File, written);
         }
 
         return escalated;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
 
@@ -31,6 +32,8 @@ internal sealed class Rewriter
     private readonly DirectiveRemoval _directives;
     private readonly NameProof _nameProof;
     private readonly Reversals _reversals;
+    private readonly EqualityProof _equality;
+    private readonly OverrideSearch _overrides;
 
     private Rewriter(Solution original, bool isProbe)
     {
@@ -42,6 +45,8 @@ internal sealed class Rewriter
         _directives = new DirectiveRemoval(_files, _edits);
         _nameProof = new NameProof(_names, _edits, _completion);
         _reversals = new Reversals(_files);
+        _equality = new EqualityProof(_files, ProofOptions.Current);
+        _overrides = new OverrideSearch(original);
     }
 
     /// <param name="solution">The solution to rewrite.</param>
@@ -147,6 +152,11 @@ internal sealed class Rewriter
         {
             cancellationToken.ThrowIfCancellationRequested();
             await _completion.RunAsync(cancellationToken).ConfigureAwait(false);
+            if (await _overrides.ReachedAsync(_edits.Active, cancellationToken).ConfigureAwait(false) is { IsEmpty: false } reached)
+            {
+                _edits.Reject(reached, Refusal.OverriddenElsewhere.For());
+                continue;
+            }
 
             var renderings = Render();
             var rewritten = Apply(renderings);
@@ -165,7 +175,7 @@ internal sealed class Rewriter
 
         var (errors, unnecessary) = await CompileAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false);
         if (errors.Count == 0)
-            return !_directives.AddDead(renderings, unnecessary) && !_nameProof.Shorten(renderings);
+            return !_directives.AddDead(renderings, unnecessary) && !_nameProof.Shorten(renderings) && await IsEqualAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false);
 
         if (!_directives.Restore(errors) && !_nameProof.EscalateImports(renderings, errors))
             await CompleteOrRevertAsync(renderings, errors, cancellationToken).ConfigureAwait(false);
@@ -270,6 +280,31 @@ internal sealed class Rewriter
         }
 
         return solution;
+    }
+
+    /// <summary>Whether the rewritten solution does what the original one does; where it does not, the connected edits are completed or reverted.</summary>
+    private async Task<bool> IsEqualAsync(Solution rewritten, List<FileRendering> renderings, CancellationToken cancellationToken)
+    {
+        var differences = await _equality.FindAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false);
+        if (differences.Count == 0)
+            return true;
+        if (_nameProof.EscalateCapturing(renderings, differences))
+            return false;
+
+        foreach (var project in _files.WithDependents(renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id)))
+            await _files.LoadAsync(project, cancellationToken).ConfigureAwait(false);
+        var connections = await Connections.OfAsync(_files.Loaded, _edits, cancellationToken).ConfigureAwait(false);
+        var trace = new ErrorTrace(_files, renderings, connections, _edits);
+        var traced = differences.Select(difference => (Difference: difference, Edits: trace.Region(difference.Project, difference.Path, difference.Position, cancellationToken))).ToList();
+        if (_edits.Activate(traced.SelectMany(component => component.Edits)))
+            return false;
+
+        var blamed = traced.Where(component => component.Edits.Overlaps(_edits.Active)).ToList();
+        if (blamed.Count == 0)
+            blamed = [.. differences.Select(difference => (difference, trace.FileOrMore(difference.Project, difference.Path, difference.Position, cancellationToken)))];
+        foreach (var (difference, edits) in blamed)
+            _edits.Reject(edits, Refusal.MeansSomethingElse.For(difference.Text.Split('\n')[0].Trim()));
+        return false;
     }
 
     private async Task CompleteOrRevertAsync(List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors, CancellationToken cancellationToken)

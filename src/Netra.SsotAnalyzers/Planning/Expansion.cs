@@ -15,6 +15,7 @@ internal sealed class Expansion
     private readonly List<(int Index, string? Text)> _omittedDefaults = [];
     private readonly List<(SyntaxNode Slot, ArgumentValue Argument)> _places = [];
     private readonly List<string> _implicitNames = [];
+    private string? _unknownName;
 
     private Expansion(Use use, Variant variant)
     {
@@ -28,7 +29,7 @@ internal sealed class Expansion
 
         Visit(expression);
         var order = ArgumentOrder();
-        Refusal = HiddenName();
+        Refusal = _unknownName is { } unknown ? Refusal.UnknownName.For(use.Replacement.Expression, unknown) : HiddenName();
         Evaluation = EvaluationOf(order);
         Pieces = Write(expression, order).AddRange(use.Suffix);
     }
@@ -171,6 +172,21 @@ internal sealed class Expansion
             var end = _use.IsConditional ? access.OperatorToken.SpanStart : access.OperatorToken.Span.End;
             _slots.Add((TextSpan.FromBounds(node.SpanStart, end), []));
         }
+        else if (_use is { Receiver: null, IsConditional: false, Member.ContainingType: { } declaring } && IsInOtherType(declaring))
+        {
+            // In a derived type "this" is of another type than where the expression is written.
+            var self = new ArgumentValue([], "this", ElementType: null) { ParameterType = declaring, IsDefault = true };
+            _places.Add((node, self));
+            if (Variant.Casts)
+                _slots.Add((node.Span, self.Cast(node, [new PlanPiece.Text("this")], _use.File.Engine.MapType(declaring) ?? declaring)));
+        }
+    }
+
+    private bool IsInOtherType(INamedTypeSymbol type)
+    {
+        var enclosing = _use.File.Model.GetEnclosingSymbol(_use.Spot.SpanStart);
+        var own = enclosing as INamedTypeSymbol ?? enclosing?.ContainingType;
+        return own is { IsReferenceType: true } && !SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, type.OriginalDefinition);
     }
 
     /// <summary>What the superseded member takes its receiver for, where that may be a base of what it is.</summary>
@@ -203,7 +219,7 @@ internal sealed class Expansion
             var isParams = argument.ElementType is not null || argument.IsCollection;
             HasCallerInfo |= argument is { CallerInfo: not null, IsDefault: true };
             _places.Add((name, argument with { IsSpread = isParams && isLast && Variant.SpreadsParams }));
-            var isCast = Variant.Casts && argument.ParameterType is not null && !isParams
+            var isCast = Variant.Casts && !isLocal && argument.ParameterType is not null && !isParams
                 && name.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
                 && argument.Expressions.All(expression => expression is not DeclarationExpressionSyntax && expression.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: not 0 } && !IsOfType(expression, argument.ParameterType));
             _slots.Add((name.Span, isCast ? argument.Cast(name, pieces, _use.File.Engine.MapType(argument.ParameterType!) ?? argument.ParameterType!) : pieces));
@@ -219,10 +235,23 @@ internal sealed class Expansion
         var arity = (name as GenericNameSyntax)?.TypeArgumentList.Arguments.Count ?? 0;
         if (_use.File.Engine.ResolveTypeName(identifier, arity, _use.Replacement.Imports, _use.Member.ContainingType) is { } found)
             _slots.Add((name.Identifier.Span, [new PlanPiece.TypeName(found, WithTypeArguments: arity == 0)]));
+        else if (IsUnknown(name, identifier))
+            _unknownName ??= identifier;
 
         if (name is GenericNameSyntax generic)
             Visit(generic.TypeArgumentList);
     }
+
+    /// <summary>Whether a name would mean whatever the place of the use has under it: names are bound where the expression is declared.</summary>
+    private bool IsUnknown(SimpleNameSyntax name, string identifier) =>
+        name is not IdentifierNameSyntax { IsVar: true }
+        && identifier is not ("nameof" or "_" or "dynamic" or "notnull" or "unmanaged" or "value" or "global")
+        && name.Parent is not (BaseExpressionColonSyntax or TupleElementSyntax or AliasQualifiedNameSyntax)
+        && !(name.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment && assignment.Left == name)
+        && !_template.Expression!.DescendantNodesAndSelf().Any(node => node is QueryExpressionSyntax)
+        && _use.File.Engine.Compilation.GlobalNamespace.GetNamespaceMembers().All(ns => ns.Name != identifier)
+        && !(_use.Member is IMethodSymbol method && method.Parameters.Any(parameter => parameter.Name == identifier))
+        && _use.File.Model.LookupNamespacesAndTypes(_use.Spot.SpanStart, name: identifier).IsEmpty;
 
     private bool IsOfType(ExpressionSyntax expression, ITypeSymbol? type) =>
         expression is not ImplicitObjectCreationExpressionSyntax && SymbolEqualityComparer.Default.Equals(_use.File.Model.GetTypeInfo(expression).Type, type);

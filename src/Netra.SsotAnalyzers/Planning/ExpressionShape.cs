@@ -66,6 +66,35 @@ internal static class ExpressionShape
             _ => false,
         });
 
+    /// <summary>Whether calls of other members leave the value of <paramref name="expression"/> as it is: it reads no field, property or captured variable that is written to.</summary>
+    public static bool IsUntouchedByCalls(ExpressionSyntax expression, SemanticModel model) => IsQuiet(expression, model)
+        && expression.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax).OfType<SimpleNameSyntax>().All(name => model.GetSymbolInfo(name).Symbol switch
+        {
+            ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None } => !WrittenNames.InFunctionsOf(name).Contains(name.Identifier.ValueText),
+            IPropertySymbol property => IsImmutable(property),
+            ILocalSymbol or IParameterSymbol or IEventSymbol => false,
+            IFieldSymbol => IsConstant(name, model),
+            _ => true,
+        });
+
+    /// <summary>A property whose value is set once: of a string, of a readonly struct, or without a setter and a body.</summary>
+    private static bool IsImmutable(IPropertySymbol property) =>
+        property.ContainingType is { SpecialType: SpecialType.System_String } or { IsReadOnly: true }
+        || (property.SetMethod is null or { IsInitOnly: true } && !property.DeclaringSyntaxReferences.IsEmpty && !property.IsAbstract && property.GetMethod?.DeclaringSyntaxReferences.All(reference =>
+            reference.GetSyntax() is AccessorDeclarationSyntax { Body: null, ExpressionBody: null } or ParameterSyntax) == true);
+
+    /// <summary>Whether each evaluation of <paramref name="expression"/> yields another object: a delegate or a box.</summary>
+    public static bool HasIdentity(ExpressionSyntax expression, SemanticModel model)
+    {
+        var value = expression;
+        while (value is ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+            value = value switch { ParenthesizedExpressionSyntax inner => inner.Expression, CastExpressionSyntax cast => cast.Expression, _ => ((PostfixUnaryExpressionSyntax)value).Operand };
+
+        return value is AnonymousFunctionExpressionSyntax or BaseObjectCreationExpressionSyntax
+            || (value is SimpleNameSyntax or MemberAccessExpressionSyntax && model.GetSymbolInfo(value).Symbol is IMethodSymbol)
+            || model.GetConversion(expression).IsBoxing || (value != expression && model.GetConversion(value).IsBoxing);
+    }
+
     /// <summary>Whether evaluating <paramref name="expression"/> does nothing but yield a value, be it a new one each time.</summary>
     public static bool IsQuiet(ExpressionSyntax expression, SemanticModel model) => !IsConvertedByOperator(expression, model) && expression switch
     {

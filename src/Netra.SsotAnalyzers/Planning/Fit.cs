@@ -15,6 +15,8 @@ internal sealed class Fit
         NullTest.Check,
         Conversions.Choose,
         Evaluation.Keep,
+        NullReceiver.Check,
+        CheckedContext.Check,
         ExpressionTree.Check,
         Defaults.LeaveOut,
         Binding.Check,

@@ -146,6 +146,10 @@ internal sealed class MemberUsePlanner(FileContext file)
             return Refusal.NotCalled.For();
 
         var receiver = access is MemberAccessExpressionSyntax member && !method.IsStatic ? member.Expression : null;
+        if (MethodGroups.Rename(file, access, receiver, method, replacement) is { } renamed)
+            return renamed;
+        if (MethodGroups.MayCompare(access, file.Model))
+            return Refusal.OtherDelegate.For(replacement.Expression);
         if (receiver is not null && !ExpressionShape.IsConstant(receiver, file.Model))
             return Refusal.ReceiverAtEachCall.For(receiver.ToString());
 

@@ -75,6 +75,34 @@ internal sealed record Plan(TextSpan Span, ImmutableArray<PlanPiece> Pieces, Imm
         if (Span.End > position)
             yield return TextSpan.FromBounds(position, Span.End);
     }
+
+    /// <summary>
+    /// The same plan over a smaller range, where it would lose a preprocessor directive and what surrounds its change is
+    /// copied from the source: a member that is only renamed keeps everything around its name.
+    /// </summary>
+    public Plan KeepDirectives(SyntaxNode root) => LosesDirectives(root) ? PlanNarrowing.Of(this, root) : this;
+
+    /// <summary>Whether a preprocessor directive or disabled text would be lost, repeated or put in another order.</summary>
+    public bool LosesDirectives(SyntaxNode root)
+    {
+        if (RemovesDirective || !root.ContainsDirectives)
+            return false;
+
+        var kept = Pieces.OfType<PlanPiece.Source>().Select(source => source.Span).ToList();
+        var last = -1;
+        foreach (var trivia in root.DescendantTrivia(Span))
+        {
+            if (!(trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia)) || !Span.Contains(trivia.SpanStart))
+                continue;
+
+            var index = kept.FindIndex(span => span.Contains(trivia.Span));
+            if (index < last || index < 0 || kept.FindLastIndex(span => span.Contains(trivia.Span)) != index)
+                return true;
+            last = index;
+        }
+
+        return false;
+    }
 }
 
 /// <summary>A plan, or the reason why there is none.</summary>

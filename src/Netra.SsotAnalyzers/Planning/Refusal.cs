@@ -62,6 +62,16 @@ internal sealed class Refusal
     public static readonly RefusalKind StuckNamespace = Define("what needs it has no rewrite yet ({uses})", "change these first");
     public static readonly RefusalKind NoNamespace = Define("there is no namespace '{namespace}'", "reference the assembly that declares it");
 
+    public static readonly RefusalKind UnknownName = Define("'{replacement}' names '{name}', which means nothing where the expression is declared", "correct the [ReplaceWith]");
+    public static readonly RefusalKind UnusableReplacement = Define("its replacement '{replacement}' cannot be used, since {problem}", "correct the [ReplaceWith]");
+    public static readonly RefusalKind OtherDelegate = Define("only a lambda can take the place of the method, and that is another delegate each time, which '-=' and '==' do not find", "call '{replacement}' in a method of your own, and name that");
+    public static readonly RefusalKind DirectiveInside = Define("a preprocessor directive is inside the expression that would be replaced", "move it out first");
+    public static readonly RefusalKind MayReachOverride = Define("'{override}' may be what runs here, and '{replacement}' would not run it", "move it to what replaces the member first");
+    public static readonly RefusalKind Overrides = Define("it overrides or implements the member", "move what it does to '{replacement}', which its callers will use");
+    public static readonly RefusalKind BuiltOnIt = Define("'{replacement}' is built on this code and would use itself", "move here what '{member}' does");
+    public static readonly RefusalKind OverflowContext = Define("'{replacement}' computes, and would do so in a 'checked' or 'unchecked' context", "compute outside of it");
+    public static readonly RefusalKind MayBeNull = Define("'{replacement}' does not fail where '{receiver}' is null, as the member does", "test for null first");
+
     // Tasks.
     public static readonly RefusalKind AwaitHere = Define("'{replacement}' needs 'await', which cannot stand in {place}", "make the member async, or move the call out");
     public static readonly RefusalKind AwaitAfterNullTest = Define("'{replacement}' needs 'await', which would throw on the null that '?.' passes over", "test for null first");
@@ -76,6 +86,7 @@ internal sealed class Refusal
     public static readonly RefusalKind EvaluatedLater = Define("'{replacement}' would evaluate '{argument}' later", "keep it in a local first");
     public static readonly RefusalKind NotAlwaysEvaluated = Define("'{replacement}' would not always evaluate '{argument}'", "keep it in a local first");
     public static readonly RefusalKind EvaluatedAfter = Define("'{replacement}' would evaluate '{argument}' after something else", "keep it in a local first");
+    public static readonly RefusalKind AssignsArgument = Define("'{replacement}' would assign to '{argument}', which the call leaves as it is", "keep it in a local first");
     public static readonly RefusalKind OutOfOrder = Define("'{replacement}' would evaluate the arguments in another order", "keep them in locals first");
     public static readonly RefusalKind NameIsHidden = Define("'{replacement}' declares a name that '{argument}' uses", "keep it in a local of another name first");
 
@@ -93,6 +104,9 @@ internal sealed class Refusal
 
     // What the rewriter's proof finds: it reverts the edits, and the use stays reported under its own id.
     public static readonly RefusalKind DoesNotCompileAfterwards = Define("the rewritten code has the error {error}", "change this by hand");
+
+    public static readonly RefusalKind MeansSomethingElse = Define("the rewritten code would do something else at '{code}'", "change this by hand");
+    public static readonly RefusalKind OverriddenElsewhere = Define("another project overrides or implements it", "move the override to what replaces the member first");
 
     /// <summary>Every kind, in the order of the table.</summary>
     public static IReadOnlyList<RefusalKind> Kinds => All;

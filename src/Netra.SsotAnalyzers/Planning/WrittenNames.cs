@@ -8,11 +8,20 @@ namespace Netra.SsotAnalyzers.Planning;
 internal static class WrittenNames
 {
     private static readonly ConditionalWeakTable<SyntaxNode, HashSet<string>> Cache = new();
+    private static readonly ConditionalWeakTable<SyntaxNode, HashSet<string>> Functions = new();
 
     public static HashSet<string> Of(SyntaxNode place)
     {
         var member = place.FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not GlobalStatementSyntax) ?? place.SyntaxTree.GetRoot();
         return Cache.GetValue(member, node => [.. node.DescendantNodes().SelectMany(Targets).OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText)]);
+    }
+
+    /// <summary>The names that lambdas and local functions of the member write to: a call may run them.</summary>
+    public static HashSet<string> InFunctionsOf(SyntaxNode place)
+    {
+        var member = place.FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not GlobalStatementSyntax) ?? place.SyntaxTree.GetRoot();
+        return Functions.GetValue(member, node =>
+            [.. node.DescendantNodes().Where(inner => inner is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax).SelectMany(function => function.DescendantNodes()).SelectMany(Targets).OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText)]);
     }
 
     private static IEnumerable<ExpressionSyntax> Targets(SyntaxNode node) => node switch

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
 using Netra.SsotAnalyzers.Rules.MapHealth;
 
 namespace Netra.SsotAnalyzers.Rules;

@@ -37,8 +37,20 @@ internal sealed class FileUses(FileContext context)
     /// <summary>Adds a hit, unless its spot has one.</summary>
     public void Add(Hit hit)
     {
-        if (!_hits.ContainsKey(hit.Span))
-            _hits.Add(hit.Span, hit.Plan is null ? hit : hit with { Plan = hit.Plan.KeepComments(Model.SyntaxTree.GetRoot(CancellationToken)) });
+        if (_hits.ContainsKey(hit.Span))
+            return;
+
+        if (hit.Plan is { } plan)
+        {
+            var root = Model.SyntaxTree.GetRoot(CancellationToken);
+            plan = plan.KeepDirectives(root).KeepComments(root);
+            hit = !plan.LosesDirectives(root) ? hit with { Plan = plan }
+                : hit with { RuleId = DiagnosticIds.UnfixableUse, Plan = null, LeadsOn = false, Remedy = Refusal.DirectiveInside.For().Message, Refusal = Refusal.DirectiveInside.For() };
+            if (hit is { Plan: null, IsReported: false })
+                return;
+        }
+
+        _hits.Add(hit.Span, hit);
     }
 
     /// <summary>Examines one place of the file. Where that throws, the place becomes SSOT1003 and the others are unaffected.</summary>

@@ -21,6 +21,7 @@ namespace Netra.SsotAnalyzers.Uses;
 /// <param name="StandsAlone">Whether it is rewritten only when it is asked for, and never along with another hit: a deletion is nobody's completion.</param>
 /// <param name="Together">What it shares with other hits of the file that have to be rewritten with it; null for a hit of its own.</param>
 /// <param name="Refusal">Why it is not rewritten; not null exactly for SSOT1003.</param>
+/// <param name="Dispatch">The id of the replaced member where the use may reach an override, which another project may declare; null where it cannot.</param>
 internal sealed record Hit(
     string RuleId,
     TextSpan Span,
@@ -36,7 +37,8 @@ internal sealed record Hit(
     string? Target = null,
     bool StandsAlone = false,
     string? Together = null,
-    Refusal? Refusal = null)
+    Refusal? Refusal = null,
+    string? Dispatch = null)
 {
     /// <summary>The hit that takes the place of one whose analysis failed.</summary>
     public static Hit Failed(TextSpan span, string role, string offender, Exception exception)

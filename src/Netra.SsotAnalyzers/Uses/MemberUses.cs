@@ -98,6 +98,7 @@ internal sealed class MemberUses(FileUses file)
     {
         var isSilent = file.IsSilent(spot);
         var outcome = file.Plan(spot, () => Check(plan(), spot, member, replacement, isSilent));
+        var root = outcome.Plan is null ? null : DispatchOf(spot, member).Root;
         if (isSilent && outcome.Plan is null)
             return;
 
@@ -115,7 +116,39 @@ internal sealed class MemberUses(FileUses file)
         var span = spot is ConstructorInitializerSyntax initializer ? TextSpan.FromBounds(initializer.ThisOrBaseKeyword.SpanStart, initializer.Span.End) : spot.Span;
         file.Add(new Hit(
             id, span, role, offender, outcome.Refusal?.Message ?? hidden?.Name ?? replacement.Expression, outcome.Plan, replacement.Sunset,
-            alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent, outcome.LeadsOn, file.NamespaceOf(container), target, Refusal: outcome.Refusal));
+            alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent, outcome.LeadsOn, file.NamespaceOf(container), target, Refusal: outcome.Refusal, Dispatch: root is null ? null : DocumentationId.Of(root)));
+    }
+
+    /// <summary>The type that a use dispatches on, and whether the value is of that very type; <c>base</c> dispatches on none.</summary>
+    private (ITypeSymbol? Type, bool IsExact) ReceiverOf(SyntaxNode spot, ISymbol member)
+    {
+        var receiver = (spot is InvocationExpressionSyntax call ? call.Expression : spot) switch
+        {
+            MemberAccessExpressionSyntax access => access.Expression,
+            ElementAccessExpressionSyntax access => access.Expression,
+            MemberBindingExpressionSyntax binding => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
+            _ => null,
+        };
+        if (receiver is BaseExpressionSyntax)
+            return (member.ContainingType, true);
+        if (receiver is null)
+            return (file.Model.GetEnclosingSymbol(spot.SpanStart, file.CancellationToken)?.ContainingType ?? member.ContainingType, false);
+
+        var type = file.Model.GetTypeInfo(receiver, file.CancellationToken).Type;
+        return (type, receiver is BaseObjectCreationExpressionSyntax || type is { IsSealed: true });
+    }
+
+    /// <summary>An override or implementation of a replaced member that does something of its own: it runs only as long as the member is called.</summary>
+    public void AddOverride(SyntaxToken name, SyntaxNode declaration)
+    {
+        if (file.Model.GetDeclaredSymbol(declaration, file.CancellationToken) is not { } declared || Dispatch.Of(file.Engine).ReplacedBase(declared) is not (var root, var replacement) || file.IsSilent(declaration))
+            return;
+
+        var container = root.ContainingType;
+        var refusal = Refusal.Overrides.For(replacement.Expression);
+        file.Add(new Hit(
+            DiagnosticIds.UnfixableUse, name.Span, file.Engine.RoleOf(container) ?? container.Name, container.Name + "." + root.Name,
+            refusal.Message, Plan: null, replacement.Sunset, Target: container.Name + "." + root.Name, Refusal: refusal));
     }
 
     /// <summary>The plan of a member's use, unless what surrounds the use forbids it.</summary>
@@ -126,7 +159,26 @@ internal sealed class MemberUses(FileUses file)
 
         if (!isSilent && spot is ExpressionSyntax value && (file.Distinctions.RefusalOfValue(value) ?? file.Distinctions.RefusalOfConstant(value, replacement, plan)) is { } told)
             return told;
-        return IsOverrideOfBase(spot, member) ? Refusal.OverriddenBase.For(member.ContainingType.Name, replacement.Expression) : outcome;
+        if (UnusableReplacements.Of(file.Engine).ProblemOf(member, replacement) is { } condemned)
+            return Refusal.UnusableReplacement.For(replacement.Expression, condemned);
+        if (IsOverrideOfBase(spot, member))
+            return Refusal.OverriddenBase.For(member.ContainingType.Name, replacement.Expression);
+        if (!isSilent && Reach.Of(file.Engine).Contains(member, replacement, spot, file.Model))
+            return Refusal.BuiltOnIt.For(replacement.Expression, member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? member.ContainingType.Name : member.Name);
+
+        return DispatchOf(spot, member).Reached is { } reached
+            ? Refusal.MayReachOverride.For(reached.ContainingType.Name + "." + reached.Name, replacement.Expression)
+            : outcome;
+    }
+
+    /// <summary>The replaced member that a use dispatches on, null where it can run nothing else, and an override of this compilation that it may reach.</summary>
+    private (ISymbol? Root, ISymbol? Reached) DispatchOf(SyntaxNode spot, ISymbol member)
+    {
+        if (Dispatch.Of(file.Engine).RootOf(member) is not { } root)
+            return default;
+
+        var (receiver, isExact) = ReceiverOf(spot, member);
+        return (isExact ? null : root, Dispatch.Of(file.Engine).Reached(root, receiver, isExact));
     }
 
     /// <summary>The role of a type that the replacement expression names; null where it names none.</summary>

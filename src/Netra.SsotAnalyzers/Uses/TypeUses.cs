@@ -47,6 +47,9 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
         var (spot, isMemberUse) = SpotOf(site);
         var outcome = supersession?.Namespace is null ? file.Plan(spot, Plan) : Plan();
 
+        if (outcome.Plan is not null && supersession is { Namespace: null } && !isSilent && target is not null && Reach.Of(file.Engine).Contains(type, target, site.Full, file.Model))
+            outcome = Refusal.BuiltOnIt.For(target.Name, type.Name);
+
         // A name that a using directive brings in follows the directive, which is what is reported.
         var byNamespace = supersession?.Namespace is not null && hidden is null && outcome.Plan is not null;
         var isReported = !isSilent && (!byNamespace || IsQualified(site));

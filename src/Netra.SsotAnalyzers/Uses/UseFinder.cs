@@ -49,6 +49,8 @@ internal sealed class UseFinder
         foreach (var token in TreeScan.Of(tree, index.NamesFor(tree, cancellationToken), cancellationToken).Tokens)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (token.Parent is MethodDeclarationSyntax or PropertyDeclarationSyntax or EventDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: EventFieldDeclarationSyntax })
+                _members.AddOverride(token, token.Parent);
             if (token.Parent is not SimpleNameSyntax name || name.Identifier != token || IsMemberNameOnly(name))
                 continue;
 

@@ -320,12 +320,12 @@ public sealed class ConnectedEditsTests : RewriterTests
         """
         #nullable enable
         using Legacy;
-        class C { [|Old|]? a; [|Old|] M([|Old|]? m) => m ?? a ?? {|SSOT1002:new Old()|}; string N([|Old|] m) => m.ToString() ?? ""; }
+        class C { [|Old|]? a; [|Old|] M([|Old|]? m) => m ?? a ?? {|SSOT1002:new Old()|}; string N([|Old|] m) => m.Value.ToString() ?? ""; }
         """,
         """
         #nullable enable
         using Canon;
-        class C { New? a; New M(New? m) => m ?? a ?? new New(); string N(New m) => m.ToString() ?? ""; }
+        class C { New? a; New M(New? m) => m ?? a ?? new New(); string N(New m) => m.Value.ToString() ?? ""; }
         """);
 
     /// <summary>Both name a superseded class that implements a superseded interface, and one of them overrides its member: that connects nothing.</summary>

@@ -89,6 +89,7 @@ public sealed class DirectiveTests : RewriterTests
             """,
             """
             using Canon;
+            using Sparse;
 
             class C { New m; }
             #if NEVER

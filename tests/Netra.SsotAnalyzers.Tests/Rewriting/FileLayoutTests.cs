@@ -249,6 +249,7 @@ public sealed class FileLayoutTests : RewriterTests
         """,
         """
         using Canon;
+        using Legacy;
 
         class C
         {

@@ -98,8 +98,8 @@ public sealed class OddCodeTests
     [Fact]
     public Task MethodGroupOnAVariableNamedLikeTheParameter_KeepsItsReceiver() => VerifyAsync(
         """public class Widget { public void Send(string text) { } [ReplaceWith("this.Send(text)")] public void Emit(string text) { } }""",
-        """class C { System.Action<string> M(Widget text) => {|SSOT1003:text.Emit|}; System.Action<string> N(Widget w) => {|SSOT1002:w.Emit|}; }""",
-        """class C { System.Action<string> M(Widget text) => {|SSOT1003:text.Emit|}; System.Action<string> N(Widget w) => text => w.Send(text); }""");
+        """class C { System.Action<string> M(Widget text) => {|SSOT1002:text.Emit|}; System.Action<string> N(Widget w) => {|SSOT1002:w.Emit|}; }""",
+        """class C { System.Action<string> M(Widget text) => text.Send; System.Action<string> N(Widget w) => w.Send; }""");
 
     [Fact]
     public Task LocalNamedLikeTheCanonical_DoesNotCapture() => VerifyAsync(

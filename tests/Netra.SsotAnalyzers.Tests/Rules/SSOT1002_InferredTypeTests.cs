@@ -40,7 +40,7 @@ public sealed class SSOT1002_InferredTypeTests
         }
 
         public class Bottom { [ReplaceWith("this.Hi()")] public virtual string Hello() => ""; public virtual string Hi() => ""; [ReplaceWith("this.Title")] public virtual string Name => ""; public virtual string Title => ""; }
-        public class Middle : Bottom { public override string Hello() => "middle"; public override string Name => "middle"; }
+        public class Middle : Bottom { public override string {|SSOT1003:Hello|}() => "middle"; public override string {|SSOT1003:Name|} => "middle"; }
         """;
 
     [Theory]

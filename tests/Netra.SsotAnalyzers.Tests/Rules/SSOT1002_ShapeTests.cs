@@ -81,7 +81,7 @@ public sealed partial class SSOT1002_SupersededMemberUseTests
     [Fact]
     public Task InstanceMethodGroup_KeepsItsReceiver() => FixesAsync(
         """class C { void M(Widget w) { Action<string> a = [|w.Emit|]; a("x"); new List<string>().ForEach([|w.Emit|]); } } class D : Widget { Action<string> M() => [|Emit|]; }""",
-        """class C { void M(Widget w) { Action<string> a = text => w.Send(text); a("x"); new List<string>().ForEach(text => w.Send(text)); } } class D : Widget { Action<string> M() => text => Send(text); }""");
+        """class C { void M(Widget w) { Action<string> a = w.Send; a("x"); new List<string>().ForEach(w.Send); } } class D : Widget { Action<string> M() => Send; }""");
 
     [Fact]
     public Task MethodGroupWithATakenParameterName_StillCompiles() => FixesAsync(

@@ -122,7 +122,7 @@ public sealed partial class SSOT1002_SupersededMemberUseTests : RuleTests<SSOT10
             [ReplaceWith("left.Join(right)")] public static Widget operator +(Widget left, Widget right) => left;
         }
 
-        public class Gadget : Widget { public override void Paint() { } }
+        public class Gadget : Widget { public override void Paint() => Draw(); }
 
         public enum Color { Crimson, [ReplaceWith("Color.Crimson")] Red = Crimson }
         """;

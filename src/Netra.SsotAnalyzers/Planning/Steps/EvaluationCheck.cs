@@ -41,7 +41,7 @@ internal sealed class EvaluationCheck
 
     /// <summary>The arguments that are not constants, in the order in which they are written, and whether the expression has a place for each.</summary>
     public ImmutableArray<(string Name, ArgumentValue Argument, bool IsUsed)> Effects =>
-        [.. _passed.Where(pair => !All(pair.Argument, IsConstant)).OrderBy(pair => pair.Argument.Expressions[0].SpanStart).Select(pair => (pair.Name, pair.Argument, pair.Places.Count > 0))];
+        [.. _passed.Where(pair => !All(pair.Argument, IsConstant) || (pair.Places.Count > 1 && HasIdentity(pair.Argument)) || IsAssigned(pair.Argument, pair.Places)).OrderBy(pair => pair.Argument.Expressions[0].SpanStart).Select(pair => (pair.Name, pair.Argument, pair.Places.Count > 0))];
 
     /// <param name="placeOf">Where a place comes in the order of evaluation.</param>
     public void Run(Func<SyntaxNode, (int List, int Argument, int Place)> placeOf)
@@ -55,11 +55,12 @@ internal sealed class EvaluationCheck
             if (places.Count == 0)
                 RefuseIf(!All(argument, IsQuiet), Refusal.NoPlaceForArgument, first);
             else if (places.Count > 1)
-                RefuseIf(!All(argument, ExpressionShape.CanBeRepeated) || (hasEffect && !isConstant), Refusal.EvaluatedTwice, first);
+                RefuseIf(!All(argument, ExpressionShape.CanBeRepeated) || HasIdentity(argument) || (hasEffect && !isConstant), Refusal.EvaluatedTwice, first);
 
             RefuseIf(!isConstant && places.Any(IsDeferred), Refusal.EvaluatedLater, first);
             RefuseIf(!All(argument, IsQuiet) && places.Any(IsConditional), Refusal.NotAlwaysEvaluated, first);
-            RefuseIf(!All(argument, IsQuiet) && places.Any(FollowsCall), Refusal.EvaluatedAfter, first);
+            RefuseIf(!All(argument, ExpressionShape.IsUntouchedByCalls) && places.Any(FollowsCall), Refusal.EvaluatedAfter, first);
+            RefuseIf(IsAssigned(argument, places), Refusal.AssignsArgument, first);
             if (places.Count == 1 && !isConstant && hasEffect)
                 order.Add((placeOf(places[0]), first.SpanStart));
         }
@@ -74,6 +75,17 @@ internal sealed class EvaluationCheck
             }
         }
     }
+
+    /// <summary>Whether each place of the expression would get an object of its own.</summary>
+    private bool HasIdentity(ArgumentValue argument) =>
+        argument.ElementType is not null || argument.IsCollection || argument.Expressions.Any(expression => ExpressionShape.HasIdentity(expression, _model));
+
+    /// <summary>Whether the expression may write to what the use passes by value.</summary>
+    private bool IsAssigned(ArgumentValue argument, List<SyntaxNode> places) =>
+        argument.Expressions.Length == 1 && argument.Expressions[0] is var expression
+        && expression.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
+        && (expression is ElementAccessExpressionSyntax || _model.GetSymbolInfo(expression).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol)
+        && places.Any(place => TemplateWrites.To(place, argument.ParameterType));
 
     private void RefuseIf(bool condition, RefusalKind kind, ExpressionSyntax argument)
     {

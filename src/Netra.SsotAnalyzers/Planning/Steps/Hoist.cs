@@ -11,9 +11,9 @@ internal sealed class Hoist
     private static readonly PlanPiece Discard = new PlanPiece.Text("_");
 
     private readonly StatementSyntax _statement;
-    private readonly ImmutableArray<(ExpressionSyntax Expression, PlanPiece Name)> _values;
+    private readonly ImmutableArray<(ExpressionSyntax Expression, PlanPiece Name, ITypeSymbol? Type)> _values;
 
-    private Hoist(StatementSyntax statement, ImmutableArray<(ExpressionSyntax Expression, PlanPiece Name)> values, ImmutableDictionary<ExpressionSyntax, PlanPiece> placeholders)
+    private Hoist(StatementSyntax statement, ImmutableArray<(ExpressionSyntax Expression, PlanPiece Name, ITypeSymbol? Type)> values, ImmutableDictionary<ExpressionSyntax, PlanPiece> placeholders)
     {
         _statement = statement;
         _values = values;
@@ -34,20 +34,29 @@ internal sealed class Hoist
 
         var member = spot.FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not GlobalStatementSyntax) ?? file.Root;
         var taken = NamesIn(member);
-        var values = ImmutableArray.CreateBuilder<(ExpressionSyntax, PlanPiece)>();
+        var values = ImmutableArray.CreateBuilder<(ExpressionSyntax, PlanPiece, ITypeSymbol?)>();
         var placeholders = ImmutableDictionary.CreateBuilder<ExpressionSyntax, PlanPiece>();
         foreach (var (parameter, argument, isUsed) in effects)
         {
-            if (argument.Expressions.Length != 1 || TypeOf(argument.Expressions[0]) is not { } type || (parameter == "this" && type.IsValueType))
+            if (argument.Expressions.Length != 1 || argument.ElementType is not null || argument.IsCollection)
                 return null;
 
-            values.Add((argument.Expressions[0], isUsed ? new PlanPiece.Local(parameter == "this" ? "receiver" : parameter, member.Span, taken) : Discard));
-            placeholders.Add(argument.Expressions[0], new PlanPiece.Text($"default({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!"));
+            // A lambda and "new()" have no type of their own, and a value is boxed by its parameter once.
+            var expression = argument.Expressions[0];
+            var isTyped = expression is not (AnonymousFunctionExpressionSyntax or ImplicitObjectCreationExpressionSyntax) && file.TypeOf(expression) is not null && !file.Model.GetConversion(expression, file.CancellationToken).IsBoxing;
+            var given = !isTyped && argument.ParameterType is { } wanted ? file.Engine.MapType(wanted) : null;
+            if (TypeOf(expression, given) is not { } type || (parameter == "this" && type.IsValueType))
+                return null;
+
+            values.Add((expression, isUsed ? new PlanPiece.Local(parameter == "this" ? "receiver" : parameter, member.Span, taken) : Discard, given));
+
+            // A variable, since the expression may assign to it.
+            placeholders.Add(expression, new PlanPiece.Text($"(new {type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}[1])[0]"));
         }
 
         return new Hoist(statement, values.ToImmutable(), placeholders.ToImmutable());
 
-        ITypeSymbol? TypeOf(ExpressionSyntax expression)
+        ITypeSymbol? TypeOf(ExpressionSyntax expression, ITypeSymbol? given)
         {
             // "ref x" passes the variable, and what declares one has a scope of its own.
             if (expression.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 } || expression.DescendantNodesAndSelf().Any(node => node is SingleVariableDesignationSyntax))
@@ -56,7 +65,7 @@ internal sealed class Hoist
             if (ExpressionShape.IsConvertedByOperator(expression, file.Model))
                 return null;
 
-            var type = file.TypeOf(expression);
+            var type = given ?? file.TypeOf(expression);
             return type is null or { IsAnonymousType: true } or { IsRefLikeType: true } or { SpecialType: SpecialType.System_Void } or IErrorTypeSymbol or IPointerTypeSymbol or IFunctionPointerTypeSymbol
                 ? null
                 : file.Engine.MapType(type);
@@ -68,9 +77,11 @@ internal sealed class Hoist
     {
         var separator = _statement.SyntaxTree.GetText().SeparatorAt(_statement.SpanStart);
         var pieces = ImmutableArray.CreateBuilder<PlanPiece>();
-        foreach (var (expression, name) in _values)
+        foreach (var (expression, name, type) in _values)
         {
-            if (name != Discard)
+            if (name != Discard && type is not null)
+                pieces.AddRange(PlanPiece.Name(type).Add(new PlanPiece.Text(" ")));
+            else if (name != Discard)
                 pieces.Add(new PlanPiece.Text("var "));
             pieces.Add(name);
             pieces.Add(new PlanPiece.Text(" = "));
@@ -104,7 +115,7 @@ internal sealed class Hoist
                 case IfStatementSyntax choice when choice.Condition == node:
                 case SwitchStatementSyntax selection when selection.Expression == node:
                 case CommonForEachStatementSyntax loop when loop.Expression == node:
-                    return node.Parent.Parent is BlockSyntax ? (StatementSyntax)node.Parent : null;
+                    return node.Parent.Parent is BlockSyntax or GlobalStatementSyntax ? (StatementSyntax)node.Parent : null;
 
                 default:
                     return null;

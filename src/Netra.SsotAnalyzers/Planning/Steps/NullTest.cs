@@ -8,7 +8,7 @@ internal static class NullTest
     public static Refusal? Check(Fit fit) =>
         fit.Use.IsConditional && !StartsWithThisMember(fit.Use.Template.Expression) ? Refusal.AfterNullTest.For(fit.Use.Replacement.Expression) : null;
 
-    private static bool StartsWithThisMember(ExpressionSyntax? template)
+    public static bool StartsWithThisMember(ExpressionSyntax? template)
     {
         while (template is not null)
         {

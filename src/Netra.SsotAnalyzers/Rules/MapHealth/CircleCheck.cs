@@ -1,5 +1,6 @@
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.Rules.MapHealth;
 

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.Rules.MapHealth;
 
@@ -28,21 +29,4 @@ internal sealed record DeclaredReplacement(ISymbol Member, MemberReplacement Rep
         var replacement = new MemberReplacement(DocumentationId.Of(member), member.ContainingAssembly?.Name, expression, [.. imports], Sunset: null);
         return new DeclaredReplacement(member, replacement, attribute.SpanOf(ordinal), DeclarationPosition.Of(attribute.Declaration));
     }
-}
-
-/// <summary>Where an expression is bound on behalf of a declaration: as far inside as the declaration goes, so that its type parameters are in scope.</summary>
-internal static class DeclarationPosition
-{
-    public static int Of(SyntaxNode declaration) => declaration switch
-    {
-        BaseMethodDeclarationSyntax { Body: { } body } => body.OpenBraceToken.Span.End,
-        BaseMethodDeclarationSyntax { ExpressionBody: { } arrow } => arrow.Expression.SpanStart,
-        MethodDeclarationSyntax method => method.ReturnType.SpanStart,
-        BaseMethodDeclarationSyntax method => method.ParameterList.SpanStart,
-        BasePropertyDeclarationSyntax property => property.Type.SpanStart,
-        BaseFieldDeclarationSyntax field => field.Declaration.SpanStart,
-        AccessorDeclarationSyntax { Parent.Parent: BasePropertyDeclarationSyntax property } => property.Type.SpanStart,
-        EnumMemberDeclarationSyntax { Parent: EnumDeclarationSyntax enumeration } => enumeration.Identifier.SpanStart,
-        _ => declaration.SpanStart,
-    };
 }

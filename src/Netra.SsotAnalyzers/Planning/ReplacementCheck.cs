@@ -2,9 +2,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
-using Netra.SsotAnalyzers.Planning;
 
-namespace Netra.SsotAnalyzers.Rules.MapHealth;
+namespace Netra.SsotAnalyzers.Planning;
 
 /// <summary>
 /// Whether a replacement expression can be used: it is parsed, its names are looked up, and it is bound at the declaration

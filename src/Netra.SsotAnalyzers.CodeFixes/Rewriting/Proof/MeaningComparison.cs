@@ -1,0 +1,162 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
+
+/// <summary>Compares what a node means in the original file with what its counterpart means in the rewritten one.</summary>
+internal sealed class MeaningComparison(SemanticModel before, SemanticModel after, SymbolImage image, Comparison enabled, CancellationToken cancellationToken)
+{
+    private readonly CallComparison _calls = new(before, after, image, cancellationToken);
+    private readonly TextComparison _texts = new(before, image, cancellationToken);
+    private readonly PatternComparison _patterns = new(before, after, image, cancellationToken);
+
+    /// <param name="node">A node of the original file.</param>
+    /// <param name="counterpart">The same node of the rewritten one.</param>
+    /// <param name="isPlaceCopied">Whether what takes the node's value is not written by an edit either.</param>
+    /// <returns>The comparison that fails; none where the meaning is the same.</returns>
+    public Comparison Compare(SyntaxNode node, SyntaxNode counterpart, bool isPlaceCopied)
+    {
+        var found = node switch
+        {
+            NameColonSyntax or NameEqualsSyntax => Comparison.None,
+            IdentifierNameSyntax { Parent: NameColonSyntax or NameEqualsSyntax } => Comparison.None,
+            ExpressionSyntax expression => CompareExpression(expression, (ExpressionSyntax)counterpart, isPlaceCopied),
+            _ => Comparison.None,
+        };
+        if (found == Comparison.None && IsOn(Comparison.PatternMember) && !_patterns.Same(node, counterpart))
+            found = Comparison.PatternMember;
+        if (found == Comparison.None && IsOn(Comparison.Conversion) && !SameVariable(node, counterpart))
+            found = Comparison.Conversion;
+        if (found == Comparison.None && CallComparison.IsCall(node))
+            found = _calls.Compare(node, counterpart) & enabled;
+        return found;
+    }
+
+    private bool IsOn(Comparison kind) => (enabled & kind) != 0;
+
+    private Comparison CompareExpression(ExpressionSyntax node, ExpressionSyntax counterpart, bool isPlaceCopied)
+    {
+        if (node is IdentifierNameSyntax { IsVar: true })
+            return Comparison.None; // The variable is compared.
+        if (IsOn(Comparison.Constant) && _texts.NamesType(node) && !SameName(node, counterpart))
+            return Comparison.Constant;
+
+        // What only wraps an expression has its symbol, which an edit may have written.
+        if (node is ParenthesizedExpressionSyntax or CheckedExpressionSyntax or RefExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+            return CompareValue(node, counterpart, isPlaceCopied);
+
+        var symbol = before.GetSymbolInfo(node, cancellationToken).Symbol;
+        var other = after.GetSymbolInfo(counterpart, cancellationToken).Symbol;
+        if (!image.Same(symbol, other) && KindOf(node, symbol, other) is var kind && IsOn(kind))
+            return kind;
+        if (symbol is INamespaceOrTypeSymbol || SyntaxFacts.IsInTypeOnlyContext(node))
+            return Comparison.None;
+        if (IsOn(Comparison.Constant) && before.GetConstantValue(node, cancellationToken) is { HasValue: true } constant
+            && after.GetConstantValue(counterpart, cancellationToken) is var value && !(value.HasValue && Equals(constant.Value, value.Value)))
+        {
+            return Comparison.Constant;
+        }
+
+        return CompareValue(node, counterpart, isPlaceCopied);
+    }
+
+    /// <summary>Whether the type is not replaced at this place.</summary>
+    private bool SameName(ExpressionSyntax node, ExpressionSyntax counterpart)
+    {
+        var (old, now) = (Named(node), Named(counterpart));
+        return before.GetTypeInfo(old, cancellationToken).Type?.ToDisplayString() == after.GetTypeInfo(now, cancellationToken).Type?.ToDisplayString();
+
+        static SyntaxNode Named(ExpressionSyntax expression) => expression switch
+        {
+            TypeOfExpressionSyntax typeOf => typeOf.Type,
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(GetType) } access } => access.Expression,
+            _ => expression,
+        };
+    }
+
+    private static Comparison KindOf(ExpressionSyntax node, ISymbol? symbol, ISymbol? other)
+    {
+        if (symbol is IMethodSymbol { IsExtensionMethod: true } || other is IMethodSymbol { IsExtensionMethod: true })
+            return Comparison.Extension;
+        return node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or AssignmentExpressionSyntax or CastExpressionSyntax
+            ? Comparison.Operator
+            : Comparison.Overload;
+    }
+
+    private Comparison CompareValue(ExpressionSyntax node, ExpressionSyntax counterpart, bool isPlaceCopied)
+    {
+        if (node.Parent is ExpressionStatementSyntax || IsNameOfWhole(node))
+            return Comparison.None;
+
+        var (given, now) = (before.GetTypeInfo(node, cancellationToken), after.GetTypeInfo(counterpart, cancellationToken));
+        var (conversion, other) = (before.GetConversion(node, cancellationToken), after.GetConversion(counterpart, cancellationToken));
+        var isUntyped = given.Type is null || node is AnonymousFunctionExpressionSyntax;
+        var kind = isUntyped && given.ConvertedType?.TypeKind is TypeKind.Delegate ? Comparison.DelegateType : Comparison.Conversion;
+        if (!IsOn(kind))
+            return Comparison.None;
+
+        // Under a cast that an edit wrote, "null" and a lambda have no type at all.
+        if (isUntyped && !isPlaceCopied && now.ConvertedType is null)
+            return Comparison.None;
+        if (isUntyped)
+            return image.SameType(given.ConvertedType, now.ConvertedType) || (IsValue(conversion) && IsValue(other) && !isPlaceCopied) ? Comparison.None : kind;
+
+        var isSameType = image.SameType(given.Type, now.Type);
+        if (!isSameType && IsReceiver(node))
+            return Comparison.None;
+        if (!isPlaceCopied)
+            return isSameType ? Comparison.None : kind;
+        if (!isSameType && node.Parent is EqualsValueClauseSyntax && given.Type is { } old && now.Type is { } derived && image.IsSubtype(old, derived) && conversion.IsIdentity && other.IsIdentity)
+            return Comparison.None; // A variable without a written type; its uses are compared.
+        if (!image.SameType(given.ConvertedType, now.ConvertedType))
+            return isSameType && KeepsValue(conversion) && KeepsValue(other) ? Comparison.None : kind;
+        if (!isSameType)
+            return KeepsValue(conversion) && KeepsValue(other) ? Comparison.None : kind;
+        return SameConversion(conversion, other) ? Comparison.None : kind;
+    }
+
+    /// <summary>A name after a dot: the access around it has the value.</summary>
+    private static bool IsNameOfWhole(ExpressionSyntax node) => node.Parent switch
+    {
+        MemberAccessExpressionSyntax access => access.Name == node,
+        InvocationExpressionSyntax call => call.Expression == node,
+        MemberBindingExpressionSyntax or QualifiedNameSyntax or AliasQualifiedNameSyntax => true,
+        _ => false,
+    };
+
+    /// <summary>What a member is taken of, which is compared by itself.</summary>
+    private static bool IsReceiver(ExpressionSyntax node) => node.Parent switch
+    {
+        MemberAccessExpressionSyntax access => access.Expression == node,
+        ElementAccessExpressionSyntax access => access.Expression == node,
+        ConditionalAccessExpressionSyntax access => access.Expression == node,
+        CommonForEachStatementSyntax loop => loop.Expression == node,
+        AwaitExpressionSyntax or ParenthesizedExpressionSyntax => true,
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } => true,
+        _ => false,
+    };
+
+    private static bool IsValue(Conversion conversion) => conversion.IsNullLiteral || conversion.IsDefaultLiteral;
+
+    /// <summary>Whether the value is the same after the conversion: a number of a wider type, the same object under another type.</summary>
+    private static bool KeepsValue(Conversion conversion) =>
+        conversion is { IsImplicit: true, IsUserDefined: false, IsBoxing: false } && (conversion.IsIdentity || conversion.IsNumeric || conversion.IsReference || conversion.IsNullLiteral || conversion.IsConstantExpression);
+
+    private bool SameConversion(Conversion conversion, Conversion other)
+    {
+        if (conversion.IsUserDefined != other.IsUserDefined || conversion.IsBoxing != other.IsBoxing || conversion.IsUnboxing != other.IsUnboxing || conversion.IsInterpolatedString != other.IsInterpolatedString)
+            return false;
+
+        return !conversion.IsUserDefined || image.Same(conversion.MethodSymbol, other.MethodSymbol);
+    }
+
+    /// <summary>Variables whose type nobody wrote.</summary>
+    private bool SameVariable(SyntaxNode node, SyntaxNode counterpart) =>
+        node is not (VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or ParameterSyntax { Type: null })
+        || (before.GetDeclaredSymbol(node, cancellationToken), after.GetDeclaredSymbol(counterpart, cancellationToken)) switch
+        {
+            (ILocalSymbol local, ILocalSymbol other) => image.SameType(local.Type, other.Type) || image.IsSubtype(local.Type, other.Type),
+            (IParameterSymbol parameter, IParameterSymbol other) => image.SameType(parameter.Type, other.Type),
+            _ => true,
+        };
+}

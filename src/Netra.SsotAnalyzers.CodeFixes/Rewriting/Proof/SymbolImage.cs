@@ -1,0 +1,242 @@
+using System.Text;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
+
+/// <summary>
+/// Compares symbols of the original compilation with symbols of the rewritten one. Symbols of two compilations are never
+/// equal, so declarations are compared by their ids, with each superseded type read as its canonical type.
+/// </summary>
+internal sealed class SymbolImage(SsotEngine engine, PositionMap positions)
+{
+    private readonly Dictionary<ITypeSymbol, string> _keys = new(SymbolEqualityComparer.Default);
+
+    public bool SameType(ITypeSymbol? before, ITypeSymbol? after) =>
+        before is null || after is null ? before is null && after is null : Key(before) == Key(after);
+
+    /// <summary>Whether the type becomes another one.</summary>
+    public bool IsReplaced(ITypeSymbol type) => engine.Involves(type) && engine.MapType(type) is { } mapped && !SymbolEqualityComparer.Default.Equals(mapped, type);
+
+    /// <summary>Whether the second symbol is the first one, or what the map makes of it.</summary>
+    public bool Same(ISymbol? before, ISymbol? after)
+    {
+        switch (before, after)
+        {
+            case (null, _):
+                return true;
+            case (_, null):
+                return false;
+            case (INamespaceSymbol, INamespaceSymbol) or (IDiscardSymbol, IDiscardSymbol) or (IPreprocessingSymbol, IPreprocessingSymbol):
+                return true;
+            case (ITypeSymbol type, ITypeSymbol other):
+                return SameType(type, other);
+        }
+
+        if (before.Kind != after.Kind)
+            return false;
+        if (before is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or ILabelSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
+            return SameLocal(before, after);
+
+        return SameMember(before, after);
+    }
+
+    private bool SameLocal(ISymbol before, ISymbol after)
+    {
+        if (before.Name != after.Name)
+            return false;
+        if (before.Locations.FirstOrDefault() is not { SourceTree: { } tree } declared || after.Locations.FirstOrDefault() is not { SourceTree: { } other } found)
+            return before.ContainingSymbol is null || Same(before.ContainingSymbol, after.ContainingSymbol);
+        if (tree.FilePath != other.FilePath)
+            return false;
+
+        var expected = positions.Of(tree.FilePath, declared.SourceSpan);
+        return expected.IsEmpty || expected.Contains(found.SourceSpan.Start);
+    }
+
+    private bool SameMember(ISymbol before, ISymbol after)
+    {
+        var (from, to) = (Definition(before), Definition(after));
+        if (from.Name != to.Name || from.IsStatic != to.IsStatic || from.ContainingType is null || to.ContainingType is null)
+            return from.Name == to.Name && from.ContainingType is null && to.ContainingType is null;
+        if (ExtensionBlock.ReceiverOf(from) is { } receiver && ExtensionBlock.ReceiverOf(to) is { } extended)
+            return SameType(ExtensionBlock.HomeOf(from), ExtensionBlock.HomeOf(to)) && SameType(receiver.Type, extended.Type) && SameSignature(from, to);
+        if (before is IMethodSymbol method && after is IMethodSymbol other && !(SameArguments(method.TypeArguments, other.TypeArguments) && Conditions(method).SetEquals(Conditions(other))))
+            return false;
+
+        var isSameType = Key(from.ContainingType.OriginalDefinition) == Key(to.ContainingType.OriginalDefinition);
+        var isImage = engine.FindSupersession(from.ContainingType) is not null || (from.ContainingType.ContainingType is { } outer && engine.Involves(outer));
+        if (isSameType && !isImage)
+            return SameSignature(from, to);
+        if (!isSameType && !IsInheritedImage(from.ContainingType, to.ContainingType))
+            return false;
+        return SameSignature(from, to) || (!HasCounterpart(from, to) && IsOnlyOne(to));
+    }
+
+    /// <summary>The declaration of a member; of an override that of what it overrides in the end, since the object decides which one runs.</summary>
+    private static ISymbol Definition(ISymbol member)
+    {
+        var definition = (member is IMethodSymbol { ReducedFrom: { } reduced } ? reduced : member).OriginalDefinition;
+        while (definition switch { IMethodSymbol method => method.OverriddenMethod, IPropertySymbol property => property.OverriddenProperty, IEventSymbol @event => (ISymbol?)@event.OverriddenEvent, _ => null } is { } overridden)
+            definition = overridden.OriginalDefinition;
+        return definition;
+    }
+
+    /// <summary>Whether a value of the second type is one of the first as well, as the same object.</summary>
+    public bool IsSubtype(ITypeSymbol before, ITypeSymbol after)
+    {
+        if (!before.IsReferenceType || !after.IsReferenceType)
+            return false;
+
+        var key = Key(before);
+        for (var current = after; current is not null; current = current.BaseType)
+        {
+            if (Key(current) == key)
+                return true;
+        }
+
+        return after.AllInterfaces.Any(contract => Key(contract) == key);
+    }
+
+    private bool SameArguments(ImmutableArray<ITypeSymbol> before, ImmutableArray<ITypeSymbol> after) =>
+        before.Length == after.Length && before.Zip(after, SameType).All(same => same);
+
+    /// <summary>Whether two members take the same: parameters by type and kind.</summary>
+    private bool SameSignature(ISymbol before, ISymbol after)
+    {
+        if (before is IMethodSymbol method && after is IMethodSymbol other && (method.Arity != other.Arity || method.MethodKind != other.MethodKind))
+            return false;
+
+        var (from, to) = (ParametersOf(before), ParametersOf(after));
+        return from.Length == to.Length && from.Zip(to, (a, b) => a.RefKind == b.RefKind && a.IsParams == b.IsParams && SameType(a.Type, b.Type)).All(same => same);
+    }
+
+    public static ImmutableArray<IParameterSymbol> ParametersOf(ISymbol? member) => member switch
+    {
+        IMethodSymbol method => method.Parameters,
+        IPropertySymbol property => property.Parameters,
+        _ => [],
+    };
+
+    private static HashSet<string> Conditions(IMethodSymbol method) =>
+        [.. method.GetAttributes().Where(attribute => attribute.AttributeClass is { Name: "ConditionalAttribute" }).Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "")];
+
+    /// <summary>Whether the type that the map leads to has the very member, so that nothing else is its image.</summary>
+    private bool HasCounterpart(ISymbol before, ISymbol after) =>
+        Candidates(after).Any(candidate => SameSignature(before, candidate));
+
+    private static bool IsOnlyOne(ISymbol after) => after is not (IMethodSymbol or IPropertySymbol { IsIndexer: true }) || Candidates(after).Count() == 1;
+
+    private static IEnumerable<ISymbol> Candidates(ISymbol member)
+    {
+        for (var type = member.ContainingType; type is not null; type = type.BaseType)
+        {
+            foreach (var candidate in type.GetMembers(member.Name))
+            {
+                if (candidate.Kind == member.Kind && candidate.IsStatic == member.IsStatic && !candidate.IsImplicitlyDeclared)
+                    yield return candidate;
+            }
+
+            if (member is IMethodSymbol { MethodKind: MethodKind.Constructor })
+                yield break;
+        }
+    }
+
+    /// <summary>Whether a superseded type has the first type's members, and its canonical type the second's, by inheritance.</summary>
+    private bool IsInheritedImage(INamedTypeSymbol before, INamedTypeSymbol after)
+    {
+        var (from, to) = (Key(before.OriginalDefinition), Key(after.OriginalDefinition));
+        foreach (var entry in engine.Map.Superseded)
+        {
+            if (engine.Resolve(entry.Legacy) is { } legacy && engine.FindSupersession(legacy)?.Canonical is { } canonical && Has(legacy, from) && Has(canonical, to))
+                return true;
+        }
+
+        return false;
+
+        bool Has(INamedTypeSymbol type, string key)
+        {
+            for (var current = type; current is not null; current = current.BaseType)
+            {
+                if (Key(current.OriginalDefinition) == key)
+                    return true;
+            }
+
+            return type.AllInterfaces.Any(contract => Key(contract.OriginalDefinition) == key);
+        }
+    }
+
+    private string Key(ITypeSymbol type)
+    {
+        if (_keys.TryGetValue(type, out var key))
+            return key;
+
+        var text = new StringBuilder();
+        Append(text, type);
+        return _keys[type] = text.ToString();
+    }
+
+    private void Append(StringBuilder text, ITypeSymbol type)
+    {
+        switch (type)
+        {
+            case INamedTypeSymbol { IsTupleType: true } tuple:
+                AppendAll(text.Append('('), tuple.TupleElements.Select(element => element.Type));
+                text.Append(')');
+                break;
+
+            case INamedTypeSymbol { IsAnonymousType: true } anonymous:
+                foreach (var property in anonymous.GetMembers().OfType<IPropertySymbol>())
+                    Append(text.Append('{').Append(property.Name).Append(':'), property.Type);
+                break;
+
+            case INamedTypeSymbol named:
+                var image = engine.FindSupersession(named) is { } supersession ? supersession.Map(named) ?? supersession.Canonical ?? named : named;
+                AppendNamed(text, image);
+                break;
+
+            case IArrayTypeSymbol array:
+                Append(text, array.ElementType);
+                text.Append('[').Append(array.Rank).Append(']');
+                break;
+
+            case IPointerTypeSymbol pointer:
+                Append(text, pointer.PointedAtType);
+                text.Append('*');
+                break;
+
+            case ITypeParameterSymbol parameter:
+                text.Append(parameter.TypeParameterKind == TypeParameterKind.Method ? "!!" : "!").Append(parameter.Ordinal);
+                break;
+
+            default:
+                text.Append(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+                break;
+        }
+    }
+
+    private void AppendNamed(StringBuilder text, INamedTypeSymbol type)
+    {
+        if (type.ContainingType is { } outer)
+        {
+            Append(text, outer);
+            text.Append('+').Append(type.MetadataName);
+        }
+        else
+        {
+            text.Append(DocumentationId.Of(type.OriginalDefinition)).Append('@').Append(type.ContainingAssembly?.Name);
+        }
+
+        if (!type.TypeArguments.IsEmpty && !type.IsUnboundGenericType)
+            AppendAll(text.Append('<'), type.TypeArguments);
+    }
+
+    private void AppendAll(StringBuilder text, IEnumerable<ITypeSymbol> types)
+    {
+        foreach (var type in types)
+        {
+            Append(text, type);
+            text.Append(',');
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Netra.SsotAnalyzers.Planning.Steps;
+
+/// <summary>A receiver that may be null: the superseded call throws there, and an expression that takes the receiver as an argument does not.</summary>
+internal static class NullReceiver
+{
+    public static Refusal? Check(Fit fit) =>
+        fit.Use is { IsConditional: false, Receiver: { } receiver, Member: { IsStatic: false, ContainingType.IsReferenceType: true } }
+            && !NullTest.StartsWithThisMember(fit.Use.Template.Expression) && MayBeNull(receiver, fit.Use.File.Model)
+            ? Refusal.MayBeNull.For(fit.Use.Replacement.Expression, receiver.ToString())
+            : null;
+
+    private static bool MayBeNull(ExpressionSyntax receiver, SemanticModel model)
+    {
+        switch (receiver)
+        {
+            case ParenthesizedExpressionSyntax parenthesized:
+                return MayBeNull(parenthesized.Expression, model);
+            case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }:
+                return true;
+            case InstanceExpressionSyntax or BaseObjectCreationExpressionSyntax:
+                return false;
+        }
+
+        return IsNull(receiver) || model.GetTypeInfo(receiver).Nullability.FlowState == NullableFlowState.MaybeNull
+            || (model.GetSymbolInfo(receiver).Symbol is ILocalSymbol or IParameterSymbol && IsAssignedNull(receiver, model));
+    }
+
+    private static bool IsNull(ExpressionSyntax? value) => value switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => IsNull(parenthesized.Expression),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => IsNull(suppressed.Operand),
+        CastExpressionSyntax cast => IsNull(cast.Expression),
+        ConditionalExpressionSyntax choice => IsNull(choice.WhenTrue) || IsNull(choice.WhenFalse),
+        LiteralExpressionSyntax literal => literal.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression,
+        DefaultExpressionSyntax or ConditionalAccessExpressionSyntax => true,
+        BinaryExpressionSyntax binary => binary.IsKind(SyntaxKind.AsExpression),
+        _ => false,
+    };
+
+    /// <summary>Whether a local or parameter gets a null somewhere in its member.</summary>
+    private static bool IsAssignedNull(ExpressionSyntax receiver, SemanticModel model)
+    {
+        var variable = model.GetSymbolInfo(receiver).Symbol!;
+        var member = receiver.FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not GlobalStatementSyntax) ?? receiver.SyntaxTree.GetRoot();
+        return member.DescendantNodes().Any(node => node switch
+        {
+            VariableDeclaratorSyntax declarator => declarator.Identifier.ValueText == variable.Name && IsNull(declarator.Initializer?.Value),
+            ParameterSyntax parameter => parameter.Identifier.ValueText == variable.Name && IsNull(parameter.Default?.Value),
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } assignment => name.Identifier.ValueText == variable.Name && IsNull(assignment.Right),
+            _ => false,
+        });
+    }
+}

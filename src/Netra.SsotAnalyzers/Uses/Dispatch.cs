@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
+
+namespace Netra.SsotAnalyzers.Uses;
+
+/// <summary>
+/// Overrides and implementations of replaced members. A call that may reach one cannot be rewritten: the replacement would
+/// not run it.
+/// </summary>
+internal sealed class Dispatch(SsotEngine engine)
+{
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<ISymbol>> _overrides = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<ImmutableArray<INamedTypeSymbol>> _types = new(() => [.. TypesOf(engine.Compilation.Assembly.GlobalNamespace).Where(type => type.TypeKind is TypeKind.Class or TypeKind.Struct)]);
+
+    public static Dispatch Of(SsotEngine engine) => engine.Shared(shared => new Dispatch(shared));
+
+    /// <summary>The classes and structs of this compilation that may run where a virtual or interface member is called, as it overrides or implements it.</summary>
+    public IEnumerable<ISymbol> TargetsOf(ISymbol member)
+    {
+        if (!(member.IsVirtual || member.IsAbstract || member.IsOverride))
+            yield break;
+
+        foreach (var type in _types.Value)
+        {
+            if (member.ContainingType.TypeKind == TypeKind.Interface)
+            {
+                foreach (var contract in type.AllInterfaces.Where(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, member.ContainingType.OriginalDefinition)))
+                {
+                    foreach (var declared in contract.GetMembers(member.Name).Where(declared => SymbolEqualityComparer.Default.Equals(declared.OriginalDefinition, member)))
+                    {
+                        if (type.FindImplementationForInterfaceMember(declared) is { } implementation)
+                            yield return implementation.OriginalDefinition;
+                    }
+                }
+            }
+            else if (Derives(type, member.ContainingType))
+            {
+                foreach (var candidate in type.GetMembers(member.Name).Where(candidate => candidate.IsOverride))
+                    yield return candidate;
+            }
+        }
+    }
+
+    /// <summary>The replaced member that a call dispatches on; null where it can reach nothing but one member.</summary>
+    public ISymbol? RootOf(ISymbol called)
+    {
+        for (ISymbol? current = called.OriginalDefinition; current is not null; current = Overridden(current)?.OriginalDefinition)
+        {
+            if (engine.Map.FindReplacement(current) is not null)
+                return current is { IsStatic: false, IsSealed: false } && (current.IsVirtual || current.IsAbstract || current.IsOverride || current.ContainingType?.TypeKind == TypeKind.Interface) ? current : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>The override in this compilation that a call may reach; null if there is none.</summary>
+    /// <param name="root">The replaced member.</param>
+    /// <param name="receiver">The type of the receiver as the call knows it.</param>
+    /// <param name="isExact">Whether the receiver is of that type and of none that derives from it.</param>
+    public ISymbol? Reached(ISymbol root, ITypeSymbol? receiver, bool isExact) =>
+        OverridesOf(root).FirstOrDefault(found => receiver is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type
+            || Derives(type, found.ContainingType) || (!isExact && Derives(found.ContainingType, type)));
+
+    /// <summary>The replacement of what a declaration overrides or implements, if it does something else; null otherwise.</summary>
+    public (ISymbol Root, MemberReplacement Replacement)? ReplacedBase(ISymbol declared)
+    {
+        if (engine.Map.FindReplacement(declared.OriginalDefinition) is not null)
+            return null;
+
+        for (var current = Overridden(declared); current is not null; current = Overridden(current))
+        {
+            if (engine.Map.FindReplacement(current.OriginalDefinition) is { } replacement)
+                return Forwards(declared, replacement) ? null : (current.OriginalDefinition, replacement);
+        }
+
+        foreach (var member in declared.ContainingType?.AllInterfaces.SelectMany(contract => contract.GetMembers(NameOf(declared))) ?? [])
+        {
+            if (engine.Map.FindReplacement(member.OriginalDefinition) is { } replacement
+                && SymbolEqualityComparer.Default.Equals(declared.ContainingType!.FindImplementationForInterfaceMember(member), declared))
+            {
+                return Forwards(declared, replacement) ? null : (member.OriginalDefinition, replacement);
+            }
+        }
+
+        return null;
+    }
+
+    private ImmutableArray<ISymbol> OverridesOf(ISymbol root) => _overrides.GetOrAdd(root, member =>
+        [.. _types.Value.SelectMany(type => type.GetMembers().Where(candidate => NameOf(candidate) == member.Name))
+            .Where(candidate => ReplacedBase(candidate) is { } replaced && SymbolEqualityComparer.Default.Equals(replaced.Root, member))]);
+
+    private static string NameOf(ISymbol member) => member.Name.Substring(member.Name.LastIndexOf('.') + 1);
+
+    /// <summary>Whether all that an override does is what the replacement does, or what the member itself does.</summary>
+    private static bool Forwards(ISymbol declared, MemberReplacement replacement)
+    {
+        if (ReplacementTemplate.Parse(replacement.Expression).Expression is not { } template || declared.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } syntax)
+            return false;
+
+        var body = syntax switch
+        {
+            MethodDeclarationSyntax { ExpressionBody.Expression: var value } => value,
+            MethodDeclarationSyntax { Body.Statements: { Count: 1 } statements } => statements[0] switch
+            {
+                ExpressionStatementSyntax statement => statement.Expression,
+                ReturnStatementSyntax { Expression: { } value } => value,
+                _ => null,
+            },
+            PropertyDeclarationSyntax { ExpressionBody.Expression: var value } => value,
+            _ => null,
+        };
+        return body is not null && Text(body) == Text(template);
+    }
+
+    private static string Text(ExpressionSyntax expression)
+    {
+        var text = string.Concat(expression.DescendantTokens().Select(token => token.Text));
+        return text.StartsWith("this.", StringComparison.Ordinal) ? text.Substring("this.".Length) : text;
+    }
+
+    private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol from)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, from.OriginalDefinition))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        IEventSymbol @event => @event.OverriddenEvent,
+        _ => null,
+    };
+
+    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container) =>
+        container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(member => member is INamedTypeSymbol type ? TypesOf(type).Prepend(type) : TypesOf(member));
+}

@@ -1,0 +1,78 @@
+namespace Netra.SsotAnalyzers.Tests.Equality;
+
+/// <summary>Arguments are evaluated once, in their order, and left as they are.</summary>
+public sealed class EvaluationEqualityTests : EqualityTests
+{
+    [Fact]
+    public Task FieldReadBehindAnEffect_IsHoisted() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { var b = new Box(); b.Configure("John", b.Name.Length); print(b.Age); int n = 3; b.Configure("x", n); print(b.Age); } }
+        public class Box { public string Name = "abc"; public int Age; [ReplaceWith("this.WithName(name).WithAge(age)")] public void Configure(string name, int age) => WithName(name).WithAge(age); public Box WithName(string n) { Name = "changed"; return this; } public Box WithAge(int a) { Age = a; return this; } }
+        """,
+        "var age = b.Name.Length; b.WithName(\"John\").WithAge(age)", "b.WithName(\"x\").WithAge(n)");
+
+    [Fact]
+    public Task ParameterThatTheExpressionWrites_IsACopy() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { int v = 1; Tools.Set(v); print(v); Tools.Inc(v); print(v); string s = null; Tools.Use(s); print(s == null); var c = new Counter(); Tools.Bump(c); print(c.N); Tools.Show(c); } }
+        public static class Tools
+        {
+            [ReplaceWith("x = 5")] public static void Set(int x) => x = 5;
+            [ReplaceWith("Tools.IncRef(ref x)")] public static void Inc(int x) => IncRef(ref x);
+            public static void IncRef(ref int x) => x++;
+            [ReplaceWith("Tools.Keep(s ??= \"a\")")] public static void Use(string s) => Keep(s ??= "a");
+            public static void Keep(string s) { }
+            [ReplaceWith("c.Inc()")] public static void Bump(Counter c) => c.Inc();
+            [ReplaceWith("c.Read()")] public static void Show(Counter c) => c.Read();
+        }
+        public struct Counter { public int N; public void Inc() => N++; public readonly void Read() { } }
+        """,
+        "x = v; x", "c2.Inc()", "c.Read()");
+
+    [Fact]
+    public Task ObjectThatIsUsedTwice_IsOne() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { var a = Tools.Old(() => 1); print(a); var b = Tools.Any(5); print(b); var c = Tools.Many(1, 2); print(c); Func<int> f = () => 2; var d = Tools.Old(f); print(d); } }
+        public static class Tools
+        {
+            [ReplaceWith("object.ReferenceEquals(f, f)")] public static bool Old(Func<int> f) => object.ReferenceEquals(f, f);
+            [ReplaceWith("object.ReferenceEquals(o, o)")] public static bool Any(object o) => object.ReferenceEquals(o, o);
+            [ReplaceWith("object.ReferenceEquals(a, a)")] public static bool Many(params int[] a) => object.ReferenceEquals(a, a);
+        }
+        """,
+        "Func<int> f2 = () => 1;", "object o = 5;", "Tools.Many(1, 2)", "object.ReferenceEquals(f, f)");
+
+    [Fact]
+    public Task SubscribedMethod_StaysAMethod() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { var b = new Box { Out = print }; b.M += b.OnOld; b.M -= b.OnOld; b.Fire(); b.M += b.OnOlder; b.M -= b.OnOlder; b.Fire(); print(string.Join(",", new[] { 1 }.Select(Tools.Old))); } }
+        public class Box { public Action<object> Out; public event Action<string> M; [ReplaceWith("this.OnNew(s)")] public void OnOld(string s) => OnNew(s); public void OnNew(string s) => Out(s); [ReplaceWith("this.OnNewer(s, 1)")] public void OnOlder(string s) => OnNewer(s, 1); public void OnNewer(string s, int n) => Out(s); public void Fire() => M?.Invoke("x"); }
+        public static class Tools { [ReplaceWith("Tools.New(x, 1)")] public static int Old(int x) => New(x, 1); public static int New(int x, int y) => x + y; }
+        """,
+        "b.M += b.OnNew; b.M -= b.OnNew;", "b.M += b.OnOlder", "Select(x => Tools.New(x, 1))");
+
+    [Fact]
+    public Task CheckedContext_KeepsTheCall() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { int m = int.MaxValue; checked { print(Tools.Add(m, 1)); print(Tools.Join("a", "b")); } print(Tools.Add(m, 2)); } }
+        public static class Tools { [ReplaceWith("a + b")] public static int Add(int a, int b) => unchecked(a + b); [ReplaceWith("a + b")] public static string Join(string a, string b) => a + b; }
+        """,
+        "Tools.Add(m, 1)", "print(\"a\" + \"b\")", "print(m + 2)");
+
+    [Fact]
+    public Task NullReceiver_KeepsTheCall() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { Box n = null; try { n.Old(); print("none"); } catch (NullReferenceException) { print("null"); } print(new Box().Old()); } }
+        public class Box { [ReplaceWith("Tools.New(this)")] public int Old() => 1; }
+        public static class Tools { public static int New(Box b) => 1; }
+        """,
+        "n.Old()", "Tools.New(new Box())");
+
+    [Fact]
+    public Task UnqualifiedName_IsNotTheCallersOwn() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { print(Tools.Bad(1)); print(Tools.Good(1)); } static string Pr(int x) => "mine"; }
+        public static class Tools { [ReplaceWith("Pr(x)")] public static string Bad(int x) => Pr(x); [ReplaceWith("Tools.Pr(x)")] public static string Good(int x) => Pr(x); public static string Pr(int x) => "tools"; }
+        """,
+        "Tools.Bad(1)", "print(Tools.Pr(1))");
+}
