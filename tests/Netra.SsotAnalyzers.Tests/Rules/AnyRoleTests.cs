@@ -1,5 +1,6 @@
+using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Rules;
-using Test = Netra.SsotAnalyzers.Tests.Support.DeclarationTest<Netra.SsotAnalyzers.Rules.SSOT1001_SupersededTypeUse>;
+using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Rules;
 
@@ -38,7 +39,7 @@ public sealed class AnyRoleTests
         """;
 
     [Fact]
-    public Task TaxCalculator_IsConsolidated() => Test.FixesAsync((Taxes, Taxes), (
+    public Task TaxCalculator_IsConsolidated() => FixesAsync(Taxes, (
         """
         using System.Threading.Tasks;
         using Shop.Taxes;
@@ -46,7 +47,8 @@ public sealed class AnyRoleTests
 
         namespace Shop
         {
-            public class {|SSOT2002:FlatTax|} : ITaxCalculator
+            [Netra.Ssot.SupersededBy(typeof(TaxCalculator))]
+            public class FlatTax : ITaxCalculator
             {
                 public decimal Tax(decimal net, string country) => net;
             }
@@ -66,12 +68,11 @@ public sealed class AnyRoleTests
         """.Replace("{|SSOT1002:await TaxCalculatorFactory.CreateAsync(\"de\")|}", "await {|SSOT1002:TaxCalculatorFactory.CreateAsync(\"de\")|}", StringComparison.Ordinal),
         """
         using System.Threading.Tasks;
-        using Netra.Ssot;
         using Shop.Taxes;
 
         namespace Shop
         {
-            [SupersededBy(typeof(TaxCalculator))]
+            [Netra.Ssot.SupersededBy(typeof(TaxCalculator))]
             public class FlatTax : ITaxCalculator
             {
                 public decimal Tax(decimal net, string country) => net;
@@ -90,4 +91,13 @@ public sealed class AnyRoleTests
             }
         }
         """));
+
+    /// <summary>The second of the two commands: what is declared by now is rewritten.</summary>
+    private static Task FixesAsync(string role, (string Before, string After) file)
+    {
+        var test = new SuiteTest<SSOT1001_SupersededTypeUse>();
+        test.TestState.Sources.AddRange([("/0/Test0.cs", SourceText.From(role)), ("/0/Test1.cs", SourceText.From(file.Before))]);
+        test.FixedState.Sources.AddRange([("/0/Test0.cs", SourceText.From(role)), ("/0/Test1.cs", SourceText.From(file.After))]);
+        return test.RunAsync();
+    }
 }

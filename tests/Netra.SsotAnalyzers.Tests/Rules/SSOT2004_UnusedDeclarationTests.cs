@@ -97,7 +97,7 @@ public sealed class SSOT2004_UnusedDeclarationTests
     [Fact]
     public Task OtherRules_NeverDelete()
     {
-        var test = new DeclarationTest<SSOT1001_SupersededTypeUse>();
+        var test = new SuiteTest<SSOT1001_SupersededTypeUse>();
         test.TestState.Sources.Add(Role);
         test.FixedState.Sources.Add(Role);
         test.TestState.Sources.Add("namespace N { [Netra.Ssot.SupersededBy(typeof(Manager))] class Dead { } [Netra.Ssot.SupersededBy(typeof(global::Manager))] class Old { } class C { [|Old|] f; } }");
