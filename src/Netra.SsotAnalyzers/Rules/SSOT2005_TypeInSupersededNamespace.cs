@@ -38,7 +38,7 @@ public sealed class SSOT2005_TypeInSupersededNamespace() : SsotAnalyzer(Descript
                     continue;
                 }
 
-                // What an attribute or its own evidence supersedes is on its way out for that reason, and not to be moved.
+                // A type that an attribute of its own supersedes is removed for that reason, and not moved.
                 var supersession = engine.FindSupersession(declared);
                 var remedy = supersession?.Canonical is null ? $"declare it in '{canonical}'" : $"'{canonical}' has a type of that name: use that one, and delete this";
                 var violation = new Violation(
