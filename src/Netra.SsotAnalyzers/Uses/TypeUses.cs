@@ -19,13 +19,8 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
             return;
 
         // A constructor can have a replacement of its own, whether or not its type is superseded.
-        if (site.Creation is { } creation
-            && file.Model.GetSymbolInfo(creation, file.CancellationToken).Symbol is IMethodSymbol constructor
-            && file.Engine.FindReplacement(constructor) is { } replacement)
-        {
-            members.AddHit(creation, constructor, replacement, hidden, alias, () => file.Members.PlanCreation(creation, constructor, replacement));
+        if (AddConstruction(site, hidden, alias))
             return;
-        }
 
         if (supersession is null && hidden is null)
             return;
@@ -47,20 +42,13 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
         var (spot, isMemberUse) = SpotOf(site);
         var outcome = supersession?.Namespace is null ? file.Plan(spot, Plan) : Plan();
 
-        if (outcome.Plan is not null && supersession is { Namespace: null } && !isSilent && target is not null && Reach.Of(file.Engine).Contains(type, target, site.Full, file.Model))
-            outcome = Refusal.BuiltOnIt.For(target.Name, type.Name);
-
         // A name that a using directive brings in follows the directive, which is what is reported.
         var byNamespace = supersession?.Namespace is not null && hidden is null && outcome.Plan is not null;
         var isReported = !isSilent && (!byNamespace || IsQualified(site));
         if (byNamespace && NamespaceAliasOf(site) is not null)
             return;
 
-        var id = outcome.Plan is null ? DiagnosticIds.UnfixableUse
-            : hidden is not null ? DiagnosticIds.HidingAlias
-            : byNamespace ? DiagnosticIds.SupersededNamespaceUse
-            : isMemberUse ? DiagnosticIds.SupersededMemberUse
-            : DiagnosticIds.SupersededTypeUse;
+        var id = IdOf(outcome, hidden, byNamespace, isMemberUse);
         var offender = hidden is not null ? alias!.Name : byNamespace ? site.Full.ToString() : type.Name;
         if (outcome.Plan is null && hidden is not null)
             AddAliasCompanion(site, type, hidden, alias!);
@@ -75,9 +63,37 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
         PlanOutcome Plan()
         {
             var planned = PlanType(site, type, target, supersession);
-            return planned.Plan is { } plan && supersession is not null && !isSilent && Veto(site, plan, supersession) is { } veto ? veto : planned;
+            return planned.Plan is { } plan && supersession is not null && !isSilent && (Veto(site, plan, supersession) ?? CallItself(site, type, target, supersession)) is { } veto ? veto : planned;
         }
     }
+
+    /// <summary>Adds a construction by a constructor that has a replacement; false for any other use.</summary>
+    private bool AddConstruction(TypeSite site, HiddenType? hidden, IAliasSymbol? alias)
+    {
+        if (site.Creation is not { } creation
+            || file.Model.GetSymbolInfo(creation, file.CancellationToken).Symbol is not IMethodSymbol constructor
+            || file.Engine.FindReplacement(constructor) is not { } replacement)
+        {
+            return false;
+        }
+
+        members.AddHit(creation, constructor, replacement, hidden, alias, () => file.Members.PlanCreation(creation, constructor, replacement));
+        return true;
+    }
+
+    /// <summary>The rule that owns the use.</summary>
+    private static string IdOf(PlanOutcome outcome, HiddenType? hidden, bool byNamespace, bool isMemberUse) =>
+        outcome.Plan is null ? DiagnosticIds.UnfixableUse
+        : hidden is not null ? DiagnosticIds.HidingAlias
+        : byNamespace ? DiagnosticIds.SupersededNamespaceUse
+        : isMemberUse ? DiagnosticIds.SupersededMemberUse
+        : DiagnosticIds.SupersededTypeUse;
+
+    /// <summary>The canonical type may be built on the superseded one, which then stays.</summary>
+    private Refusal? CallItself(TypeSite site, INamedTypeSymbol type, INamedTypeSymbol? target, Supersession supersession) =>
+        supersession.Namespace is null && target is not null && Reach.Of(file.Engine).Contains(type, target, site.Full, file.Model)
+            ? Refusal.BuiltOnIt.For(target.Name, type.Name)
+            : null;
 
     /// <summary>The static member that is accessed through the name; null where it is a type or in <c>nameof</c>.</summary>
     private ISymbol? MemberOf(TypeSite site) =>

@@ -28,8 +28,7 @@ public abstract class EqualityTests
     /// <summary>The rewritten sources, and what the program prints before and after.</summary>
     protected static async Task<(string Text, (string Before, string After) Printed)> RewriteAsync(params string[] projects)
     {
-        var framework = await ReferenceAssemblies.Net.Net100.ResolveAsync(LanguageNames.CSharp, CancellationToken.None);
-        var solution = new AdhocWorkspace().CurrentSolution;
+        var solution = FormatRun.NewWorkspace().CurrentSolution;
         var ids = new List<ProjectId>();
         foreach (var source in projects)
         {
@@ -40,7 +39,7 @@ public abstract class EqualityTests
                 compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary),
                 parseOptions: new CSharpParseOptions(LanguageVersion.Preview),
                 projectReferences: ids.Select(reference => new ProjectReference(reference)),
-                metadataReferences: [.. framework, Preamble.Ssot]));
+                metadataReferences: [.. Preamble.Framework, Preamble.Ssot]));
             solution = solution.AddDocument(DocumentId.CreateNewId(id), "Usings.cs", SourceText.From(Usings), filePath: $"/{name}/Usings.cs");
             solution = solution.AddDocument(DocumentId.CreateNewId(id), "Source.cs", SourceText.From(source), filePath: $"/{name}/Source.cs");
             ids.Add(id);
