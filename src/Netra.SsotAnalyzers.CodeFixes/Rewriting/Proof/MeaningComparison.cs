@@ -47,6 +47,8 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
 
         var symbol = before.GetSymbolInfo(node, cancellationToken).Symbol;
         var other = after.GetSymbolInfo(counterpart, cancellationToken).Symbol;
+        if (symbol is IMethodSymbol { MethodKind: MethodKind.EventAdd or MethodKind.EventRemove } && other is IMethodSymbol subscribed && subscribed.MethodKind == ((IMethodSymbol)symbol).MethodKind)
+            return Comparison.None; // The event's name is compared, where no edit wrote it.
         if (!image.Same(symbol, other) && KindOf(node, symbol, other) is var kind && IsOn(kind))
             return kind;
         if (symbol is INamespaceOrTypeSymbol || SyntaxFacts.IsInTypeOnlyContext(node))
@@ -106,8 +108,8 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
             return Comparison.None;
         if (!isPlaceCopied)
             return isSameType ? Comparison.None : kind;
-        if (!isSameType && node.Parent is EqualsValueClauseSyntax && given.Type is { } old && now.Type is { } derived && image.IsSubtype(old, derived) && conversion.IsIdentity && other.IsIdentity)
-            return Comparison.None; // A variable without a written type; its uses are compared.
+        if (!isSameType && node.Parent is EqualsValueClauseSyntax or InterpolationSyntax && given.Type is { } old && now.Type is { } derived && image.IsSubtype(old, derived) && conversion.IsIdentity && other.IsIdentity)
+            return Comparison.None; // The same object, in a variable whose uses are compared or in a text.
         if (!image.SameType(given.ConvertedType, now.ConvertedType))
             return isSameType && KeepsValue(conversion) && KeepsValue(other) ? Comparison.None : kind;
         if (!isSameType)

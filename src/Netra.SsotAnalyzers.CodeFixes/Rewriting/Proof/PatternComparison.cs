@@ -21,7 +21,8 @@ internal sealed class PatternComparison(SemanticModel before, SemanticModel afte
 
             case AwaitExpressionSyntax awaited:
                 var (own, other) = (before.GetAwaitExpressionInfo(awaited), after.GetAwaitExpressionInfo((AwaitExpressionSyntax)counterpart));
-                return own.IsDynamic == other.IsDynamic && image.Same(own.GetAwaiterMethod, other.GetAwaiterMethod);
+                return own.IsDynamic == other.IsDynamic
+                    && (image.Same(own.GetAwaiterMethod, other.GetAwaiterMethod) || (own.GetAwaiterMethod is not null && other.GetAwaiterMethod is not null && IsOfFramework(own.GetAwaiterMethod) && IsOfFramework(other.GetAwaiterMethod)));
 
             case AssignmentExpressionSyntax { Left: TupleExpressionSyntax or DeclarationExpressionSyntax } assignment:
                 return Same(before.GetDeconstructionInfo(assignment), after.GetDeconstructionInfo((AssignmentExpressionSyntax)counterpart));
@@ -51,7 +52,7 @@ internal sealed class PatternComparison(SemanticModel before, SemanticModel afte
         }
     }
 
-    /// <summary>The collections of the framework yield the same elements by any of their enumerators.</summary>
+    /// <summary>The collections of the framework yield the same elements by any of their enumerators, its tasks the same result by any awaiter.</summary>
     private static bool IsOfFramework(IMethodSymbol? method) =>
         method is null || method.ContainingNamespace?.ToDisplayString() is { } ns && (ns == "System" || ns.StartsWith("System.", StringComparison.Ordinal));
 
