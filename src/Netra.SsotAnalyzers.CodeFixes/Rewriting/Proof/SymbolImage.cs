@@ -59,8 +59,13 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions)
         var (from, to) = (Definition(before), Definition(after));
         if (from.Name != to.Name || from.IsStatic != to.IsStatic || from.ContainingType is null || to.ContainingType is null)
             return from.Name == to.Name && from.ContainingType is null && to.ContainingType is null;
-        if (ExtensionBlock.ReceiverOf(from) is { } receiver && ExtensionBlock.ReceiverOf(to) is { } extended)
-            return SameType(ExtensionBlock.HomeOf(from), ExtensionBlock.HomeOf(to)) && SameType(receiver.Type, extended.Type) && SameSignature(from, to);
+        if (ExtensionBlock.Contains(from) && ExtensionBlock.Contains(to))
+        {
+            // A block has no name, and a static member's receiver is the type that it is called on, which is compared by itself.
+            return SameType(ExtensionBlock.HomeOf(from), ExtensionBlock.HomeOf(to))
+                && SameType(ExtensionBlock.ReceiverOf(from)?.Type, ExtensionBlock.ReceiverOf(to)?.Type) && SameSignature(from, to);
+        }
+
         if (before is IMethodSymbol method && after is IMethodSymbol other && !(SameArguments(method.TypeArguments, other.TypeArguments) && Conditions(method).SetEquals(Conditions(other))))
             return false;
 
@@ -192,7 +197,7 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions)
 
             case INamedTypeSymbol named:
                 var image = engine.FindSupersession(named) is { } supersession ? supersession.Map(named) ?? supersession.Canonical ?? named : named;
-                AppendNamed(text, image);
+                AppendNamed(text, image, hasArguments: !named.IsUnboundGenericType);
                 break;
 
             case IArrayTypeSymbol array:
@@ -205,6 +210,14 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions)
                 text.Append('*');
                 break;
 
+            case IFunctionPointerTypeSymbol { Signature: var signature }:
+                text.Append("delegate*").Append(signature.CallingConvention);
+                AppendAll(text, signature.UnmanagedCallingConventionTypes);
+                foreach (var parameter in signature.Parameters)
+                    Append(text.Append('(').Append(parameter.RefKind), parameter.Type);
+                Append(text.Append(')').Append(signature.RefKind), signature.ReturnType);
+                break;
+
             case ITypeParameterSymbol parameter:
                 text.Append(parameter.TypeParameterKind == TypeParameterKind.Method ? "!!" : "!").Append(parameter.Ordinal);
                 break;
@@ -215,7 +228,7 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions)
         }
     }
 
-    private void AppendNamed(StringBuilder text, INamedTypeSymbol type)
+    private void AppendNamed(StringBuilder text, INamedTypeSymbol type, bool hasArguments)
     {
         if (type.ContainingType is { } outer)
         {
@@ -227,7 +240,7 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions)
             text.Append(DocumentationId.Of(type.OriginalDefinition)).Append('@').Append(type.ContainingAssembly?.Name);
         }
 
-        if (!type.TypeArguments.IsEmpty && !type.IsUnboundGenericType)
+        if (hasArguments && !type.TypeArguments.IsEmpty && !type.IsUnboundGenericType)
             AppendAll(text.Append('<'), type.TypeArguments);
     }
 
