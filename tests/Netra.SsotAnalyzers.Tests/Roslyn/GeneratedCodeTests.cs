@@ -73,7 +73,7 @@ public sealed class GeneratedCodeTests
     }
 
     /// <summary>What the host tells an analyzer.</summary>
-#pragma warning disable RS1036, RS1001
+#pragma warning disable RS1036, RS1001 // A probe of this test only: it is never exported.
     private sealed class Probe : DiagnosticAnalyzer
     {
         public bool? Says { get; private set; }
