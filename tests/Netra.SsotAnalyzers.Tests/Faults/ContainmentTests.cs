@@ -55,8 +55,8 @@ public sealed class ContainmentTests
                 box.Send("crane_started");
             }
         }
-        class Another : IBox { public void Open() { } public void Close() { } }
-        class AnotherStill : IBox { public void Open() { } public void Close() { } }
+        class Another : IBox { public void Open() => System.Console.Write(1); public void Close() { } }
+        class AnotherStill : IBox { public void Open() => System.Console.Write(2); public void Close() { } }
         """;
 
     public static TheoryData<string, string> Stages() => new()

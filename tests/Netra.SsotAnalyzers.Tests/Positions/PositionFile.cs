@@ -14,6 +14,10 @@ internal sealed partial record PositionFile(Position Position, Variant Variant, 
     private static readonly string[] Imports =
         ["System", "System.Collections.Generic", "System.Linq", "System.Linq.Expressions", "System.Threading.Tasks", "System.Runtime.CompilerServices", "System.Runtime.InteropServices"];
 
+    /// <summary>How many of the directives stay: an alias whose own name is the value of a <c>nameof</c> keeps it.</summary>
+    public int KeptAliasDirectives =>
+        Marks.Any(mark => !mark.IsFixable && Text.AsSpan(0, mark.Span.Start).EndsWith("nameof(", StringComparison.Ordinal)) ? AliasDirectives : 0;
+
     /// <summary>The file, or null where the variant would be the plain one again.</summary>
     public static PositionFile? Create(Position position, int number, Variant variant)
     {

@@ -33,9 +33,15 @@ internal sealed class BodyComparison(SemanticModel before, SemanticModel after, 
         foreach (var position in positions.Of(before.SyntaxTree.FilePath, token.Span))
         {
             var found = _afterRoot.FindToken(position);
-            var kind = found.SpanStart == position && found.RawKind == token.RawKind && NodeOf(found) is { } counterpart && counterpart.RawKind == node.RawKind
-                ? _meaning.Compare(node, counterpart, IsPlaceCopied(node))
-                : Comparison.Overload & enabled;
+            var kind = Comparison.Overload & enabled;
+            if (found.SpanStart == position && found.RawKind == token.RawKind && NodeOf(found) is { } counterpart)
+            {
+                if (counterpart.RawKind == node.RawKind)
+                    kind = _meaning.Compare(node, counterpart, IsPlaceCopied(node));
+                else if (IsSameTest(node, counterpart))
+                    kind = Comparison.None;
+            }
+
             if (kind != Comparison.None)
                 yield return (node, kind);
         }
@@ -54,6 +60,15 @@ internal sealed class BodyComparison(SemanticModel before, SemanticModel after, 
         };
         return name is not null && positions.Of(before.SyntaxTree.FilePath, name.Identifier.Span).IsEmpty;
     }
+
+    /// <summary>
+    /// Whether both nodes test a value, and the grammar only tells apart what is written to their right: a name can be a
+    /// constant or a type, a literal only a constant, a generic name only a type.
+    /// </summary>
+    private static bool IsSameTest(SyntaxNode node, SyntaxNode counterpart) =>
+        (node, counterpart) is (IsPatternExpressionSyntax, BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression })
+            or (BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression }, IsPatternExpressionSyntax)
+            or (SwitchLabelSyntax, SwitchLabelSyntax);
 
     /// <summary>The node whose own token this is; null for one of several tokens of a node.</summary>
     private static SyntaxNode? NodeOf(SyntaxToken token)

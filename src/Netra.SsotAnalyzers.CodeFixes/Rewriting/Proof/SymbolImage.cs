@@ -211,8 +211,8 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions)
                 break;
 
             case IFunctionPointerTypeSymbol { Signature: var signature }:
-                text.Append("delegate*").Append(signature.CallingConvention);
-                AppendAll(text, signature.UnmanagedCallingConventionTypes);
+                var written = type.ToDisplayString();
+                text.Append(written, 0, written.IndexOf('<')); // "delegate*" with the calling convention
                 foreach (var parameter in signature.Parameters)
                     Append(text.Append('(').Append(parameter.RefKind), parameter.Type);
                 Append(text.Append(')').Append(signature.RefKind), signature.ReturnType);
