@@ -40,6 +40,7 @@ public sealed class RealSizedCodeTests(PackedSuite suite, ITestOutputHelper outp
                 <FrameworkReference Include="Microsoft.AspNetCore.App" />
                 {Package("FsCheck")}{Package("FSharp.Core")}{Package("Microsoft.NET.Test.Sdk")}{Package("xunit")}{Package("xunit.runner.visualstudio")}
                 <PackageReference Include="Netra.WebSockets" Version="{suite.Version}" />
+                <PackageReference Include="Netra.WebSockets.Conformance" Version="{suite.Version}" />
                 <ProjectReference Include="../../Checks/Checks.csproj" />
                 <Using Include="Xunit" />
                 <None Include="PublicApi/*.approved.txt" CopyToOutputDirectory="PreserveNewest" />

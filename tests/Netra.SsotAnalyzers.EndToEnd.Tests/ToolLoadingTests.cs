@@ -91,16 +91,16 @@ public sealed class ToolLoadingTests(PackedSuite suite)
         var wide = new UnicodeEncoding(bigEndian: false, byteOrderMark: true);
         byte[] Wide(string text) => [.. wide.Preamble, .. wide.GetBytes(text)];
         byte[] Marked(string text) => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)];
-        Bytes("Latin.cs", Encoding.Latin1.GetBytes("// caf\u00e9 \u0080\nclass Latin { Post.OldMailer? m; }\n"));
-        Bytes("Wide.cs", Wide("class Wide { Post.OldMailer? m; }\n"));
-        Bytes("Marked.cs", Marked("class Marked { Post.OldMailer? m; }\n"));
+        Bytes("Latin.cs", Encoding.Latin1.GetBytes("// caf\u00e9 \u0080\nusing Post;\nclass Latin { OldMailer? m; }\n"));
+        Bytes("Wide.cs", Wide("using Post;\nclass Wide { OldMailer? m; }\n"));
+        Bytes("Marked.cs", Marked("using Post;\nclass Marked { OldMailer? m; }\n"));
 
         var (code, output) = await SsotTool.RunAsync(_consumer, "migrate", "--no-build");
 
         Assert.True(code == 0, output);
-        Assert.Equal(Encoding.Latin1.GetBytes("// caf\u00e9 \u0080\nclass Latin { Post.Mailer? m; }\n"), Bytes("Latin.cs"));
-        Assert.Equal(Wide("class Wide { Post.Mailer? m; }\n"), Bytes("Wide.cs"));
-        Assert.Equal(Marked("class Marked { Post.Mailer? m; }\n"), Bytes("Marked.cs"));
+        Assert.Equal(Encoding.Latin1.GetBytes("// caf\u00e9 \u0080\nusing Post;\nclass Latin { Mailer? m; }\n"), Bytes("Latin.cs"));
+        Assert.Equal(Wide("using Post;\nclass Wide { Mailer? m; }\n"), Bytes("Wide.cs"));
+        Assert.Equal(Marked("using Post;\nclass Marked { Mailer? m; }\n"), Bytes("Marked.cs"));
     }
 
     [Fact]

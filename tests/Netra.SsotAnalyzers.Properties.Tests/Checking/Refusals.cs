@@ -13,7 +13,7 @@ internal static partial class Refusals
         ("cannot stand in", use => IsAsync(use) && Context(use)?.CanAwait() == false),
         ("would throw on the null", use => IsAsync(use) && IsConditional(use)),
         ("would evaluate the arguments in another order", use => !CanHoist(use) && Acts(use) && (IsReordered(use) || Shape(use) is Dimensions.Shape.Swapped or Dimensions.Shape.Named or Dimensions.Shape.ReceiverLast)),
-        ("after something else", use => !CanHoist(use) && Acts(use) && Shape(use) is Dimensions.Shape.Chained or Dimensions.Shape.Binary or Dimensions.Shape.Initialized or Dimensions.Shape.ReceiverLast),
+        ("after something else", use => !CanHoist(use) && (Acts(use) || Reads(use)) && Shape(use) is Dimensions.Shape.Chained or Dimensions.Shape.Binary or Dimensions.Shape.Initialized or Dimensions.Shape.ReceiverLast),
         ("would not always evaluate", use => !CanHoist(use) && Acts(use) && Shape(use) == Dimensions.Shape.Coalesce),
         ("twice", use => !CanHoist(use) && Shape(use) == Dimensions.Shape.Twice && (Acts(use) || Reads(use))),
         ("later", use => !CanHoist(use) && Shape(use) == Dimensions.Shape.Deferred && (Acts(use) || Reads(use))),
@@ -58,7 +58,8 @@ internal static partial class Refusals
 
     private static bool IsReordered(Tuple use) => use.Get<Arguments>() is Arguments.TracedReordered or Arguments.ParamsNamed or Arguments.RefOutInNamed;
 
-    private static bool Reads(Tuple use) => use.Get<Arguments>() is Arguments.LowPrecedence;
+    /// <summary>Whether an argument or the receiver reads a field that something else could write to.</summary>
+    private static bool Reads(Tuple use) => use.Get<Arguments>() is Arguments.LowPrecedence || use.Get<Receiver>() is Receiver.Field or Receiver.LowPrecedence;
 
     [GeneratedRegex("'[^']*'|\"[^\"]*\"")]
     private static partial Regex Quoted();

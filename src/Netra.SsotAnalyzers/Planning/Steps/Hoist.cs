@@ -29,7 +29,7 @@ internal sealed class Hoist
     /// <summary>The locals that hold the arguments of one use, or null where a statement in front would change what happens.</summary>
     public static Hoist? Create(FileContext file, ExpressionSyntax spot, ImmutableArray<(string Name, ArgumentValue Argument, bool IsUsed)> effects)
     {
-        if (StatementOf(spot) is not { } statement)
+        if (StatementOf(spot, file.Model) is not { } statement)
             return null;
 
         var member = spot.FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not GlobalStatementSyntax) ?? file.Root;
@@ -96,7 +96,7 @@ internal sealed class Hoist
     }
 
     /// <summary>The statement in which the use is what happens first; null where something else does, or where nothing can stand in front.</summary>
-    private static StatementSyntax? StatementOf(ExpressionSyntax spot)
+    private static StatementSyntax? StatementOf(ExpressionSyntax spot, SemanticModel model)
     {
         SyntaxNode node = spot;
         while (true)
@@ -108,7 +108,16 @@ internal sealed class Hoist
                 case BinaryExpressionSyntax binary when binary.Left == node:
                 case EqualsValueClauseSyntax or VariableDeclarationSyntax { Variables.Count: 1 } or VariableDeclaratorSyntax:
                 case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax } assignment when assignment.Right == node:
+                case MemberAccessExpressionSyntax member when member.Expression == node:
+                case InvocationExpressionSyntax:
+                case ConditionalAccessExpressionSyntax access when access.Expression == node:
+                case ElementAccessExpressionSyntax element when element.Expression == node:
+                case ConditionalExpressionSyntax choice when choice.Condition == node:
                     node = node.Parent;
+                    continue;
+
+                case ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent: ArgumentListSyntax { Parent: { } call } list } argument when list.Arguments[0] == argument && StartsWithArguments(call, model):
+                    node = call;
                     continue;
 
                 case ExpressionStatementSyntax or ReturnStatementSyntax or LocalDeclarationStatementSyntax or ThrowStatementSyntax:
@@ -122,6 +131,16 @@ internal sealed class Hoist
             }
         }
     }
+
+    /// <summary>Whether nothing that runs or changes comes before the arguments: a method of a type, of <c>this</c> or of <c>base</c>, or a construction.</summary>
+    private static bool StartsWithArguments(SyntaxNode call, SemanticModel model) => call switch
+    {
+        ObjectCreationExpressionSyntax => true,
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => model.GetSymbolInfo(name).Symbol is IMethodSymbol,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } access } =>
+            model.GetSymbolInfo(access).Symbol is IMethodSymbol && (receiver is InstanceExpressionSyntax || model.GetSymbolInfo(receiver).Symbol is INamespaceOrTypeSymbol),
+        _ => false,
+    };
 
     /// <summary>Every name that the member uses: what it does not use, a local may hide.</summary>
     private static HashSet<string> NamesIn(SyntaxNode member) =>
