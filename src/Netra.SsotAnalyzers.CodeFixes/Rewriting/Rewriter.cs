@@ -34,6 +34,7 @@ internal sealed class Rewriter
     private readonly Reversals _reversals;
     private readonly EqualityProof _equality;
     private readonly OverrideSearch _overrides;
+    private readonly SplitTypes _splits;
 
     private Rewriter(Solution original, bool isProbe)
     {
@@ -47,6 +48,7 @@ internal sealed class Rewriter
         _reversals = new Reversals(_files);
         _equality = new EqualityProof(_files, ProofOptions.Current);
         _overrides = new OverrideSearch(original);
+        _splits = new SplitTypes(_files, _edits);
     }
 
     /// <param name="solution">The solution to rewrite.</param>
@@ -287,7 +289,7 @@ internal sealed class Rewriter
     {
         var differences = await _equality.FindAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false);
         if (differences.Count == 0)
-            return true;
+            return await IsWholeAsync(renderings, cancellationToken).ConfigureAwait(false);
         if (_nameProof.EscalateCapturing(renderings, differences))
             return false;
 
@@ -304,6 +306,25 @@ internal sealed class Rewriter
             blamed = [.. differences.Select(difference => (difference, trace.FileOrMore(difference.Project, difference.Path, difference.Position, cancellationToken)))];
         foreach (var (difference, edits) in blamed)
             _edits.Reject(edits, Refusal.MeansSomethingElse.For(difference.Text.Split('\n')[0].Trim()));
+        return false;
+    }
+
+    /// <summary>Whether no type is split between what moves and what stays; where one is, the rest of it moves as well, or all of it stays.</summary>
+    private async Task<bool> IsWholeAsync(List<FileRendering> renderings, CancellationToken cancellationToken)
+    {
+        var splits = await _splits.FindAsync(renderings, cancellationToken).ConfigureAwait(false);
+        if (splits.Count == 0)
+            return true;
+
+        foreach (var project in _original.ProjectIds)
+            await _files.LoadAsync(project, cancellationToken).ConfigureAwait(false);
+        splits = await _splits.FindAsync(renderings, cancellationToken).ConfigureAwait(false);
+        if (_edits.Activate(splits.SelectMany(split => split.Possible)))
+            return false;
+
+        var connections = await Connections.OfAsync(_files.Loaded, _edits, cancellationToken).ConfigureAwait(false);
+        foreach (var split in splits)
+            _edits.Reject(connections.Of(split.Moving, []), Refusal.SplitType.For(split.Left.Split('\n')[0].Trim()));
         return false;
     }
 

@@ -82,15 +82,17 @@ internal sealed class MemberUses(FileUses file)
 
         var counterparts = canonical.MembersNamed(symbol.Name).Any();
         var spot = access.Call() ?? access;
+        Refusal? told = null;
         if (counterparts && access is MemberAccessExpressionSyntax && !access.IsOperandOfNameOf())
         {
             // Of the same name and another signature: this use may fit all the same.
             var (bound, type) = new Speculation(file.Context).Bind(spot, new TextSpan(spot.SpanStart, 0), []);
-            if (bound is not null || (type is not null && spot is not InvocationExpressionSyntax))
+            told = bound is null ? null : FollowerCheck.RefusalOf((spot as InvocationExpressionSyntax)?.ArgumentList, symbol, bound);
+            if (told is null && (bound is not null || (type is not null && spot is not InvocationExpressionSyntax)))
                 return;
         }
 
-        var refusal = (counterparts ? Refusal.OtherShape : Refusal.NoMember).For(canonical.Name, symbol.Name);
+        var refusal = told ?? (counterparts ? Refusal.OtherShape : Refusal.NoMember).For(canonical.Name, symbol.Name);
         file.Add(new Hit(DiagnosticIds.UnfixableUse, spot.Span, supersession.Role, container.Name + "." + symbol.Name, refusal.Message, Plan: null, supersession.Sunset, Refusal: refusal));
     }
 
@@ -131,6 +133,8 @@ internal sealed class MemberUses(FileUses file)
         };
         if (receiver is BaseExpressionSyntax)
             return (member.ContainingType, true);
+        if (receiver is null && (spot.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } || spot.FirstAncestorOrSelf<BaseExpressionColonSyntax>() is not null))
+            return (member.ContainingType, false); // Named alone, in an initializer or a pattern.
         if (receiver is null)
             return (file.Model.GetEnclosingSymbol(spot.SpanStart, file.CancellationToken)?.ContainingType ?? member.ContainingType, false);
 
