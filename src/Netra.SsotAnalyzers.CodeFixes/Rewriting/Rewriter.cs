@@ -106,7 +106,7 @@ internal sealed class Rewriter
     {
         var (document, ruleId, span) = request;
         if (_files.FindLoaded(document) is not { } file)
-            return new Leftover(document, ruleId, span, Refusal.FileUnread.For(), Project: null);
+            return new Leftover(document, ruleId, span, Refusal.FileUnread.For(_files.FailureOf(document) ?? "no C# in it"), Project: null);
         if (file.Find(ruleId, span) is not { } edit)
         {
             var (refusal, other) = file.FindDisagreement(document, ruleId, span);

@@ -42,7 +42,7 @@ internal sealed class SourceFile
     {
         var plan = Views.FirstOrDefault(view => view.Document.Id == document)?.Hits.FirstOrDefault(hit => hit.RuleId == ruleId && hit.Span == span)?.Plan;
         if (plan is null || Views.FirstOrDefault(view => view.Document.Id != document && view.IsActive(plan.Span) && !view.Plans(ruleId, plan)) is not { } other)
-            return (Refusal.FileUnread.For(), null);
+            return (Refusal.FileUnread.For("no such use in it"), null);
 
         var project = other.Document.Project;
         return other.Hits.FirstOrDefault(hit => hit.Span.IntersectsWith(span)) is { Plan: null } hit

@@ -111,7 +111,7 @@ internal sealed class Refusal
     public static readonly RefusalKind NoRewriteElsewhere = Define("'{project}' compiles the same file, and there the use has no rewrite ({reason})", "change this by hand");
     public static readonly RefusalKind OtherRewriteElsewhere = Define("'{project}' compiles the same file, and there the use is not rewritten in the same way", "change this by hand, with '#if' where the two differ");
     public static readonly RefusalKind SuppressedElsewhere = Define("'{project}' compiles the same file, and there {rule} is suppressed", "suppress it in both, or in none");
-    public static readonly RefusalKind FileUnread = Define("the file could not be analyzed", "run 'dotnet build', which shows the exception as AD0001, and report it");
+    public static readonly RefusalKind FileUnread = Define("the rewriter read the file with {exception}", "change it by hand, and report the exception with the code around it");
 
     /// <summary>Every kind, in the order of the table.</summary>
     public static IReadOnlyList<RefusalKind> Kinds => All;
