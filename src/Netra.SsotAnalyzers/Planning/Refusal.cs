@@ -108,10 +108,15 @@ internal sealed class Refusal
 
     // What the rewriter's proof finds: it reverts the edits, and the use stays reported under its own id.
     public static readonly RefusalKind DoesNotCompileAfterwards = Define("the rewritten code has the error {error}", "change this by hand");
-
     public static readonly RefusalKind MeansSomethingElse = Define("the rewritten code would do something else at '{code}'", "change this by hand");
     public static readonly RefusalKind SplitType = Define("'{code}' stays, and would no longer know what moves", "move that first");
     public static readonly RefusalKind OverriddenElsewhere = Define("another project overrides or implements it", "move the override to what replaces the member first");
+
+    // What the rewriter sees before it tries: the use stays reported under its own id.
+    public static readonly RefusalKind NoRewriteElsewhere = Define("'{project}' compiles the same file, and there the use has no rewrite ({reason})", "change this by hand");
+    public static readonly RefusalKind OtherRewriteElsewhere = Define("'{project}' compiles the same file, and there the use is not rewritten in the same way", "change this by hand, with '#if' where the two differ");
+    public static readonly RefusalKind SuppressedElsewhere = Define("'{project}' compiles the same file, and there {rule} is suppressed", "suppress it in both, or in none");
+    public static readonly RefusalKind FileUnread = Define("the rewriter read the file with {exception}", "change it by hand, and report the exception with the code around it");
 
     /// <summary>Every kind, in the order of the table.</summary>
     public static IReadOnlyList<RefusalKind> Kinds => All;
