@@ -37,6 +37,14 @@ internal sealed class Reversals(SourceFiles files, EditSet edits)
             Revert(Refusal.OverriddenElsewhere.For(), place.Project, place.Path, place.Position, error: null, [edit], isTraced: true, cancellationToken);
     }
 
+    /// <summary>Reverts because a part of a type's run-time flow stays.</summary>
+    public async Task RevertAsync(SplitTypes.Split split, IReadOnlyCollection<Edit> component, CancellationToken cancellationToken)
+    {
+        var text = await split.Document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+        var refusal = Refusal.SplitType.For(split.Left.Text.Split('\n')[0].Trim());
+        Revert(refusal, split.Document.Project.Id, split.Document.FilePath, text.Lines.GetLinePosition(split.Left.Span.Start), error: null, component, isTraced: true, cancellationToken);
+    }
+
     private void Revert(Refusal refusal, ProjectId project, string? path, LinePosition position, Diagnostic? error, IReadOnlyCollection<Edit> component, bool isTraced, CancellationToken cancellationToken)
     {
         var ordered = component.OrderBy(edit => edit.File.Primary.Document.FilePath, StringComparer.Ordinal).ThenBy(edit => edit.Span.Start);

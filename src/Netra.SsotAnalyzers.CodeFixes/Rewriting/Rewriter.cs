@@ -324,7 +324,7 @@ internal sealed class Rewriter
 
         var connections = await Connections.OfAsync(_files.Loaded, _edits, cancellationToken).ConfigureAwait(false);
         foreach (var split in splits)
-            _edits.Reject(connections.Of(split.Moving, []), Refusal.SplitType.For(split.Left.Split('\n')[0].Trim()));
+            await _reversals.RevertAsync(split, connections.Of(split.Moving, []), cancellationToken).ConfigureAwait(false);
         return false;
     }
 

@@ -15,8 +15,9 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
     /// <summary>A type of which only a part moves.</summary>
     /// <param name="Moving">The edits that move places of it.</param>
     /// <param name="Possible">Edits that would move more places of it.</param>
-    /// <param name="Left">A place that stays, for messages.</param>
-    public sealed record Split(ImmutableArray<Edit> Moving, ImmutableArray<Edit> Possible, string Left);
+    /// <param name="Left">A place that stays.</param>
+    /// <param name="Document">Its document.</param>
+    public sealed record Split(ImmutableArray<Edit> Moving, ImmutableArray<Edit> Possible, TypePlace Left, Document Document);
 
     public async Task<IReadOnlyList<Split>> FindAsync(IReadOnlyList<FileRendering> renderings, CancellationToken cancellationToken)
     {
@@ -33,14 +34,14 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
         if (moving.Count == 0)
             return [];
 
-        var staying = new List<(TypePlace Place, Edit? Edit)>();
+        var staying = new List<(TypePlace Place, Edit? Edit, Document Document)>();
         foreach (var document in files.Solution.Projects.Where(project => project.Language == LanguageNames.CSharp).SelectMany(project => project.Documents))
         {
             foreach (var place in await PlacesOfAsync(document, cancellationToken).ConfigureAwait(false))
             {
                 var own = files.FindLoaded(document.Id) is { } file ? EditsAt(file, place).ToList() : [];
                 if (!own.Any(edits.IsActive))
-                    staying.Add((place, own.FirstOrDefault(edit => !edits.IsRejected(edit))));
+                    staying.Add((place, own.FirstOrDefault(edit => !edits.IsRejected(edit)), document));
             }
         }
 
@@ -50,7 +51,7 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
             var (moved, left) = (moving.Where(pair => pair.Place.Types.Contains(type)).ToList(), staying.Where(pair => pair.Place.Types.Contains(type)).ToList());
             var apart = left.Where(pair => moved.Any(other => other.Place.IsTest != pair.Place.IsTest)).ToList();
             if (apart.Count > 0)
-                splits.Add(new Split([.. moved.Select(pair => pair.Edit).Distinct()], [.. left.Select(pair => pair.Edit).OfType<Edit>().Distinct()], apart[0].Place.Text));
+                splits.Add(new Split([.. moved.Select(pair => pair.Edit).Distinct()], [.. left.Select(pair => pair.Edit).OfType<Edit>().Distinct()], apart[0].Place, apart[0].Document));
         }
 
         return splits;
