@@ -43,6 +43,12 @@ public static class Descriptors
         message: "Baseline: {0}",
         description: "A baseline that cannot be read freezes nothing, and one that is grown past lets new violations in. What has shrunk is no error: 'ssot baseline update' takes it out.");
 
+    public static readonly DiagnosticDescriptor SSOT0006 = Rule(
+        DiagnosticIds.DifferentTypes, Map,
+        title: "A superseded type and its canonical type differ where no name shows it",
+        message: "'{0}' and '{1}' differ where a rewrite would not show it: {2}",
+        description: "A class in the place of a struct, other numbers behind an enum, another equality or another serialized shape: code that is rewritten compiles and does something else. Uses that depend on the difference are SSOT1003.");
+
     public static readonly DiagnosticDescriptor SSOT1001 = Rule(
         DiagnosticIds.SupersededTypeUse, Use,
         title: "A superseded type is used",
@@ -179,7 +185,7 @@ public static class Descriptors
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
-        SSOT0001, SSOT0002, SSOT0003, SSOT0004, SSOT0005,
+        SSOT0001, SSOT0002, SSOT0003, SSOT0004, SSOT0005, SSOT0006,
         SSOT1001, SSOT1002, SSOT1003, SSOT1004, SSOT1005, SSOT1006,
         SSOT2001, SSOT2002, SSOT2003, SSOT2004, SSOT2005, SSOT2006, SSOT2007,
         SSOT3001, SSOT3002, SSOT3003, SSOT3004,

@@ -8,6 +8,7 @@ public static class DiagnosticIds
     public const string UnusableReplacement = "SSOT0003";
     public const string CircularSupersession = "SSOT0004";
     public const string BaselineEntry = "SSOT0005";
+    public const string DifferentTypes = "SSOT0006";
     public const string SupersededTypeUse = "SSOT1001";
     public const string SupersededMemberUse = "SSOT1002";
     public const string UnfixableUse = "SSOT1003";

@@ -30,6 +30,7 @@ internal sealed class Refusal
     public static readonly RefusalKind OtherParameterOrder = Define("'{member}' takes its parameters in another order", "write the arguments by name, or give the retired member a [ReplaceWith]");
     public static readonly RefusalKind OtherDefault = Define("'{member}' has another default value for '{parameter}'", "write the argument out");
     public static readonly RefusalKind OtherValue = Define("'{member}' is {other} and not {value}", "make the values equal, or change this by hand");
+    public static readonly RefusalKind TypesDiffer = Define("{difference}, which this use depends on", "make the two alike, or change this by hand");
     public static readonly RefusalKind IsSealed = Define("'{type}' is sealed", "hold an instance instead of deriving");
     public static readonly RefusalKind NotAnInterface = Define("'{type}' is a class, not an interface", "hold an instance instead of implementing");
     public static readonly RefusalKind SealedConstraint = Define("'{type}' is sealed and cannot be a constraint", "name the type instead of the type parameter");

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
+using Netra.SsotAnalyzers.Planning.Differences;
 
 namespace Netra.SsotAnalyzers.Uses;
 
@@ -63,7 +64,7 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
         PlanOutcome Plan()
         {
             var planned = PlanType(site, type, target, supersession);
-            return planned.Plan is { } plan && supersession is not null && !isSilent && (Veto(site, plan, supersession) ?? CallItself(site, type, target, supersession)) is { } veto ? veto : planned;
+            return planned.Plan is { } plan && supersession is not null && !isSilent && (Veto(site, plan, supersession) ?? CallItself(site, type, target, supersession) ?? (supersession.Namespace is null && target is not null ? DependentUses.RefusalOf(file.Context, site.Full, type, target) : null)) is { } veto ? veto : planned;
         }
     }
 

@@ -40,6 +40,7 @@ internal static partial class GeneratedSections
         "attributes" => AttributeTables.Of(),
         "messages" => BuildMessages.Of(tree),
         "refusals" => RefusalTable.Of(),
+        "differences" => DifferenceTable.Of(),
         _ => throw new DocumentationException($"{path} asks for a generated section '{name}', which nobody writes."),
     };
 

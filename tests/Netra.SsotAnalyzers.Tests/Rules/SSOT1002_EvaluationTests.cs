@@ -86,6 +86,8 @@ public sealed class SSOT1002_EvaluationTests
     [InlineData("{|SSOT1002:Legacy.Deferred(text)|};", "var user = text;\n        Node.Deferred(() => user);")]
     [InlineData("{|SSOT1002:Legacy.Logged(F(), G())|};", "var user = F();\n        _ = G();\n        new Node(user);")]
     [InlineData("Node n = {|SSOT1002:Legacy.Maybe(F())|};", "var user = F();\n        Node n = Node.Preset ?? new Node(user);")]
+    [InlineData("Use({|SSOT1002:Legacy.Maybe(F())|});", "var user = F();\n        Use(Node.Preset ?? new Node(user));")]
+    [InlineData("{|SSOT1002:Legacy.Maybe(F())|}.ToString();", "var user = F();\n        (Node.Preset ?? new Node(user)).ToString();")]
     [InlineData("{|SSOT1002:Legacy.Chained(F(), G())|};", "var user = F();\n        var count = G();\n        new Node(user).With(count);")]
     [InlineData("Node n = {|SSOT1002:Legacy.Many(F(), G())|};", "var user = F();\n        var count = G();\n        Node n = Node.Many(count, user);")]
     [InlineData("{|SSOT1002:Make().Tie(Make(), F())|};", "var node = Make();\n        var user = Make();\n        var text = F();\n        user.Link(node, text);")]
@@ -95,7 +97,7 @@ public sealed class SSOT1002_EvaluationTests
 
     [Theory]
     [InlineData("Node M() => {|SSOT1003:Legacy.Twice(F())|};")]
-    [InlineData("void M() { Use({|SSOT1003:Legacy.Maybe(F())|}); }")]
+    [InlineData("void M() { string.Format(F(), {|SSOT1003:Legacy.Maybe(F())|}); }")]
     [InlineData("void M() { while ({|SSOT1003:Legacy.Chained(F(), G())|} is null) { } }")]
     [InlineData("void M(bool b) { if (b) {|SSOT1003:Legacy.Twice(F())|}; }")]
     [InlineData("void M(bool b) { Node n = b ? {|SSOT1003:Legacy.Twice(F())|} : null; }")]

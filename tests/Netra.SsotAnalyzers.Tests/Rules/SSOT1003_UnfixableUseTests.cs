@@ -242,11 +242,11 @@ public sealed class SSOT1003_UnfixableUseTests : RuleTests<SSOT1003_UnfixableUse
 
     [Fact]
     public Task DroppedSideEffect_IsUnfixable() => ReportsAsync(
-        """class C { static int n; object Log() => n++; void M(New a) { M([|Factory.CreateLogged("a", Log())|]); M([|Factory.CreateLogged("b", n++)|]); M([|Factory.CreateLogged("c", new object())|]); M({|SSOT1002:Factory.CreateLogged("d", null)|}); } }""");
+        """class C { static int n; object Log() => n++; void M(object o, New a) { M(null, [|Factory.CreateLogged("a", Log())|]); M(null, [|Factory.CreateLogged("b", n++)|]); M(null, [|Factory.CreateLogged("c", new object())|]); M(null, {|SSOT1002:Factory.CreateLogged("d", null)|}); } }""");
 
     [Fact]
     public Task DuplicatedSideEffect_IsUnfixable() => ReportsAsync(
-        """class C { string Next() => ""; string P => ""; void M(New a, string u) { M([|Factory.CreateTwice(Next())|], u); M([|Factory.CreateTwice(this.P)|], u); M([|Factory.CreateTwice(u = "x")|], u); M({|SSOT1002:Factory.CreateTwice(u)|}, u); } }""");
+        """class C { string Next() => ""; string P => ""; void M(object o, New a, string u) { M(null, [|Factory.CreateTwice(Next())|], u); M(null, [|Factory.CreateTwice(this.P)|], u); M(null, [|Factory.CreateTwice(u = "x")|], u); M(null, {|SSOT1002:Factory.CreateTwice(u)|}, u); } }""");
 
     [Fact]
     public Task DuplicatedPropertyByItsSimpleName_IsUnfixable() => ReportsAsync(
@@ -254,11 +254,11 @@ public sealed class SSOT1003_UnfixableUseTests : RuleTests<SSOT1003_UnfixableUse
 
     [Fact]
     public Task ReorderedSideEffects_AreUnfixable() => ReportsAsync(
-        """class C { string F() => ""; string G() => ""; void M(New a) { M([|Factory.CreateSwapped(F(), G())|]); M({|SSOT1002:Factory.CreateSwapped("x", G())|}); M({|SSOT1002:Factory.CreateSwapped(right: F(), left: G())|}); } }""");
+        """class C { string F() => ""; string G() => ""; void M(object o, New a) { M(null, [|Factory.CreateSwapped(F(), G())|]); M(null, {|SSOT1002:Factory.CreateSwapped("x", G())|}); M(null, {|SSOT1002:Factory.CreateSwapped(right: F(), left: G())|}); } }""");
 
     [Fact]
     public Task DeferredSideEffect_IsUnfixable() => ReportsAsync(
-        """class C { string F() => ""; void M(New a) { M([|Factory.CreateLater(F())|]); M({|SSOT1002:Factory.CreateLater("x")|}); } }""");
+        """class C { string F() => ""; void M(object o, New a) { M(null, [|Factory.CreateLater(F())|]); M(null, {|SSOT1002:Factory.CreateLater("x")|}); } }""");
 
     [Fact]
     public Task BadReplacementExpressions_AreUnfixable() => ReportsAsync(

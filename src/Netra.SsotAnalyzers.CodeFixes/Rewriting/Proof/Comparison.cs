@@ -33,5 +33,8 @@ internal enum Comparison
     /// <summary>Preprocessor directives and disabled text.</summary>
     Directive = 256,
 
-    All = Overload | Conversion | Operator | PatternMember | Extension | DelegateType | Import | Constant | Directive,
+    /// <summary>What a running program can tell of a type: equality, interfaces, serialized shape.</summary>
+    Aspect = 512,
+
+    All = Aspect | Overload | Conversion | Operator | PatternMember | Extension | DelegateType | Import | Constant | Directive,
 }

@@ -8,6 +8,7 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
 {
     private readonly CallComparison _calls = new(before, after, image, cancellationToken);
     private readonly TextComparison _texts = new(before, image, cancellationToken);
+    private readonly AspectComparison _aspects = new(before, after, image, cancellationToken);
     private readonly PatternComparison _patterns = new(before, after, image, cancellationToken);
 
     /// <param name="node">A node of the original file.</param>
@@ -27,6 +28,8 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
             found = Comparison.PatternMember;
         if (found == Comparison.None && IsOn(Comparison.Conversion) && !SameVariable(node, counterpart))
             found = Comparison.Conversion;
+        if (found == Comparison.None && IsOn(Comparison.Aspect) && node is ExpressionSyntax value && _aspects.Matters(value, (ExpressionSyntax)counterpart))
+            found = Comparison.Aspect;
         if (found == Comparison.None && CallComparison.IsCall(node))
             found = _calls.Compare(node, counterpart) & enabled;
         return found;
@@ -102,6 +105,8 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
         // Under a cast that an edit wrote, "null" and a lambda have no type at all.
         if (isUntyped && !isPlaceCopied && now.ConvertedType is null)
             return Comparison.None;
+        if (isUntyped && given.ConvertedType is { TypeKind: TypeKind.Class } && IsOn(Comparison.DelegateType) && !SameNaturalType(Method(before, node), Method(after, counterpart)))
+            return Comparison.DelegateType;
         if (isUntyped)
             return image.SameType(given.ConvertedType, now.ConvertedType) || (IsValue(conversion) && IsValue(other) && !isPlaceCopied) ? Comparison.None : kind;
 
@@ -118,6 +123,14 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
             return KeepsValue(conversion) && KeepsValue(other) ? Comparison.None : kind;
         return SameConversion(conversion, other) ? Comparison.None : kind;
     }
+
+    /// <summary>Whether a method or a lambda becomes a delegate of the same type where only its own signature says of which.</summary>
+    private bool SameNaturalType(IMethodSymbol? from, IMethodSymbol? to) =>
+        from is null || (to is not null && image.SameType(from.ReturnType, to.ReturnType) && from.Parameters.Length == to.Parameters.Length && from.Parameters.Zip(to.Parameters, (a, b) => image.SameType(a.Type, b.Type)).All(same => same));
+
+    /// <summary>The method that is named or written; of a group that has no other the only one.</summary>
+    private IMethodSymbol? Method(SemanticModel model, ExpressionSyntax node) =>
+        model.GetSymbolInfo(node, cancellationToken) is var info && info.Symbol is IMethodSymbol method ? method : info.CandidateSymbols.Length == 1 ? info.CandidateSymbols[0] as IMethodSymbol : null;
 
     /// <summary>A name after a dot: the access around it has the value.</summary>
     private static bool IsNameOfWhole(ExpressionSyntax node) => node.Parent switch

@@ -1,6 +1,7 @@
 using System.Text;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning.Differences;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 
@@ -18,6 +19,22 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions)
     /// <summary>Whether the type becomes another one.</summary>
     public bool IsReplaced(ITypeSymbol type) => engine.Involves(type) && engine.MapType(type) is { } mapped && !SymbolEqualityComparer.Default.Equals(mapped, type);
 
+    /// <summary>Whether one of a superseded type and its canonical type says of itself what it likes as text, and the other does not.</summary>
+    public bool HasOtherText(INamedTypeSymbol type) =>
+        engine.FindSupersession(type)?.Canonical is { } canonical && TypeDifferences.Of(engine, type, canonical).Any(difference => difference.Aspect == TypeAspect.Text);
+
+    /// <summary>What differs between a superseded type and its canonical type, where the one has become the other.</summary>
+    public TypeAspect Differences(INamedTypeSymbol before, INamedTypeSymbol after)
+    {
+        if (engine.FindSupersession(before)?.Canonical is not { } canonical || DocumentationId.Of(after.OriginalDefinition) == DocumentationId.Of(before.OriginalDefinition))
+            return TypeAspect.None;
+
+        var aspects = TypeAspect.None;
+        foreach (var difference in TypeDifferences.Of(engine, before, canonical))
+            aspects |= difference.Aspect;
+        return aspects;
+    }
+
     /// <summary>Whether the second symbol is the first one, or what the map makes of it.</summary>
     public bool Same(ISymbol? before, ISymbol? after)
     {
@@ -34,12 +51,17 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions)
         }
 
         if (before.Kind != after.Kind)
-            return false;
+            return (before, after) is (IFieldSymbol { IsConst: false }, IPropertySymbol) or (IPropertySymbol, IFieldSymbol) && SameValueMember(before, after);
         if (before is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or ILabelSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
             return SameLocal(before, after);
 
         return SameMember(before, after);
     }
+
+    /// <summary>A field and a property of one name and type: a superseded type may keep in the one what its canonical type keeps in the other.</summary>
+    private bool SameValueMember(ISymbol before, ISymbol after) =>
+        before.Name == after.Name && before.IsStatic == after.IsStatic && before.ContainingType is { } from && after.ContainingType is { } to
+        && engine.FindSupersession(from) is not null && Key(from.OriginalDefinition) == Key(to.OriginalDefinition) && SameType(before.ValueType(), after.ValueType());
 
     private bool SameLocal(ISymbol before, ISymbol after)
     {
@@ -59,6 +81,8 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions)
         var (from, to) = (Definition(before), Definition(after));
         if (from.Name != to.Name || from.IsStatic != to.IsStatic || from.ContainingType is null || to.ContainingType is null)
             return from.Name == to.Name && from.ContainingType is null && to.ContainingType is null;
+        if ((from as IMethodSymbol)?.MethodKind == MethodKind.BuiltinOperator != ((to as IMethodSymbol)?.MethodKind == MethodKind.BuiltinOperator))
+            return false; // "==" compares references here, and calls a member there.
         if (ExtensionBlock.Contains(from) && ExtensionBlock.Contains(to))
         {
             // A block has no name, and a static member's receiver is the type that it is called on, which is compared by itself.

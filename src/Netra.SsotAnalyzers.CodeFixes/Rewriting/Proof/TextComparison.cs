@@ -17,7 +17,7 @@ internal sealed class TextComparison(SemanticModel before, SymbolImage image, Ca
         // Most expressions are not text, and are not bound for it.
         var isText = IsText(node);
         return (isText || IsReceiverOf(node, name => name == nameof(ToString)))
-            && before.GetTypeInfo(node, cancellationToken).Type is INamedTypeSymbol value && image.IsReplaced(value) && PrintsName(value);
+            && before.GetTypeInfo(node, cancellationToken).Type is INamedTypeSymbol value && image.IsReplaced(value) && (PrintsName(value) || image.HasOtherText(value));
     }
 
     /// <summary>The type that <c>typeof</c> or <c>GetType</c> yields; null for any other expression.</summary>

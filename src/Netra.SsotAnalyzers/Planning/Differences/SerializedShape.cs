@@ -1,0 +1,53 @@
+namespace Netra.SsotAnalyzers.Planning.Differences;
+
+/// <summary>How serializers write a type: by the attributes of the common ones, and by the names of its properties.</summary>
+internal static class SerializedShape
+{
+    private static readonly ImmutableArray<string> Namespaces =
+    [
+        "System.Text.Json", "Newtonsoft.Json", "System.Runtime.Serialization", "System.Xml.Serialization", "System.ComponentModel.DataAnnotations", "MessagePack", "ProtoBuf", "YamlDotNet", "MongoDB.Bson",
+        "Microsoft.Extensions.Configuration", "MemoryPack",
+    ];
+
+    public static IEnumerable<TypeDifference> Compare(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
+    {
+        var (old, now) = (Written(legacy), Written(canonical));
+        if (AttributesOf(legacy).Any() || AttributesOf(canonical).Any() || PropertiesOf(legacy).Concat(PropertiesOf(canonical)).Any(property => AttributesOf(property).Any()))
+        {
+            if (string.Concat(AttributesOf(legacy)) != string.Concat(AttributesOf(canonical)))
+                yield return new TypeDifference(TypeAspect.Shape, $"'{legacy.Name}' and '{canonical.Name}' have other attributes for serializers");
+            else if (FirstDifference(old, now) is { } name)
+                yield return new TypeDifference(TypeAspect.Shape, $"'{name}' is serialized otherwise by '{legacy.Name}' than by '{canonical.Name}'");
+        }
+        else if (FirstDifference(old, now) is { } name)
+        {
+            yield return new TypeDifference(TypeAspect.Properties, $"the property '{name}' is not the same in '{legacy.Name}' and '{canonical.Name}', which a serializer would write");
+        }
+    }
+
+    /// <summary>Whether a member is one of a serializer, or of what reads a configuration into objects.</summary>
+    public static bool IsSerializer(ISymbol member) =>
+        member.ContainingNamespace?.ToDisplayString() is { } ns && Namespaces.Any(known => ns == known || ns.StartsWith(known + ".", StringComparison.Ordinal));
+
+    private static string? FirstDifference(Dictionary<string, string> old, Dictionary<string, string> now) =>
+        old.Keys.Concat(now.Keys).FirstOrDefault(name => !old.TryGetValue(name, out var own) || !now.TryGetValue(name, out var other) || own != other);
+
+    private static Dictionary<string, string> Written(INamedTypeSymbol type)
+    {
+        var written = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var property in PropertiesOf(type))
+            written[property.Name] = string.Concat(AttributesOf(property));
+        return written;
+    }
+
+    private static IEnumerable<IPropertySymbol> PropertiesOf(INamedTypeSymbol type) =>
+        type.BaseTypes().Prepend(type).TakeWhile(current => current.SpecialType == SpecialType.None).SelectMany(current => current.GetMembers()).OfType<IPropertySymbol>()
+            .Where(property => property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null, Name: not "EqualityContract" });
+
+    private static IEnumerable<string> AttributesOf(ISymbol symbol) =>
+        symbol.GetAttributes().Where(attribute => attribute.AttributeClass is { } type && IsSerializer(type))
+            .Select(attribute => attribute.AttributeClass!.Name + "(" + string.Join(",", attribute.ConstructorArguments.Select(Value).Concat(attribute.NamedArguments.Select(named => named.Key + "=" + Value(named.Value)))) + ")");
+
+    private static string Value(TypedConstant constant) =>
+        constant.Kind == TypedConstantKind.Array ? string.Join(" ", constant.Values.Select(Value)) : constant.Value?.ToString() ?? "null";
+}

@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Netra.SsotAnalyzers.Analysis;
+
+namespace Netra.SsotAnalyzers.Planning.Differences;
+
+/// <summary>The differences between superseded types and their canonical ones that a rewrite would take along without a word.</summary>
+internal sealed class TypeDifferences
+{
+    /// <summary>What code asks any object for, whatever its declared type.</summary>
+    private static readonly ImmutableArray<string> Asked =
+    [
+        "System.IDisposable", "System.IAsyncDisposable", "System.Collections.IEnumerable", "System.Collections.Generic.IAsyncEnumerable", "System.IComparable",
+        "System.IFormattable", "System.IConvertible", "System.Runtime.Serialization.ISerializable",
+    ];
+
+    private readonly ConcurrentDictionary<(ISymbol Legacy, ISymbol Canonical), ImmutableArray<TypeDifference>> _found = new();
+
+    private TypeDifferences()
+    {
+    }
+
+    /// <summary>The differences of two types; none where they are told apart by nothing.</summary>
+    public static ImmutableArray<TypeDifference> Of(SsotEngine engine, INamedTypeSymbol legacy, INamedTypeSymbol canonical)
+    {
+        var (from, to) = (legacy.OriginalDefinition, canonical.OriginalDefinition);
+        return SymbolEqualityComparer.Default.Equals(from, to) ? [] : engine.Shared(_ => new TypeDifferences())._found.GetOrAdd((from, to), _ => [.. Find(from, to)]);
+    }
+
+    private static IEnumerable<TypeDifference> Find(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
+    {
+        if (legacy is { TypeKind: TypeKind.Enum } && canonical is { TypeKind: TypeKind.Enum })
+            return OfEnums(legacy, canonical);
+        if (legacy.TypeKind == TypeKind.Interface && canonical.TypeKind == TypeKind.Class)
+            return Derivation(legacy, canonical);
+        if (legacy.IsStatic || canonical.IsStatic || legacy.TypeKind is not (TypeKind.Class or TypeKind.Struct) || canonical.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+            return [];
+
+        return Kind(legacy, canonical).Concat(Equality(legacy, canonical)).Concat(Text(legacy, canonical)).Concat(Contracts(legacy, canonical))
+            .Concat(Bases(legacy, canonical)).Concat(Derivation(legacy, canonical)).Concat(SerializedShape.Compare(legacy, canonical));
+    }
+
+    private static IEnumerable<TypeDifference> OfEnums(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
+    {
+        if (!SymbolEqualityComparer.Default.Equals(legacy.EnumUnderlyingType, canonical.EnumUnderlyingType))
+            yield return new TypeDifference(TypeAspect.Values, $"'{legacy.Name}' is stored as '{legacy.EnumUnderlyingType!.Name}' and '{canonical.Name}' as '{canonical.EnumUnderlyingType!.Name}'");
+
+        var (old, now) = (MembersOf(legacy), MembersOf(canonical));
+        if (old.FirstOrDefault(member => now.Any(other => other.Name == member.Name && Number(other) != Number(member))) is { } moved)
+            yield return new TypeDifference(TypeAspect.Values, $"'{moved.Name}' is {moved.ConstantValue} in '{legacy.Name}' and {now.First(other => other.Name == moved.Name).ConstantValue} in '{canonical.Name}'");
+        if (now.FirstOrDefault(member => old.All(other => other.Name != member.Name)) is { } added)
+            yield return new TypeDifference(TypeAspect.Names, $"'{canonical.Name}' has '{added.Name}' as well");
+        else if (old.FirstOrDefault(member => now.All(other => other.Name != member.Name)) is { } removed)
+            yield return new TypeDifference(TypeAspect.Names, $"'{canonical.Name}' has no '{removed.Name}'");
+
+        static decimal Number(IFieldSymbol member) => Convert.ToDecimal(member.ConstantValue, CultureInfo.InvariantCulture);
+        static List<IFieldSymbol> MembersOf(INamedTypeSymbol type) => [.. type.GetMembers().OfType<IFieldSymbol>().Where(member => member.HasConstantValue)];
+    }
+
+    private static IEnumerable<TypeDifference> Kind(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
+    {
+        if (legacy.IsValueType != canonical.IsValueType)
+            yield return new TypeDifference(TypeAspect.Kind, $"'{legacy.Name}' is a {Word(legacy)} and '{canonical.Name}' a {Word(canonical)}");
+
+        static string Word(INamedTypeSymbol type) => type.IsValueType ? "struct" : "class";
+    }
+
+    private static IEnumerable<TypeDifference> Equality(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
+    {
+        if (legacy.IsValueType == canonical.IsValueType && Compares(legacy) != Compares(canonical))
+            yield return new TypeDifference(TypeAspect.Equality, $"'{legacy.Name}' is equal {Word(legacy)} and '{canonical.Name}' {Word(canonical)}");
+
+        static bool Compares(INamedTypeSymbol type) => type.IsRecord || Declares(type, nameof(Equals), parameters: 1);
+        static string Word(INamedTypeSymbol type) => Compares(type) ? "by a comparison of its own" : type.IsValueType ? "by its fields" : "by reference";
+    }
+
+    private static IEnumerable<TypeDifference> Text(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
+    {
+        if (Writes(legacy) != Writes(canonical))
+            yield return new TypeDifference(TypeAspect.Text, Writes(legacy) ? $"'{legacy.Name}' has a ToString of its own and '{canonical.Name}' none" : $"'{canonical.Name}' has a ToString of its own and '{legacy.Name}' none");
+
+        static bool Writes(INamedTypeSymbol type) => type.IsRecord || Declares(type, nameof(ToString), parameters: 0);
+    }
+
+    /// <summary>Whether the type or a base of its own overrides a member of <c>object</c>; what an exception says belongs to its message.</summary>
+    private static bool Declares(INamedTypeSymbol type, string name, int parameters) =>
+        type.BaseTypes().Prepend(type).TakeWhile(current => current.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType) && !current.IsSystemType(nameof(Exception)))
+            .Any(current => current.GetMembers(name).OfType<IMethodSymbol>().Any(method => method.IsOverride && method.Parameters.Length == parameters && (parameters == 0 || method.Parameters[0].Type.SpecialType == SpecialType.System_Object)));
+
+    private static IEnumerable<TypeDifference> Contracts(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
+    {
+        var (old, now) = (Names(legacy), Names(canonical));
+        if (old.FirstOrDefault(name => !now.Contains(name)) is { } lost)
+            yield return new TypeDifference(TypeAspect.Contracts, $"'{legacy.Name}' is an {Short(lost)} and '{canonical.Name}' is not");
+        else if (now.FirstOrDefault(name => !old.Contains(name)) is { } gained)
+            yield return new TypeDifference(TypeAspect.Contracts, $"'{canonical.Name}' is an {Short(gained)} and '{legacy.Name}' is not");
+
+        static List<string> Names(INamedTypeSymbol type) => [.. type.AllInterfaces.Select(contract => contract.ContainingNamespace.ToDisplayString() + "." + contract.Name).Where(Asked.Contains).Distinct()];
+        static string Short(string name) => name.Substring(name.LastIndexOf('.') + 1);
+    }
+
+    private static IEnumerable<TypeDifference> Bases(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
+    {
+        var (old, now) = (ExceptionBases(legacy), ExceptionBases(canonical));
+        if (old.Count > 0 && now.Count > 0 && !old.SetEquals(now))
+            yield return new TypeDifference(TypeAspect.Bases, $"'{legacy.Name}' is a '{legacy.BaseType!.Name}' and '{canonical.Name}' a '{canonical.BaseType!.Name}'");
+    }
+
+    /// <summary>The exceptions that a type derives from, by their metadata names; none for another type.</summary>
+    public static HashSet<string> ExceptionBases(INamedTypeSymbol type) =>
+        type.BaseTypes().Any(current => current.IsSystemType(nameof(Exception)))
+            ? new HashSet<string>(type.BaseTypes().TakeWhile(current => current.SpecialType != SpecialType.System_Object).Select(current => current.FullMetadataName()), StringComparer.Ordinal)
+            : [];
+
+    private static IEnumerable<TypeDifference> Derivation(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
+    {
+        if (!legacy.IsReferenceType || legacy.IsSealed || canonical.TypeKind != TypeKind.Class)
+            yield break;
+
+        if (canonical.IsSealed)
+            yield return new TypeDifference(TypeAspect.Derivation, $"'{canonical.Name}' is sealed and '{legacy.Name}' is not");
+        else if (legacy.GetMembers().FirstOrDefault(member => IsOpen(member) && canonical.MembersNamed(member.Name).FirstOrDefault() is { } same && !IsOpen(same)) is { } open)
+            yield return new TypeDifference(TypeAspect.Derivation, $"'{open.Name}' can be overridden in '{legacy.Name}' and not in '{canonical.Name}'");
+
+        static bool IsOpen(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol or IEventSymbol && (member.IsVirtual || member.IsAbstract || (member.IsOverride && !member.IsSealed)) && member.ContainingType.SpecialType != SpecialType.System_Object;
+    }
+}

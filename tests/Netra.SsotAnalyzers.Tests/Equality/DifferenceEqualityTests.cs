@@ -1,0 +1,109 @@
+namespace Netra.SsotAnalyzers.Tests.Equality;
+
+/// <summary>Where a superseded type and its canonical type differ in what a running program can tell, the uses that depend on it stay, and the others move.</summary>
+public sealed class DifferenceEqualityTests : EqualityTests
+{
+    [Fact]
+    public Task ClassToStruct_StaysButForStaticMembers() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { var a = new Old(); var b = a; b.X = 3; print(a.X); Set(a); print(a.X); print((new Old[2])[1] == null); Old d = default; print(d == null); var l = new List<Old> { new Old() }; l[0].X = 9; print(l[0].X); print(Old.Count()); print(new Old().Name()); } static void Set(Old p) { p.X = 7; } }
+        [SupersededBy(typeof(New))] public class Old { public int X; public static int Count() => 4; public string Name() => "n"; }
+        [Canonical("R")] public struct New { public int X; public static int Count() => 4; public string Name() => "n"; }
+        """,
+        "New.Count()", "new New().Name()", "var a = new Old()", "new List<Old>");
+
+    [Fact]
+    public Task StructToClass_Stays() => VerifyAsync(
+        """
+        public static class Program { static Old s; public static void Print(Action<object> print) { var a = new Old(); var b = a; b.X = 3; print(a.X); print((new Old[2])[1].X); Old d = default; print(d.X); print(s.X); print(a.Equals(new Old())); } }
+        [SupersededBy(typeof(New))] public struct Old { public int X; }
+        [Canonical("R")] public class New { public int X; }
+        """,
+        "static Old s");
+
+    [Fact]
+    public Task EnumOfOtherNumbers_StaysWhereTheNumberShows() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { print((int)Old.A); print((int)Old.B); Old b = Old.B; print(b == Old.B); print((int)(Old)2); print((Old)1 == Old.A); print(Enum.GetValues(typeof(Old)).Length); print(Enum.Parse<Old>("A") == Old.A); switch ((Old)1) { case Old.A: print("A"); break; default: print("other"); break; } } }
+        [SupersededBy(typeof(New))] public enum Old { A = 1, B = 2 }
+        [Canonical("R")] public enum New { A = 10, B = 2, C = 3 }
+        """,
+        "(int)Old.A", "(int)New.B", "typeof(Old)", "Enum.Parse<Old>");
+
+    [Fact]
+    public Task EnumOfTheSameMembers_Moves() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { Old a = Old.A; print((int)a); print((Old)2 == Old.B); print(Enum.GetValues(typeof(Old)).Length); } }
+        [SupersededBy(typeof(New))] public enum Old { A = 1, B = 2 }
+        [Canonical("R")] public enum New { B = 2, A = 1 }
+        """,
+        "New a = New.A", "typeof(New)");
+
+    [Fact]
+    public Task OtherEquality_StaysWhereValuesAreCompared() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { Compare(print); Keys(print); Linq(print); Read(print); }
+            static void Compare(Action<object> print) { var a = new Old(1); var b = new Old(1); print(a == b); print(a.Equals(b)); }
+            static void Keys(Action<object> print) { var set = new HashSet<Old>(); set.Add(new Old(1)); set.Add(new Old(1)); print(set.Count); }
+            static void Linq(Action<object> print) { var all = new[] { new Old(1), new Old(1) }; print(all.Distinct().Count()); var list = new List<Old>(); print(list.Contains(new Old(1))); }
+            static void Read(Action<object> print) { var c = new Old(5); print(c.X); } }
+        [SupersededBy(typeof(New))] public class Old { public int X; public Old(int x) { X = x; } }
+        [Canonical("R")] public record New(int X);
+        """,
+        "new HashSet<Old>", "var c = new New(5)");
+
+    [Fact]
+    public Task OtherText_StaysWhereItIsWritten() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { Write(print); Read(print); } static void Write(Action<object> print) { var t = new Old(); print($"{t}"); } static void Read(Action<object> print) { var t = new Old(); print(t.X); } }
+        [SupersededBy(typeof(New))] public class Old { public int X = 1; public override string ToString() => "old"; }
+        [Canonical("R")] public class New { public int X = 1; }
+        """,
+        "var t = new Old(); print($\"{t}\")", "var t = new New(); print(t.X)");
+
+    [Fact]
+    public Task ObjectThatIsAskedForAnInterface_Stays() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { Hand(print); Read(print); } static void Hand(Action<object> print) => Close(new Old(), print); static void Close(object o, Action<object> print) => print(o is IDisposable); static void Read(Action<object> print) { var o = new Old(); print(o.X); } }
+        [SupersededBy(typeof(New))] public class Old : IDisposable { public int X = 1; public void Dispose() { } }
+        [Canonical("R")] public class New { public int X = 1; }
+        """,
+        "Close(new Old(), print)", "var o = new New()");
+
+    [Fact]
+    public Task ExceptionOfAnotherBase_IsThrownStill_WhereThatBaseIsCaught() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { try { throw new Old("a"); } catch (InvalidOperationException) { print("invalid"); } catch (Exception) { print("other"); } try { throw new Old2("b"); } catch (Old2 e) { print(e.Message); } } }
+        [SupersededBy(typeof(New))] public class Old : Exception { public Old(string m) : base(m) { } }
+        [Canonical("R")] public class New : InvalidOperationException { public New(string m) : base(m) { } }
+        [SupersededBy(typeof(New2))] public class Old2 : Exception { public Old2(string m) : base(m) { } }
+        [Canonical("R2")] public class New2 : ArithmeticException { public New2(string m) : base(m) { } }
+        """,
+        "throw new Old(", "throw new New2(", "catch (New2 e)");
+
+    [Fact]
+    public Task SerializedShape_StaysWithWhatIsSerialized() => VerifyAsync(
+        """
+        public class Holder { public Old D { get; set; } }
+        public static class Program { public static void Print(Action<object> print) { print(System.Text.Json.JsonSerializer.Serialize(new Old { A = 1 })); print(System.Text.Json.JsonSerializer.Deserialize<Old>("{\"a\":5}").A); print(System.Text.Json.JsonSerializer.Serialize(new Holder { D = new Old() })); Plain(print); Read(print); }
+            static void Plain(Action<object> print) => print(System.Text.Json.JsonSerializer.Serialize(new Old2 { A = 1 }));
+            static void Read(Action<object> print) => print(System.Text.Json.JsonSerializer.Serialize(new Old3 { A = 1 })); }
+        [SupersededBy(typeof(New))] public class Old { [System.Text.Json.Serialization.JsonPropertyName("a")] public int A { get; set; } }
+        [Canonical("R")] public class New { public int A { get; set; } }
+        [SupersededBy(typeof(New2))] public class Old2 { public int A { get; set; } }
+        [Canonical("R2")] public class New2 { public int A { get; set; } public int B { get; set; } }
+        [SupersededBy(typeof(New3))] public class Old3 { public int A { get; set; } }
+        [Canonical("R3")] public class New3 { public int A { get; set; } }
+        """,
+        "Deserialize<Old>", "public Old D", "Serialize(new Old2", "Serialize(new New3");
+
+    [Fact]
+    public Task SealedTypeOfAMock_Stays() => VerifyAsync(
+        """
+        public class Mock<T> where T : class { public string Name => typeof(T).IsSealed ? "throws" : "mocks"; }
+        public static class Program { public static void Print(Action<object> print) { print(new Mock<Old>().Name); print(new Old().N); } }
+        [SupersededBy(typeof(New))] public class Old { public int N = 1; }
+        [Canonical("R")] public sealed class New { public int N = 1; }
+        """,
+        "new Mock<Old>()", "new New().N");
+}

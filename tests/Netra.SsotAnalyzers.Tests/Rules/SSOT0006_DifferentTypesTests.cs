@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
+using Netra.SsotAnalyzers.Rules;
+using Netra.SsotAnalyzers.Tests.Support;
+
+namespace Netra.SsotAnalyzers.Tests.Rules;
+
+public sealed class SSOT0006_DifferentTypesTests : UnfixableRuleTests<SSOT0006_DifferentTypes>
+{
+    [Theory]
+    [InlineData("class Old { }", "struct New { }", "'Old' is a class and 'New' a struct")]
+    [InlineData("struct Old { }", "sealed class New { }", "'Old' is a struct and 'New' a class")]
+    [InlineData("sealed class Old { }", "sealed record New;", "'Old' is equal by reference and 'New' by a comparison of its own; 'New' has a ToString of its own and 'Old' none")]
+    [InlineData("sealed class Old { public override bool Equals(object o) => true; public override int GetHashCode() => 1; }", "sealed class New { }", "'Old' is equal by a comparison of its own and 'New' by reference")]
+    [InlineData("enum Old { A = 1 }", "enum New { A = 2 }", "'A' is 1 in 'Old' and 2 in 'New'")]
+    [InlineData("enum Old { A }", "enum New { A, B }", "'New' has 'B' as well")]
+    [InlineData("enum Old : byte { A }", "enum New { A }", "'Old' is stored as 'Byte' and 'New' as 'Int32'")]
+    [InlineData("sealed class Old : System.IDisposable { public void Dispose() { } }", "sealed class New { }", "'Old' is an IDisposable and 'New' is not")]
+    [InlineData("class Old : System.Exception { }", "class New : System.ArithmeticException { }", "'Old' is a 'Exception' and 'New' a 'ArithmeticException'")]
+    [InlineData("class Old { }", "sealed class New { }", "'New' is sealed and 'Old' is not")]
+    [InlineData("class Old { public virtual void M() { } }", "class New { public void M() { } }", "'M' can be overridden in 'Old' and not in 'New'")]
+    [InlineData("sealed class Old { [System.Runtime.Serialization.DataMember(Name = \"a\")] public int A { get; set; } }", "sealed class New { public int A { get; set; } }", "'A' is serialized otherwise by 'Old' than by 'New'")]
+    [InlineData("sealed class Old { public int A { get; set; } }", "sealed class New { public int B { get; set; } }", "the property 'A' is not the same in 'Old' and 'New', which a serializer would write")]
+    public Task Difference_IsNamedAtTheDeclaration(string legacy, string canonical, string text) => SaysSoAsync(
+        $$"""using Netra.Ssot; [SupersededBy({|#0:typeof(New)|})] {{legacy}} [Canonical("R")] {{canonical}}""", DiagnosticSeverity.Info, "Old", "New", text);
+
+    [Theory]
+    [InlineData("sealed class Old { public int A { get; set; } public void M() { } }", "sealed class New { public int A { get; set; } public void N() { } }")]
+    [InlineData("enum Old { A, B }", "enum New { B = 1, A = 0 }")]
+    [InlineData("static class Old { }", "static class New { }")]
+    [InlineData("interface Old { }", "interface New { }")]
+    [InlineData("delegate void Old();", "delegate void New();")]
+    [InlineData("sealed record Old(int A);", "sealed record New(int A);")]
+    [InlineData("struct Old { public int X; }", "struct New { public int X; }")]
+    public Task TypesThatAreAlike_AreFine(string legacy, string canonical) => ReportsAsync(
+        $$"""using Netra.Ssot; [SupersededBy(typeof(New))] {{legacy}} [Canonical("R")] {{canonical}}""");
+
+    [Fact]
+    public Task DifferenceThatAUseDependsOn_IsAWarning() => SaysSoAsync(
+        """using Netra.Ssot; [SupersededBy({|#0:typeof(New)|})] class Old { } [Canonical("R")] struct New { } class C { Old field; }""", DiagnosticSeverity.Warning, "Old", "New", "'Old' is a class and 'New' a struct");
+
+    [Fact]
+    public Task AssemblyAttribute_IsTheDeclarationAsWell() => SaysSoAsync(
+        """[assembly: Netra.Ssot.Supersedes(typeof(New), {|#0:"T:Old"|})] class Old { } [Netra.Ssot.Canonical("R")] struct New { }""", DiagnosticSeverity.Info, "Old", "New", "'Old' is a class and 'New' a struct");
+
+    private static Task SaysSoAsync(string source, DiagnosticSeverity severity, params object[] arguments)
+    {
+        var test = NewTest(source);
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.SSOT0006).WithLocation(0).WithArguments(arguments).WithSeverity(severity));
+        return test.RunAsync();
+    }
+}
