@@ -26,15 +26,28 @@ public sealed class SSOT0006_DifferentTypes() : MapHealthAnalyzer(Descriptors.SS
         if (legacy is null || engine.FindSupersession(legacy)?.Canonical is not { } canonical)
             yield break;
 
-        var differences = TypeDifferences.Of(engine, legacy, canonical);
-        if (differences.IsEmpty)
+        var all = TypeDifferences.Of(engine, legacy, canonical);
+        var isDependedOn = !all.IsEmpty && IsDependedOn(engine, legacy, cancellationToken);
+        var differences = all.Where(difference => IsWorthSaying(difference, legacy, canonical, isDependedOn)).ToList();
+        if (differences.Count == 0)
             yield break;
 
         yield return new Violation(
             Descriptor, model.SyntaxTree, attribute.SpanOf(ordinal), RoleOf(engine, attribute), Sunset: null,
             [legacy.Name, canonical.Name, string.Join("; ", differences.Select(difference => difference.Text))],
-            IsGuess: !IsDependedOn(engine, legacy, cancellationToken));
+            IsGuess: !isDependedOn);
     }
+
+    /// <summary>Most canonical types are sealed, and most have other properties: that matters to a mocking library, and to a type that is nothing but data.</summary>
+    private static bool IsWorthSaying(TypeDifference difference, INamedTypeSymbol legacy, INamedTypeSymbol canonical, bool isDependedOn) => difference.Aspect switch
+    {
+        TypeAspect.Derivation => isDependedOn,
+        TypeAspect.Properties => isDependedOn || (IsData(legacy) && IsData(canonical)),
+        _ => true,
+    };
+
+    private static bool IsData(INamedTypeSymbol type) =>
+        !type.GetMembers().Any(member => member is IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false, IsOverride: false });
 
     /// <summary>Whether a use of this compilation depends on a difference, and is SSOT1003 for it.</summary>
     private static bool IsDependedOn(SsotEngine engine, INamedTypeSymbol legacy, CancellationToken cancellationToken) =>

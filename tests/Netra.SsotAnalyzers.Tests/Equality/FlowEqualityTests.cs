@@ -66,4 +66,59 @@ public sealed class FlowEqualityTests : EqualityTests
         [Canonical("R")] public class New { public int V = 1; }
         """,
         "kept = new Old()", "var plain = new New()");
+
+    private const string Container = """
+        public class Services
+        {
+            private readonly Dictionary<Type, Func<object>> _made = new();
+            public Services AddSingleton<T>(Func<T> make) where T : class { _made[typeof(T)] = () => make(); return this; }
+            public Services AddSingleton<T>() where T : class, new() { _made[typeof(T)] = () => new T(); return this; }
+            public Services AddScoped<T>() where T : class { _made[typeof(T)] = () => Make(typeof(T)); return this; }
+            public T GetRequiredService<T>() => (T)(_made.TryGetValue(typeof(T), out var make) ? make() : throw new InvalidOperationException("Unable to resolve " + typeof(T).Name));
+            private object Make(Type type) => type.GetConstructors()[0] is var made ? made.Invoke(made.GetParameters().Select(p => _made.TryGetValue(p.ParameterType, out var make) ? make() : throw new InvalidOperationException("Unable to resolve")).ToArray()) : null;
+        }
+        [SupersededBy(typeof(Hub))] public class OldHub { public static readonly OldHub Shared = new OldHub { Gone = 2 }; public int N = 1; public int Gone; }
+        [Canonical("R")] public class Hub { public int N = 1; }
+
+        """;
+
+    [Fact]
+    public Task InjectionStays_WhereTheRegistrationCannotMove() => VerifyAsync(
+        [
+            Container,
+            """
+            public sealed class Handler(OldHub hub) { public int Go() => hub.N; }
+            public sealed class Loose(OldHub hub) { public int Go() => hub.N; }
+            """,
+            "public static class Registration { public static Services AddHubs(this Services services) => services.AddSingleton<OldHub>(() => OldHub.Shared).AddScoped<Handler>(); }",
+            "public static class Program { public static void Print(Action<object> print) { var services = new Services().AddHubs(); print(services.GetRequiredService<Handler>().Go()); print(services.GetRequiredService<OldHub>().N); } }",
+        ],
+        "class Handler(OldHub hub)", "GetRequiredService<OldHub>()");
+
+    [Fact]
+    public Task InjectionMoves_WithTheRegistration() => VerifyAsync(
+        [
+            Container,
+            "public sealed class Handler(OldHub hub) { public int Go() => hub.N; }",
+            "public static class Registration { public static Services AddHubs(this Services services) => services.AddSingleton<OldHub>().AddScoped<Handler>(); }",
+            "public static class Program { public static void Print(Action<object> print) { var services = new Services().AddHubs(); print(services.GetRequiredService<Handler>().Go()); print(services.GetRequiredService<OldHub>().N); } }",
+        ],
+        "class Handler(Hub hub)", "GetRequiredService<Hub>()", "AddSingleton<Hub>()");
+
+    [Fact]
+    public Task ConstructorThatNoContainerCalls_Moves() => VerifyAsync(
+        Container + """
+        public sealed class Loose(OldHub hub) { public int Go() => hub.N; }
+        public static class Program { public static void Print(Action<object> print) { var services = new Services().AddSingleton<OldHub>(() => OldHub.Shared); print(new Loose(new OldHub()).Go()); } }
+        """,
+        "class Loose(Hub hub)", "AddSingleton<OldHub>(() => OldHub.Shared)");
+
+    [Fact]
+    public Task ValueThatIsBoundAtRunTime_Stays() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { Late(print); Early(print); } static void Late(Action<object> print) { dynamic d = new Old(); print(d.M(1)); } static void Early(Action<object> print) { var o = new Old(); print(o.V); } }
+        [SupersededBy(typeof(New))] public class Old { public string M(object o) => "object"; public int V = 2; }
+        [Canonical("R")] public class New { public string M(object o) => "object"; public string M(int o) => "int"; public int V = 2; }
+        """,
+        "dynamic d = new Old()", "var o = new New()");
 }

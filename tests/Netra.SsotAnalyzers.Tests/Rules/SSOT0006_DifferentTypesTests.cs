@@ -17,8 +17,6 @@ public sealed class SSOT0006_DifferentTypesTests : UnfixableRuleTests<SSOT0006_D
     [InlineData("enum Old : byte { A }", "enum New { A }", "'Old' is stored as 'Byte' and 'New' as 'Int32'")]
     [InlineData("sealed class Old : System.IDisposable { public void Dispose() { } }", "sealed class New { }", "'Old' is an IDisposable and 'New' is not")]
     [InlineData("class Old : System.Exception { }", "class New : System.ArithmeticException { }", "'Old' is a 'Exception' and 'New' a 'ArithmeticException'")]
-    [InlineData("class Old { }", "sealed class New { }", "'New' is sealed and 'Old' is not")]
-    [InlineData("class Old { public virtual void M() { } }", "class New { public void M() { } }", "'M' can be overridden in 'Old' and not in 'New'")]
     [InlineData("sealed class Old { [System.Runtime.Serialization.DataMember(Name = \"a\")] public int A { get; set; } }", "sealed class New { public int A { get; set; } }", "'A' is serialized otherwise by 'Old' than by 'New'")]
     [InlineData("sealed class Old { public int A { get; set; } }", "sealed class New { public int B { get; set; } }", "the property 'A' is not the same in 'Old' and 'New', which a serializer would write")]
     public Task Difference_IsNamedAtTheDeclaration(string legacy, string canonical, string text) => SaysSoAsync(
@@ -27,6 +25,8 @@ public sealed class SSOT0006_DifferentTypesTests : UnfixableRuleTests<SSOT0006_D
     [Theory]
     [InlineData("sealed class Old { public int A { get; set; } public void M() { } }", "sealed class New { public int A { get; set; } public void N() { } }")]
     [InlineData("enum Old { A, B }", "enum New { B = 1, A = 0 }")]
+    [InlineData("class Old { public virtual void M() { } }", "sealed class New { public void M() { } }")]
+    [InlineData("class Old { public int A { get; set; } public void M() { } }", "class New { public int B { get; set; } public void M() { } }")]
     [InlineData("static class Old { }", "static class New { }")]
     [InlineData("interface Old { }", "interface New { }")]
     [InlineData("delegate void Old();", "delegate void New();")]
@@ -34,6 +34,12 @@ public sealed class SSOT0006_DifferentTypesTests : UnfixableRuleTests<SSOT0006_D
     [InlineData("struct Old { public int X; }", "struct New { public int X; }")]
     public Task TypesThatAreAlike_AreFine(string legacy, string canonical) => ReportsAsync(
         $$"""using Netra.Ssot; [SupersededBy(typeof(New))] {{legacy}} [Canonical("R")] {{canonical}}""");
+
+    [Theory]
+    [InlineData("class Old { }", "sealed class New { }", "'New' is sealed and 'Old' is not")]
+    [InlineData("class Old { public virtual void M() { } }", "class New { public void M() { } }", "'M' can be overridden in 'Old' and not in 'New'")]
+    public Task TypeThatIsMocked_MustBeDerivable(string legacy, string canonical, string text) => SaysSoAsync(
+        $$"""using Netra.Ssot; [SupersededBy({|#0:typeof(New)|})] {{legacy}} [Canonical("R")] {{canonical}} class Mock<T> { } class C { object M() => new Mock<Old>(); }""", DiagnosticSeverity.Warning, "Old", "New", text);
 
     [Fact]
     public Task DifferenceThatAUseDependsOn_IsAWarning() => SaysSoAsync(

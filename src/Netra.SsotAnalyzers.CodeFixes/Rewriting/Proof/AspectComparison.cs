@@ -29,7 +29,11 @@ internal sealed class AspectComparison(SemanticModel before, SemanticModel after
         if (info.Type is not INamedTypeSymbol type || info.ConvertedType is not { } converted || SymbolEqualityComparer.Default.Equals(type, converted) || !IsUnknown(converted))
             return false;
 
-        return AspectsOf(type, after.GetTypeInfo(counterpart, cancellationToken).Type).HasFlag(TypeAspect.Contracts);
+        // What "dynamic" binds to is decided by the object's own type, whose members nobody has compared.
+        var other = after.GetTypeInfo(counterpart, cancellationToken).Type;
+        return converted.TypeKind == TypeKind.Dynamic
+            ? image.IsReplaced(type) && other?.ToDisplayString() != type.ToDisplayString()
+            : (AspectsOf(type, other) & (TypeAspect.Contracts | TypeAspect.Text)) != 0;
     }
 
     private static bool IsUnknown(ITypeSymbol type) => type.SpecialType == SpecialType.System_Object || type.TypeKind is TypeKind.Dynamic or TypeKind.TypeParameter;

@@ -11,6 +11,8 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 internal sealed class SplitTypes(SourceFiles files, EditSet edits)
 {
     private readonly Dictionary<DocumentId, ImmutableArray<TypePlace>> _places = [];
+    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     /// <summary>A type of which only a part moves.</summary>
     /// <param name="Moving">The edits that move places of it.</param>
@@ -45,6 +47,11 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
             }
         }
 
+        await ReadContainersAsync(moving.Select(pair => pair.Place).Concat(staying.Select(triple => triple.Place)), cancellationToken).ConfigureAwait(false);
+
+        // A constructor that no container calls asks none.
+        moving.RemoveAll(pair => pair.Place.Owner is { } owner && !_made.Contains(owner));
+        staying.RemoveAll(triple => triple.Place.Owner is { } owner && !_made.Contains(owner));
         var splits = new List<Split>();
         foreach (var type in moving.SelectMany(pair => pair.Place.Types).Distinct(StringComparer.Ordinal))
         {
@@ -55,6 +62,26 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
         }
 
         return splits;
+    }
+
+    /// <summary>Finds out which of the classes with such a constructor a container makes, wherever it is told to.</summary>
+    private async Task ReadContainersAsync(IEnumerable<TypePlace> places, CancellationToken cancellationToken)
+    {
+        var owners = places.Select(place => place.Owner).OfType<string>().Where(owner => !_made.Contains(owner) && _asked.Add(owner)).Select(owner => owner.Substring(owner.LastIndexOf('.') + 1).Substring(owner.LastIndexOf('.') < 0 ? "T:".Length : 0).Split('`')[0]).ToList();
+        if (owners.Count == 0)
+            return;
+
+        var names = new NameSet(new HashSet<string>(owners, StringComparer.Ordinal));
+        foreach (var document in files.Solution.Projects.Where(project => project.Language == LanguageNames.CSharp).SelectMany(project => project.Documents).Where(document => document.SupportsSemanticModel))
+        {
+            var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            if (WordSearch.Positions(text, names, out _).Count == 0 || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+                continue;
+
+            var container = new ContainerPlaces(model, SsotEngine.For(model.Compilation, document.Project.AnalyzerOptions, cancellationToken), cancellationToken);
+            container.Read();
+            _made.UnionWith(container.Made);
+        }
     }
 
     private static IEnumerable<Edit> EditsAt(SourceFile file, TypePlace place) => file.Edits.Where(edit => edit.Span.IntersectsWith(place.Span) || edit.Hit.Span.Contains(place.Span));
@@ -73,7 +100,10 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
             if (!names.Names.IsEmpty && (names.HasGlobalAliases || WordSearch.Positions(text, names.Names, out var hasEscapes).Count > 0 || hasEscapes)
                 && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model && !compilation.IsGenerated(model.SyntaxTree, cancellationToken))
             {
-                places = [.. TypePlace.In(model, engine, cancellationToken)];
+                var container = new ContainerPlaces(model, engine, cancellationToken);
+                container.Read();
+                _made.UnionWith(container.Made);
+                places = [.. TypePlace.In(model, engine, cancellationToken), .. container.Places];
             }
         }
 

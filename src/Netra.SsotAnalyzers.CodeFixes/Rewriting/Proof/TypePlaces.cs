@@ -12,7 +12,8 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 /// <param name="Types">The ids of the superseded types that matter here: the one that is tested for, or all that a value of this one passes a test for.</param>
 /// <param name="IsTest">Whether the type is tested for.</param>
 /// <param name="Text">The code, for messages.</param>
-internal sealed record TypePlace(TextSpan Span, ImmutableArray<string> Types, bool IsTest, string Text)
+/// <param name="Owner">The id of the class whose constructor asks a container for the type, which matters if the container makes that class; null elsewhere.</param>
+internal sealed record TypePlace(TextSpan Span, ImmutableArray<string> Types, bool IsTest, string Text, string? Owner = null)
 {
     /// <summary>The methods of LINQ that test each element.</summary>
     private static readonly HashSet<string> Filters = new(StringComparer.Ordinal) { "OfType", "Cast" };
