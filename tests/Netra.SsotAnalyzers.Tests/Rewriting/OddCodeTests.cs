@@ -164,26 +164,26 @@ public sealed class OddCodeTests
         """);
 
     [Fact]
-    public Task ValueTypeToClass_IsTakenBackWhereItBreaks() => VerifyAsync(
+    public Task ValueTypeToClass_IsRefused() => VerifyAsync(
         """public class New { } [SupersededBy(typeof(New))] public struct Old { }""",
         """
-        unsafe class C { [|Old|] fine; [|Old|]? nullable; bool M() => nullable.HasValue; }
-        class D<T> where T : struct { D<[|Old|]> broken; }
+        unsafe class C { {|SSOT1003:Old|} fine; {|SSOT1003:Old|}? nullable; bool M() => nullable.HasValue; }
+        class D<T> where T : struct { D<{|SSOT1003:Old|}> broken; }
         """,
         """
-        unsafe class C { New fine; [|Old|]? nullable; bool M() => nullable.HasValue; }
-        class D<T> where T : struct { D<[|Old|]> broken; }
+        unsafe class C { {|SSOT1003:Old|} fine; {|SSOT1003:Old|}? nullable; bool M() => nullable.HasValue; }
+        class D<T> where T : struct { D<{|SSOT1003:Old|}> broken; }
         """);
 
     [Fact]
-    public Task ClassToValueType_IsTakenBackWhereItBreaks() => VerifyAsync(
+    public Task ClassToValueType_IsRefused() => VerifyAsync(
         """public struct New { } [SupersededBy(typeof(New))] public class Old { }""",
         """
-        class C { [|Old|] fine; [|Old|] broken = null; }
+        class C { {|SSOT1003:Old|} fine; {|SSOT1003:Old|} broken = null; }
         class D : {|SSOT1003:Old|} { }
         """,
         """
-        class C { New fine; [|Old|] broken = null; }
+        class C { {|SSOT1003:Old|} fine; {|SSOT1003:Old|} broken = null; }
         class D : {|SSOT1003:Old|} { }
         """);
 

@@ -10,7 +10,7 @@ internal sealed class TypeDifferences
     /// <summary>What code asks any object for, whatever its declared type.</summary>
     private static readonly ImmutableArray<string> Asked =
     [
-        "System.IDisposable", "System.IAsyncDisposable", "System.Collections.IEnumerable", "System.Collections.Generic.IAsyncEnumerable", "System.IComparable",
+        "System.IDisposable", "System.IAsyncDisposable", "System.Collections.IEnumerable", "System.Collections.Generic.IAsyncEnumerable`1", "System.IComparable",
         "System.IFormattable", "System.IConvertible", "System.Runtime.Serialization.ISerializable",
     ];
 
@@ -95,8 +95,8 @@ internal sealed class TypeDifferences
         else if (now.FirstOrDefault(name => !old.Contains(name)) is { } gained)
             yield return new TypeDifference(TypeAspect.Contracts, $"'{canonical.Name}' is an {Short(gained)} and '{legacy.Name}' is not");
 
-        static List<string> Names(INamedTypeSymbol type) => [.. type.AllInterfaces.Select(contract => contract.ContainingNamespace.ToDisplayString() + "." + contract.Name).Where(Asked.Contains).Distinct()];
-        static string Short(string name) => name.Substring(name.LastIndexOf('.') + 1);
+        static List<string> Names(INamedTypeSymbol type) => [.. type.AllInterfaces.Select(contract => contract.FullMetadataName()).Where(Asked.Contains).Distinct()];
+        static string Short(string name) => name.Substring(name.LastIndexOf('.') + 1).Split('`')[0];
     }
 
     private static IEnumerable<TypeDifference> Bases(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
