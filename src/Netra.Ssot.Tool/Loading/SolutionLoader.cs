@@ -1,14 +1,12 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.MSBuild;
 using Netra.Ssot.Tool.Files;
 using Netra.SsotAnalyzers.Baseline;
 
 namespace Netra.Ssot.Tool.Loading;
 
 /// <summary>
-/// Loads projects with <see cref="MSBuildWorkspace"/>. Its build host is a process of its own that runs the MSBuild of the SDK
+/// Loads projects with <see cref="Microsoft.CodeAnalysis.MSBuild.MSBuildWorkspace"/>. Its build host is a process of its own that runs the MSBuild of the SDK
 /// that the solution pins; the compiler is this tool's.
 /// </summary>
 internal static class SolutionLoader
@@ -29,63 +27,63 @@ internal static class SolutionLoader
                 throw new ToolException(ExitCode.NotBuildable, $"'{list.Target}' cannot be restored:\n{restored.Gist}");
         }
 
-        return Describe(list, await OpenAsync(list, progress, cancellationToken).ConfigureAwait(false));
+        var opened = await OpenAsync(list, progress, cancellationToken).ConfigureAwait(false);
+        RequireRestored(list, opened);
+        if (opened.Unbuilt.Count > 0)
+        {
+            await BuildAsync(list, opened.Unbuilt, restore, progress, cancellationToken).ConfigureAwait(false);
+            opened = await OpenAsync(list, progress, cancellationToken).ConfigureAwait(false);
+        }
+
+        return Describe(list, RequireWhole(list, opened));
     }
 
-    private static async Task<Solution> OpenAsync(ProjectList list, Action<string, int, int> progress, CancellationToken cancellationToken)
+    private static async Task<OpenedSolution> OpenAsync(ProjectList list, Action<string, int, int> progress, CancellationToken cancellationToken)
     {
-        // On a busy machine the build host may answer too late; another one is tried then.
+        // On a busy machine the build host may answer too late; another one is started then.
         for (var attempt = 1; ; attempt++)
         {
-            var (solution, failures) = await TryOpenAsync(list, progress, cancellationToken).ConfigureAwait(false);
-            if (attempt == MaxAttempts || !failures.Any(IsOfTheBuildHost))
-                return Check(list, solution, failures);
+            var opened = await OpenedSolution.OpenAsync(list, progress, cancellationToken).ConfigureAwait(false);
+            if (attempt == MaxAttempts || !opened.IsFaultOfTheHost)
+                return opened;
+            progress("load again, since the build host did not answer", 0, 1);
         }
     }
 
-    private static bool IsOfTheBuildHost(string failure) =>
-        failure.Contains("BuildHost process is not responding", StringComparison.Ordinal) || failure.Contains("server disconnected", StringComparison.Ordinal);
-
-    private static async Task<(Solution Solution, IReadOnlyList<string> Failures)> TryOpenAsync(ProjectList list, Action<string, int, int> progress, CancellationToken cancellationToken)
+    /// <summary>Builds what the compiler takes from disk: projects of other languages, and generators of the solution.</summary>
+    private static async Task BuildAsync(ProjectList list, IReadOnlyList<string> projects, bool mayBuild, Action<string, int, int> progress, CancellationToken cancellationToken)
     {
-        // The solution goes on using the workspace's services, so the workspace lives as long as the process.
-        var workspace = MSBuildWorkspace.Create();
-        workspace.SkipUnrecognizedProjects = true;
-        var failures = new ConcurrentQueue<string>();
-        using var handler = workspace.RegisterWorkspaceFailedHandler(failed =>
-        {
-            if (failed.Diagnostic.Kind == WorkspaceDiagnosticKind.Failure)
-                failures.Enqueue(failed.Diagnostic.Message);
-        });
+        if (!mayBuild)
+            throw new ToolException(ExitCode.NotBuildable, $"{string.Join(", ", projects.Select(path => $"'{Path.GetFileName(path)}'"))} {(projects.Count == 1 ? "is" : "are")} not built, and others are compiled with the output. Run 'dotnet build' first, or leave out --no-restore.");
 
-        var loading = new ProjectProgress(list, progress);
-        try
+        foreach (var (index, project) in projects.Index())
         {
-            if (list.IsSolution)
-                await workspace.OpenSolutionAsync(list.Target, loading, cancellationToken).ConfigureAwait(false);
-            else
-                await workspace.OpenProjectAsync(list.Target, loading, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            failures.Enqueue(failure.Message);
+            progress("build references", index, projects.Count);
+            var built = await ChildProcess.DotnetAsync(list.Folder, ["build", project, "-v:quiet", "-nologo", "-p:SsotMode=off"], cancellationToken).ConfigureAwait(false);
+            if (!built.Succeeded)
+                throw new ToolException(ExitCode.NotBuildable, $"'{project}', with whose output others are compiled, cannot be built:\n{built.Gist}");
         }
 
-        return (workspace.CurrentSolution, [.. failures.Distinct()]);
+        progress("build references", projects.Count, projects.Count);
+    }
+
+    private static void RequireRestored(ProjectList list, OpenedSolution opened)
+    {
+        if (opened.Solution.Projects.Where(project => list.CSharp.Any(path => OpenedSolution.IsAt(project, path))).FirstOrDefault(project => !IsRestored(project)) is { } unrestored)
+            throw new ToolException(ExitCode.NotBuildable, $"'{unrestored.FilePath}' is not restored. Run 'dotnet restore' first, or leave out --no-restore.");
     }
 
     /// <summary>Ends the command where a project is not loaded whole: what would be found in the rest is not all.</summary>
-    private static Solution Check(ProjectList list, Solution solution, IReadOnlyList<string> failures)
+    private static Solution RequireWhole(ProjectList list, OpenedSolution opened)
     {
         const int Shown = 10;
-        var ours = failures.Where(failure => !list.Others.Any(other => failure.Contains(other, StringComparison.OrdinalIgnoreCase))).ToList();
-        if (solution.Projects.Where(project => list.CSharp.Any(path => IsAt(project, path))).FirstOrDefault(project => !IsRestored(project)) is { } unrestored)
-            throw new ToolException(ExitCode.NotBuildable, $"'{unrestored.FilePath}' is not restored. Run 'dotnet restore' first, or leave out --no-restore.");
-        if (ours.Count > 0)
-            throw new ToolException(ExitCode.NotBuildable, $"'{list.Target}' cannot be loaded. 'dotnet build' on it has to work first.\n{string.Join('\n', ours.Take(Shown))}");
+        if (opened.Incomplete.Count == 0)
+            return opened.Solution;
 
-        var missing = list.CSharp.Where(path => solution.Projects.All(project => !IsAt(project, path))).ToList();
-        return missing.Count == 0 ? solution : throw new ToolException(ExitCode.NotBuildable, $"MSBuild did not load {string.Join(", ", missing)}. 'dotnet build' on it has to work first.");
+        var said = opened.Messages.Where(message => opened.Incomplete.Any(path => message.Contains(path, StringComparison.OrdinalIgnoreCase))).ToList();
+        throw new ToolException(
+            ExitCode.NotBuildable,
+            $"'{list.Target}' cannot be loaded: MSBuild did not come to the compiler in {string.Join(", ", opened.Incomplete)}. 'dotnet build' on it has to work first.\n{string.Join('\n', (said.Count > 0 ? said : opened.Messages).Take(Shown))}".TrimEnd());
     }
 
     /// <summary>Whether a restore has left its result above the project's intermediate output; a design-time build does not complain without one.</summary>
@@ -110,7 +108,7 @@ internal static class SolutionLoader
         var projects = new List<LoadedProject>();
         foreach (var project in solution.Projects.Where(project => project.Language == LanguageNames.CSharp).OrderBy(project => project.Name, StringComparer.Ordinal).ToList())
         {
-            if (list.CSharp.Any(path => IsAt(project, path)))
+            if (list.CSharp.Any(path => OpenedSolution.IsAt(project, path)))
             {
                 var baseline = project.AdditionalDocuments.Select(document => document.FilePath!).FirstOrDefault(BaselineFile.IsBaseline);
                 var hasAnalyzers = project.AnalyzerReferences.Any(IsOfTheSuite);
@@ -143,23 +141,10 @@ internal static class SolutionLoader
 
     private static bool IsOfTheSuite(AnalyzerReference reference) => Path.GetFileName(reference.FullPath) is SuiteAssembly or "Netra.SsotAnalyzers.CodeFixes.dll";
 
-    private static bool IsAt(Project project, string path) => string.Equals(project.FilePath, path, StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Reads a file so that what no step changes keeps its bytes.</summary>
     private sealed class Loader(string path) : TextLoader
     {
         public override async Task<TextAndVersion> LoadTextAndVersionAsync(LoadTextOptions options, CancellationToken cancellationToken) =>
             TextAndVersion.Create(FileEncoding.Read(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false)), VersionStamp.Default, path);
-    }
-
-    private sealed class ProjectProgress(ProjectList list, Action<string, int, int> progress) : IProgress<ProjectLoadProgress>
-    {
-        private readonly ConcurrentDictionary<string, bool> _resolved = new(StringComparer.OrdinalIgnoreCase);
-
-        public void Report(ProjectLoadProgress value)
-        {
-            if (value.Operation == ProjectLoadOperation.Resolve && _resolved.TryAdd(value.FilePath, true))
-                progress("load", Math.Min(_resolved.Count, list.CSharp.Count), list.CSharp.Count);
-        }
     }
 }
