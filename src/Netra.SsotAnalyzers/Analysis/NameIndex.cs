@@ -13,7 +13,6 @@ internal sealed class NameIndex
     private static readonly ConditionalWeakTable<SsotMap, NameIndex> Cache = new();
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _members = new(StringComparer.Ordinal);
     private readonly HashSet<string> _canonicalNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _globalAliases = new(StringComparer.Ordinal);
     private readonly HashSet<string> _everyGlobalAlias = new(StringComparer.Ordinal);
@@ -28,10 +27,11 @@ internal sealed class NameIndex
         foreach (var member in engine.Map.Members)
         {
             _names.Add(member.Name);
-            _members.Add(member.Name);
             HasConstructors |= member.IsConstructor;
-            HasIndexers |= member.Name == "Item";
+            HasIndexers |= member.IsIndexer;
             HasOperators |= member.Name.StartsWith("op_", StringComparison.Ordinal);
+            Unnamed |= UnnamedKind.Of(member, engine.Compilation);
+            AddOtherNames(member);
         }
 
         foreach (var canonical in engine.Map.Canonicals)
@@ -55,8 +55,8 @@ internal sealed class NameIndex
 
     public bool HasOperators { get; }
 
-    /// <summary>Whether a member of one of the names is replaced.</summary>
-    public bool Replaces(ImmutableHashSet<string> members) => _members.Overlaps(members);
+    /// <summary>The ways in which the compiler uses a replaced member that no name shows.</summary>
+    public UnnamedKinds Unnamed { get; }
 
     /// <summary>The names to look for in one tree: those of the map, and of aliases in scope that may stand for one of them.</summary>
     public NameSet NamesFor(SyntaxTree tree, CancellationToken cancellationToken) => _byTree.GetValue(tree, _ =>
@@ -129,9 +129,17 @@ internal sealed class NameIndex
                 && !MemberMatch.HasCounterpart(engine, member, canonical))
             {
                 _names.Add(member.Name);
-            _members.Add(member.Name);
             }
         }
+    }
+
+    /// <summary>An attribute leaves out the end of its class's name; an accessor of an extension property can be called by its own name.</summary>
+    private void AddOtherNames(MemberReplacement member)
+    {
+        if (member.IsConstructor && TypeExtensions.AttributeShortName(member.Name) is { } shortName)
+            _names.Add(shortName);
+        if (ExtensionBlock.MayContain(member))
+            _names.UnionWith(["get_" + member.Name, "set_" + member.Name]);
     }
 
     private void AddGlobalAliases(Compilation compilation)

@@ -8,6 +8,9 @@ internal static class ExtensionBlock
 {
     public static bool Contains(ISymbol member) => member.ContainingType is { TypeKind: TypeKind.Extension };
 
+    /// <summary>Whether the member may stand in a block, by its id alone: the compiler gives blocks names that nobody can write.</summary>
+    public static bool MayContain(MemberReplacement member) => member.MemberId[0] is 'P' or 'M' && member.MemberId.IndexOfAny(['<', '$', '|']) >= 0;
+
     /// <summary>The type by whose name the member is known: for one of a block, the class around it.</summary>
     public static INamedTypeSymbol HomeOf(ISymbol member) => Contains(member) ? member.ContainingType.ContainingType ?? member.ContainingType : member.ContainingType;
 

@@ -27,6 +27,12 @@ internal sealed record MemberReplacement(
 
     public bool IsConstructor => QualifiedName.EndsWith(".#ctor", StringComparison.Ordinal);
 
+    /// <summary>Whether it is an indexer, whatever its name, or an accessor of one: nothing else of a property has parameters. A setter has one for the value.</summary>
+    public bool IsIndexer => MemberId.IndexOf('(') is var list and > 0
+        && (MemberId[0] == 'P' || (MemberId[0] == 'M' && Segment is var name && (name.StartsWith("get_", StringComparison.Ordinal) || (name.StartsWith("set_", StringComparison.Ordinal) && MemberId.IndexOf(',', list) > 0))));
+
+    private string Segment => QualifiedName.Substring(QualifiedName.LastIndexOf('.') + 1);
+
     /// <summary>The identifier by which code names the member: for a constructor that of its type, for an accessor that of its property.</summary>
     public string Name
     {

@@ -54,6 +54,11 @@ internal static class SourceMapReader
                 entries.AddType(type);
                 break;
 
+            case IParameterSymbol parameter:
+                if (parameter.DeclaredProperty() is { } property)
+                    entries.AddMember(property);
+                break;
+
             case ISymbol member and not INamedTypeSymbol:
                 entries.AddMember(member);
                 foreach (var made in ExtensionBlock.StaticForms(member))

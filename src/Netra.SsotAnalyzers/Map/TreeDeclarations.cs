@@ -92,6 +92,7 @@ internal sealed class TreeDeclarations
 
                 case TypeDeclarationSyntax type:
                     _types.Add(type);
+                    VisitParameters(type.ParameterList);
                     VisitMembers(type.Members);
                     break;
 
@@ -114,6 +115,16 @@ internal sealed class TreeDeclarations
 
                     break;
             }
+        }
+    }
+
+    /// <summary>A record's parameters declare its properties, and can bear their attributes.</summary>
+    private void VisitParameters(ParameterListSyntax? list)
+    {
+        foreach (var parameter in list?.Parameters ?? default)
+        {
+            if (MayHoldEntry(parameter.AttributeLists))
+                _attributed.Add(parameter);
         }
     }
 

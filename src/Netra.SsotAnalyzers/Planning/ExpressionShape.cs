@@ -23,6 +23,7 @@ internal static class ExpressionShape
     {
         NameSyntax or LiteralExpressionSyntax or InstanceExpressionSyntax or ParenthesizedExpressionSyntax or TupleExpressionSyntax
             or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or PostfixUnaryExpressionSyntax
+            or MemberBindingExpressionSyntax or ElementBindingExpressionSyntax
             or BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax
             or TypeOfExpressionSyntax or SizeOfExpressionSyntax or CheckedExpressionSyntax or DefaultExpressionSyntax
             or AnonymousMethodExpressionSyntax or AnonymousObjectCreationExpressionSyntax or InterpolatedStringExpressionSyntax

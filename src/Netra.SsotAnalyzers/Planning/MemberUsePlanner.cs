@@ -73,22 +73,37 @@ internal sealed class MemberUsePlanner(FileContext file)
         return Fit.Of(use);
     }
 
-    /// <summary>An element that is read or written through an indexer.</summary>
-    public PlanOutcome PlanElement(ElementAccessExpressionSyntax access, IPropertySymbol indexer, MemberReplacement replacement)
+    /// <summary>An element that is read or written through an indexer, behind a <c>?</c> or not.</summary>
+    public PlanOutcome PlanElement(ExpressionSyntax access, IPropertySymbol indexer, MemberReplacement replacement)
     {
+        if (access is ImplicitElementAccessSyntax)
+            return Refusal.NamedAlone.For(replacement.Expression);
         if (file.Model.GetOperation(access, file.CancellationToken) is not IPropertyReferenceOperation operation)
             return Refusal.DoesNotCompile.For("access");
 
         var assignment = access.Parent is AssignmentExpressionSyntax parent && parent.Left == access ? parent : null;
         if (!ReplacementTemplate.Parse(replacement.Expression).Mentions("value"))
             assignment = null;
-        else if (assignment is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax or LambdaExpressionSyntax or ArrowExpressionClauseSyntax })
+        else if (assignment is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } || !IsStatement(assignment))
             return Refusal.ReplacesAssignment.For(replacement.Expression);
 
-        var use = new Use(file, indexer, replacement, assignment ?? (ExpressionSyntax)access) { Type = indexer.Type, Receiver = access.Expression };
+        var use = new Use(file, indexer, replacement, assignment ?? access)
+        {
+            Type = indexer.Type,
+            Receiver = (access as ElementAccessExpressionSyntax)?.Expression,
+            IsConditional = access is ElementBindingExpressionSyntax,
+        };
         use.With(operation.Arguments);
         return Fit.Of(assignment is null ? use : use.With("value", ArgumentValue.Of(assignment.Right, indexer.Type)));
     }
+
+    /// <summary>Whether nobody uses the value of an expression, be it behind a <c>?</c>.</summary>
+    private static bool IsStatement(ExpressionSyntax expression) => expression.Parent switch
+    {
+        ExpressionStatementSyntax or LambdaExpressionSyntax or ArrowExpressionClauseSyntax => true,
+        ConditionalAccessExpressionSyntax access => access.WhenNotNull == expression && IsStatement(access),
+        _ => false,
+    };
 
     /// <summary>A property, field, constant, enum member or event that is read, written or subscribed to.</summary>
     public PlanOutcome PlanAccess(ExpressionSyntax access, ISymbol member, MemberReplacement replacement)
@@ -108,7 +123,7 @@ internal sealed class MemberUsePlanner(FileContext file)
         {
             if (assignment is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } || assignment.Left != access)
                 return Refusal.ReplacesAssignment.For(replacement.Expression);
-            if (assignment.Parent is not (ExpressionStatementSyntax or LambdaExpressionSyntax or ArrowExpressionClauseSyntax))
+            if (!IsStatement(assignment))
                 return Refusal.AssignmentIsUsed.For();
         }
 

@@ -56,10 +56,12 @@ internal sealed class Refusal
     public static readonly RefusalKind ObjectInitializer = Define("an object initializer cannot follow '{replacement}'", "assign the members in statements of their own");
     public static readonly RefusalKind OperatorAssigns = Define("the operator assigns", "write it out, then use '{replacement}'");
     public static readonly RefusalKind ReplacesAssignment = Define("'{replacement}' replaces an assignment", "assign with '=' in a statement of its own");
+    public static readonly RefusalKind ReadsAndWrites = Define("the access reads and writes, and '{replacement}' is one of the two", "read and assign in expressions of their own");
     public static readonly RefusalKind AssignmentIsUsed = Define("the value of the assignment is used", "assign in a statement of its own");
     public static readonly RefusalKind CalledByPattern = Define("{construct} calls it without naming it", "write '{replacement}' out");
     public static readonly RefusalKind ImplicitBase = Define("the base class is constructed by it, unnamed", "write ': base(…)' as in '{replacement}'");
     public static readonly RefusalKind ConstructorInitializer = Define("'{replacement}' cannot stand in a constructor initializer", "call another constructor by hand");
+    public static readonly RefusalKind InAttribute = Define("an attribute is written as a name with arguments, not as '{replacement}'", "write its arguments by hand");
     public static readonly RefusalKind OverriddenBase = Define("'base' is here the override in '{type}', which '{replacement}' would leave out", "replace the override first");
     public static readonly RefusalKind InExpressionTree = Define("'{replacement}' has {part}, which an expression tree cannot hold", "compute it outside of the lambda");
     public static readonly RefusalKind CallerInfo = Define("the compiler fills in an argument from the place of the call, which '{replacement}' would not", "write it out first");

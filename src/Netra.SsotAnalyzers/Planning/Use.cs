@@ -47,8 +47,8 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
     /// <summary>The use's type arguments by the names of the member's and its type's parameters.</summary>
     public IReadOnlyDictionary<string, ITypeSymbol> TypeArguments => _typeArguments;
 
-    /// <summary>The expression that has to be bound as one: behind a <c>?.</c> the whole access.</summary>
-    public ExpressionSyntax Whole => !IsConditional ? Spot
+    /// <summary>The expression that has to be bound as one: behind a <c>?.</c> the whole access, however many links of a chain stand between them.</summary>
+    public ExpressionSyntax Whole => Spot.GetFirstToken().Parent is not (MemberBindingExpressionSyntax or BracketedArgumentListSyntax { Parent: ElementBindingExpressionSyntax }) ? Spot
         : Spot.Ancestors().OfType<ConditionalAccessExpressionSyntax>().LastOrDefault(access => access.WhenNotNull.Span.Contains(Spot.Span)) ?? Spot;
 
     /// <summary>The use with what it passes for one name.</summary>

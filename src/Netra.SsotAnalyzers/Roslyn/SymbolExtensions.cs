@@ -51,6 +51,10 @@ internal static class SymbolExtensions
         _ => null,
     };
 
+    /// <summary>The property that a parameter of a record declares; null for any other parameter.</summary>
+    public static IPropertySymbol? DeclaredProperty(this IParameterSymbol parameter) => parameter.ContainingType?.GetMembers(parameter.Name).OfType<IPropertySymbol>()
+        .FirstOrDefault(property => property.DeclaringSyntaxReferences.Any(reference => parameter.DeclaringSyntaxReferences.Any(own => own.SyntaxTree == reference.SyntaxTree && own.Span == reference.Span)));
+
     /// <summary>The parameters of a method, constructor or indexer; none of any other member.</summary>
     public static ImmutableArray<IParameterSymbol> Parameters(this ISymbol? member) => member switch
     {

@@ -53,6 +53,15 @@ internal static class SyntaxExtensions
     public static InvocationExpressionSyntax? Call(this ExpressionSyntax called) =>
         called.Parent is InvocationExpressionSyntax call && call.Expression == called ? call : null;
 
+    /// <summary>Whether a variable, property or element is read and written where it stands.</summary>
+    public static (bool Reads, bool Writes) Usage(this ExpressionSyntax accessed) => accessed.Parent switch
+    {
+        AssignmentExpressionSyntax assignment when assignment.Left == accessed => (!assignment.IsKind(SyntaxKind.SimpleAssignmentExpression), true),
+        PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression } => (true, true),
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } => (true, true),
+        _ => (true, false),
+    };
+
     /// <summary>The call of a method on an expression's value; null where there is none.</summary>
     public static InvocationExpressionSyntax? CallOn(this ExpressionSyntax receiver, string method) =>
         receiver.Parent is MemberAccessExpressionSyntax access && access.Expression == receiver && access.Name.Identifier.ValueText == method ? access.Call() : null;

@@ -32,6 +32,9 @@ internal readonly record struct TypeSite(SimpleNameSyntax Identifier, Expression
     /// <summary>The construction whose type this is, or null.</summary>
     public ObjectCreationExpressionSyntax? Creation => Full.Parent is ObjectCreationExpressionSyntax creation && creation.Type == Full ? creation : null;
 
+    /// <summary>The attribute whose type this is, or null.</summary>
+    public AttributeSyntax? Attribute => Full.Parent as AttributeSyntax;
+
     /// <summary>The access to a static member or nested type that stands on this name, or null.</summary>
     public MemberAccessExpressionSyntax? Access => Full.Parent is MemberAccessExpressionSyntax access && access.Expression == Full ? access : null;
 

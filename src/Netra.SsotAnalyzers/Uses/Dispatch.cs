@@ -50,7 +50,7 @@ internal sealed class Dispatch(SsotEngine engine)
     {
         for (ISymbol? current = called.OriginalDefinition; current is not null; current = Overridden(current)?.OriginalDefinition)
         {
-            if (engine.Map.FindReplacement(current) is not null)
+            if (ReplacementOf(current) is not null)
                 return current is { IsStatic: false, IsSealed: false } && (current.IsVirtual || current.IsAbstract || current.IsOverride || current.ContainingType?.TypeKind == TypeKind.Interface) ? current : null;
         }
 
@@ -68,18 +68,18 @@ internal sealed class Dispatch(SsotEngine engine)
     /// <summary>The replacement of what a declaration overrides or implements, if it does something else; null otherwise.</summary>
     public (ISymbol Root, MemberReplacement Replacement)? ReplacedBase(ISymbol declared)
     {
-        if (engine.Map.FindReplacement(declared.OriginalDefinition) is not null)
+        if (ReplacementOf(declared) is not null)
             return null;
 
         for (var current = Overridden(declared); current is not null; current = Overridden(current))
         {
-            if (engine.Map.FindReplacement(current.OriginalDefinition) is { } replacement)
+            if (ReplacementOf(current, declared) is { } replacement)
                 return Forwards(declared, replacement) ? null : (current.OriginalDefinition, replacement);
         }
 
         foreach (var member in declared.ContainingType?.AllInterfaces.SelectMany(contract => contract.GetMembers(NameOf(declared))) ?? [])
         {
-            if (engine.Map.FindReplacement(member.OriginalDefinition) is { } replacement
+            if (ReplacementOf(member, declared) is { } replacement
                 && SymbolEqualityComparer.Default.Equals(declared.ContainingType!.FindImplementationForInterfaceMember(member), declared))
             {
                 return Forwards(declared, replacement) ? null : (member.OriginalDefinition, replacement);
@@ -88,6 +88,12 @@ internal sealed class Dispatch(SsotEngine engine)
 
         return null;
     }
+
+    /// <summary>The replacement of a member or, of a property, of one of its accessors: only of one that <paramref name="declared"/> has as well.</summary>
+    private MemberReplacement? ReplacementOf(ISymbol member, ISymbol? declared = null) => engine.Map.FindReplacement(member.OriginalDefinition) ?? (member is not IPropertySymbol property ? null
+        : (declared is IPropertySymbol { GetMethod: null } ? null : OfAccessor(property.GetMethod)) ?? (declared is IPropertySymbol { SetMethod: null } ? null : OfAccessor(property.SetMethod)));
+
+    private MemberReplacement? OfAccessor(IMethodSymbol? accessor) => accessor is null ? null : engine.Map.FindReplacement(accessor.OriginalDefinition);
 
     private ImmutableArray<ISymbol> OverridesOf(ISymbol root) => _overrides.GetOrAdd(root, member =>
         [.. _types.Value.SelectMany(type => type.GetMembers().Where(candidate => NameOf(candidate) == member.Name))

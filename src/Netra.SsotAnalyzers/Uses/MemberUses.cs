@@ -17,6 +17,9 @@ internal sealed class MemberUses(FileUses file)
         if (replacement is null && symbol is IPropertySymbol property)
             replacement = AccessorReplacement(property, access);
 
+        if (replacement is null && symbol is IMethodSymbol { IsStatic: true } form)
+            replacement = ExtensionAccessors.ReplacementOf(form, file.Engine);
+
         if (replacement is null && symbol is IMethodSymbol { ReducedFrom: not null } extension && AddOfNamespace(name, extension))
             return;
         if (replacement is null)
@@ -48,7 +51,7 @@ internal sealed class MemberUses(FileUses file)
         }
         else
         {
-            AddHit(access, symbol, replacement, hidden, alias, () => file.Members.PlanAccess(access, symbol, replacement));
+            AddHit(access, symbol, replacement, hidden, alias, () => (symbol is IPropertySymbol asked ? PlanAccessor(asked, access, replacement) : null) ?? file.Members.PlanAccess(access, symbol, replacement));
         }
     }
 
@@ -145,7 +148,7 @@ internal sealed class MemberUses(FileUses file)
     /// <summary>An override or implementation of a replaced member that does something of its own: it runs only as long as the member is called.</summary>
     public void AddOverride(SyntaxToken name, SyntaxNode declaration)
     {
-        if (file.Model.GetDeclaredSymbol(declaration, file.CancellationToken) is not { } declared || Dispatch.Of(file.Engine).ReplacedBase(declared) is not (var root, var replacement) || file.IsSilent(declaration))
+        if (Declared(declaration) is not { } declared || Dispatch.Of(file.Engine).ReplacedBase(declared) is not (var root, var replacement) || file.IsSilent(declaration))
             return;
 
         var container = root.ContainingType;
@@ -154,6 +157,10 @@ internal sealed class MemberUses(FileUses file)
             DiagnosticIds.UnfixableUse, name.Span, file.Engine.RoleOf(container) ?? container.Name, container.Name + "." + root.Name,
             refusal.Message, Plan: null, replacement.Sunset, Target: container.Name + "." + root.Name, Refusal: refusal));
     }
+
+    /// <summary>The member that a declaration declares: of a record's own parameter the property.</summary>
+    private ISymbol? Declared(SyntaxNode declaration) =>
+        file.Model.GetDeclaredSymbol(declaration, file.CancellationToken) is var declared && declared is IParameterSymbol parameter ? parameter.DeclaredProperty() : declared;
 
     /// <summary>The plan of a member's use, unless what surrounds the use forbids it.</summary>
     private PlanOutcome Check(PlanOutcome outcome, SyntaxNode spot, ISymbol member, MemberReplacement replacement, bool isSilent)
@@ -205,10 +212,15 @@ internal sealed class MemberUses(FileUses file)
         bool IsReplaced(ISymbol? own) => own is not null && file.Engine.Map.FindReplacement(own.OriginalDefinition) is not null;
     }
 
-    public MemberReplacement? AccessorReplacement(IPropertySymbol property, ExpressionSyntax access)
+    /// <summary>The replacement of the accessor that an access uses: where it reads and writes, of the setter first.</summary>
+    public MemberReplacement? AccessorReplacement(IPropertySymbol property, ExpressionSyntax? access)
     {
-        var isWritten = access.Parent is AssignmentExpressionSyntax assignment && assignment.Left == access;
-        var accessor = isWritten ? property.SetMethod : property.GetMethod;
-        return accessor is null ? null : file.Engine.FindReplacement(accessor);
+        var (reads, writes) = access?.Usage() ?? (true, false);
+        return (writes && property.SetMethod is { } setter ? file.Engine.FindReplacement(setter) : null)
+            ?? (reads && property.GetMethod is { } getter ? file.Engine.FindReplacement(getter) : null);
     }
+
+    /// <summary>Why the replacement of one accessor cannot stand where both are used; null where it can, and for a replacement of the property.</summary>
+    public Refusal? PlanAccessor(IPropertySymbol property, ExpressionSyntax access, MemberReplacement replacement) =>
+        access.Usage() is (true, true) && file.Engine.FindReplacement(property) is null ? Refusal.ReadsAndWrites.For(replacement.Expression) : null;
 }

@@ -19,21 +19,12 @@ internal static class TextPlaces
             text.CopyTo(start, chunk, 0, length);
             for (var index = 0; index < length; index++)
             {
-                if (brackets && chunk[index] == '[' && MayFollowValue(chunk, index))
+                if (brackets && chunk[index] == '[')
                     yield return start + index;
                 else if (constructions && chunk[index] == 'n' && IsNew(text, chunk, start, index, length))
                     yield return start + index;
             }
         }
-    }
-
-    /// <summary>What is indexed ends in none of these: an attribute, an array type or a collection begins there. Past the line's begin nothing is sure, a comment may end there.</summary>
-    private static bool MayFollowValue(char[] chunk, int index)
-    {
-        var before = index - 1;
-        while (before >= 0 && chunk[before] is ' ' or '\t')
-            before--;
-        return before < 0 || chunk[before] is not ('{' or '(' or '[' or ';' or ',' or '=' or ':' or '&' or '|');
     }
 
     private static bool IsNew(SourceText text, char[] chunk, int start, int index, int length)

@@ -68,17 +68,20 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
         }
     }
 
-    /// <summary>Adds a construction by a constructor that has a replacement; false for any other use.</summary>
+    /// <summary>Adds a construction, be it of an attribute, by a constructor that has a replacement; false for any other use.</summary>
     private bool AddConstruction(TypeSite site, HiddenType? hidden, IAliasSymbol? alias)
     {
-        if (site.Creation is not { } creation
-            || file.Model.GetSymbolInfo(creation, file.CancellationToken).Symbol is not IMethodSymbol constructor
+        SyntaxNode? made = site.Creation is { } creation ? creation : site.Attribute;
+        if (made is null
+            || file.Model.GetSymbolInfo(made, file.CancellationToken).Symbol is not IMethodSymbol constructor
             || file.Engine.FindReplacement(constructor) is not { } replacement)
         {
             return false;
         }
 
-        members.AddHit(creation, constructor, replacement, hidden, alias, () => file.Members.PlanCreation(creation, constructor, replacement));
+        members.AddHit(made, constructor, replacement, hidden, alias, () => made is ObjectCreationExpressionSyntax written
+            ? file.Members.PlanCreation(written, constructor, replacement)
+            : Refusal.InAttribute.For(replacement.Expression));
         return true;
     }
 

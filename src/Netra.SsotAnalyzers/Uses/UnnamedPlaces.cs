@@ -15,14 +15,17 @@ internal static class UnnamedPlaces
     public static IEnumerable<SyntaxNode> In(SyntaxTree tree, NameIndex index, CancellationToken cancellationToken)
     {
         if (index.HasOperators)
-            return tree.GetRoot(cancellationToken).DescendantNodes().Where(node => IsOperator(node) || (index.HasIndexers && node is ElementAccessExpressionSyntax) || (index.HasConstructors && IsConstruction(node)));
+            return tree.GetRoot(cancellationToken).DescendantNodes().Where(node => IsOperator(node) || (index.HasIndexers && IsIndexing(node)) || (index.HasConstructors && IsConstruction(node)));
 
-        var written = Written(tree, index, cancellationToken);
-        return index.HasConstructors ? written.Concat(Declared(tree, cancellationToken)) : written;
+        return Written(tree, index, cancellationToken).Concat(Declared(tree, index, cancellationToken));
     }
 
     private static bool IsOperator(SyntaxNode node) =>
-        node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression } or AssignmentExpressionSyntax or CastExpressionSyntax;
+        node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression } or AssignmentExpressionSyntax or CastExpressionSyntax
+            or OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax;
+
+    private static bool IsIndexing(SyntaxNode node) =>
+        node is ElementAccessExpressionSyntax or ElementBindingExpressionSyntax or ImplicitElementAccessSyntax or ListPatternSyntax or IndexerDeclarationSyntax;
 
     private static bool IsConstruction(SyntaxNode node) =>
         node is ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax or SimpleBaseTypeSyntax or ConstructorDeclarationSyntax { Initializer: null };
@@ -35,26 +38,32 @@ internal static class UnnamedPlaces
             root ??= tree.GetRoot(cancellationToken);
             var token = root.FindToken(position);
             if (token.SpanStart == position
-                && (token.Parent is ImplicitObjectCreationExpressionSyntax || token.Parent is BracketedArgumentListSyntax { Parent: ElementAccessExpressionSyntax })
-                && (token.IsKind(SyntaxKind.NewKeyword) || token.IsKind(SyntaxKind.OpenBracketToken)))
+                && token.Kind() is SyntaxKind.NewKeyword or SyntaxKind.OpenBracketToken
+                && (token.Parent is BracketedArgumentListSyntax list ? list.Parent : token.Parent) is { } place
+                && (place is ImplicitObjectCreationExpressionSyntax || (IsIndexing(place) && place is not IndexerDeclarationSyntax)))
             {
-                yield return token.Parent is BracketedArgumentListSyntax list ? list.Parent! : token.Parent;
+                yield return place;
             }
         }
     }
 
-    /// <summary>Constructors that call another, by their initializer or without one.</summary>
-    private static IEnumerable<SyntaxNode> Declared(SyntaxTree tree, CancellationToken cancellationToken)
+    /// <summary>Constructors that call another, by their initializer or without one, and indexers, which may override one.</summary>
+    private static IEnumerable<SyntaxNode> Declared(SyntaxTree tree, NameIndex index, CancellationToken cancellationToken)
     {
         foreach (var type in TreeDeclarations.Of(tree, cancellationToken).Types)
         {
-            foreach (var baseType in type.BaseList?.Types ?? default)
-                yield return baseType;
+            if (index.HasConstructors)
+            {
+                foreach (var baseType in type.BaseList?.Types ?? default)
+                    yield return baseType;
+            }
 
             foreach (var member in (type as TypeDeclarationSyntax)?.Members ?? default)
             {
-                if (member is ConstructorDeclarationSyntax constructor)
+                if (index.HasConstructors && member is ConstructorDeclarationSyntax constructor)
                     yield return constructor.Initializer is { } initializer ? initializer : constructor;
+                else if (index.HasIndexers && member is IndexerDeclarationSyntax)
+                    yield return member;
             }
         }
     }

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.Uses;
@@ -6,42 +8,77 @@ namespace Netra.SsotAnalyzers.Uses;
 /// <summary>Uses that no identifier shows. Each kind is looked for only if the map replaces one, since it takes binding every such node.</summary>
 internal sealed class UnnamedUses(FileUses file, MemberUses members)
 {
+    private const string FromTheEnd = "an index from the end, or a range,";
+
+    private readonly TupleEquality _tuples = new(file.Model, file.CancellationToken);
+    private readonly BaseConstructors _bases = new(file.Model, file.CancellationToken);
+
     public void AddAll(SyntaxTree tree)
     {
         foreach (var node in UnnamedPlaces.In(tree, file.Engine.Index, file.CancellationToken))
         {
             file.CancellationToken.ThrowIfCancellationRequested();
-            file.Examine(HitStage.Unnamed, node, node is ConstructorDeclarationSyntax or SimpleBaseTypeSyntax ? AddImplicitBase : Add);
+            file.Examine(HitStage.Unnamed, node, Add);
         }
-    }
-
-    private void AddImplicitBase(SyntaxNode node)
-    {
-        if (node is ConstructorDeclarationSyntax { Initializer: null } constructor && file.Model.GetDeclaredSymbol(constructor, file.CancellationToken) is { IsStatic: false } declared)
-        {
-            AddImplicitBase(constructor.ParameterList, declared.ContainingType);
-        }
-        else if (node is SimpleBaseTypeSyntax { Parent: BaseListSyntax { Parent: TypeDeclarationSyntax type } list } && list.Types[0] == node
-            && file.Model.GetDeclaredSymbol(type, file.CancellationToken) is INamedTypeSymbol derived && derived.InstanceConstructors.Any(made => made.IsImplicitlyDeclared && made.Parameters.IsEmpty))
-        {
-            AddImplicitBase(node, derived);
-        }
-    }
-
-    /// <summary>A constructor without an initializer calls the base class's own one without arguments.</summary>
-    private void AddImplicitBase(SyntaxNode spot, INamedTypeSymbol type)
-    {
-        if (type.BaseType?.InstanceConstructors.FirstOrDefault(made => made.Parameters.IsEmpty) is { } called && file.Engine.FindReplacement(called) is { } replacement)
-            members.AddHit(spot, called, replacement, hidden: null, alias: null, () => Refusal.ImplicitBase.For(replacement.Expression));
     }
 
     private void Add(SyntaxNode node)
     {
-        var symbol = file.Model.GetSymbolInfo(node, file.CancellationToken).Symbol;
-        if (symbol is IPropertySymbol { IsIndexer: true } indexer && node is ElementAccessExpressionSyntax access)
+        switch (node)
+        {
+            case ConstructorDeclarationSyntax or BaseTypeSyntax:
+                AddImplicitBase(node);
+                if (node is PrimaryConstructorBaseTypeSyntax)
+                    AddBound(node);
+                break;
+
+            case IndexerDeclarationSyntax indexer:
+                members.AddOverride(indexer.ThisKeyword, indexer);
+                break;
+
+            case OperatorDeclarationSyntax declared:
+                members.AddOverride(declared.OperatorToken, declared);
+                break;
+
+            case ConversionOperatorDeclarationSyntax declared:
+                members.AddOverride(declared.ImplicitOrExplicitKeyword, declared);
+                break;
+
+            case ListPatternSyntax list:
+                AddPattern(list, "a pattern", PatternTypes.Listed(file.Model.GetOperation(list, file.CancellationToken) as IListPatternOperation));
+                break;
+
+            default:
+                AddBound(node);
+                break;
+        }
+    }
+
+    /// <summary>A constructor without an initializer calls one of the base class that takes no arguments, and so does a class without a constructor.</summary>
+    private void AddImplicitBase(SyntaxNode node)
+    {
+        foreach (var (spot, called) in _bases.CalledBy(node))
+        {
+            if (file.Engine.FindReplacement(called) is { } replacement)
+                members.AddHit(spot, called, replacement, hidden: null, alias: null, () => Refusal.ImplicitBase.For(replacement.Expression));
+        }
+    }
+
+    private void AddBound(SyntaxNode node)
+    {
+        // Of an index from the end the operation tells what is asked, and the symbol only a part of it.
+        if (node is ElementAccessExpressionSyntax or ElementBindingExpressionSyntax or ImplicitElementAccessSyntax
+            && file.Model.GetOperation(node, file.CancellationToken) is IImplicitIndexerReferenceOperation implicitly)
+        {
+            AddPattern(node, FromTheEnd, [implicitly.LengthSymbol, implicitly.IndexerSymbol]);
+            return;
+        }
+
+        var symbol = file.Model.GetSymbolInfo(node, file.CancellationToken).Symbol ?? ElementSymbol(node);
+        if (symbol is IPropertySymbol { IsIndexer: true } indexer && node is ExpressionSyntax access)
         {
             if ((file.Engine.FindReplacement(indexer) ?? members.AccessorReplacement(indexer, access)) is { } replacement)
-                members.AddHit(access, indexer, replacement, hidden: null, alias: null, () => file.Members.PlanElement(access, indexer, replacement));
+                members.AddHit(access, indexer, replacement, hidden: null, alias: null, () => members.PlanAccessor(indexer, access, replacement) ?? file.Members.PlanElement(access, indexer, replacement));
         }
         else if (symbol is IMethodSymbol method && file.Engine.FindReplacement(method) is { } replacement)
         {
@@ -51,6 +88,27 @@ internal sealed class UnnamedUses(FileUses file, MemberUses members)
                 ExpressionSyntax expression => file.Members.PlanOperator(expression, method, replacement),
                 _ => Refusal.ConstructorInitializer.For(replacement.Expression),
             });
+        }
+        else if (symbol is null && node is BinaryExpressionSyntax comparison)
+        {
+            AddPattern(node, "a comparison of tuples", _tuples.OperatorsOf(comparison));
+        }
+    }
+
+    /// <summary>The indexer of an object initializer, which only the operation tells.</summary>
+    private ISymbol? ElementSymbol(SyntaxNode node) =>
+        node is ImplicitElementAccessSyntax ? (file.Model.GetOperation(node, file.CancellationToken) as IPropertyReferenceOperation)?.Property : null;
+
+    private void AddPattern(SyntaxNode spot, string construct, IEnumerable<ISymbol?> asked)
+    {
+        foreach (var member in asked)
+        {
+            var replacement = member is null ? null : file.Engine.FindReplacement(member) ?? (member is IPropertySymbol property ? members.AccessorReplacement(property, spot as ExpressionSyntax) : null);
+            if (replacement is null)
+                continue;
+
+            members.AddHit(spot, member!, replacement, hidden: null, alias: null, () => Refusal.CalledByPattern.For(construct, replacement.Expression));
+            return;
         }
     }
 }

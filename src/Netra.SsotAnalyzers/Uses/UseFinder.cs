@@ -49,7 +49,8 @@ internal sealed class UseFinder
         foreach (var token in TreeScan.Of(tree, index.NamesFor(tree, cancellationToken), cancellationToken).Tokens)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (token.Parent is MethodDeclarationSyntax or PropertyDeclarationSyntax or EventDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: EventFieldDeclarationSyntax })
+            if (token.Parent is MethodDeclarationSyntax or PropertyDeclarationSyntax or EventDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: EventFieldDeclarationSyntax }
+                or ParameterSyntax { Parent.Parent: RecordDeclarationSyntax })
                 _members.AddOverride(token, token.Parent);
             if (token.Parent is not SimpleNameSyntax name || name.Identifier != token || IsMemberNameOnly(name))
                 continue;
@@ -62,7 +63,7 @@ internal sealed class UseFinder
 
         if (index.HasUnnamedMembers)
             new UnnamedUses(_file, _members).AddAll(tree);
-        if (index.Replaces(PatternUses.Names))
+        if (index.Unnamed != UnnamedKinds.None)
             new PatternUses(_file, _members).AddAll(tree.GetRoot(cancellationToken));
     }
 
@@ -89,7 +90,7 @@ internal sealed class UseFinder
         var symbol = alias?.Target ?? info.Symbol ?? (info.CandidateReason == CandidateReason.MemberGroup ? info.CandidateSymbols.FirstOrDefault() : null);
         switch (symbol)
         {
-            case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor when TypeSite.Of(name).Full.Parent is AttributeSyntax:
+            case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor when TypeSite.Of(name).Attribute is not null:
                 _types.Add(name, constructor.ContainingType, alias);
                 break;
 

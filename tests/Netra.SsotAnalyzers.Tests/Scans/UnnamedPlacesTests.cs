@@ -32,6 +32,7 @@ public sealed class UnnamedPlacesTests
     [InlineData("class C { string S(Box b) => $\"{b[1]} {M(new(1))} new(2)\" + $\"\"\"{b[2]}\"\"\"; int M(Box b) => b [3]; }", 4)]
     [InlineData("class C { int M(Box b) => b/**/[1] + b\n[2] + (b)[3]; int[] a = new int[2]; [System.Obsolete] void O(int[] i) { } }", 3)]
     [InlineData("class C { int M(Box b, string s) => b++[1] + s![2] + new Box { }[3] + \"(\"[4] + b // (\n  [5] + M2([6])[7] + (b /* ( */ [8]); int M2(int[] i) { [System.Obsolete] int L() => 1; return i [0]; } }", 8)]
+    [InlineData("class C { object M(Box b) => b?[1] ?? b?.Next?[2] ?? new Idx { [0] = 1, In = { [1] = 2 } } ?? (b is [1, [2, ..]] ? [1, .. b] : b?[3][4]); int this[int i] => 1; }", 9)]
     [InlineData("class C : Box { C(int i) : base(i) { } C() : this(1) { } C(long l) { } static C() { } }", 5)]
     [InlineData("class C(int i) : Box(i); class D : Box; record R(int i) { public R() : this(1) { } }", 3)]
     [InlineData("class C { class D : Box { D() { } struct S { public S(int i) { Box b = new(i); } } } } /// <summary><see cref=\"Box.this[int]\"/></summary>\n enum E : byte { A }", 5)]
@@ -40,9 +41,9 @@ public sealed class UnnamedPlacesTests
         var subject = await SubjectAsync(text);
         var tree = subject.Compilation.SyntaxTrees[1];
 
-        var found = UnnamedPlaces.In(tree, subject.Index, CancellationToken.None).OrderBy(node => node.SpanStart).ToList();
+        var found = UnnamedPlaces.In(tree, subject.Index, CancellationToken.None).OrderBy(node => node.SpanStart).ThenBy(node => node.Span.Length).ToList();
 
-        Assert.Equal(tree.GetRoot().DescendantNodes().Where(IsPlace).OrderBy(node => node.SpanStart), found);
+        Assert.Equal(tree.GetRoot().DescendantNodes().Where(IsPlace).OrderBy(node => node.SpanStart).ThenBy(node => node.Span.Length), found);
         Assert.Equal(count, found.Count);
     }
 
@@ -57,7 +58,7 @@ public sealed class UnnamedPlacesTests
     }
 
     private static bool IsPlace(SyntaxNode node) =>
-        node is ElementAccessExpressionSyntax or ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax or BaseTypeSyntax or ConstructorDeclarationSyntax { Initializer: null };
+        node is ElementAccessExpressionSyntax or ElementBindingExpressionSyntax or ImplicitElementAccessSyntax or ListPatternSyntax or IndexerDeclarationSyntax or ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax or BaseTypeSyntax or ConstructorDeclarationSyntax { Initializer: null };
 
     private static async Task<Subject> SubjectAsync(string text)
     {

@@ -41,6 +41,8 @@ internal sealed class MapAttributeReader
             var declared = declaration is BaseFieldDeclarationSyntax field
                 ? field.Declaration.Variables.Select(variable => model.GetDeclaredSymbol(variable, cancellationToken)).FirstOrDefault()
                 : model.GetDeclaredSymbol(declaration, cancellationToken);
+            if (declared is IParameterSymbol parameter)
+                declared = parameter.DeclaredProperty();
             if (declared is not null)
                 Add(found, declared, ByPlace(declared), declaration, AttributeLists(declaration));
         }
@@ -80,6 +82,7 @@ internal sealed class MapAttributeReader
     {
         MemberDeclarationSyntax member => member.AttributeLists,
         AccessorDeclarationSyntax accessor => accessor.AttributeLists,
+        ParameterSyntax parameter => parameter.AttributeLists,
         _ => default,
     };
 }
