@@ -10,6 +10,9 @@ namespace Netra.SsotAnalyzers.Tests.Guards;
 /// <summary>The strings of a shipped assembly, all of them, that name a type or namespace of somebody else.</summary>
 internal static partial class HardCodedNames
 {
+    /// <summary>Attributes that the compiler knows, and that no released framework has yet: a project that uses them declares them.</summary>
+    private static readonly HashSet<string> Unreleased = ["UnionAttribute"];
+
     /// <summary>Every string literal of an assembly, from its metadata: a table that nobody knows of is read as well.</summary>
     public static IEnumerable<string> LiteralsOf(Assembly assembly)
     {
@@ -27,7 +30,7 @@ internal static partial class HardCodedNames
         {
             var isKnown = !Qualified().IsMatch(literal) || compilation.GetTypesByMetadataName(literal).Any() || IsNamespace(literal, compilation);
             if (isKnown && SimpleAttribute().IsMatch(literal))
-                isKnown = simpleNames.Value.Contains(literal);
+                isKnown = simpleNames.Value.Contains(literal) || Unreleased.Contains(literal);
             if (!isKnown)
                 yield return literal;
         }
