@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 using Netra.SsotAnalyzers.Properties.Tests.Composition;
 using Netra.SsotAnalyzers.Tests.Support;
 
@@ -46,6 +47,9 @@ internal static partial class Guarantee
         if (await NewWarningsAsync(before, after, cancellationToken) is { Length: > 0 } warnings)
             return Outcome.Failed(FailureKind.NewNullableWarning, warnings, before, after);
 
+        if (await OracleDifferenceAsync(before, after, ids, run, cancellationToken) is { Length: > 0 } missed)
+            return Outcome.Failed(FailureKind.ProofIsTooNarrow, $"{order}\n{missed}", before, after);
+
         var again = after;
         foreach (var id in ids)
             again = await run.FixAsync(again, id);
@@ -64,6 +68,23 @@ internal static partial class Guarantee
         }
 
         return new Outcome(null, "", before, after, [.. refusals.Select(refusal => (refusal.Use, refusal.Message))]);
+    }
+
+    /// <summary>Where the proof finds more when it compares every member of every file than where it only compares what an edit can reach.</summary>
+    private static async Task<string> OracleDifferenceAsync(Solution before, Solution after, string[] ids, FormatRun run, CancellationToken cancellationToken)
+    {
+        ProofOptions.Use(ProofOptions.Default with { IsUnrestricted = true });
+        try
+        {
+            var oracle = before;
+            foreach (var id in ids)
+                oracle = await run.FixAsync(oracle, id);
+            return await ChangesAsync(after, oracle, cancellationToken);
+        }
+        finally
+        {
+            ProofOptions.Use(ProofOptions.Default);
+        }
     }
 
     private static async Task<string> NewWarningsAsync(Solution before, Solution after, CancellationToken cancellationToken)

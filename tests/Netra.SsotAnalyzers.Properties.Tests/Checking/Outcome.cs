@@ -10,6 +10,7 @@ internal enum FailureKind
     DoesNotCompile,
     PrintsSomethingElse,
     NewNullableWarning,
+    ProofIsTooNarrow,
     SecondRunChanges,
     LeftFixable,
     RefusedWithoutReason,
