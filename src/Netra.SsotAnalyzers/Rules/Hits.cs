@@ -18,28 +18,37 @@ internal static class Hits
         /// <summary>The hits of one tree, in the order of the text.</summary>
         public ImmutableArray<Hit> GetHits(SemanticModel model, CancellationToken cancellationToken)
         {
-            var byTree = engine.Shared(_ => new ByTree());
-            if (byTree.TryGetValue(model.SyntaxTree, out var hits))
-                return hits;
+            // Many rules ask at once; the first one finds, and the others wait for it. An attempt that is cancelled leaves nothing behind.
+            var found = engine.Shared(_ => new ByTree()).GetOrAdd(model.SyntaxTree, _ => new FoundHits());
+            if (!found.Hits.IsDefault)
+                return found.Hits;
 
-            var file = new FileContext(engine, model, cancellationToken);
-            var uses = UseFinder.In(engine, model, cancellationToken);
-            hits =
-            [
-                .. uses
-                    .Concat(InFile(HitStage.Directive, () => new NamespaceUses(file).Find(uses)))
-                    .Concat(InFile(HitStage.EventName, () => RawEventNames.Find(file)))
-                    .Concat(InFile(HitStage.Declaration, () => new UndeclaredEntries(file).Find()))
-                    .Concat(InFile(HitStage.Declaration, () => engine.Shared(engine => new UnusedDeclarations(engine, CancellationToken.None)).In(model.SyntaxTree)))
-                    .OrderBy(hit => hit.Span.Start).ThenByDescending(hit => hit.Span.Length),
-            ];
-            byTree.TryAdd(model.SyntaxTree, hits);
-            return hits;
-
-            // One finder that throws as a whole costs its own hits only.
-            IReadOnlyList<Hit> InFile(HitStage stage, Func<IEnumerable<Hit>> find) =>
-                Hit.Find(stage, new Microsoft.CodeAnalysis.Text.TextSpan(0, 0), Path.GetFileName(model.SyntaxTree.FilePath), find, cancellationToken);
+            lock (found)
+            {
+                if (found.Hits.IsDefault)
+                    found.Hits = Find(engine, model, cancellationToken);
+                return found.Hits;
+            }
         }
+    }
+
+    private static ImmutableArray<Hit> Find(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var file = new FileContext(engine, model, cancellationToken);
+        var uses = UseFinder.In(engine, model, cancellationToken);
+        return
+        [
+            .. uses
+                .Concat(InFile(HitStage.Directive, () => new NamespaceUses(file).Find(uses)))
+                .Concat(InFile(HitStage.EventName, () => RawEventNames.Find(file)))
+                .Concat(InFile(HitStage.Declaration, () => new UndeclaredEntries(file).Find()))
+                .Concat(InFile(HitStage.Declaration, () => engine.Shared(engine => new UnusedDeclarations(engine, CancellationToken.None)).In(model.SyntaxTree)))
+                .OrderBy(hit => hit.Span.Start).ThenByDescending(hit => hit.Span.Length),
+        ];
+
+        // One finder that throws as a whole costs its own hits only.
+        IReadOnlyList<Hit> InFile(HitStage stage, Func<IEnumerable<Hit>> find) =>
+            Hit.Find(stage, new Microsoft.CodeAnalysis.Text.TextSpan(0, 0), Path.GetFileName(model.SyntaxTree.FilePath), find, cancellationToken);
     }
 
     /// <summary>The diagnostic with its effective severity. Null where the role is switched off, and where the baseline keeps it back.</summary>
@@ -54,7 +63,13 @@ internal static class Hits
         return engine.GetHits(engine.ModelOf(tree), cancellationToken).Select(hit => HitDiagnostic.ToViolation(hit, tree, isGenerated)).OfType<Violation>();
     }
 
-    private sealed class ByTree : ConcurrentDictionary<SyntaxTree, ImmutableArray<Hit>>;
+    private sealed class ByTree : ConcurrentDictionary<SyntaxTree, FoundHits>;
+
+    /// <summary>The hits of one tree; default until they are found.</summary>
+    private sealed class FoundHits
+    {
+        public ImmutableArray<Hit> Hits { get; set; }
+    }
 
     private sealed record FoundBaseline(BaselineCover? Cover);
 }

@@ -109,7 +109,7 @@ internal sealed class ContainerPlaces(SemanticModel model, SsotEngine engine, Ca
             if (model.GetSymbolInfo(name, cancellationToken).Symbol is INamedTypeSymbol type && engine.FindSupersession(type)?.Canonical is { } canonical
                 && !SymbolEqualityComparer.Default.Equals(canonical, type) && !engine.IsSilent(name, model, cancellationToken))
             {
-                _places.Add(new TypePlace(name.Span, ["container " + DocumentationId.Of(type.OriginalDefinition)], isTest, at.ToString(), owner));
+                _places.Add(new TypePlace(name.Span, ["container " + DocumentationId.Of(type.OriginalDefinition)], isTest, at.ToString(), owner, engine.IsTestProject));
             }
         }
     }

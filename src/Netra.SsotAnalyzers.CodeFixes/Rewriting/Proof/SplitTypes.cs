@@ -56,7 +56,7 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
         foreach (var type in moving.SelectMany(pair => pair.Place.Types).Distinct(StringComparer.Ordinal))
         {
             var (moved, left) = (moving.Where(pair => pair.Place.Types.Contains(type)).ToList(), staying.Where(pair => pair.Place.Types.Contains(type)).ToList());
-            var apart = left.Where(triple => moved.Any(other => other.Place.IsTest != triple.Place.IsTest && (!triple.Place.IsObject || other.Edit.File.Views.Any(view => view.Document.Project.Id == triple.Document.Project.Id)))).ToList();
+            var apart = left.Where(triple => moved.Any(other => other.Place.IsTest != triple.Place.IsTest && (!triple.Place.IsLocal || other.Edit.File.Views.Any(view => view.Document.Project.Id == triple.Document.Project.Id)))).ToList();
             if (apart.Count > 0)
                 splits.Add(new Split([.. moved.Select(pair => pair.Edit).Distinct()], [.. left.Select(pair => pair.Edit).OfType<Edit>().Distinct()], apart[0].Place, apart[0].Document));
         }

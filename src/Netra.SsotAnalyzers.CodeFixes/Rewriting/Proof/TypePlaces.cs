@@ -13,8 +13,8 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 /// <param name="IsTest">Whether the type is tested for.</param>
 /// <param name="Text">The code, for messages.</param>
 /// <param name="Owner">The id of the class whose constructor asks a container for the type, which matters if the container makes that class; null elsewhere.</param>
-/// <param name="IsObject">Whether a new object leaves what the compiler knows here, which reaches code of the same project at most, as far as anybody can say.</param>
-internal sealed record TypePlace(TextSpan Span, ImmutableArray<string> Types, bool IsTest, string Text, string? Owner = null, bool IsObject = false)
+/// <param name="IsLocal">Whether the place matters to its own project alone: a new object that becomes an <c>object</c>, or anything in a test project, whose doubles are no part of the program.</param>
+internal sealed record TypePlace(TextSpan Span, ImmutableArray<string> Types, bool IsTest, string Text, string? Owner = null, bool IsLocal = false)
 {
     /// <summary>The methods of LINQ that test each element.</summary>
     private static readonly HashSet<string> Filters = new(StringComparer.Ordinal) { "OfType", "Cast" };
@@ -31,7 +31,7 @@ internal sealed record TypePlace(TextSpan Span, ImmutableArray<string> Types, bo
             {
                 var types = model.GetSymbolInfo(name, cancellationToken).Symbol is INamedTypeSymbol type ? TypesOf(type, isTest, engine) : [];
                 if (!types.IsEmpty && !engine.IsSilent(name, model, cancellationToken))
-                    yield return new TypePlace(name.Span, types, isTest, node.ToString(), IsObject: node is ObjectCreationExpressionSyntax { Parent: not (ThrowStatementSyntax or ThrowExpressionSyntax) });
+                    yield return new TypePlace(name.Span, types, isTest, node.ToString(), IsLocal: engine.IsTestProject || node is ObjectCreationExpressionSyntax { Parent: not (ThrowStatementSyntax or ThrowExpressionSyntax) });
             }
         }
     }
