@@ -19,6 +19,7 @@ public sealed class SSOT0006_DifferentTypesTests : UnfixableRuleTests<SSOT0006_D
     [InlineData("class Old : System.Exception { }", "class New : System.ArithmeticException { }", "'Old' is a 'Exception' and 'New' a 'ArithmeticException'")]
     [InlineData("sealed class Old { [System.Runtime.Serialization.DataMember(Name = \"a\")] public int A { get; set; } }", "sealed class New { public int A { get; set; } }", "'A' is serialized otherwise by 'Old' than by 'New'")]
     [InlineData("sealed class Old { public int A { get; set; } }", "sealed class New { public int B { get; set; } }", "the property 'A' is not the same in 'Old' and 'New', which a serializer would write")]
+    [InlineData("sealed class Old { public override string ToString() => \"a\"; }", "sealed class New { public override string ToString() => \"b\"; }", "'Old' and 'New' each have a ToString of their own, and not the same")]
     public Task Difference_IsNamedAtTheDeclaration(string legacy, string canonical, string text) => SaysSoAsync(
         $$"""using Netra.Ssot; [SupersededBy({|#0:typeof(New)|})] {{legacy}} [Canonical("R")] {{canonical}}""", DiagnosticSeverity.Info, "Old", "New", text);
 
@@ -32,6 +33,7 @@ public sealed class SSOT0006_DifferentTypesTests : UnfixableRuleTests<SSOT0006_D
     [InlineData("delegate void Old();", "delegate void New();")]
     [InlineData("sealed record Old(int A);", "sealed record New(int A);")]
     [InlineData("struct Old { public int X; }", "struct New { public int X; }")]
+    [InlineData("sealed class Old { public override string ToString() => \"a\"; }", "sealed class New { public override string ToString() => /* as before */ \"a\"; }")]
     public Task TypesThatAreAlike_AreFine(string legacy, string canonical) => ReportsAsync(
         $$"""using Netra.Ssot; [SupersededBy(typeof(New))] {{legacy}} [Canonical("R")] {{canonical}}""");
 

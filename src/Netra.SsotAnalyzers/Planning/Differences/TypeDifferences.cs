@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
 
 namespace Netra.SsotAnalyzers.Planning.Differences;
@@ -79,6 +81,13 @@ internal sealed class TypeDifferences
         if (Writes(legacy) != Writes(canonical))
             yield return new TypeDifference(TypeAspect.Text, Writes(legacy) ? $"'{legacy.Name}' has a ToString of its own and '{canonical.Name}' none" : $"'{canonical.Name}' has a ToString of its own and '{legacy.Name}' none");
 
+        else if (Body(legacy) is { } old && Body(canonical) is { } now && !SyntaxFactory.AreEquivalent(old, now))
+            yield return new TypeDifference(TypeAspect.Text, $"'{legacy.Name}' and '{canonical.Name}' each have a ToString of their own, and not the same");
+
+        static SyntaxNode? Body(INamedTypeSymbol type) =>
+            type.GetMembers(nameof(ToString)).OfType<IMethodSymbol>().Where(method => method is { IsOverride: true, Parameters.IsEmpty: true, IsImplicitlyDeclared: false })
+                .SelectMany(method => method.DeclaringSyntaxReferences).Select(reference => reference.GetSyntax()).OfType<MethodDeclarationSyntax>()
+                .Select(method => (SyntaxNode?)method.Body ?? method.ExpressionBody).FirstOrDefault();
         static bool Writes(INamedTypeSymbol type) => type.IsRecord || Declares(type, nameof(ToString), parameters: 0);
     }
 
