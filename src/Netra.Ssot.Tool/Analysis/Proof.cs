@@ -55,7 +55,7 @@ internal sealed class Proof
         if (!finding.IsPlanned)
             return finding with { IsFixable = false };
         if (!_isWanted(finding.RuleId))
-            return finding with { Reason = new Reason(ReasonKind.Suggestion, $"the fix of {finding.RuleId} is a suggestion: 'ssot migrate --rule {finding.RuleId}' applies it") };
+            return finding with { Reason = new Reason(ReasonKind.Suggestion, $"the fix of {finding.RuleId} {(Suite.Declares(finding.RuleId) ? "writes a declaration, which is to be reviewed" : "is a suggestion")}: 'ssot migrate --rule {finding.RuleId}' applies it") };
 
         var reason = _reasons.GetValueOrDefault((finding.Source, finding.RuleId, finding.Span));
         return finding with { IsFixable = reason is null, Reason = reason };

@@ -19,8 +19,11 @@ internal static class Suite
     public static ImmutableArray<DiagnosticDescriptor> Rules { get; } =
         [.. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).DistinctBy(rule => rule.Id).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
-    /// <summary>Whether a migration applies the rule's fix: a suggestion is nobody's order to change code.</summary>
-    public static bool IsMigrated(string id) => FixOf(id) is not null && Descriptors.Find(id).DefaultSeverity >= DiagnosticSeverity.Warning;
+    /// <summary>Whether the rule's fix writes a declaration: it is to be reviewed before anything follows from it.</summary>
+    public static bool Declares(string id) => id is DiagnosticIds.SecondImplementation or DiagnosticIds.CompatibilityShim;
+
+    /// <summary>Whether a migration applies the rule's fix without being asked: neither a suggestion nor a declaration is an order to change code.</summary>
+    public static bool IsMigrated(string id) => FixOf(id) is not null && Descriptors.Find(id).DefaultSeverity >= DiagnosticSeverity.Warning && !Declares(id);
 
     public static CodeFixProvider? FixOf(string id) => Fixes.FirstOrDefault(fix => fix.FixableDiagnosticIds.Contains(id));
 

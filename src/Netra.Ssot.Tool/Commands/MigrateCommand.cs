@@ -19,6 +19,7 @@ internal static class MigrateCommand
         if (options.Filter.Rules.FirstOrDefault(rule => Suite.FixOf(rule) is null) is { } unfixable)
             throw new ToolException(ExitCode.Usage, $"{unfixable} has no fix: 'ssot explain {unfixable}' says what to do by hand.");
 
+        RequireDeclarationsAlone(options.Filter.Rules);
         var list = await Loading.ProjectList.FindAsync(options.Path, cancellationToken).ConfigureAwait(false);
         var workTree = WorkTree.Find(list.Folder);
         if (options.Commit && workTree is null)
@@ -67,6 +68,13 @@ internal static class MigrateCommand
                     terminal.Line($"  {session.Loaded.Relative(file)}");
             }
         }
+    }
+
+    /// <summary>What declares and what rewrites by declarations are two runs, with somebody's review between them.</summary>
+    private static void RequireDeclarationsAlone(IReadOnlyList<string> rules)
+    {
+        if (rules.Any(Suite.Declares) && rules.FirstOrDefault(rule => !Suite.Declares(rule)) is { } rewriting)
+            throw new ToolException(ExitCode.Usage, $"{rules.First(Suite.Declares)} writes declarations, and {rewriting} rewrites by them. Run the first alone, review what it writes, then the second.");
     }
 
     /// <summary>Opens the solution, and makes sure that a step can be told from what was there before.</summary>

@@ -203,6 +203,25 @@ public sealed class ReasonTests : IDisposable
         Assert.Empty(await ProvedAsync(InMemory.Load(_folder, "Lib", "App")));
     }
 
+    [Fact]
+    public async Task Suggestion_OfADeclaration_IsNotAppliedAlongWithRewriting()
+    {
+        _folder.Write("App/Use.cs", "using Post;\nclass Use\n{\n    OldMailer m;\n}\n");
+        _folder.Write("Lib/Second.cs", "using Netra.Ssot;\nnamespace Post\n{\n    public interface IClock { int Now(); }\n    [Canonical(\"Clock\", Contract = typeof(IClock))] public class Clock : IClock { public int Now() => 1; }\n    public class OtherClock : IClock { public int Now() => 2; }\n}\n");
+        var loaded = InMemory.Load(_folder, "Lib", "App");
+        var analysis = await InMemory.AnalyseAsync(loaded);
+        var proof = await Proof.RunAsync(loaded, analysis, Suite.IsMigrated, CancellationToken.None);
+
+        var findings = proof.Apply(analysis.Findings);
+
+        var declared = Assert.Single(findings, finding => finding.RuleId == "SSOT2002");
+        Assert.Equal((ReasonKind.Suggestion, null), (declared.Reason!.Kind, declared.IsFixable));
+        Assert.Contains("writes a declaration, which is to be reviewed: 'ssot migrate --rule SSOT2002' applies it", declared.Reason.Text, StringComparison.Ordinal);
+        Assert.True(Assert.Single(findings, finding => finding.RuleId == "SSOT1001").IsFixable);
+        var changed = proof.Rewritten.GetChanges(analysis.Solution).GetProjectChanges().SelectMany(project => project.GetChangedDocuments());
+        Assert.Equal(["Use.cs"], changed.Select(id => proof.Rewritten.GetDocument(id)!.Name));
+    }
+
     public static TheoryData<string> RulesWithoutAFix() => [.. Suite.Rules.Select(rule => rule.Id).Where(id => Suite.FixOf(id) is null && id != SsotAnalyzers.DiagnosticIds.UnfixableUse)];
 
     [Theory]

@@ -142,6 +142,10 @@ public sealed class ReportTests : IDisposable
         Assert.Equal(4, Regex.Count(page, "<li data-role=\"\\d\" data-rule=\"\\d\" data-projects=\"\\d\" data-state=\"(reported|frozen) fixable\""));
         Assert.Contains("<option value=\"0\">Mailer (3)</option>", page, StringComparison.Ordinal);
         Assert.Contains("<option value=\"0\">App (4)</option>", page, StringComparison.Ordinal);
+
+        // The script reads the list line by line, and a browser without scripts shows it.
+        var list = Regex.Match(page, "<noscript class=\"rows\">\n(.*?)</noscript>", RegexOptions.Singleline).Groups[1].Value;
+        Assert.All(list.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches("^<section class=\"file\"><h3>.* <small>\\d+</small></h3><ol>$|^<li data-role=.*</li>$|^</ol></section>$", line));
     }
 
     private async Task<Report> ReportAsync(bool isProved = false)
