@@ -152,7 +152,7 @@ internal static class UnnamedKind
     public static bool IsCopyConstructor(IMethodSymbol constructor) =>
         constructor is { ContainingType.IsRecord: true, Parameters.Length: 1 } && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type.OriginalDefinition, constructor.ContainingType.OriginalDefinition);
 
-    /// <summary>Whether values of other types become one of this type by themselves. The oldest Roslyn supported knows no unions, so the attribute tells.</summary>
+    /// <summary>Whether values of other types become one of this type by themselves. The oldest Roslyn supported knows no unions, so the attribute tells, which comes with .NET 11.</summary>
     public static bool IsUnion(INamedTypeSymbol type) =>
-        type.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "UnionAttribute", ContainingNamespace.Name: "CompilerServices" });
+        type.GetAttributes().Any(attribute => attribute.AttributeClass is { ContainingNamespace.Name: "CompilerServices" } known && TypeExtensions.AttributeShortName(known.Name) == "Union");
 }

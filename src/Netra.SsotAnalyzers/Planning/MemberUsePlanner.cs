@@ -57,6 +57,9 @@ internal sealed class MemberUsePlanner(FileContext file)
     /// <summary>An operator between operands.</summary>
     public PlanOutcome PlanOperator(ExpressionSyntax expression, IMethodSymbol method, MemberReplacement replacement)
     {
+        if (!method.IsStatic)
+            return PlanInstanceOperator(expression, method, replacement);
+
         ImmutableArray<ExpressionSyntax> operands = expression switch
         {
             BinaryExpressionSyntax binary => [binary.Left, binary.Right],
@@ -71,6 +74,25 @@ internal sealed class MemberUsePlanner(FileContext file)
         foreach (var parameter in method.Parameters)
             use.With(parameter.Name, ArgumentValue.Of(operands[parameter.Ordinal], parameter.Type));
         return Fit.Of(use);
+    }
+
+    /// <summary>An operator that changes its left side itself: it is called on a variable, as a method would be.</summary>
+    private PlanOutcome PlanInstanceOperator(ExpressionSyntax expression, IMethodSymbol method, MemberReplacement replacement)
+    {
+        var (operand, right) = expression switch
+        {
+            AssignmentExpressionSyntax assignment => (assignment.Left, assignment.Right),
+            PrefixUnaryExpressionSyntax prefix => (prefix.Operand, null),
+            PostfixUnaryExpressionSyntax postfix => (postfix.Operand, null),
+            _ => default((ExpressionSyntax?, ExpressionSyntax?)),
+        };
+        if (operand is null || !IsStatement(expression))
+            return Refusal.OperatorAssigns.For(replacement.Expression);
+
+        var use = new Use(file, method, replacement, expression) { Receiver = operand };
+        if (right is not null)
+            use.With(method.Parameters[0].Name, ArgumentValue.Of(right, method.Parameters[0].Type));
+        return Fit.Of(use.WithBlockReceiver());
     }
 
     /// <summary>An element that is read or written through an indexer, behind a <c>?</c> or not.</summary>

@@ -16,13 +16,25 @@ internal sealed class BaseConstructors(SemanticModel model, CancellationToken ca
                     yield return (constructor.ParameterList, called);
                 break;
 
-            case BaseTypeSyntax { Parent: BaseListSyntax { Parent: TypeDeclarationSyntax type } list } baseType when list.Types[0] == baseType && model.GetDeclaredSymbol(type, cancellationToken) is INamedTypeSymbol derived:
+            case BaseTypeSyntax { Parent: BaseListSyntax { Parent: TypeDeclarationSyntax type } list } baseType
+                when list.Types[0] == baseType && model.GetDeclaredSymbol(type, cancellationToken) is INamedTypeSymbol { TypeKind: TypeKind.Class } derived && NamesBase(baseType, type, derived):
                 if (baseType is SimpleBaseTypeSyntax && CallsByItself(derived, type) && WithoutArguments(derived) is { } made)
                     yield return (baseType, made);
                 if (Copied(derived) is { } copied)
                     yield return (baseType.Type, copied);
                 break;
         }
+    }
+
+    /// <summary>Whether the base class is named there, and in no earlier part of the class.</summary>
+    private bool NamesBase(BaseTypeSyntax baseType, TypeDeclarationSyntax part, INamedTypeSymbol type)
+    {
+        if (!SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(baseType.Type, cancellationToken).Type, type.BaseType))
+            return false;
+
+        var first = type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)).OfType<TypeDeclarationSyntax>()
+            .First(declared => declared == part || declared.BaseList?.Types[0].Type.RightmostName() == baseType.Type.RightmostName());
+        return first == part;
     }
 
     /// <summary>Whether a constructor that the code does not write out calls the base class's: the compiler's own, or the primary one.</summary>

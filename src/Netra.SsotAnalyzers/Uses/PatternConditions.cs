@@ -13,7 +13,12 @@ internal static class PatternConditions
         if (!IsCondition(expression))
             return null;
 
-        return model.GetOperation(expression.Unwrapped(), cancellationToken)?.Parent switch
+        // The operator may be a base class's.
+        var around = model.GetOperation(expression.Unwrapped(), cancellationToken)?.Parent;
+        while (around is IConversionOperation { IsImplicit: true })
+            around = around.Parent;
+
+        return around switch
         {
             IUnaryOperation { IsImplicit: true, OperatorKind: UnaryOperatorKind.True or UnaryOperatorKind.False, OperatorMethod: { } method } => method,
             IBinaryOperation { OperatorMethod.ContainingType: { } type, OperatorKind: var kind } when expression.Parent is BinaryExpressionSyntax =>

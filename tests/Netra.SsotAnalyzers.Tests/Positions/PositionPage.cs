@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Netra.SsotAnalyzers.Tests.Positions.Unnamed;
 using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Positions;
@@ -43,6 +44,7 @@ internal static class PositionPage
             }
         }
 
+        page.Append(await UnnamedPage.WriteAsync());
         var limits = PositionTable.Rows.Where(position => position.Limit is not null).ToList();
         if (limits.Count > 0)
             page.Append("\n## Not tried\n\n").AppendJoin("\n", limits.Select(position => $"- {position.Name}, qualified: {position.Limit}.")).Append('\n');
