@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.Uses;
@@ -6,12 +7,12 @@ namespace Netra.SsotAnalyzers.Uses;
 /// <summary>Uses that no identifier shows. Each kind is looked for only if the map replaces one, since it takes binding every such node.</summary>
 internal sealed class UnnamedUses(FileUses file, MemberUses members)
 {
-    public void AddAll(SyntaxTree tree)
+    public void AddAll(SyntaxTree tree, bool namesType)
     {
-        foreach (var node in UnnamedPlaces.In(tree, file.Engine.Index, file.CancellationToken))
+        foreach (var node in UnnamedPlaces.In(tree, file.Engine.Index, namesType, file.CancellationToken))
         {
             file.CancellationToken.ThrowIfCancellationRequested();
-            file.Examine(HitStage.Unnamed, node, node is ConstructorDeclarationSyntax or SimpleBaseTypeSyntax ? AddImplicitBase : Add);
+            file.Examine(HitStage.Unnamed, node, node is ConstructorDeclarationSyntax or SimpleBaseTypeSyntax ? AddImplicitBase : node is WithExpressionSyntax ? AddCopy : Add);
         }
     }
 
@@ -52,5 +53,30 @@ internal sealed class UnnamedUses(FileUses file, MemberUses members)
                 _ => Refusal.ConstructorInitializer.For(replacement.Expression),
             });
         }
+        else if (symbol is IMethodSymbol made && node is ImplicitObjectCreationExpressionSyntax creation)
+        {
+            AddUnfit(creation, made.ContainingType, canonical => file.Types.RefusalOf(creation, canonical));
+        }
+        else if (symbol is IMethodSymbol extension && ExtensionBlock.Contains(extension) && node.ChildTokens().FirstOrDefault() is { RawKind: not 0 } token)
+        {
+            members.AddOfNamespace(node, token, extension);
+        }
+    }
+
+    private void AddCopy(SyntaxNode node)
+    {
+        if (node is WithExpressionSyntax { Expression: var copied } && file.Model.GetTypeInfo(copied, file.CancellationToken).Type is INamedTypeSymbol type)
+            AddUnfit(node, type, canonical => canonical.IsRecord || canonical.IsValueType ? null : Refusal.NotCopied.For(canonical.Name));
+    }
+
+    /// <summary>A use that follows the type of its place, and that the canonical type does not allow.</summary>
+    private void AddUnfit(SyntaxNode spot, INamedTypeSymbol type, Func<INamedTypeSymbol, Refusal?> refusalOf)
+    {
+        if (file.IsSilent(spot) || file.Engine.FindSupersession(type) is not { } supersession || supersession.Map(type) is not { } canonical)
+            return;
+
+        var outcome = file.Plan(spot, () => refusalOf(canonical) is { } found ? found : default(PlanOutcome));
+        if (outcome.Refusal is { } refusal)
+            file.Add(new Hit(DiagnosticIds.UnfixableUse, spot.Span, supersession.Role, type.Name, refusal.Message, Plan: null, supersession.Sunset, Refusal: refusal, Namespace: file.NamespaceOf(type)));
     }
 }

@@ -168,11 +168,11 @@ public sealed class OddCodeTests
         """public class New { } [SupersededBy(typeof(New))] public struct Old { }""",
         """
         unsafe class C { [|Old|] fine; [|Old|]? nullable; bool M() => nullable.HasValue; }
-        class D<T> where T : struct { D<[|Old|]> broken; }
+        class D<T> where T : struct { D<{|SSOT1003:Old|}> broken; }
         """,
         """
         unsafe class C { New fine; [|Old|]? nullable; bool M() => nullable.HasValue; }
-        class D<T> where T : struct { D<[|Old|]> broken; }
+        class D<T> where T : struct { D<{|SSOT1003:Old|}> broken; }
         """);
 
     [Fact]
