@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Netra.Ssot.Tool.Loading;
 using Netra.SsotAnalyzers.CodeFixes.Rewriting;
+using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.Ssot.Tool.Analysis;
 
@@ -62,42 +63,34 @@ internal sealed class Proof
 
     private Reason Explain(Solution solution, Leftover leftover)
     {
+        var kind = ReasonKind.Of(leftover.Refusal.Kind);
         var project = leftover.Project is { } id ? NameOf(solution, id) : null;
-        return leftover.Kind switch
-        {
-            LeftoverKind.Compiler => Explain(solution, leftover, leftover.Reversal!),
-            LeftoverKind.OtherProject => new Reason(
-                ReasonKind.OtherProject,
-                $"'{project}' compiles the same file, and there the use {(leftover.Detail is { } detail ? $"has no rewrite: {detail}" : "is not rewritten in the same way")}",
-                Project: project),
-            LeftoverKind.Suppressed => new Reason(ReasonKind.Suppressed, $"'{project}' compiles the same file, and there {leftover.RuleId} is suppressed", Project: project),
-            _ => new Reason(ReasonKind.Unread, "the file could not be analyzed: 'dotnet build' shows the exception as AD0001"),
-        };
-    }
+        if (leftover.Reversal is not { } reversal)
+            return new Reason(kind, leftover.Refusal.Message, Project: project);
 
-    private Reason Explain(Solution solution, Leftover leftover, Reversal reversal)
-    {
-        var error = new CompilerError(
-            reversal.Error.Id,
-            reversal.Error.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
-            reversal.Path is { } path ? new Place(_loaded.Relative(path), reversal.Position.Line + 1, reversal.Position.Character + 1) : null,
-            NameOf(solution, reversal.Project));
+        var at = reversal.Path is { } path ? new Place(_loaded.Relative(path), reversal.Position.Line + 1, reversal.Position.Character + 1) : null;
+        var error = reversal.Error is { } failed ? new CompilerError(failed.Id, failed.GetMessage(System.Globalization.CultureInfo.InvariantCulture), at, project!) : null;
         var own = solution.GetDocument(leftover.Document)!.FilePath!;
         var connected = reversal.Edits
             .Where(edit => edit.Hit.Span != leftover.Span || edit.File.Primary.Document.FilePath != own)
-            .Select(edit => PlaceOf(edit))
+            .Select(PlaceOf)
             .Distinct()
             .ToList();
-        var text = $"the rewrite would not compile: {error}";
+        return new Reason(kind, Describe(leftover.Refusal, reversal, error, at, project!, connected), error, project, reversal.Declarations, connected, at);
+    }
+
+    private static string Describe(Refusal refusal, Reversal reversal, CompilerError? error, Place? at, string project, List<Place> connected)
+    {
+        var text = error is not null ? $"the rewrite would not compile: {error}" : $"{refusal.Reason} ({at} [{project}]): {refusal.Remedy}";
         if (!reversal.IsTraced)
-            text += "; the error cannot be traced to one use, so all that may have brought it are reverted";
+            text += "; this cannot be traced to one use, so all that may have brought it are reverted";
         if (connected.Count > 0)
         {
             var through = reversal.Declarations.IsEmpty ? "" : $" through {Some(reversal.Declarations.Select(name => $"'{name}'"), reversal.Declarations.Length)}";
             text += $"; connected{through} with {Some(connected, connected.Count)}";
         }
 
-        return new Reason(ReasonKind.Compiler, text, error, error.Project, reversal.Declarations, connected);
+        return text;
     }
 
     private Place PlaceOf(Edit edit)

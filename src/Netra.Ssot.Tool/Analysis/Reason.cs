@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.Ssot.Tool.Analysis;
 
@@ -21,13 +22,15 @@ internal sealed record CompilerError(string Id, string Message, Place? At, strin
 /// <param name="Project">The project or framework in which the obstacle is, or null.</param>
 /// <param name="Declarations">The declarations through which other uses are connected with this one.</param>
 /// <param name="Connected">The places of the uses that were reverted together with this one.</param>
+/// <param name="At">Where the proof failed, in the text before the rewrite, or null.</param>
 internal sealed record Reason(
     string Kind,
     string Text,
     CompilerError? Error = null,
     string? Project = null,
     IReadOnlyList<string>? Declarations = null,
-    IReadOnlyList<Place>? Connected = null)
+    IReadOnlyList<Place>? Connected = null,
+    Place? At = null)
 {
     /// <summary>The reason of a violation for which no rewrite is planned; null for one with a plan.</summary>
     public static Reason? WithoutPlan(string ruleId, string message) =>
@@ -62,6 +65,12 @@ internal static class ReasonKind
     /// <summary>The rewritten solution would not compile.</summary>
     public const string Compiler = "compiler";
 
+    /// <summary>The rewritten solution would compile and do something else.</summary>
+    public const string Meaning = "meaning";
+
+    /// <summary>Another project overrides the member, and the replacement would not run the override.</summary>
+    public const string Override = "override";
+
     /// <summary>Another project or framework that compiles the same file needs another text.</summary>
     public const string OtherProject = "project";
 
@@ -73,4 +82,13 @@ internal static class ReasonKind
 
     /// <summary>The step of the migration that would fix it was rolled back.</summary>
     public const string Step = "step";
+
+    /// <summary>The kind of what the rewriter left.</summary>
+    public static string Of(RefusalKind refusal) =>
+        refusal == Refusal.DoesNotCompileAfterwards ? Compiler
+        : refusal == Refusal.MeansSomethingElse ? Meaning
+        : refusal == Refusal.OverriddenElsewhere ? Override
+        : refusal == Refusal.SuppressedElsewhere ? Suppressed
+        : refusal == Refusal.FileUnread ? Unread
+        : OtherProject;
 }

@@ -134,7 +134,7 @@ internal static class MigrateCommand
     private static async Task SummarizeAsync(Terminal terminal, Session session, MigrateOptions options, Migrator migrator, List<StepResult> results, CancellationToken cancellationToken)
     {
         var proof = await Proof.RunAsync(session.Loaded, migrator.Analysis, rule => IsMigrated(rule, options), cancellationToken).ConfigureAwait(false);
-        var left = proof.Apply(migrator.Analysis.Findings.Where(options.Filter.Includes)).Select(finding => WithStep(options, results, session, finding)).ToList();
+        var left = proof.Apply(migrator.Analysis.Findings.Where(options.Filter.Includes)).Select(finding => StepResult.Explain(finding, Describe(options.By, KeyOf(session, options, finding.RuleId, finding.Role, finding.Path)), results)).ToList();
         if (left.Count > 0)
         {
             terminal.Line("");
@@ -148,18 +148,5 @@ internal static class MigrateCommand
             terminal.Line($"  {group.Key}: {group.Count()}");
         var rolledBack = results.Count(result => result.IsRolledBack);
         terminal.Line($"{Plural.Of(results.Count - rolledBack, "step")} taken, {rolledBack} rolled back; {Plural.Of(left.Count, "violation")} left, {left.Count(finding => finding.IsPlanned)} planned, {left.Count(finding => finding.IsFixable == true)} fixable");
-    }
-
-    /// <summary>A violation that could be fixed stays where its step was rolled back.</summary>
-    private static Finding WithStep(MigrateOptions options, List<StepResult> results, Session session, Finding finding)
-    {
-        if (finding.IsFixable != true)
-            return finding;
-
-        var step = Describe(options.By, KeyOf(session, options, finding.RuleId, finding.Role, finding.Path));
-        var text = results.FirstOrDefault(result => result.Name == step) is { Obstacle: { } obstacle }
-            ? $"the step '{step}' was rolled back: {obstacle.ReplaceLineEndings(" ")}"
-            : "another step made the rewrite possible: run 'ssot migrate' again";
-        return finding with { Reason = new Reason(ReasonKind.Step, text) };
     }
 }

@@ -33,4 +33,19 @@ internal sealed record StepResult(string Name, IReadOnlyList<RuleChange> Changes
         [.. before.Findings.Concat(after.Findings).Select(finding => finding.RuleId).Distinct().Order(StringComparer.Ordinal)
             .Select(rule => new RuleChange(rule, before.Findings.Count(finding => finding.RuleId == rule) - after.Findings.Count(finding => finding.RuleId == rule)))
             .Where(change => change.Fixed != 0)];
+
+    /// <summary>A violation that could be fixed, with the reason why the steps have left it.</summary>
+    /// <param name="finding">A violation after the steps.</param>
+    /// <param name="step">The step that was about it.</param>
+    /// <param name="results">What became of the steps.</param>
+    public static Finding Explain(Finding finding, string step, IReadOnlyList<StepResult> results)
+    {
+        if (finding.IsFixable != true)
+            return finding;
+
+        var text = results.FirstOrDefault(result => result.Name == step) is { Obstacle: { } obstacle }
+            ? $"the step '{step}' was rolled back: {obstacle.ReplaceLineEndings(" ")}"
+            : "another step made the rewrite possible: run 'ssot migrate' again";
+        return finding with { Reason = new Reason(ReasonKind.Step, text) };
+    }
 }

@@ -81,17 +81,17 @@ internal static class SarifReport
         return result;
     }
 
-    /// <summary>The reason as properties, and the place of its compiler error as a related location.</summary>
+    /// <summary>The reason as properties, and the place where the proof failed as a related location.</summary>
     private static void AddReason(JsonObject result, Reason reason, string folder, string root)
     {
         result["properties"]!["reasonKind"] = reason.Kind;
         result["properties"]!["reason"] = reason.Text;
-        if (reason.Error is not { At: { } at } error)
+        if (reason.At is not { } at)
             return;
 
         result["relatedLocations"] = new JsonArray(new JsonObject
         {
-            ["message"] = new JsonObject { ["text"] = $"{error.Id}: {error.Message}" },
+            ["message"] = new JsonObject { ["text"] = reason.Error is { } error ? $"{error.Id}: {error.Message}" : reason.Text },
             ["physicalLocation"] = new JsonObject
             {
                 ["artifactLocation"] = new JsonObject { ["uri"] = UriOf(Path.GetFullPath(at.File, folder), root), ["uriBaseId"] = Root },

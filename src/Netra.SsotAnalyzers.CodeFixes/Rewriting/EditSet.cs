@@ -8,14 +8,14 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 internal sealed class EditSet
 {
     private readonly HashSet<Edit> _active = [];
-    private readonly Dictionary<Edit, Refusal> _rejected = [];
+    private readonly Dictionary<Edit, Reversal> _rejected = [];
 
     public IReadOnlyCollection<Edit> Active => _active;
 
     public bool IsActive(Edit edit) => _active.Contains(edit);
 
-    /// <summary>The edits that were taken back, with the reason.</summary>
-    public IReadOnlyDictionary<Edit, Refusal> Rejected => _rejected;
+    /// <summary>Why an edit was taken back; null where it was not.</summary>
+    public Reversal? ReversalOf(Edit edit) => _rejected.TryGetValue(edit, out var reversal) ? reversal : null;
 
     public bool IsRejected(Edit edit) => _rejected.ContainsKey(edit);
 
@@ -40,13 +40,14 @@ internal sealed class EditSet
         return _active.Count > count;
     }
 
-    /// <summary>Takes edits back for good.</summary>
-    public void Reject(IEnumerable<Edit> edits, Refusal refusal)
+    /// <summary>Takes edits back for good; of several reasons for one the first stays.</summary>
+    public void Reject(IEnumerable<Edit> edits, Reversal reversal)
     {
         foreach (var edit in edits)
         {
             _active.Remove(edit);
-            _rejected[edit] = refusal;
+            if (!_rejected.ContainsKey(edit))
+                _rejected.Add(edit, reversal);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Roslyn;
@@ -12,17 +13,26 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 /// </summary>
 internal sealed class OverrideSearch(Solution solution)
 {
-    private readonly Dictionary<string, HashSet<ProjectId>> _found = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Place>> _found = new(StringComparer.Ordinal);
 
-    /// <summary>Those of the edits whose replaced member is overridden in a project that is not their own.</summary>
-    public async Task<ImmutableArray<Edit>> ReachedAsync(IReadOnlyCollection<Edit> edits, CancellationToken cancellationToken)
+    /// <summary>A declaration that overrides or implements a member.</summary>
+    internal sealed record Place(ProjectId Project, string Path, LinePosition Position);
+
+    /// <summary>Those of the edits whose replaced member is overridden in a project that is not their own, each with an override.</summary>
+    public async Task<ImmutableArray<(Edit Edit, Place Override)>> ReachedAsync(IReadOnlyCollection<Edit> edits, CancellationToken cancellationToken)
     {
         var dispatching = edits.Where(edit => edit.Hit.Dispatch is not null).ToList();
         var unknown = new HashSet<string>(dispatching.Select(edit => edit.Hit.Dispatch!).Where(id => !_found.ContainsKey(id)), StringComparer.Ordinal);
         if (unknown.Count > 0)
             await SearchAsync(unknown, cancellationToken).ConfigureAwait(false);
 
-        return [.. dispatching.Where(edit => _found[edit.Hit.Dispatch!].Any(project => edit.File.Views.All(view => view.Document.Project.Id != project)))];
+        return
+        [
+            .. from edit in dispatching
+               let place = _found[edit.Hit.Dispatch!].FirstOrDefault(place => edit.File.Views.All(view => view.Document.Project.Id != place.Project))
+               where place is not null
+               select (edit, place),
+        ];
     }
 
     private async Task SearchAsync(HashSet<string> ids, CancellationToken cancellationToken)
@@ -49,12 +59,20 @@ internal sealed class OverrideSearch(Solution solution)
                 var engine = SsotEngine.For(model.Compilation, project.AnalyzerOptions, cancellationToken);
                 foreach (var declaration in declarations)
                 {
-                    if (model.GetDeclaredSymbol(declaration!, cancellationToken) is { } symbol && Dispatch.Of(engine).ReplacedBase(symbol) is (var replaced, _) && _found.TryGetValue(DocumentationId.Of(replaced), out var projects))
-                        projects.Add(project.Id);
+                    if (model.GetDeclaredSymbol(declaration!, cancellationToken) is { } symbol && Dispatch.Of(engine).ReplacedBase(symbol) is (var replaced, _) && _found.TryGetValue(DocumentationId.Of(replaced), out var overrides))
+                        overrides.Add(new Place(project.Id, model.SyntaxTree.FilePath, text.Lines.GetLinePosition(NameOf(declaration!).SpanStart)));
                 }
             }
         }
     }
+
+    private static SyntaxToken NameOf(SyntaxNode declaration) => declaration switch
+    {
+        MethodDeclarationSyntax method => method.Identifier,
+        PropertyDeclarationSyntax property => property.Identifier,
+        EventDeclarationSyntax @event => @event.Identifier,
+        _ => declaration.GetFirstToken(),
+    };
 
     private static string SimpleName(string id)
     {

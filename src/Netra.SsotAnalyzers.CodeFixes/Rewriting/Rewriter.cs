@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -34,6 +33,7 @@ internal sealed class Rewriter
     private readonly Reversals _reversals;
     private readonly EqualityProof _equality;
     private readonly OverrideSearch _overrides;
+    private readonly SplitTypes _splits;
 
     private Rewriter(Solution original, bool isProbe)
     {
@@ -44,9 +44,10 @@ internal sealed class Rewriter
         _completion = new Completion(_files, _edits);
         _directives = new DirectiveRemoval(_files, _edits);
         _nameProof = new NameProof(_names, _edits, _completion);
-        _reversals = new Reversals(_files);
+        _reversals = new Reversals(_files, _edits);
         _equality = new EqualityProof(_files, ProofOptions.Current);
         _overrides = new OverrideSearch(original);
+        _splits = new SplitTypes(_files, _edits);
     }
 
     /// <param name="solution">The solution to rewrite.</param>
@@ -55,7 +56,7 @@ internal sealed class Rewriter
     public static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken) =>
         (await RewriteAsync(solution, requests, cancellationToken).ConfigureAwait(false)).Solution;
 
-    /// <summary>The same, with what it reverted and why, and the reason for each requested hit that stays.</summary>
+    /// <summary>The same, with the reason for each requested hit that stays.</summary>
     public static Task<RewriteResult> RewriteAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken) =>
         RewriteAsync(solution, requests.Select(request => (request.Document, request.Diagnostic.Id, request.Diagnostic.Location.SourceSpan)), isProbe: false, depth: 0, cancellationToken);
 
@@ -93,13 +94,13 @@ internal sealed class Rewriter
         var rewritten = await rewriter.RunAsync(cancellationToken).ConfigureAwait(false);
         foreach (var (request, edit) in accepted)
         {
-            if (rewriter._reversals.Of(edit) is { } reversal)
-                leftovers.Add(new Leftover(request.Document, request.RuleId, request.Span, LeftoverKind.Compiler, reversal.Project, Reversal: reversal));
+            if (rewriter._edits.ReversalOf(edit) is { } reversal)
+                leftovers.Add(new Leftover(request.Document, request.RuleId, request.Span, reversal.Refusal, reversal.Project, reversal));
         }
 
         if (depth < MaxChain && rewriter._edits.Active.Any(edit => edit.Hit.LeadsOn))
             rewritten = await FollowChainsAsync(rewritten, rewriter, depth + 1, cancellationToken).ConfigureAwait(false);
-        return new RewriteResult(rewritten, RevertedEdit.In(rewriter._edits), leftovers.ToImmutable());
+        return new RewriteResult(rewritten, leftovers.ToImmutable());
     }
 
     /// <summary>Why a request cannot even be tried; null where it can.</summary>
@@ -107,16 +108,16 @@ internal sealed class Rewriter
     {
         var (document, ruleId, span) = request;
         if (_files.FindLoaded(document) is not { } file)
-            return new Leftover(document, ruleId, span, LeftoverKind.Unread, Project: null);
+            return new Leftover(document, ruleId, span, Refusal.FileUnread.For(_files.FailureOf(document) ?? "no C# in it"), Project: null);
         if (file.Find(ruleId, span) is not { } edit)
         {
-            var (other, detail) = file.FindDisagreement(document, ruleId, span);
-            return new Leftover(document, ruleId, span, other is null ? LeftoverKind.Unread : LeftoverKind.OtherProject, other?.Document.Project.Id, detail);
+            var (refusal, other) = file.FindDisagreement(document, ruleId, span);
+            return new Leftover(document, ruleId, span, refusal, other?.Id);
         }
 
         // The host asks for no suppressed hit; where the file is compiled twice, the other compilation may suppress it.
-        return file.Views.FirstOrDefault(view => !requested.Contains((view.Document.Id, ruleId, span)) && view.IsSuppressed(edit.Hit)) is { } suppressing
-            ? new Leftover(document, ruleId, span, LeftoverKind.Suppressed, suppressing.Document.Project.Id)
+        return file.Views.FirstOrDefault(view => !requested.Contains((view.Document.Id, ruleId, span)) && view.IsSuppressed(edit.Hit))?.Document.Project is { } suppressing
+            ? new Leftover(document, ruleId, span, Refusal.SuppressedElsewhere.For(suppressing.Name, ruleId), suppressing.Id)
             : null;
     }
 
@@ -154,7 +155,7 @@ internal sealed class Rewriter
             await _completion.RunAsync(cancellationToken).ConfigureAwait(false);
             if (await _overrides.ReachedAsync(_edits.Active, cancellationToken).ConfigureAwait(false) is { IsEmpty: false } reached)
             {
-                _edits.Reject(reached, Refusal.OverriddenElsewhere.For());
+                _reversals.Revert(reached, cancellationToken);
                 continue;
             }
 
@@ -287,7 +288,7 @@ internal sealed class Rewriter
     {
         var differences = await _equality.FindAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false);
         if (differences.Count == 0)
-            return true;
+            return await IsWholeAsync(renderings, cancellationToken).ConfigureAwait(false);
         if (_nameProof.EscalateCapturing(renderings, differences))
             return false;
 
@@ -300,10 +301,30 @@ internal sealed class Rewriter
             return false;
 
         var blamed = traced.Where(component => component.Edits.Overlaps(_edits.Active)).ToList();
-        if (blamed.Count == 0)
+        var isTraced = blamed.Count > 0;
+        if (!isTraced)
             blamed = [.. differences.Select(difference => (difference, trace.FileOrMore(difference.Project, difference.Path, difference.Position, cancellationToken)))];
         foreach (var (difference, edits) in blamed)
-            _edits.Reject(edits, Refusal.MeansSomethingElse.For(difference.Text.Split('\n')[0].Trim()));
+            await _reversals.RevertAsync(difference, edits, isTraced, cancellationToken).ConfigureAwait(false);
+        return false;
+    }
+
+    /// <summary>Whether no type is split between what moves and what stays; where one is, the rest of it moves as well, or all of it stays.</summary>
+    private async Task<bool> IsWholeAsync(List<FileRendering> renderings, CancellationToken cancellationToken)
+    {
+        var splits = await _splits.FindAsync(renderings, cancellationToken).ConfigureAwait(false);
+        if (splits.Count == 0)
+            return true;
+
+        foreach (var project in _original.ProjectIds)
+            await _files.LoadAsync(project, cancellationToken).ConfigureAwait(false);
+        splits = await _splits.FindAsync(renderings, cancellationToken).ConfigureAwait(false);
+        if (_edits.Activate(splits.SelectMany(split => split.Possible)))
+            return false;
+
+        var connections = await Connections.OfAsync(_files.Loaded, _edits, cancellationToken).ConfigureAwait(false);
+        foreach (var split in splits)
+            await _reversals.RevertAsync(split, connections.Of(split.Moving, []), cancellationToken).ConfigureAwait(false);
         return false;
     }
 
@@ -333,10 +354,7 @@ internal sealed class Rewriter
             blamed = [.. errors.Select(error => (error.Project, error.Error, trace.FileOrMore(error.Project, error.Error, cancellationToken)))];
 
         foreach (var (project, error, edits) in blamed)
-        {
-            _reversals.Add(project, error, edits, isTraced, renderings, cancellationToken);
-            _edits.Reject(edits, Refusal.DoesNotCompileAfterwards.For($"{error.Id} ({error.GetMessage(CultureInfo.InvariantCulture)})"));
-        }
+            _reversals.Revert(project, error, edits, isTraced, renderings, cancellationToken);
 
         async Task<(ErrorTrace Trace, List<(Diagnostic Error, HashSet<Edit> Edits)> Traced)> TraceAsync(IEnumerable<ProjectId> projects)
         {

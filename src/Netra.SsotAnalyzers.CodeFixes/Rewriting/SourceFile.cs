@@ -35,17 +35,19 @@ internal sealed class SourceFile
     public Edit? Find(string ruleId, TextSpan span) => _edits.TryGetValue((ruleId, span), out var edit) ? edit : null;
 
     /// <summary>
-    /// The compilation because of which a hit has no edit, with what it says of the place: it plans another edit there, or
-    /// none. Null where no other compilation is the reason.
+    /// Why a hit has no edit, with the project because of which: another compilation plans another edit there, or none. No
+    /// project where no other compilation is the reason.
     /// </summary>
-    public (View? Other, string? Detail) FindDisagreement(DocumentId document, string ruleId, TextSpan span)
+    public (Refusal Refusal, Project? Other) FindDisagreement(DocumentId document, string ruleId, TextSpan span)
     {
-        if (Views.FirstOrDefault(view => view.Document.Id == document)?.Hits.FirstOrDefault(hit => hit.RuleId == ruleId && hit.Span == span)?.Plan is not { } plan)
-            return default;
+        var plan = Views.FirstOrDefault(view => view.Document.Id == document)?.Hits.FirstOrDefault(hit => hit.RuleId == ruleId && hit.Span == span)?.Plan;
+        if (plan is null || Views.FirstOrDefault(view => view.Document.Id != document && view.IsActive(plan.Span) && !view.Plans(ruleId, plan)) is not { } other)
+            return (Refusal.FileUnread.For("no such use in it"), null);
 
-        var other = Views.FirstOrDefault(view => view.Document.Id != document && view.IsActive(plan.Span) && !view.Plans(ruleId, plan));
-        var hit = other?.Hits.FirstOrDefault(hit => hit.Span.IntersectsWith(span));
-        return (other, hit is { Plan: null } ? hit.Remedy : null);
+        var project = other.Document.Project;
+        return other.Hits.FirstOrDefault(hit => hit.Span.IntersectsWith(span)) is { Plan: null } hit
+            ? (Refusal.NoRewriteElsewhere.For(project.Name, hit.Remedy), project)
+            : (Refusal.OtherRewriteElsewhere.For(project.Name), project);
     }
 
     public static async Task<SourceFile> LoadAsync(IEnumerable<Document> documents, CancellationToken cancellationToken)

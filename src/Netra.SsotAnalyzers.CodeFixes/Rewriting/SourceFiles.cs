@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 
@@ -7,12 +9,16 @@ internal sealed class SourceFiles(Solution solution)
 {
     private readonly Dictionary<DocumentId, SourceFile> _files = [];
     private readonly HashSet<ProjectId> _complete = [];
+    private readonly ConcurrentDictionary<DocumentId, string> _failures = new();
 
     public Solution Solution { get; } = solution;
 
     public IEnumerable<SourceFile> Loaded => _files.Values.Distinct();
 
     public SourceFile? FindLoaded(DocumentId id) => _files.TryGetValue(id, out var file) ? file : null;
+
+    /// <summary>The exception because of which a document could not be read, by name; null where there was none.</summary>
+    public string? FailureOf(DocumentId id) => _failures.TryGetValue(id, out var failure) ? failure : null;
 
     /// <summary>Reads documents that can hold C#, side by side: to plan a file takes as long as to analyze it.</summary>
     public async Task LoadAsync(IEnumerable<DocumentId> ids, CancellationToken cancellationToken)
@@ -64,15 +70,18 @@ internal sealed class SourceFiles(Solution solution)
         return [.. linked.OrderBy(view => view.Project.Name, StringComparer.Ordinal)];
     }
 
-    private static async Task<SourceFile?> ReadAsync(IReadOnlyList<Document> linked, CancellationToken cancellationToken)
+    private async Task<SourceFile?> ReadAsync(IReadOnlyList<Document> linked, CancellationToken cancellationToken)
     {
         try
         {
+            Containment.Enter(HitStage.Reading, default);
             return await SourceFile.LoadAsync(linked, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // A host that meets an exception drops the fix of every file. The analyzer meets the same one, and there it shows.
+            // A host that meets an exception drops the fix of every file.
+            foreach (var view in linked)
+                _failures[view.Id] = failure.GetType().Name;
             return null;
         }
     }

@@ -195,7 +195,7 @@ internal sealed class Expansion
         if (_use.Arguments.Values.FirstOrDefault(argument => argument.Expressions.Length == 1 && argument.Expressions[0] == _use.Receiver) is { } first)
             return first.ParameterType;
 
-        return _use.Receiver is not InstanceExpressionSyntax && _use.File.Model.GetTypeInfo(_use.Receiver!).Type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter } && !ExtensionBlock.Contains(_use.Member) ? _use.Member.ContainingType : null;
+        return _use.Receiver is not BaseExpressionSyntax && _use.File.Model.GetTypeInfo(_use.Receiver!).Type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter } && !ExtensionBlock.Contains(_use.Member) ? _use.Member.ContainingType : null;
     }
 
     private void VisitName(SimpleNameSyntax name)

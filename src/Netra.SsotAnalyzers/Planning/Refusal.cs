@@ -27,6 +27,9 @@ internal sealed class Refusal
     public static readonly RefusalKind NoNestedType = Define("'{type}' has no nested type '{nested}'", "add it there, or change this by hand");
     public static readonly RefusalKind NoMember = Define("'{type}' has no member '{member}'", "give it a [ReplaceWith], or change this by hand");
     public static readonly RefusalKind OtherShape = Define("'{type}.{member}' is of another shape than what is used here", "give the retired member a [ReplaceWith], or change this by hand");
+    public static readonly RefusalKind OtherParameterOrder = Define("'{member}' takes its parameters in another order", "write the arguments by name, or give the retired member a [ReplaceWith]");
+    public static readonly RefusalKind OtherDefault = Define("'{member}' has another default value for '{parameter}'", "write the argument out");
+    public static readonly RefusalKind OtherValue = Define("'{member}' is {other} and not {value}", "make the values equal, or change this by hand");
     public static readonly RefusalKind IsSealed = Define("'{type}' is sealed", "hold an instance instead of deriving");
     public static readonly RefusalKind NotAnInterface = Define("'{type}' is a class, not an interface", "hold an instance instead of implementing");
     public static readonly RefusalKind SealedConstraint = Define("'{type}' is sealed and cannot be a constraint", "name the type instead of the type parameter");
@@ -62,6 +65,7 @@ internal sealed class Refusal
     public static readonly RefusalKind StuckNamespace = Define("what needs it has no rewrite yet ({uses})", "change these first");
     public static readonly RefusalKind NoNamespace = Define("there is no namespace '{namespace}'", "reference the assembly that declares it");
 
+    public static readonly RefusalKind BindsToAnother = Define("'{replacement}' would call '{other}' here, which is not what it calls where it is declared", "name the declared one, or give the two different names");
     public static readonly RefusalKind UnknownName = Define("'{replacement}' names '{name}', which means nothing where the expression is declared", "correct the [ReplaceWith]");
     public static readonly RefusalKind UnusableReplacement = Define("its replacement '{replacement}' cannot be used, since {problem}", "correct the [ReplaceWith]");
     public static readonly RefusalKind OtherDelegate = Define("only a lambda can take the place of the method, and that is another delegate each time, which '-=' and '==' do not find", "call '{replacement}' in a method of your own, and name that");
@@ -114,9 +118,15 @@ internal sealed class Refusal
 
     // What the rewriter's proof finds: it reverts the edits, and the use stays reported under its own id.
     public static readonly RefusalKind DoesNotCompileAfterwards = Define("the rewritten code has the error {error}", "change this by hand");
-
     public static readonly RefusalKind MeansSomethingElse = Define("the rewritten code would do something else at '{code}'", "change this by hand");
+    public static readonly RefusalKind SplitType = Define("'{code}' stays, and would no longer know what moves", "move that first");
     public static readonly RefusalKind OverriddenElsewhere = Define("another project overrides or implements it", "move the override to what replaces the member first");
+
+    // What the rewriter sees before it tries: the use stays reported under its own id.
+    public static readonly RefusalKind NoRewriteElsewhere = Define("'{project}' compiles the same file, and there the use has no rewrite ({reason})", "change this by hand");
+    public static readonly RefusalKind OtherRewriteElsewhere = Define("'{project}' compiles the same file, and there the use is not rewritten in the same way", "change this by hand, with '#if' where the two differ");
+    public static readonly RefusalKind SuppressedElsewhere = Define("'{project}' compiles the same file, and there {rule} is suppressed", "suppress it in both, or in none");
+    public static readonly RefusalKind FileUnread = Define("the rewriter read the file with {exception}", "change it by hand, and report the exception with the code around it");
 
     /// <summary>Every kind, in the order of the table.</summary>
     public static IReadOnlyList<RefusalKind> Kinds => All;

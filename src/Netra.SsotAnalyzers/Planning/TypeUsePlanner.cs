@@ -32,14 +32,21 @@ internal sealed class TypeUsePlanner(FileContext file)
 
             var plan = Rename(site, target);
             var (symbol, _) = _speculation.Bind(creation, plan.Span, plan.Pieces);
+            var made = file.SymbolOf(creation);
             if (symbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
                 || !SymbolEqualityComparer.Default.Equals(constructor.ContainingType.OriginalDefinition, target.OriginalDefinition))
             {
-                return Refusal.NoConstructor.For(target.Name, ArgumentTypes(creation));
+                // "(5, height: 6)" binds to the other order by names alone.
+                return made is not null && target.InstanceConstructors.Select(other => NamedArguments.Of(plan, creation.ArgumentList, made, other)).FirstOrDefault(named => named is not null && _speculation.Bind(creation, named.Span, named.Pieces).Symbol is not null) is { } byName
+                    && PlanName(site, target, target) is { Plan: not null } outcome
+                    ? outcome with { Plan = byName }
+                    : Refusal.NoConstructor.For(target.Name, ArgumentTypes(creation));
             }
 
             if (MadeObject.RefusalOf(file, constructor, creation.Initializer) is { } refusal)
                 return refusal;
+            if (made is not null)
+                return WithArguments(PlanName(site, target, target), creation.ArgumentList, made, constructor);
         }
 
         return PlanName(site, target, target);
@@ -54,9 +61,11 @@ internal sealed class TypeUsePlanner(FileContext file)
             return Refusal.CannotBeConstructed.For(target.Name);
 
         var (symbol, _) = _speculation.Bind(creation, creation.NewKeyword.Span, [new PlanPiece.Text("new "), new PlanPiece.TypeName(target, WithTypeArguments: true)]);
-        return symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
-            ? MadeObject.RequiredRefusal(constructor, creation.Initializer)
-            : Refusal.NoConstructor.For(target.Name, ArgumentTypes(creation));
+        if (symbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
+            return Refusal.NoConstructor.For(target.Name, ArgumentTypes(creation));
+
+        return MadeObject.RequiredRefusal(constructor, creation.Initializer)
+            ?? (file.SymbolOf(creation) is { } made ? FollowerCheck.RefusalOf(creation.ArgumentList, made, constructor) : null);
     }
 
     /// <summary>An access to a static member or a nested type, which the canonical type has under the same name.</summary>
@@ -86,8 +95,21 @@ internal sealed class TypeUsePlanner(FileContext file)
             return Refusal.OtherShape.For(target.Name, memberName);
         if (!isInNameOf && RefusalOfPlace(whole, member, symbol, plan) is { } refusal)
             return refusal;
+
+        // A method group binds to the only method of its name.
+        var found = symbol ?? (isMethodGroup && target.GetMembers(memberName) is { Length: 1 } only ? only[0] : null);
+        if (member is not null && found is not null && !isInNameOf)
+            return WithArguments(PlanName(site, target, target), (whole as InvocationExpressionSyntax)?.ArgumentList, member, found);
+
         return PlanName(site, target, target);
     }
+
+    /// <summary>The same arguments, by name where the canonical member wants it; refused where they would mean something else.</summary>
+    private static PlanOutcome WithArguments(PlanOutcome outcome, ArgumentListSyntax? list, ISymbol from, ISymbol to) =>
+        outcome.Plan is not { } plan ? outcome
+        : NamedArguments.Of(plan, list, from, to) is { } named ? outcome with { Plan = named }
+        : FollowerCheck.RefusalOf(list, from, to) is { } refusal ? refusal
+        : outcome;
 
     private Refusal? RefusalOfPlace(ExpressionSyntax access, ISymbol? member, ISymbol? written, Plan plan) =>
         WrittenPlace.RefusalOf(file, access, written, isOwn: false)

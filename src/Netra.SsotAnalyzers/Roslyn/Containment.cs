@@ -28,6 +28,9 @@ internal enum HitStage
 
     /// <summary>The diagnostic of a hit is created, with its severity and its place in the baseline.</summary>
     Reporting,
+
+    /// <summary>The rewriter reads a file. Here an exception costs the rewrite of the file, not its diagnostics.</summary>
+    Reading,
 }
 
 /// <summary>

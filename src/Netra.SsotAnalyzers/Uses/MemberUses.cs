@@ -101,6 +101,8 @@ internal sealed class MemberUses(FileUses file)
         {
             // Of the same name and another signature: this use may fit all the same.
             var (bound, type) = new Speculation(file.Context).Bind(spot, new TextSpan(spot.SpanStart, 0), []);
+            if (bound is not null && FollowerCheck.RefusalOf((spot as InvocationExpressionSyntax)?.ArgumentList, symbol, bound) is { } told)
+                return told;
             if (bound is not null || (type is not null && spot is not InvocationExpressionSyntax))
                 return WrittenPlace.RefusalOf(file.Context, spot, bound, isOwn);
         }
@@ -155,6 +157,8 @@ internal sealed class MemberUses(FileUses file)
         };
         if (receiver is BaseExpressionSyntax)
             return (member.ContainingType, true);
+        if (receiver is null && (spot.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } || spot.FirstAncestorOrSelf<BaseExpressionColonSyntax>() is not null))
+            return (member.ContainingType, false); // Named alone, in an initializer or a pattern.
         if (receiver is null)
             return (file.Model.GetEnclosingSymbol(spot.SpanStart, file.CancellationToken)?.ContainingType ?? member.ContainingType, false);
 

@@ -1,8 +1,11 @@
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.Ssot.Tool.Analysis;
 using Netra.Ssot.Tool.Loading;
 using Netra.Ssot.Tool.Tests.Support;
+using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.Ssot.Tool.Tests.Reasons;
 
@@ -74,12 +77,143 @@ public sealed class ReasonTests : IDisposable
     [Fact]
     public async Task Suppressed_InAnotherProjectThatCompilesTheSameFile()
     {
+        const string Source = "using Post;\nclass Use\n{\n#if QUIET\n#pragma warning disable SSOT1001\n#endif\n    OldMailer m;\n}\n";
+        LoadedSolution Load(string text) => Linked(InMemory.Map, text, isFirst => new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: isFirst ? [] : ["QUIET"]), _ => Options);
+
+        var finding = Assert.Single(await ProvedAsync(Load(Source)), finding => finding.Path.EndsWith("Use.cs", StringComparison.Ordinal));
+
+        Assert.Equal((ReasonKind.Suppressed, "B", false), (finding.Reason!.Kind, finding.Reason.Project, finding.IsFixable));
+        Assert.Contains("'B' compiles the same file, and there SSOT1001 is suppressed", finding.Reason.Text, StringComparison.Ordinal);
+
+        // By hand, the suppression of B loses what it is for, at the place of the violation; without it, the fix is made.
+        Assert.Equal([new Place("Use.cs", finding.Line, finding.Column)], await SuppressedAsync(Load(Source), "B"));
+        Assert.Empty(await SuppressedAsync(Load(Source.Replace("OldMailer", "Mailer", StringComparison.Ordinal)), "B"));
+        Assert.True(Assert.Single(await ProvedAsync(Load(Source.Replace("QUIET", "OTHER", StringComparison.Ordinal))), finding => finding.Path.EndsWith("Use.cs", StringComparison.Ordinal)).IsFixable);
+    }
+
+    [Fact]
+    public async Task Suppressed_BySeverityInAnotherProject()
+    {
         const string Source = "using Post;\nclass Use\n{\n    OldMailer m;\n}\n";
         var linked = Linked(InMemory.Map, Source, _ => new CSharpParseOptions(LanguageVersion.Latest), isFirst => isFirst ? Options : Options.WithSpecificDiagnosticOptions([new("SSOT1001", ReportDiagnostic.Suppress)]));
 
         var finding = Assert.Single(await ProvedAsync(linked), finding => finding.Path.EndsWith("Use.cs", StringComparison.Ordinal));
 
         Assert.Equal((ReasonKind.Suppressed, "B"), (finding.Reason!.Kind, finding.Reason.Project));
+    }
+
+    [Fact]
+    public async Task Meaning_NamesThePlaceThatWouldBindToSomethingElse()
+    {
+        _folder.Write("Lib/Picker.cs", "using Netra.Ssot;\nnamespace Post\n{\n    [SupersededBy(typeof(Picker))] public static class OldPicker { public static string Pick(object o) => \"object\"; }\n    [Canonical(\"Picker\")] public static class Picker { public static string Pick(object o) => \"object\"; public static string Pick(int i) => \"int\"; }\n}\n");
+        const string Source = "using Post;\npublic static class Use\n{\n    public static string Run() => OldPicker.Pick(5);\n}\n";
+        _folder.Write("App/Use.cs", Source);
+
+        var stuck = await StuckAsync("Lib", "App");
+
+        var reason = Assert.Single(stuck).Reason!;
+        Assert.Equal((ReasonKind.Meaning, "App", "App/Use.cs", 4), (reason.Kind, reason.Project, reason.At!.File, reason.At.Line));
+        Assert.Contains("OldPicker.Pick", Source.Split('\n')[reason.At.Line - 1][(reason.At.Column - 1)..], StringComparison.Ordinal);
+        var byHand = Source.Replace("OldPicker", "Picker", StringComparison.Ordinal);
+        Assert.Empty(await CompileByHandAsync(("App/Use.cs", byHand)));
+        Assert.Equal("object", await RunAsync(["Lib", "App"]));
+        _folder.Write("App/Use.cs", byHand);
+        Assert.Equal("int", await RunAsync(["Lib", "App"]));
+    }
+
+    [Fact]
+    public async Task Override_NamesTheOverrideThatWouldNoLongerRun()
+    {
+        _folder.Write("Lib/Repo.cs", "using Netra.Ssot;\npublic class Repo\n{\n    [ReplaceWith(\"this.Save(x)\")] public virtual string Store(int x) => Save(x);\n    public string Save(int x) => \"save\";\n}\n");
+        const string Source = "public static class User\n{\n    public static string Go(Repo repo) => repo.Store(5);\n}\n";
+        _folder.Write("Mid/User.cs", Source);
+        _folder.Write("App/Use.cs", "public class Mine : Repo\n{\n    public override string Store(int x) => \"mine\";\n}\npublic static class Use { public static string Run() => User.Go(new Mine()); }\n");
+
+        var reason = Assert.Single(await StuckAsync("Lib", "Mid", "App"), finding => finding.Path.EndsWith("User.cs", StringComparison.Ordinal)).Reason!;
+
+        Assert.Equal((ReasonKind.Override, "App", new Place("App/Use.cs", 3, 28)), (reason.Kind, reason.Project, reason.At));
+        Assert.Equal("mine", await RunAsync(["Lib", "Mid", "App"]));
+        _folder.Write("Mid/User.cs", Source.Replace("repo.Store", "repo.Save", StringComparison.Ordinal));
+        Assert.Equal("save", await RunAsync(["Lib", "Mid", "App"]));
+    }
+
+    [Fact]
+    public async Task Unread_NamesTheException_AndByHandNothingStandsInTheWay()
+    {
+        const string Source = "using Post;\nclass Use\n{\n    OldMailer m;\n}\n";
+        _folder.Write("App/Use.cs", Source);
+        var loaded = InMemory.Load(_folder, "Lib", "App");
+        var analysis = await InMemory.AnalyseAsync(loaded);
+        Containment.Fault.Value = (stage, _) =>
+        {
+            if (stage == HitStage.Reading)
+                throw new InvalidCastException();
+        };
+        try
+        {
+            var finding = Assert.Single((await Proof.RunAsync(loaded, analysis, Suite.IsMigrated, CancellationToken.None)).Apply(analysis.Findings));
+
+            Assert.Equal((ReasonKind.Unread, false), (finding.Reason!.Kind, finding.IsFixable));
+            Assert.Contains(nameof(InvalidCastException), finding.Reason.Text, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Containment.Fault.Value = null;
+        }
+
+        Assert.Empty(await CompileByHandAsync(("App/Use.cs", Source.Replace("OldMailer", "Mailer", StringComparison.Ordinal))));
+        Assert.True(Assert.Single(await ProvedAsync(InMemory.Load(_folder, "Lib", "App"))).IsFixable);
+    }
+
+    [Fact]
+    public async Task Step_SaysWhatTheTestSaysOfTheFixByHand()
+    {
+        _folder.Write("App/Use.cs", "using Post;\nclass Use\n{\n    OldMailer m;\n}\n");
+        var test = OperatingSystem.IsWindows() ? "findstr /n /c:\" Mailer m\" App\\Use.cs && exit 1 || exit 0" : "! grep -n ' Mailer m' App/Use.cs";
+        var loaded = InMemory.Load(_folder, "Lib", "App");
+        var verification = new Tool.Migration.Verification(_folder["All.sln"], Build: false, [], test);
+        var migrator = new Tool.Migration.Migrator(loaded, await InMemory.AnalyseAsync(loaded), verification, workTree: null, keepsBaselines: false);
+        var step = (await migrator.FixAsync("role Mailer", diagnostic => Suite.IsMigrated(diagnostic.Id), CancellationToken.None))!;
+        var left = (await Proof.RunAsync(loaded, migrator.Analysis, Suite.IsMigrated, CancellationToken.None)).Apply(migrator.Analysis.Findings);
+
+        var reason = Assert.Single(left.Select(finding => Tool.Migration.StepResult.Explain(finding, "role Mailer", [step]))).Reason!;
+
+        Assert.Equal(ReasonKind.Step, reason.Kind);
+        Assert.Null(await verification.RunAsync(CancellationToken.None));
+        _folder.Write("App/Use.cs", "using Post;\nclass Use\n{\n    Mailer m;\n}\n");
+        var byHand = (await verification.RunAsync(CancellationToken.None))!;
+        Assert.Contains("4:    Mailer m;", byHand, StringComparison.Ordinal);
+        Assert.Equal($"the step 'role Mailer' was rolled back: {byHand.ReplaceLineEndings(" ")}", reason.Text);
+    }
+
+    [Fact]
+    public async Task Rule_WithoutAFix_IsObeyedByHand()
+    {
+        const string Source = "class Use\n{\n    object? M() => System.Type.GetType(\"Post.OldMailer\");\n}\n";
+        _folder.Write("App/Use.cs", Source);
+
+        var finding = Assert.Single(await StuckAsync("Lib", "App"));
+
+        Assert.Equal((ReasonKind.Rule, "SSOT1006", 3), (finding.Reason!.Kind, finding.RuleId, finding.Line));
+        Assert.Contains("'ssot explain SSOT1006' says what to do", finding.Reason.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Suite.Fixes, fix => fix.FixableDiagnosticIds.Contains(finding.RuleId));
+        var byHand = Source.Replace("OldMailer", "Mailer", StringComparison.Ordinal);
+        Assert.Empty(await CompileByHandAsync(("App/Use.cs", byHand)));
+        _folder.Write("App/Use.cs", byHand);
+        Assert.Empty(await ProvedAsync(InMemory.Load(_folder, "Lib", "App")));
+    }
+
+    public static TheoryData<string> RulesWithoutAFix() => [.. Suite.Rules.Select(rule => rule.Id).Where(id => Suite.FixOf(id) is null && id != SsotAnalyzers.DiagnosticIds.UnfixableUse)];
+
+    [Theory]
+    [MemberData(nameof(RulesWithoutAFix))]
+    public void Rule_WithoutAFix_HasThePageThatTheReasonNames(string id)
+    {
+        var reason = Reason.WithoutPlan(id, "message")!;
+
+        Assert.Equal(ReasonKind.Rule, reason.Kind);
+        Assert.Contains($"ssot explain {id}", reason.Text, StringComparison.Ordinal);
+        Assert.NotNull(typeof(Suite).Assembly.GetManifestResourceStream(id + ".md"));
     }
 
     [Fact]
@@ -95,10 +229,6 @@ public sealed class ReasonTests : IDisposable
         Assert.Contains("Fill", reason.Text, StringComparison.Ordinal);
         Assert.Contains(await CompileByHandAsync(("App/Use.cs", Source.Replace("PrinterWithTray", "Printer", StringComparison.Ordinal))), error => error is { Id: "CS1061", At.Line: 4 });
     }
-
-    [Fact]
-    public void Rule_WithoutAFix_SaysWhereToRead() =>
-        Assert.Equal((ReasonKind.Rule, true), (Reason.WithoutPlan("SSOT2006", "message")!.Kind, Reason.WithoutPlan("SSOT2006", "message")!.Text.Contains("ssot explain SSOT2006", StringComparison.Ordinal)));
 
     private static CSharpCompilationOptions Options { get; } = new(OutputKind.DynamicallyLinkedLibrary);
 
@@ -134,6 +264,38 @@ public sealed class ReasonTests : IDisposable
         }
 
         return errors;
+    }
+
+    /// <summary>Where a project suppresses SSOT1001.</summary>
+    private static async Task<IReadOnlyList<Place>> SuppressedAsync(LoadedSolution loaded, string project)
+    {
+        var compilation = (await loaded.Solution.Projects.Single(candidate => candidate.Name == project).GetCompilationAsync())!;
+        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
+        var found = await compilation.WithAnalyzers(Suite.Analyzers, options).GetAnalyzerDiagnosticsAsync();
+        return [.. found.Where(diagnostic => diagnostic is { Id: "SSOT1001", IsSuppressed: true }).Select(diagnostic => CompileErrors.Describe(loaded, project, diagnostic).At!)];
+    }
+
+    /// <summary>What <c>Use.Run</c> of the last project returns.</summary>
+    private async Task<string> RunAsync(string[] projects)
+    {
+        var context = new AssemblyLoadContext("run", isCollectible: true);
+        try
+        {
+            System.Reflection.Assembly? last = null;
+            foreach (var project in InMemory.Load(_folder, projects).Solution.Projects)
+            {
+                using var image = new MemoryStream();
+                Assert.True((await project.GetCompilationAsync())!.Emit(image).Success);
+                image.Position = 0;
+                last = context.LoadFromStream(image);
+            }
+
+            return (string)last!.GetType("Use")!.GetMethod("Run")!.Invoke(null, null)!;
+        }
+        finally
+        {
+            context.Unload();
+        }
     }
 
     /// <summary>Two projects, A and B, that compile the same two files.</summary>

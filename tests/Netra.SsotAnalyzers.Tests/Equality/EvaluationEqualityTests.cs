@@ -75,4 +75,38 @@ public sealed class EvaluationEqualityTests : EqualityTests
         public static class Tools { [ReplaceWith("Pr(x)")] public static string Bad(int x) => Pr(x); [ReplaceWith("Tools.Pr(x)")] public static string Good(int x) => Pr(x); public static string Pr(int x) => "tools"; }
         """,
         "Tools.Bad(1)", "print(Tools.Pr(1))");
+
+    [Fact]
+    public Task DroppedArgumentThatMayThrow_IsKept() => VerifyAsync(
+        """
+        public static class Program
+        {
+            static string s = null; static object o = "x"; static int[] a = new int[1];
+            public static void Print(Action<object> print)
+            {
+                int z = 0;
+                Try(() => Lib.Old(1, s.Length), print); Try(() => Lib.Old(2, 1 / z), print); Try(() => Lib.Old(3, (int)o), print); Try(() => Lib.Old(4, a[z]), print);
+                Try(() => Lib.Old(5, z + 1), print); Try(() => Lib.Old(6, "x".Length), print); Try(() => Lib.Old(7, 1 / 2), print);
+                try { int kept = Lib.Old(8, s.Length); print(kept); } catch (NullReferenceException) { print("null"); }
+            }
+            static void Try(Func<int> f, Action<object> print) { try { print(f()); } catch (Exception e) { print(e.GetType().Name); } }
+        }
+        public static class Lib { [ReplaceWith("Lib.New(x)")] public static int Old(int x, int unused) => x; public static int New(int x) => x; }
+        """,
+        "Lib.Old(1, s.Length)", "Lib.Old(2, 1 / z)", "Lib.Old(3, (int)o)", "Lib.Old(4, a[z])", "Lib.New(5)", "Lib.New(6)", "Lib.New(7)", "_ = s.Length;");
+
+    [Fact]
+    public Task FirstArgumentOfACall_IsEvaluatedInFront() => VerifyAsync(
+        """
+        public static class Program
+        {
+            static int number = 1;
+            static int Next() => ++number;
+            static void Show(Action<object> print, string text) => print(text);
+            static void Say(string text, Action<object> print) => print(text);
+            public static void Print(Action<object> print) { Say(Lib.Old(Next(), Next()), print); Show(print, Lib.Old(Next(), Next())); print(Lib.Old(Next(), Next()).Length); }
+        }
+        public static class Lib { [ReplaceWith("Lib.New(b, a + a)")] public static string Old(int a, int b) => New(b, a + a); public static string New(int b, int a) => a + ":" + b; }
+        """,
+        "Say(Lib.New(b, a + a), print)", "Show(print, Lib.Old(Next(), Next()))");
 }

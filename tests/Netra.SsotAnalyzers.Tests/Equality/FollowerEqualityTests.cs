@@ -4,13 +4,43 @@ namespace Netra.SsotAnalyzers.Tests.Equality;
 public sealed class FollowerEqualityTests : EqualityTests
 {
     [Fact]
-    public Task SwappedParameters_StayAndOthersMove() => VerifyAsync(
+    public Task SwappedParameters_AreWrittenByName() => VerifyAsync(
         """
         public static class Program { public static void Print(Action<object> print) { print(Old.Size(1, 2)); print(Old.Area(1, 2)); } }
         [SupersededBy(typeof(New))] public static class Old { public static string Size(int width, int height) => width + "x" + height; public static string Area(int width, int height) => width + "*" + height; }
         [Canonical("R")] public static class New { public static string Size(int height, int width) => width + "x" + height; public static string Area(int width, int height) => width + "*" + height; }
         """,
-        "Old.Size(1, 2)", "New.Area(1, 2)");
+        "New.Size(width: 1, height: 2)", "New.Area(1, 2)");
+
+    [Fact]
+    public Task SwappedParametersOfAConstruction_AreWrittenByName() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { print(new Old(1, 2).Text); print(new Old(height: 3, width: 4).Text); print(new Old(5, /* of the door */ height: 6).Text); } }
+        [SupersededBy(typeof(New))] public class Old { public string Text; public Old(int width, int height) { Text = width + "x" + height; } }
+        [Canonical("R")] public class New { public string Text; public New(int height, int width) { Text = width + "x" + height; } }
+        """,
+        "new New(width: 1, height: 2)", "new New(height: 3, width: 4)", "new New(width: 5, /* of the door */ height: 6)");
+
+    [Fact]
+    public Task MethodGroupOverSwappedParameters_Stays() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { Func<int, int, string> f = Old.Sub; print(f(5, 3)); var g = Old.Sub; print(g(1, 2)); Call(Old.Sub, print); Func<int, string> one = Old.One; print(one(4)); }
+            static void Call(Func<int, int, string> f, Action<object> print) => print(f(7, 8)); }
+        [SupersededBy(typeof(New))] public static class Old { public static string Sub(int a, int b) => a + "-" + b; public static string One(int a) => "" + a; }
+        [Canonical("R")] public static class New { public static string Sub(int b, int a) => a + "-" + b; public static string One(int a) => "" + a; }
+        """,
+        "f = Old.Sub", "g = Old.Sub", "Call(Old.Sub", "one = New.One");
+
+    [Fact]
+    public Task InstanceCallOverSwappedParameters_StaysWithItsReceiver() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { var o = new Old(); print(o.Sub(1, 2)); print(new Old3().Sub(1, 2)); } }
+        [SupersededBy(typeof(New))] public class Old { public string Sub(int a, int b) => a + "-" + b; }
+        [Canonical("R")] public class New { public string Sub(int b, int a) => a + "-" + b; }
+        [SupersededBy(typeof(New3))] public class Old3 { public string Sub(int a, int b) => a + "-" + b; }
+        [Canonical("R3")] public class New3 { public string Sub(int x, int y) => x + "-" + y; }
+        """,
+        "var o = new Old()", "new New3().Sub(1, 2)");
 
     [Fact]
     public Task PositionalPatternOverAnotherOrder_Stays() => VerifyAsync(
@@ -91,8 +121,8 @@ public sealed class FollowerEqualityTests : EqualityTests
         """
         public static class Program { public static void Print(Action<object> print) => new Derived().Run(print); }
         public class Base { [ReplaceWith("Tools.Show(this)")] public string Old() => Tools.Show(this); }
-        public class Derived : Base { public void Run(Action<object> print) => print(Old()); }
+        public class Derived : Base { public void Run(Action<object> print) { print(Old()); print(this.Old()); } }
         public static class Tools { public static string Show(Base b) => "base"; public static string Show(Derived d) => "derived"; }
         """,
-        "Tools.Show((Base)this)");
+        "print(Tools.Show((Base)this)); print(Tools.Show((Base)this))");
 }

@@ -34,4 +34,15 @@ public sealed class ImportEqualityTests : EqualityTests
             """,
         ],
         "\"x\".Show()", "Time");
+
+    [Fact]
+    public Task ExtensionOfTheCallersOwn_IsNotCalled() => VerifyAsync(
+        """
+        namespace Lib { public static class Ex { public static int Total(this IEnumerable<int> xs) => 100; } public static class T { [ReplaceWith("xs.Total()", "Lib")] public static int Old(IEnumerable<int> xs) => xs.Total(); } }
+        namespace App { public static class Mine { public static int Total(this IEnumerable<int> xs) => 5; public static int Total(this List<int> xs) => 6; }
+            public static class Go { public static void Run(Action<object> print) { print(Lib.T.Old(new List<int>())); print(Lib.T.Old(new int[0])); } } }
+        namespace Other { public static class Go { public static void Run(Action<object> print) => print(Lib.T.Old(new int[0])); } }
+        public static class Program { public static void Print(Action<object> print) { App.Go.Run(print); Other.Go.Run(print); } }
+        """,
+        "Lib.T.Old(new List<int>())", "new int[0].Total()");
 }

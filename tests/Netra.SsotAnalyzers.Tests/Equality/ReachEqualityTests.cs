@@ -54,4 +54,14 @@ public sealed class ReachEqualityTests : EqualityTests
         public static class Tools { [ReplaceWith("Tools.New(x, 0)")] public static int Old(int x) => New(x, 0); public static int New(int x, int y) => x + y; public static int Other(int x) => Old(x); }
         """,
         "Other(int x) => Tools.New(x, 0)");
+
+    [Fact]
+    public Task OverriddenPropertyInAPattern_Stays() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { R r = new M(); print(r is { Name: "mine" }); print(new List<R> { r } is [{ Name: "mine" }]); var p = new Plain(); print(p is { Name: "t" }); } }
+        public class R { [ReplaceWith("this.Title")] public virtual string Name => Title; public string Title = "t"; }
+        public class M : R { public override string Name => "mine"; }
+        public class Plain { [ReplaceWith("this.Title")] public string Name => Title; public string Title = "t"; }
+        """,
+        "r is { Name: \"mine\" }", "[{ Name: \"mine\" }]", "p is { Title: \"t\" }");
 }

@@ -64,7 +64,7 @@ public sealed class RefusalTests
 
         var result = await Rewriter.RewriteAsync(solution, diagnostics.Select(diagnostic => (document, diagnostic)), CancellationToken.None);
 
-        var reverted = Assert.Single(result.Reverted);
+        var reverted = Assert.Single(result.Leftovers);
         Assert.Equal((document, "SSOT1001", Code.IndexOf("Old", StringComparison.Ordinal)), (reverted.Document, reverted.RuleId, reverted.Span.Start));
         Assert.Same(Refusal.DoesNotCompileAfterwards, reverted.Refusal.Kind);
         Assert.Contains("CS1503", reverted.Refusal.Message, StringComparison.Ordinal);

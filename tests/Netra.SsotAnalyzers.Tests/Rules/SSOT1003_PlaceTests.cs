@@ -102,6 +102,7 @@ public sealed class SSOT1003_PlaceTests
             [ReplaceWith("new New { Id = id }")] public static New Begin(string id) => null;
             [ReplaceWith("this.Next()")] public Class Step() => null;
             public Class Next() => null;
+            [ReplaceWith("holder.Next()")] public static Class Whole(Holder holder) => null;
         }
         """;
 
@@ -232,6 +233,33 @@ public sealed class SSOT1003_PlaceTests
     [InlineData("G<{|SSOT1001:OldKind|}> a; class G<T> where T : IDisposable { }", "G<NewKind> a; class G<T> where T : IDisposable { }", "public class OldKind : IDisposable { public void Dispose() { } } public class NewKind : IDisposable { public void Dispose() { } }")]
     [InlineData("G<{|SSOT1001:OldKind|}> a; class G<T> where T : IComparable<T> { }", "G<NewKind> a; class G<T> where T : IComparable<T> { }", "public class OldKind : IComparable<OldKind> { public int CompareTo(OldKind o) => 0; } public class NewKind : IComparable<NewKind> { public int CompareTo(NewKind o) => 0; }")]
     public Task TypeArgument_ThatSatisfiesTheConstraint_IsRewritten(string before, string after, string types) => FixesAsync(before, after, types);
+
+    [Fact]
+    public Task DirectiveInsideAChain_IsUnfixableWhereItWouldGo() => FixesAsync(
+        """
+        object M(Holder h) => {|SSOT1002:h
+        #region link
+            .Step()|}
+        #endregion
+            .ToString() +
+            {|SSOT1003:Holder
+        #region call
+            .Whole(h)|}
+        #endregion
+            ;
+        """,
+        """
+        object M(Holder h) => h
+        #region link
+            .Next()
+        #endregion
+            .ToString() +
+            {|SSOT1003:Holder
+        #region call
+            .Whole(h)|}
+        #endregion
+            ;
+        """);
 
     private static Task StaysAsync(string members, string types = "") => FixesAsync(members, members, types);
 

@@ -58,6 +58,10 @@ internal sealed class CallComparison(SemanticModel before, SemanticModel after, 
     private static IParameterSymbol? ParameterOf(ImmutableArray<IArgumentOperation> arguments, ArgumentSyntax written) =>
         arguments.FirstOrDefault(argument => argument.Syntax == written || (argument.ArgumentKind != ArgumentKind.DefaultValue && argument.ArgumentKind != ArgumentKind.Explicit && argument.Syntax.Span.Contains(written.Span)))?.Parameter;
 
+    /// <summary>Whether a delegate of the second method gives its arguments to parameters of other names than one of the first.</summary>
+    public static bool IsPermuted(IMethodSymbol before, IMethodSymbol after) =>
+        before.Parameters.Length == after.Parameters.Length && !before.Parameters.Zip(after.Parameters, SameParameter).All(same => same);
+
     /// <summary>By name where the names of both members tell, else by place.</summary>
     private static bool SameParameter(IParameterSymbol before, IParameterSymbol after) =>
         before.Name == after.Name

@@ -51,6 +51,8 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
             return Comparison.None; // The event's name is compared, where no edit wrote it.
         if (!image.Same(symbol, other) && KindOf(node, symbol, other) is var kind && IsOn(kind))
             return kind;
+        if (IsOn(Comparison.Overload) && symbol is IMethodSymbol method && other is IMethodSymbol { } target && node is SimpleNameSyntax or MemberAccessExpressionSyntax && !IsNameOfWhole(node) && CallComparison.IsPermuted(method, target))
+            return Comparison.Overload;
         if (symbol is INamespaceOrTypeSymbol || SyntaxFacts.IsInTypeOnlyContext(node))
             return Comparison.None;
         if (IsOn(Comparison.Constant) && before.GetConstantValue(node, cancellationToken) is { HasValue: true } constant

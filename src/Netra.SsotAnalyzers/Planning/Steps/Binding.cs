@@ -18,8 +18,35 @@ internal static class Binding
         if (symbol is not null && !ConditionalSymbols(use.Member).SetEquals(ConditionalSymbols(symbol)))
             return Refusal.OtherSymbols.For(use.Member.Name, use.Replacement.Expression);
 
+        if (symbol is IMethodSymbol { ReducedFrom: { } extension } && IsCallersOwn(use, extension))
+            return Refusal.BindsToAnother.For(use.Replacement.Expression, extension.ContainingType.Name + "." + extension.Name);
+
         return symbol is not null && use.File.Engine.FindReplacement(symbol) == use.Replacement ? Refusal.ReplacesItself.For(use.Replacement.Expression) : null;
     }
+
+    /// <summary>Whether an extension method is found at the place of the use alone: neither the expression's imports nor what surrounds its declaration bring it.</summary>
+    private static bool IsCallersOwn(Use use, IMethodSymbol extension)
+    {
+        if (extension.ContainingNamespace is not { } ns || extension.DeclaringSyntaxReferences.IsEmpty || use.Replacement.Imports.Contains(ns.ToDisplayString()))
+            return false;
+
+        for (var around = use.Member.ContainingNamespace; around is not null; around = around.ContainingNamespace)
+        {
+            if (SymbolEqualityComparer.Default.Equals(around, ns))
+                return false;
+        }
+
+        // The imports of the declaration's file, and those of all files of its project.
+        var name = ns.ToDisplayString();
+        return !use.Member.DeclaringSyntaxReferences.Any(reference => Directives(reference.SyntaxTree.GetRoot()).Any(Imports))
+            && !(SymbolEqualityComparer.Default.Equals(use.Member.ContainingAssembly, use.File.Model.Compilation.Assembly)
+                && use.File.Model.Compilation.SyntaxTrees.Any(tree => Directives(tree.GetRoot()).Any(directive => directive.GlobalKeyword.RawKind != 0 && Imports(directive))));
+
+        bool Imports(UsingDirectiveSyntax directive) => directive.NamespaceOrType.ToString() == name;
+    }
+
+    private static IEnumerable<UsingDirectiveSyntax> Directives(SyntaxNode root) =>
+        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>();
 
     private static ImmutableHashSet<string> ConditionalSymbols(ISymbol member) =>
         [.. member.GetAttributes().Where(attribute => attribute.AttributeClass is { Name: "ConditionalAttribute" }).Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "")];

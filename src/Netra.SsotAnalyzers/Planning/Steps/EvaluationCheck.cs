@@ -41,7 +41,7 @@ internal sealed class EvaluationCheck
 
     /// <summary>The arguments that are not constants, in the order in which they are written, and whether the expression has a place for each.</summary>
     public ImmutableArray<(string Name, ArgumentValue Argument, bool IsUsed)> Effects =>
-        [.. _passed.Where(pair => !All(pair.Argument, IsConstant) || (pair.Places.Count > 1 && HasIdentity(pair.Argument)) || IsAssigned(pair.Argument, pair.Places)).OrderBy(pair => pair.Argument.Expressions[0].SpanStart).Select(pair => (pair.Name, pair.Argument, pair.Places.Count > 0))];
+        [.. _passed.Where(pair => !All(pair.Argument, IsConstant) || !All(pair.Argument, CannotFail) || (pair.Places.Count > 1 && HasIdentity(pair.Argument)) || IsAssigned(pair.Argument, pair.Places)).OrderBy(pair => pair.Argument.Expressions[0].SpanStart).Select(pair => (pair.Name, pair.Argument, pair.Places.Count > 0))];
 
     /// <param name="placeOf">Where a place comes in the order of evaluation.</param>
     public void Run(Func<SyntaxNode, (int List, int Argument, int Place)> placeOf)
@@ -53,12 +53,12 @@ internal sealed class EvaluationCheck
             var first = argument.Expressions[0];
             var isConstant = All(argument, IsConstant);
             if (places.Count == 0)
-                RefuseIf(!All(argument, IsQuiet), Refusal.NoPlaceForArgument, first);
+                RefuseIf(!All(argument, IsQuiet) || !All(argument, CannotFail), Refusal.NoPlaceForArgument, first);
             else if (places.Count > 1)
                 RefuseIf(!All(argument, ExpressionShape.CanBeRepeated) || HasIdentity(argument) || (hasEffect && !isConstant), Refusal.EvaluatedTwice, first);
 
             RefuseIf(!isConstant && places.Any(IsDeferred), Refusal.EvaluatedLater, first);
-            RefuseIf(!All(argument, IsQuiet) && places.Any(IsConditional), Refusal.NotAlwaysEvaluated, first);
+            RefuseIf((!All(argument, IsQuiet) || !All(argument, CannotFail)) && places.Any(IsConditional), Refusal.NotAlwaysEvaluated, first);
             RefuseIf(!All(argument, ExpressionShape.IsUntouchedByCalls) && places.Any(FollowsCall), Refusal.EvaluatedAfter, first);
             RefuseIf(IsAssigned(argument, places), Refusal.AssignsArgument, first);
             if (places.Count == 1 && !isConstant && hasEffect)
@@ -105,6 +105,8 @@ internal sealed class EvaluationCheck
     private static bool IsConstant(ExpressionSyntax expression, SemanticModel model) => ExpressionShape.IsConstant(expression, model);
 
     private static bool IsQuiet(ExpressionSyntax expression, SemanticModel model) => ExpressionShape.IsQuiet(expression, model);
+
+    private static bool CannotFail(ExpressionSyntax expression, SemanticModel model) => !Failure.IsPossible(expression, model);
 
     private static bool IsDeferred(SyntaxNode place) => place.Ancestors().Any(ancestor => ancestor is AnonymousFunctionExpressionSyntax);
 
