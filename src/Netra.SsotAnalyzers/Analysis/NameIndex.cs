@@ -45,15 +45,21 @@ internal sealed class NameIndex
 
     public static NameIndex Of(SsotEngine engine) => Cache.GetValue(engine.Map, _ => new NameIndex(engine));
 
-    /// <summary>Whether something is replaced that code can use without naming it.</summary>
-    public bool HasUnnamedMembers => HasConstructors || HasIndexers || HasOperators;
+    /// <summary>Whether something is replaced, or superseded by what does not fit, that code can use without naming it.</summary>
+    public bool HasUnnamedMembers => HasConstructors || HasIndexers || HasOperators || HasCopies || HasUnfitConstructions;
 
     /// <summary>Whether a constructor is replaced: <c>new()</c> and initializers do not name it.</summary>
     public bool HasConstructors { get; }
 
     public bool HasIndexers { get; }
 
-    public bool HasOperators { get; }
+    public bool HasOperators { get; private set; }
+
+    /// <summary>Whether a type that <c>with</c> copies has a canonical type that it does not copy.</summary>
+    public bool HasCopies { get; private set; }
+
+    /// <summary>Whether a superseded type has a constructor that its canonical type lacks, or that would leave a required member out: <c>new(…)</c> does not name it.</summary>
+    public bool HasUnfitConstructions { get; private set; }
 
     /// <summary>The ways in which the compiler uses a replaced member that no name shows.</summary>
     public UnnamedKinds Unnamed { get; }
@@ -116,8 +122,8 @@ internal sealed class NameIndex
         if (engine.Resolve(entry.Legacy) is not { } legacy)
             return;
 
-        if (entry.Namespace is not null && legacy.MightContainExtensionMethods)
-            _names.UnionWith(legacy.GetMembers().OfType<IMethodSymbol>().Where(method => method.IsExtensionMethod).Select(method => method.Name));
+        if (entry.Namespace is not null)
+            AddExtensions(legacy);
         if (engine.FindSupersession(legacy)?.Canonical is not { } canonical)
             return;
 
@@ -130,6 +136,23 @@ internal sealed class NameIndex
             {
                 _names.Add(member.Name);
             }
+        }
+
+        HasCopies |= (legacy.IsRecord || legacy.IsValueType) && canonical is { IsRecord: false, IsValueType: false };
+        HasUnfitConstructions |= !legacy.IsAbstract && legacy.InstanceConstructors.Any(made => made.DeclaredAccessibility != Accessibility.Private
+            && !canonical.InstanceConstructors.Any(other => MemberMatch.HasSameParameters(engine, made, other) && !RequiredMembers.LeftBy(other).Any()));
+    }
+
+    /// <summary>Members of extension blocks are found by their names alone, like extension methods; an operator is not.</summary>
+    private void AddExtensions(INamedTypeSymbol legacy)
+    {
+        if (legacy.MightContainExtensionMethods)
+            _names.UnionWith(legacy.GetMembers().OfType<IMethodSymbol>().Where(method => method.IsExtensionMethod).Select(method => method.Name));
+        foreach (var member in legacy.GetTypeMembers().Where(block => block.TypeKind == TypeKind.Extension).SelectMany(block => block.GetMembers()))
+        {
+            HasOperators |= member is IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator };
+            if (member.CanBeReferencedByName)
+                _names.Add(member.Name);
         }
     }
 

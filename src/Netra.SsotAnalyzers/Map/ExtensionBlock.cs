@@ -14,6 +14,10 @@ internal static class ExtensionBlock
     /// <summary>The type by whose name the member is known: for one of a block, the class around it.</summary>
     public static INamedTypeSymbol HomeOf(ISymbol member) => Contains(member) ? member.ContainingType.ContainingType ?? member.ContainingType : member.ContainingType;
 
+    /// <summary>The members of a static class that bear a name, those of its blocks included.</summary>
+    public static IEnumerable<ISymbol> MembersNamed(INamedTypeSymbol home, string name) =>
+        home.GetTypeMembers().Where(block => block.TypeKind == TypeKind.Extension).SelectMany(block => block.GetMembers(name)).Concat(home.GetMembers(name));
+
     /// <summary>The block's own parameter, which stands for the receiver; null for a static member, and for any member of something else.</summary>
     public static IParameterSymbol? ReceiverOf(ISymbol member)
     {

@@ -20,6 +20,7 @@ internal sealed class Fit
         ExpressionTree.Check,
         Defaults.LeaveOut,
         Binding.Check,
+        Place.Check,
         Await.Adapt,
         ResultType.Keep,
     ];
@@ -63,12 +64,12 @@ internal sealed class Fit
                 return refusal;
         }
 
-        var plan = fit.Place();
+        var plan = fit.ToPlan();
         return new PlanOutcome(fit.Hoist?.InFrontOf(plan) ?? plan, Refusal: null, LeadsOn: fit.Attempt.Symbol is { } symbol && use.File.Engine.FindReplacement(symbol) is not null);
     }
 
     /// <summary>Fits the written expression into what surrounds it.</summary>
-    private Plan Place()
+    private Plan ToPlan()
     {
         var (pieces, root, replaced) = (Pieces, Root, Replaced);
 

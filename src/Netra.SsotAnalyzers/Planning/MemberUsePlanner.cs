@@ -135,9 +135,9 @@ internal sealed class MemberUsePlanner(FileContext file)
         if (NamesMemberAlone(access))
         {
             var name = access is MemberAccessExpressionSyntax dotted ? dotted.Name : access;
-            return template.Expression is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax renamed }
-                ? Plan.Replace(name.Span, new PlanPiece.Text(renamed.Identifier.Text))
-                : (PlanOutcome)Refusal.NamedAlone.For(replacement.Expression);
+            return template.Expression is not MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax renamed } ? (PlanOutcome)Refusal.NamedAlone.For(replacement.Expression)
+                : WrittenPlace.RefusalOf(file, access, member.ContainingType?.MembersNamed(renamed.Identifier.ValueText).FirstOrDefault(), isOwn: false) is { } refusal ? refusal
+                : Plan.Replace(name.Span, new PlanPiece.Text(renamed.Identifier.Text));
         }
 
         var assignment = template.Mentions("value") ? access.Parent as AssignmentExpressionSyntax : null;

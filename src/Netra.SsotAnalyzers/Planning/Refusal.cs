@@ -79,6 +79,16 @@ internal sealed class Refusal
     public static readonly RefusalKind OverflowContext = Define("'{replacement}' computes, and would do so in a 'checked' or 'unchecked' context", "compute outside of it");
     public static readonly RefusalKind MayBeNull = Define("'{replacement}' does not fail where '{receiver}' is null, as the member does", "test for null first");
 
+
+    // What its place demands.
+    public static readonly RefusalKind NotConstant = Define("'{replacement}' is no constant, and {place} takes nothing else", "make it one, or change this by hand");
+    public static readonly RefusalKind NotAssignable = Define("'{member}' cannot be set here", "set it where the object is made, or give it a setter");
+    public static readonly RefusalKind NotAVariable = Define("'{member}' is no variable, which can be passed by reference or changed in part", "take a local, and assign that");
+    public static readonly RefusalKind RequiredMember = Define("'{type}' requires '{member}' to be set where it is made", "set it by hand, or give the retired constructor a [ReplaceWith]");
+    public static readonly RefusalKind ConstraintNotMet = Define("'{type}' does not satisfy the constraints of '{parameter}'", "name another type, or relax the constraint");
+    public static readonly RefusalKind OtherKindOfBase = Define("'{type}' is {kind}, and so may be what derives from it", "make what derives from it one, or hold an instance instead");
+    public static readonly RefusalKind NotCopied = Define("'{type}' is no record and no value, and 'with' copies nothing else", "write a method that copies it");
+
     // Tasks.
     public static readonly RefusalKind AwaitHere = Define("'{replacement}' needs 'await', which cannot stand in {place}", "make the member async, or move the call out");
     public static readonly RefusalKind AwaitAfterNullTest = Define("'{replacement}' needs 'await', which would throw on the null that '?.' passes over", "test for null first");

@@ -20,13 +20,33 @@ internal sealed class Speculation(FileContext file)
     /// The symbol, where the expression is of a kind that has one, and the type; both null where it does not bind. A call
     /// that no overload fits still has a type, and so proves nothing by it.
     /// </returns>
-    public (ISymbol? Symbol, ITypeSymbol? Type) Bind(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces)
+    public (ISymbol? Symbol, ITypeSymbol? Type) Bind(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces) => Bind(Written(whole, replaced, pieces), whole.SpanStart);
+
+    /// <summary>Whether <paramref name="whole"/> is a constant as it would read with <paramref name="pieces"/> in the place of <paramref name="replaced"/>.</summary>
+    public bool IsConstant(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces) => IsConstant(Parse(Written(whole, replaced, pieces)), whole.SpanStart);
+
+    private bool IsConstant(ExpressionSyntax expression, int position) => expression switch
+    {
+        LiteralExpressionSyntax or DefaultExpressionSyntax or SizeOfExpressionSyntax => true,
+        ParenthesizedExpressionSyntax parenthesized => IsConstant(parenthesized.Expression, position),
+        CastExpressionSyntax cast => IsConstant(cast.Expression, position),
+        CheckedExpressionSyntax @checked => IsConstant(@checked.Expression, position),
+        PrefixUnaryExpressionSyntax prefix => IsConstant(prefix.Operand, position),
+        BinaryExpressionSyntax binary => IsConstant(binary.Left, position) && IsConstant(binary.Right, position),
+        ConditionalExpressionSyntax choice => IsConstant(choice.Condition, position) && IsConstant(choice.WhenTrue, position) && IsConstant(choice.WhenFalse, position),
+        InterpolatedStringExpressionSyntax text => text.Contents.OfType<InterpolationSyntax>().All(hole => IsConstant(hole.Expression, position)),
+        InvocationExpressionSyntax => expression.IsNameOf(),
+        NameSyntax or MemberAccessExpressionSyntax => file.Model.GetSpeculativeSymbolInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Symbol is IFieldSymbol { HasConstantValue: true } or ILocalSymbol { IsConst: true },
+        _ => false,
+    };
+
+    private string Written(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces)
     {
         var text = new StringBuilder();
         Copy(whole, TextSpan.FromBounds(whole.SpanStart, replaced.Start), text);
         Write(whole, pieces, text);
         Copy(whole, TextSpan.FromBounds(replaced.End, whole.Span.End), text);
-        return Bind(text.ToString(), whole.SpanStart);
+        return text.ToString();
     }
 
     /// <summary>Binds an expression that copies nothing of the source, as it would read at <paramref name="position"/>.</summary>

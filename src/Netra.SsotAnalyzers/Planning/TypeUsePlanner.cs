@@ -43,11 +43,29 @@ internal sealed class TypeUsePlanner(FileContext file)
                     : Refusal.NoConstructor.For(target.Name, ArgumentTypes(creation));
             }
 
+            if (MadeObject.RefusalOf(file, constructor, creation.Initializer) is { } refusal)
+                return refusal;
             if (made is not null)
                 return WithArguments(PlanName(site, target, target), creation.ArgumentList, made, constructor);
         }
 
         return PlanName(site, target, target);
+    }
+
+    /// <summary>Why <c>new(…)</c> cannot make the canonical type; null if it can. It follows the type of its place, so that there is nothing to write.</summary>
+    public Refusal? RefusalOf(ImplicitObjectCreationExpressionSyntax creation, INamedTypeSymbol target)
+    {
+        if (target.TypeKind == TypeKind.Delegate)
+            return null;
+        if (target.IsAbstract || target.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+            return Refusal.CannotBeConstructed.For(target.Name);
+
+        var (symbol, _) = _speculation.Bind(creation, creation.NewKeyword.Span, [new PlanPiece.Text("new "), new PlanPiece.TypeName(target, WithTypeArguments: true)]);
+        if (symbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
+            return Refusal.NoConstructor.For(target.Name, ArgumentTypes(creation));
+
+        return MadeObject.RequiredRefusal(constructor, creation.Initializer)
+            ?? (file.SymbolOf(creation) is { } made ? FollowerCheck.RefusalOf(creation.ArgumentList, made, constructor) : null);
     }
 
     /// <summary>An access to a static member or a nested type, which the canonical type has under the same name.</summary>
@@ -75,6 +93,8 @@ internal sealed class TypeUsePlanner(FileContext file)
         var isMethodGroup = member is IMethodSymbol && whole is not InvocationExpressionSyntax;
         if (symbol is null && type is null && !isInNameOf && !isMethodGroup)
             return Refusal.OtherShape.For(target.Name, memberName);
+        if (!isInNameOf && RefusalOfPlace(whole, member, symbol, plan) is { } refusal)
+            return refusal;
 
         // A method group binds to the only method of its name.
         var found = symbol ?? (isMethodGroup && target.GetMembers(memberName) is { Length: 1 } only ? only[0] : null);
@@ -90,6 +110,10 @@ internal sealed class TypeUsePlanner(FileContext file)
         : NamedArguments.Of(plan, list, from, to) is { } named ? outcome with { Plan = named }
         : FollowerCheck.RefusalOf(list, from, to) is { } refusal ? refusal
         : outcome;
+
+    private Refusal? RefusalOfPlace(ExpressionSyntax access, ISymbol? member, ISymbol? written, Plan plan) =>
+        WrittenPlace.RefusalOf(file, access, written, isOwn: false)
+        ?? (member is IFieldSymbol { HasConstantValue: true } && written is not null ? ConstantPlace.RefusalOf(file, access, plan.Span, plan.Pieces, written.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)) : null);
 
     private bool IsMemberOf(ISymbol member, TypeSite site)
     {
@@ -113,10 +137,16 @@ internal sealed class TypeUsePlanner(FileContext file)
                 return Refusal.IsSealed.For(target.Name);
             case BaseTypeSyntax baseType when target.TypeKind == TypeKind.Class && file.TypeOf(baseType.Type) is { TypeKind: TypeKind.Interface }:
                 return Refusal.NotAnInterface.For(target.Name);
+            case BaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax derived } when target.TypeKind == TypeKind.Class && target.IsRecord != derived is RecordDeclarationSyntax:
+                return Refusal.OtherKindOfBase.For(target.Name, target.IsRecord ? "a record" : "no record");
             case TypeConstraintSyntax when target.TypeKind is not (TypeKind.Class or TypeKind.Interface) || target.IsSealed || target.IsStatic:
                 return Refusal.SealedConstraint.For(target.Name);
             case AttributeSyntax when !target.DerivesFrom(file.Engine.Compilation.GetTypeByMetadataName("System.Attribute")):
                 return Refusal.AttributeExpected.For(target.Name);
+            case AttributeSyntax attribute when target.InstanceConstructors.FirstOrDefault() is { } made && target.InstanceConstructors.All(other => RequiredMembers.LeftBy(other).Any()):
+                return MadeObject.RequiredRefusal(made, attribute.ArgumentList is null ? [] : attribute.ArgumentList.Arguments.Select(argument => argument.NameEquals?.Name.Identifier.ValueText ?? ""));
+            case TypeArgumentListSyntax when TypeArgument.RefusalOf(file, site.Full, target) is { } refusal:
+                return refusal;
             case UsingDirectiveSyntax or TypeOfExpressionSyntax or QualifiedNameSyntax or CrefSyntax:
                 return null;
             case ArgumentSyntax { Parent.Parent: ExpressionSyntax nameOf }
@@ -127,7 +157,7 @@ internal sealed class TypeUsePlanner(FileContext file)
         }
     }
 
-    private string ArgumentTypes(ObjectCreationExpressionSyntax creation) =>
+    private string ArgumentTypes(BaseObjectCreationExpressionSyntax creation) =>
         creation.ArgumentList is null
             ? ""
             : string.Join(", ", creation.ArgumentList.Arguments.Select(argument =>

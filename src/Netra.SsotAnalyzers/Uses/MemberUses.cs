@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
@@ -20,7 +21,7 @@ internal sealed class MemberUses(FileUses file)
         if (replacement is null && symbol is IMethodSymbol { IsStatic: true } form)
             replacement = ExtensionAccessors.ReplacementOf(form, file.Engine);
 
-        if (replacement is null && symbol is IMethodSymbol { ReducedFrom: not null } extension && AddOfNamespace(name, extension))
+        if (replacement is null && (symbol is IMethodSymbol { ReducedFrom: not null } || ExtensionBlock.Contains(symbol)) && AddOfNamespace(name, name.Identifier, symbol))
             return;
         if (replacement is null)
         {
@@ -55,49 +56,72 @@ internal sealed class MemberUses(FileUses file)
         }
     }
 
-    /// <summary>An extension method of a superseded namespace: its call names no type, and needs the other namespace's import all the same.</summary>
-    private bool AddOfNamespace(SimpleNameSyntax name, IMethodSymbol extension)
+    /// <summary>An extension of a superseded namespace: its use names no type, and needs the other namespace's import all the same.</summary>
+    /// <param name="spot">The use.</param>
+    /// <param name="token">What stands for the extension: its name, or an operator.</param>
+    /// <param name="extension">The extension method, or the member of an extension block.</param>
+    public bool AddOfNamespace(SyntaxNode spot, SyntaxToken token, ISymbol extension)
     {
-        if (file.Engine.FindSupersession(extension.ContainingType) is not { Namespace: { } ns } supersession)
+        var home = ExtensionBlock.HomeOf(extension);
+        if (file.Engine.FindSupersession(home) is not { Namespace: { } ns } supersession)
             return false;
-        if (file.IsSilent(name))
+        if (file.IsSilent(spot))
             return true;
 
         var refusal = supersession.Canonical is not { } canonical ? Refusal.WithoutCanonical(supersession)
-            : canonical.MembersNamed(extension.Name).Any() ? null
+            : ExtensionBlock.MembersNamed(canonical, extension.Name).Any() ? null
             : Refusal.NoMember.For(supersession.CanonicalName, extension.Name);
         file.Add(new Hit(
             refusal is null ? DiagnosticIds.SupersededNamespaceUse : DiagnosticIds.UnfixableUse,
-            name.Span, supersession.Role, extension.ContainingType.Name + "." + extension.Name,
+            token.Span, supersession.Role, home.Name + "." + extension.Name,
             refusal?.Message ?? ns,
-            refusal is null ? new Plan(name.Identifier.Span, [new PlanPiece.Text(name.Identifier.Text)], [ns]) : null,
-            supersession.Sunset, IsReported: refusal is not null, Namespace: file.NamespaceOf(extension.ContainingType), Refusal: refusal));
+            refusal is null ? new Plan(token.Span, [new PlanPiece.Text(token.Text)], [ns]) : null,
+            supersession.Sunset, IsReported: refusal is not null, Namespace: file.NamespaceOf(home), Refusal: refusal));
         return true;
     }
 
-    /// <summary>A member that the canonical type lacks: once its receiver's type changes, nothing of this name is left.</summary>
+    /// <summary>A member that the canonical type lacks, or that it does not let be set as here: once its receiver's type changes, this no longer compiles.</summary>
     private void AddUnmappedMember(SimpleNameSyntax name, ExpressionSyntax access, ISymbol symbol)
     {
-        if (symbol.IsStatic || access == name || symbol.ContainingType is not { } container || file.Engine.FindSupersession(container) is not { Canonical: { } canonical } supersession)
+        if (symbol.IsStatic || (access == name && !IsInitialized(name)) || symbol.ContainingType is not { } container || file.Engine.FindSupersession(container) is not { Canonical: { } canonical } supersession)
             return;
-        if (MemberMatch.HasCounterpart(file.Engine, symbol, canonical) || file.IsSilent(name))
+        if (file.IsSilent(name))
             return;
 
-        var counterparts = canonical.MembersNamed(symbol.Name).Any();
         var spot = access.Call() ?? access;
-        Refusal? told = null;
-        if (counterparts && access is MemberAccessExpressionSyntax && !access.IsOperandOfNameOf())
+        if (RefusalOf(access, spot, symbol, canonical) is { } refusal)
+            file.Add(new Hit(DiagnosticIds.UnfixableUse, spot.Span, supersession.Role, container.Name + "." + symbol.Name, refusal.Message, Plan: null, supersession.Sunset, Refusal: refusal));
+    }
+
+    private Refusal? RefusalOf(ExpressionSyntax access, ExpressionSyntax spot, ISymbol symbol, INamedTypeSymbol canonical)
+    {
+        var isOwn = WrittenPlace.IsOwn(access) && !IsInitialized(access);
+        if (MemberMatch.CounterpartOf(file.Engine, symbol, canonical) is { } counterpart)
+            return WrittenPlace.RefusalOf(file.Context, access, counterpart, isOwn);
+
+        var namesakes = canonical.MembersNamed(symbol.Name);
+        if (namesakes.Any() && access is MemberAccessExpressionSyntax && !access.IsOperandOfNameOf())
         {
             // Of the same name and another signature: this use may fit all the same.
             var (bound, type) = new Speculation(file.Context).Bind(spot, new TextSpan(spot.SpanStart, 0), []);
-            told = bound is null ? null : FollowerCheck.RefusalOf((spot as InvocationExpressionSyntax)?.ArgumentList, symbol, bound);
-            if (told is null && (bound is not null || (type is not null && spot is not InvocationExpressionSyntax)))
-                return;
+            if (bound is not null && FollowerCheck.RefusalOf((spot as InvocationExpressionSyntax)?.ArgumentList, symbol, bound) is { } told)
+                return told;
+            if (bound is not null || (type is not null && spot is not InvocationExpressionSyntax))
+                return WrittenPlace.RefusalOf(file.Context, spot, bound, isOwn);
+        }
+        else if (access is SimpleNameSyntax && namesakes.FirstOrDefault() is { } namesake)
+        {
+            return WrittenPlace.RefusalOf(file.Context, access, namesake, isOwn);
         }
 
-        var refusal = told ?? (counterparts ? Refusal.OtherShape : Refusal.NoMember).For(canonical.Name, symbol.Name);
-        file.Add(new Hit(DiagnosticIds.UnfixableUse, spot.Span, supersession.Role, container.Name + "." + symbol.Name, refusal.Message, Plan: null, supersession.Sunset, Refusal: refusal));
+        return (namesakes.Any() ? Refusal.OtherShape : Refusal.NoMember).For(canonical.Name, symbol.Name);
     }
+
+    /// <summary>Whether a name is set by an object initializer whose type is not written in front of it, and so is planned by nobody else.</summary>
+    private bool IsInitialized(ExpressionSyntax name) =>
+        name.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression or (int)SyntaxKind.WithInitializerExpression } initializer } assignment
+        && assignment.Left == name
+        && !(initializer.Parent is ObjectCreationExpressionSyntax creation && file.Context.TypeOf(creation) is INamedTypeSymbol made && file.Engine.FindSupersession(made) is not null);
 
     public void AddHit(SyntaxNode spot, ISymbol member, MemberReplacement replacement, HiddenType? hidden, IAliasSymbol? alias, Func<PlanOutcome> plan)
     {

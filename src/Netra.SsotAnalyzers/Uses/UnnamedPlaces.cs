@@ -11,13 +11,27 @@ namespace Netra.SsotAnalyzers.Uses;
 /// </summary>
 internal static class UnnamedPlaces
 {
+    private static readonly NameSet Copy = new([SyntaxFacts.GetText(SyntaxKind.WithKeyword)]);
+    private static readonly WordScan Copies = new();
+
     /// <summary>The nodes, each once.</summary>
-    public static IEnumerable<SyntaxNode> In(SyntaxTree tree, NameIndex index, CancellationToken cancellationToken)
+    /// <param name="tree">The file.</param>
+    /// <param name="index">What is looked for.</param>
+    /// <param name="namesType">Whether the file names something of the map: only there is a <c>new(…)</c> asked whether it fits the canonical type.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    public static IEnumerable<SyntaxNode> In(SyntaxTree tree, NameIndex index, bool namesType, CancellationToken cancellationToken)
+    {
+        var copies = index.HasCopies ? Copies.Of(tree, Copy, cancellationToken).Select(token => token.Parent!).Where(node => node is WithExpressionSyntax) : [];
+        return Members(tree, index, index.HasConstructors || (namesType && index.HasUnfitConstructions), cancellationToken).Concat(copies);
+    }
+
+    private static IEnumerable<SyntaxNode> Members(SyntaxTree tree, NameIndex index, bool constructions, CancellationToken cancellationToken)
     {
         if (index.HasOperators)
-            return tree.GetRoot(cancellationToken).DescendantNodes().Where(node => IsOperator(node) || (index.HasIndexers && IsIndexing(node)) || (index.HasConstructors && IsConstruction(node)));
+            return tree.GetRoot(cancellationToken).DescendantNodes().Where(node => IsOperator(node) || (index.HasIndexers && IsIndexing(node)) || (index.HasConstructors && IsConstruction(node)) || (constructions && node is ImplicitObjectCreationExpressionSyntax));
 
-        return Written(tree, index, cancellationToken).Concat(Declared(tree, index, cancellationToken));
+        var written = constructions || index.HasIndexers ? Written(tree, constructions, index.HasIndexers, cancellationToken) : [];
+        return index.HasConstructors || index.HasIndexers ? written.Concat(Declared(tree, index, cancellationToken)) : written;
     }
 
     private static bool IsOperator(SyntaxNode node) =>
@@ -30,10 +44,10 @@ internal static class UnnamedPlaces
     private static bool IsConstruction(SyntaxNode node) =>
         node is ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax or SimpleBaseTypeSyntax or ConstructorDeclarationSyntax { Initializer: null };
 
-    private static IEnumerable<SyntaxNode> Written(SyntaxTree tree, NameIndex index, CancellationToken cancellationToken)
+    private static IEnumerable<SyntaxNode> Written(SyntaxTree tree, bool constructions, bool indexers, CancellationToken cancellationToken)
     {
         SyntaxNode? root = null;
-        foreach (var position in TextPlaces.Of(tree, index.HasConstructors, index.HasIndexers, cancellationToken))
+        foreach (var position in TextPlaces.Of(tree, constructions, indexers, cancellationToken))
         {
             root ??= tree.GetRoot(cancellationToken);
             var token = root.FindToken(position);

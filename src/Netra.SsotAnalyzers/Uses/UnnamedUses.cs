@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.Uses;
@@ -13,12 +14,12 @@ internal sealed class UnnamedUses(FileUses file, MemberUses members)
     private readonly TupleEquality _tuples = new(file.Model, file.CancellationToken);
     private readonly BaseConstructors _bases = new(file.Model, file.CancellationToken);
 
-    public void AddAll(SyntaxTree tree)
+    public void AddAll(SyntaxTree tree, bool namesType)
     {
-        foreach (var node in UnnamedPlaces.In(tree, file.Engine.Index, file.CancellationToken))
+        foreach (var node in UnnamedPlaces.In(tree, file.Engine.Index, namesType, file.CancellationToken))
         {
             file.CancellationToken.ThrowIfCancellationRequested();
-            file.Examine(HitStage.Unnamed, node, Add);
+            file.Examine(HitStage.Unnamed, node, node is WithExpressionSyntax ? AddCopy : Add);
         }
     }
 
@@ -93,6 +94,14 @@ internal sealed class UnnamedUses(FileUses file, MemberUses members)
         {
             AddPattern(node, "a comparison of tuples", _tuples.OperatorsOf(comparison));
         }
+        else if (symbol is IMethodSymbol made && node is ImplicitObjectCreationExpressionSyntax creation)
+        {
+            AddUnfit(creation, made.ContainingType, canonical => file.Types.RefusalOf(creation, canonical));
+        }
+        else if (symbol is IMethodSymbol extension && ExtensionBlock.Contains(extension) && node.ChildTokens().FirstOrDefault() is { RawKind: not 0 } token)
+        {
+            members.AddOfNamespace(node, token, extension);
+        }
     }
 
     /// <summary>The indexer of an object initializer, which only the operation tells.</summary>
@@ -110,5 +119,22 @@ internal sealed class UnnamedUses(FileUses file, MemberUses members)
             members.AddHit(spot, member!, replacement, hidden: null, alias: null, () => Refusal.CalledByPattern.For(construct, replacement.Expression));
             return;
         }
+    }
+
+    private void AddCopy(SyntaxNode node)
+    {
+        if (node is WithExpressionSyntax { Expression: var copied } && file.Model.GetTypeInfo(copied, file.CancellationToken).Type is INamedTypeSymbol type)
+            AddUnfit(node, type, canonical => canonical.IsRecord || canonical.IsValueType ? null : Refusal.NotCopied.For(canonical.Name));
+    }
+
+    /// <summary>A use that follows the type of its place, and that the canonical type does not allow.</summary>
+    private void AddUnfit(SyntaxNode spot, INamedTypeSymbol type, Func<INamedTypeSymbol, Refusal?> refusalOf)
+    {
+        if (file.IsSilent(spot) || file.Engine.FindSupersession(type) is not { } supersession || supersession.Map(type) is not { } canonical)
+            return;
+
+        var outcome = file.Plan(spot, () => refusalOf(canonical) is { } found ? found : default(PlanOutcome));
+        if (outcome.Refusal is { } refusal)
+            file.Add(new Hit(DiagnosticIds.UnfixableUse, spot.Span, supersession.Role, type.Name, refusal.Message, Plan: null, supersession.Sunset, Refusal: refusal, Namespace: file.NamespaceOf(type)));
     }
 }

@@ -46,7 +46,8 @@ internal sealed class UseFinder
         foreach (var directive in index.RelevantAliases(tree, cancellationToken))
             _file.Examine(HitStage.Directive, directive, AddAliasDirective);
 
-        foreach (var token in TreeScan.Of(tree, index.NamesFor(tree, cancellationToken), cancellationToken).Tokens)
+        var tokens = TreeScan.Of(tree, index.NamesFor(tree, cancellationToken), cancellationToken).Tokens;
+        foreach (var token in tokens)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (token.Parent is MethodDeclarationSyntax or PropertyDeclarationSyntax or EventDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: EventFieldDeclarationSyntax }
@@ -62,7 +63,7 @@ internal sealed class UseFinder
         }
 
         if (index.HasUnnamedMembers)
-            new UnnamedUses(_file, _members).AddAll(tree);
+            new UnnamedUses(_file, _members).AddAll(tree, namesType: !tokens.IsEmpty);
         if (index.Unnamed != UnnamedKinds.None)
             new PatternUses(_file, _members).AddAll(tree.GetRoot(cancellationToken));
     }

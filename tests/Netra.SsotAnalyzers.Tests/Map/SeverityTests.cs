@@ -74,14 +74,14 @@ public sealed class SeverityTests : MapTests
     {
         var counts = (await RegistrationsAsync(Declarations + EveryKindOfRole, mode, Preamble.Ssot)).ToList();
         if (expected)
-            Assert.True(counts.Count(count => count > 0) > 5, "the rules that have something to do here register");
+            Assert.Equal([nameof(ObsoleteUseSuppressor), nameof(SSOT2005_TypeInSupersededNamespace), nameof(SSOT3004_EventSentByHand)], counts.Where(count => count.Actions == 0).Select(count => count.Rule));
         else
-            Assert.All(counts, count => Assert.Equal(0, count));
+            Assert.All(counts, count => Assert.Equal(0, count.Actions));
     }
 
     [Fact]
     public async Task NothingDeclared_RegistersNothing() =>
-        Assert.All(await RegistrationsAsync("class C { }", "warn", Preamble.Ssot), count => Assert.Equal(0, count));
+        Assert.All(await RegistrationsAsync("class C { }", "warn", Preamble.Ssot), count => Assert.Equal(0, count.Actions));
 
     private const string EveryKindOfRole = """
         namespace Roles
@@ -96,7 +96,7 @@ public sealed class SeverityTests : MapTests
         }
         """;
 
-    private static async Task<IEnumerable<int>> RegistrationsAsync(string source, string mode, MetadataReference reference)
+    private static async Task<IEnumerable<(string Rule, int Actions)>> RegistrationsAsync(string source, string mode, MetadataReference reference)
     {
         using var workspace = new AdhocWorkspace();
         var id = ProjectId.CreateNewId();
@@ -109,12 +109,12 @@ public sealed class SeverityTests : MapTests
         var project = solution.GetProject(id)!;
         var analyzers = Suite.Analyzers().RemoveAll(analyzer => analyzer is SSOT0005_BaselineEntry); // there is no baseline
         var run = (await project.GetCompilationAsync())!.WithAnalyzers(analyzers, project.AnalyzerOptions);
-        var counts = new List<int>();
+        var counts = new List<(string Rule, int Actions)>();
         foreach (var analyzer in analyzers)
         {
             var telemetry = await run.GetAnalyzerTelemetryInfoAsync(analyzer, CancellationToken.None);
-            counts.Add(telemetry.SemanticModelActionsCount + telemetry.SyntaxNodeActionsCount + telemetry.OperationActionsCount + telemetry.SymbolActionsCount + telemetry.SyntaxTreeActionsCount
-                + telemetry.CompilationEndActionsCount + telemetry.SymbolStartActionsCount + telemetry.OperationBlockStartActionsCount + telemetry.CodeBlockStartActionsCount + telemetry.AdditionalFileActionsCount);
+            counts.Add((analyzer.GetType().Name, telemetry.SemanticModelActionsCount + telemetry.SyntaxNodeActionsCount + telemetry.OperationActionsCount + telemetry.SymbolActionsCount + telemetry.SyntaxTreeActionsCount
+                + telemetry.CompilationEndActionsCount + telemetry.SymbolStartActionsCount + telemetry.OperationBlockStartActionsCount + telemetry.CodeBlockStartActionsCount + telemetry.AdditionalFileActionsCount));
         }
 
         return counts;

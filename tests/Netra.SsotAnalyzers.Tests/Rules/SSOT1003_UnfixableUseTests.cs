@@ -242,11 +242,11 @@ public sealed class SSOT1003_UnfixableUseTests : RuleTests<SSOT1003_UnfixableUse
 
     [Fact]
     public Task DroppedSideEffect_IsUnfixable() => ReportsAsync(
-        """class C { static int n; object Log() => n++; void M(object o, New a) { M(null, [|Factory.CreateLogged("a", Log())|]); M(null, [|Factory.CreateLogged("b", n++)|]); M(null, [|Factory.CreateLogged("c", new object())|]); M(null, {|SSOT1002:Factory.CreateLogged("d", null)|}); } }""");
+        """class C { static int n; object Log() => n++; void M(New a) { } void N() => M([|Factory.CreateLogged("a", Log())|]); void O() => M([|Factory.CreateLogged("b", n++)|]); void P() => M([|Factory.CreateLogged("c", new object())|]); void Q() => M({|SSOT1002:Factory.CreateLogged("d", null)|}); void R() { M({|SSOT1002:Factory.CreateLogged("e", Log())|}); } }""");
 
     [Fact]
     public Task DuplicatedSideEffect_IsUnfixable() => ReportsAsync(
-        """class C { string Next() => ""; string P => ""; void M(object o, New a, string u) { M(null, [|Factory.CreateTwice(Next())|], u); M(null, [|Factory.CreateTwice(this.P)|], u); M(null, [|Factory.CreateTwice(u = "x")|], u); M(null, {|SSOT1002:Factory.CreateTwice(u)|}, u); } }""");
+        """class C { string Next() => ""; string P => ""; void M(New a, string u) { } void N(string u) => M([|Factory.CreateTwice(Next())|], u); void O(string u) => M([|Factory.CreateTwice(this.P)|], u); void Q(string u) => M([|Factory.CreateTwice(u = "x")|], u); void R(string u) => M({|SSOT1002:Factory.CreateTwice(u)|}, u); void S(string u) { M({|SSOT1002:Factory.CreateTwice(Next())|}, u); } }""");
 
     [Fact]
     public Task DuplicatedPropertyByItsSimpleName_IsUnfixable() => ReportsAsync(
@@ -254,11 +254,11 @@ public sealed class SSOT1003_UnfixableUseTests : RuleTests<SSOT1003_UnfixableUse
 
     [Fact]
     public Task ReorderedSideEffects_AreUnfixable() => ReportsAsync(
-        """class C { string F() => ""; string G() => ""; void M(object o, New a) { M(null, [|Factory.CreateSwapped(F(), G())|]); M(null, {|SSOT1002:Factory.CreateSwapped("x", G())|}); M(null, {|SSOT1002:Factory.CreateSwapped(right: F(), left: G())|}); } }""");
+        """class C { string F() => ""; string G() => ""; void M(New a) { } void N() => M([|Factory.CreateSwapped(F(), G())|]); void O() => M({|SSOT1002:Factory.CreateSwapped("x", G())|}); void P() => M({|SSOT1002:Factory.CreateSwapped(right: F(), left: G())|}); void Q() { M({|SSOT1002:Factory.CreateSwapped(F(), G())|}); } }""");
 
     [Fact]
     public Task DeferredSideEffect_IsUnfixable() => ReportsAsync(
-        """class C { string F() => ""; void M(object o, New a) { M(null, [|Factory.CreateLater(F())|]); M(null, {|SSOT1002:Factory.CreateLater("x")|}); } }""");
+        """class C { string F() => ""; void M(New a) { } void N() => M([|Factory.CreateLater(F())|]); void O() => M({|SSOT1002:Factory.CreateLater("x")|}); void P() { M({|SSOT1002:Factory.CreateLater(F())|}); } }""");
 
     [Fact]
     public Task BadReplacementExpressions_AreUnfixable() => ReportsAsync(

@@ -41,7 +41,7 @@ public sealed class UnnamedPlacesTests
         var subject = await SubjectAsync(text);
         var tree = subject.Compilation.SyntaxTrees[1];
 
-        var found = UnnamedPlaces.In(tree, subject.Index, CancellationToken.None).OrderBy(node => node.SpanStart).ThenBy(node => node.Span.Length).ToList();
+        var found = UnnamedPlaces.In(tree, subject.Index, namesType: true, CancellationToken.None).OrderBy(node => node.SpanStart).ThenBy(node => node.Span.Length).ToList();
 
         Assert.Equal(tree.GetRoot().DescendantNodes().Where(IsPlace).OrderBy(node => node.SpanStart).ThenBy(node => node.Span.Length), found);
         Assert.Equal(count, found.Count);
@@ -54,7 +54,7 @@ public sealed class UnnamedPlacesTests
         var text = "class C { " + string.Concat(Enumerable.Range(0, 4_000).Select(i => $"Box b{i} = new ({i}); int i{i}(Box b) => b[1]; ")) + "}";
         var subject = await SubjectAsync(text);
 
-        Assert.Equal(8_000, UnnamedPlaces.In(subject.Compilation.SyntaxTrees[1], subject.Index, CancellationToken.None).Count());
+        Assert.Equal(8_000, UnnamedPlaces.In(subject.Compilation.SyntaxTrees[1], subject.Index, namesType: true, CancellationToken.None).Count());
     }
 
     private static bool IsPlace(SyntaxNode node) =>

@@ -25,7 +25,7 @@ internal static class OperationKinds
     {
         [OperationKind.Invalid] = DoesNotCompile,
         [OperationKind.InterpolatedStringAppendInvalid] = DoesNotCompile,
-        [OperationKind.CollectionElementInitializer] = "an older form of the call of Add, which has rows",
+        [Enum.Parse<OperationKind>("CollectionElementInitializer")] = "an older form of the call of Add, which has rows",
         [OperationKind.Stop] = OfVisualBasic,
         [OperationKind.End] = OfVisualBasic,
         [OperationKind.RaiseEvent] = OfVisualBasic,
