@@ -86,7 +86,7 @@ internal sealed class MemberUsePlanner(FileContext file)
             PostfixUnaryExpressionSyntax postfix => (postfix.Operand, null),
             _ => default((ExpressionSyntax?, ExpressionSyntax?)),
         };
-        if (operand is null || !IsStatement(expression))
+        if (operand is null || expression.Parent is not ExpressionStatementSyntax)
             return Refusal.OperatorAssigns.For(replacement.Expression);
 
         var use = new Use(file, method, replacement, expression) { Receiver = operand };

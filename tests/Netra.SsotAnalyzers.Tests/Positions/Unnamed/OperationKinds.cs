@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace Netra.SsotAnalyzers.Tests.Positions.Unnamed;
@@ -15,7 +16,8 @@ internal static class OperationKinds
     private const string Pattern = "tests or combines values; what a pattern calls has rows";
     private const string Late = "bound when the program runs";
 
-    public static IReadOnlyList<OperationKind> All { get; } = [.. Enum.GetValues<OperationKind>().Distinct()];
+    public static IReadOnlyList<OperationKind> All { get; } =
+        [.. typeof(OperationKind).GetFields(BindingFlags.Public | BindingFlags.Static).Where(kind => kind.GetCustomAttribute<ObsoleteAttribute>() is null).Select(kind => (OperationKind)kind.GetValue(null)!).Distinct()];
 
     /// <summary>The kinds that occur at a reported spot.</summary>
     public static async Task<HashSet<OperationKind>> CoveredAsync() =>
@@ -25,7 +27,6 @@ internal static class OperationKinds
     {
         [OperationKind.Invalid] = DoesNotCompile,
         [OperationKind.InterpolatedStringAppendInvalid] = DoesNotCompile,
-        [Enum.Parse<OperationKind>("CollectionElementInitializer")] = "an older form of the call of Add, which has rows",
         [OperationKind.Stop] = OfVisualBasic,
         [OperationKind.End] = OfVisualBasic,
         [OperationKind.RaiseEvent] = OfVisualBasic,
