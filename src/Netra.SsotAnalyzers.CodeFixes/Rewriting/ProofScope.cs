@@ -6,8 +6,9 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 
 /// <summary>
 /// Where the compiler can see a difference after some edits, so that a light bulb need not compile the whole solution. What is
-/// in a body concerns its file. What is in a member's declaration concerns the files that hold the member's name, and the
-/// declarations of all. Anything else concerns all there is.
+/// in a body concerns its file, and so does what is in the declaration of a private member, unless its type is in parts. What
+/// is in another member's declaration concerns the files that hold the member's name, and the declarations of all. Anything
+/// else concerns all there is.
 /// </summary>
 internal sealed class ProofScope
 {
@@ -24,11 +25,13 @@ internal sealed class ProofScope
 
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Lazy<NameSet> _words;
     private bool _isEverything;
     private bool _concernsConstructors;
 
     public ProofScope(IEnumerable<Edit> edits)
     {
+        _words = new Lazy<NameSet>(() => new NameSet(_names));
         foreach (var edit in edits)
         {
             foreach (var view in edit.File.Views)
@@ -58,9 +61,8 @@ internal sealed class ProofScope
         if (_names.Count == 0)
             return false;
 
-        var text = tree.GetText(cancellationToken).ToString();
-        return _names.Any(name => text.IndexOf(name, StringComparison.Ordinal) >= 0) || text.IndexOf(@"\u", StringComparison.Ordinal) >= 0
-            || (_concernsConstructors && UnnamedCreation.IsMatch(text));
+        var text = tree.GetText(cancellationToken);
+        return WordSearch.Positions(text, _words.Value, out var hasEscapes).Count > 0 || hasEscapes || (_concernsConstructors && UnnamedCreation.IsMatch(text.ToString()));
     }
 
     private void Add(SyntaxNode? node)
@@ -73,6 +75,9 @@ internal sealed class ProofScope
                 case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax }:
                 case EqualsValueClauseSyntax { Parent.Parent.Parent: FieldDeclarationSyntax field } when !field.Modifiers.Any(SyntaxKind.ConstKeyword):
                 case UsingDirectiveSyntax { GlobalKeyword.RawKind: 0 }:
+                    return;
+
+                case MemberDeclarationSyntax member when IsSeenByItsFileAlone(member):
                     return;
 
                 case MethodDeclarationSyntax method:
@@ -103,9 +108,20 @@ internal sealed class ProofScope
         }
     }
 
+    /// <summary>A private member of a class or struct in one part. What implements an interface's member explicitly is seen by its callers.</summary>
+    private static bool IsSeenByItsFileAlone(MemberDeclarationSyntax member) =>
+        member is BaseFieldDeclarationSyntax or ConstructorDeclarationSyntax or MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } or PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: null } or EventDeclarationSyntax { ExplicitInterfaceSpecifier: null }
+        && member.Parent is ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax
+        && !((TypeDeclarationSyntax)member.Parent).Modifiers.Any(SyntaxKind.PartialKeyword)
+        && !member.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword);
+
     private void AddName(SyntaxToken name)
     {
         _names.Add(name.ValueText);
+
+        // "[Mark]" names MarkAttribute.
+        if (TypeExtensions.AttributeShortName(name.ValueText) is { } shortName)
+            _names.Add(shortName);
         _isEverything |= Unnamed.Contains(name.ValueText);
     }
 }
