@@ -85,6 +85,51 @@ public sealed class ToolLoadingTests(PackedSuite suite)
     }
 
     [Fact]
+    public async Task WhatIsCompiledAgainst_IsBuiltWhereItIsMissing()
+    {
+        One("App/App.csproj", """
+            <ProjectReference Include="../Vb/Vb.vbproj" />
+            <ProjectReference Include="../Made/Made.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
+            """);
+        _consumer.Write("Vb/Vb.vbproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""")
+            .Write("Vb/Thing.vb", "Public Class Thing\nEnd Class\n")
+            .WriteProject("Made/Made.csproj", """<PackageReference Include="Microsoft.CodeAnalysis.CSharp" Version="4.14.0" PrivateAssets="all" />""", framework: "netstandard2.0")
+            .Write("Made/Maker.cs", """
+                using Microsoft.CodeAnalysis;
+
+                [Generator]
+                public class Maker : IIncrementalGenerator
+                {
+                    public void Initialize(IncrementalGeneratorInitializationContext context) =>
+                        context.RegisterPostInitializationOutput(output => output.AddSource("Made.g.cs", "static class Made { public const int Value = 1; }"));
+                }
+                """)
+            .Write("App/UseBoth.cs", "class UseBoth { Vb.Thing thing = new Vb.Thing(); int value = Made.Value; }\n");
+        await _consumer.RequireAsync("restore", "App");
+
+        var refused = await SsotTool.RunAsync(_consumer, "check", "App", "--no-restore");
+        await ExpectAsync(TwoHits, "App");
+
+        Assert.Equal(3, refused.ExitCode);
+        Assert.Contains("'Vb.vbproj', 'Made.csproj' are not built", refused.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WarningOfTheBuild_IsNoObstacle_AndAnErrorIs()
+    {
+        One("App.csproj");
+        _consumer.Write("Directory.Build.targets", """<Project><Target Name="Say" BeforeTargets="CoreCompile"><Warning Text="only a warning" /></Target></Project>""");
+        await ExpectAsync(TwoHits);
+
+        _consumer.Write("Directory.Build.targets", """<Project><Target Name="Say" BeforeTargets="CoreCompile"><Error Text="this is an error" /></Target></Project>""");
+        var (code, output) = await SsotTool.RunAsync(_consumer, "check");
+
+        Assert.Equal(3, code);
+        Assert.Contains("MSBuild did not come to the compiler in", output, StringComparison.Ordinal);
+        Assert.Contains("this is an error", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Encodings_KeepTheirBytes()
     {
         One("App.csproj");

@@ -91,7 +91,6 @@ public sealed class SSOT1002_EvaluationTests
     [InlineData("{|SSOT1002:Legacy.Chained(F(), G())|};", "var user = F();\n        var count = G();\n        new Node(user).With(count);")]
     [InlineData("Node n = {|SSOT1002:Legacy.Many(F(), G())|};", "var user = F();\n        var count = G();\n        Node n = Node.Many(count, user);")]
     [InlineData("{|SSOT1002:Make().Tie(Make(), F())|};", "var node = Make();\n        var user = Make();\n        var text = F();\n        user.Link(node, text);")]
-    [InlineData("Use({|SSOT1002:Legacy.Maybe(F())|});", "var user = F();\n        Use(Node.Preset ?? new Node(user));")]
     [InlineData("{|SSOT1002:Legacy.Twice(F())|}; {|SSOT1002:Legacy.Twice(F())|};", "var user = F();\n        Node.Twice(user, user); var user2 = F(); Node.Twice(user2, user2);")]
     public Task TwiceLaterOrNever_IsEvaluatedBefore(string before, string after) =>
         FixesAsync($"    Node M()\n    {{\n        {before}\n        return null;\n    }}", $"    Node M()\n    {{\n        {after}\n        return null;\n    }}");

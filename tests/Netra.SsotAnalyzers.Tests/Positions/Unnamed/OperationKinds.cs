@@ -52,14 +52,15 @@ internal static class OperationKinds
         [OperationKind.IsType] = BuiltIn,
         [OperationKind.TypeOf] = BuiltIn,
         [OperationKind.SizeOf] = BuiltIn,
-        [OperationKind.DefaultValue] = BuiltIn,
         [OperationKind.Utf8String] = BuiltIn,
         [OperationKind.InlineArrayAccess] = BuiltIn,
         [OperationKind.AnonymousObjectCreation] = BuiltIn,
         [OperationKind.InterpolatedStringText] = Part,
         [OperationKind.Interpolation] = Part,
         [OperationKind.InterpolatedStringHandlerArgumentPlaceholder] = Part,
+#if ROSLYN_5
         [OperationKind.CollectionExpressionElementsPlaceholder] = Part,
+#endif
         [OperationKind.OmittedArgument] = Part,
         [OperationKind.ParameterInitializer] = Part,
         [OperationKind.Discard] = Part,

@@ -8,7 +8,11 @@ internal static partial class UnnamedTable
     public static IReadOnlyList<UnnamedWay> Ways { get; } = [.. Enumeration, .. Statements, .. Collections, .. Patterns, .. Operators];
 
     public static IReadOnlyList<UnnamedProgram> Programs { get; } =
-        [.. Ways.Where(way => typeof(Microsoft.CodeAnalysis.SyntaxNode).Assembly.GetName().Version!.Major >= way.MinRoslyn).SelectMany((way, number) => Enum.GetValues<MemberKind>().Select(kind => UnnamedProgram.Create(way, kind, number)))];
+        [.. Ways.SelectMany((way, number) => Enum.GetValues<MemberKind>().Where(kind => typeof(Microsoft.CodeAnalysis.SyntaxNode).Assembly.GetName().Version!.Major >= MinRoslyn(way, kind)).Select(kind => UnnamedProgram.Create(way, kind, number)))];
+
+    /// <summary>Extension blocks, and extension methods for a range, came with C# 14.</summary>
+    private static int MinRoslyn(UnnamedWay way, MemberKind kind) =>
+        kind == MemberKind.Block || (kind == MemberKind.Extension && way.Name.StartsWith("Slice", StringComparison.Ordinal)) ? 5 : way.MinRoslyn;
 
     private static IEnumerable<UnnamedWay> Enumeration =>
     [
