@@ -140,6 +140,15 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("'dotnet project convert app.cs'", Assert.Single(errors.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task DeclaringAndRewritingInOneRun_IsRefusedWithWhatToDo()
+    {
+        var (code, _, errors) = await RunAsync("migrate", _folder.Path, "--rule", "SSOT2002", "--rule", "SSOT1001");
+
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.Contains("SSOT2002 writes declarations, and SSOT1001 rewrites by them. Run the first alone, review what it writes, then the second.", errors, StringComparison.Ordinal);
+    }
+
     internal static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
