@@ -77,6 +77,7 @@ public sealed class ReasonTests : IDisposable
     [Fact]
     public async Task Suppressed_InAnotherProjectThatCompilesTheSameFile()
     {
+        // The one project suppresses the use in its own compilation of the file: that is what is tested.
         const string Source = "using Post;\nclass Use\n{\n#if QUIET\n#pragma warning disable SSOT1001\n#endif\n    OldMailer m;\n}\n";
         LoadedSolution Load(string text) => Linked(InMemory.Map, text, isFirst => new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: isFirst ? [] : ["QUIET"]), _ => Options);
 

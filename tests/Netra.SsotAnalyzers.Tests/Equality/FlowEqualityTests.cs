@@ -105,6 +105,17 @@ public sealed class FlowEqualityTests : EqualityTests
         ],
         "class Handler(Hub hub)", "GetRequiredService<Hub>()", "AddSingleton<Hub>()");
 
+    [Theory]
+    [InlineData("class Worker(OldHub hub) : BackgroundService { public override int Go() => hub.N; }")]
+    [InlineData("class Worker : BackgroundService { readonly OldHub hub; public Worker(OldHub hub) { this.hub = hub; } public override int Go() => hub.N; }")]
+    public Task ClassThatTheFrameworkMakes_StaysWithItsRegistration(string worker) => VerifyAsync(
+        [
+            Container + "public abstract class BackgroundService { public abstract int Go(); }",
+            "public sealed " + worker,
+            "public static class Program { public static void Print(Action<object> print) { var services = new Services().AddSingleton<OldHub>(() => OldHub.Shared); print(services.GetRequiredService<OldHub>().N); } }",
+        ],
+        "OldHub hub)", "AddSingleton<OldHub>(() => OldHub.Shared)");
+
     [Fact]
     public Task ConstructorThatNoContainerCalls_Moves() => VerifyAsync(
         Container + """

@@ -35,11 +35,11 @@ internal sealed class ContainerPlaces(SemanticModel model, SsotEngine engine, Ca
                 case ConstructorDeclarationSyntax { ParameterList: var list, Parent: TypeDeclarationSyntax owner }:
                     ReadConstructor(list, owner);
                     break;
-                case ClassDeclarationSyntax { ParameterList: { } primary } owner:
-                    ReadConstructor(primary, owner);
-                    break;
-                case ClassDeclarationSyntax { BaseList: not null } type when IsMadeByTheFramework(type):
-                    Make(model.GetDeclaredSymbol(type, cancellationToken));
+                case ClassDeclarationSyntax type:
+                    if (type.ParameterList is { } primary)
+                        ReadConstructor(primary, type);
+                    if (IsMadeByTheFramework(type))
+                        Make(model.GetDeclaredSymbol(type, cancellationToken));
                     break;
                 case ParameterSyntax { Type: { } type } parameter when parameter.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is "FromServices" or "FromKeyedServices" or "Inject"):
                     Add(type, isTest: true, parameter, owner: null);
@@ -71,7 +71,7 @@ internal sealed class ContainerPlaces(SemanticModel model, SsotEngine engine, Ca
             Make(model.GetSymbolInfo(type, cancellationToken).Symbol);
         }
 
-        // "AddScoped(p => new Handler(p.GetRequiredService<Old>()))" names what it makes, and "MapGet("/", (Old old) => …)" asks for it.
+        // "MapGet("/", (Old old) => …)" asks for it.
         foreach (var lambda in call.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<ParenthesizedLambdaExpressionSyntax>().Where(_ => name.Identifier.ValueText.StartsWith("Map", StringComparison.Ordinal)))
         {
             foreach (var parameter in lambda.ParameterList.Parameters.Where(parameter => parameter.Type is not null))
@@ -89,7 +89,7 @@ internal sealed class ContainerPlaces(SemanticModel model, SsotEngine engine, Ca
     }
 
     private static bool IsMadeByTheFramework(ClassDeclarationSyntax type) =>
-        type.BaseList!.Types.Any(listed => listed.Type.ToString() is "Controller" or "ControllerBase" or "PageModel" or "Hub" or "BackgroundService" or "IHostedService" or "ViewComponent" or "IMiddleware" or "ComponentBase")
+        type.BaseList?.Types.Any(listed => listed.Type.ToString() is "Controller" or "ControllerBase" or "PageModel" or "Hub" or "BackgroundService" or "IHostedService" or "ViewComponent" or "IMiddleware" or "ComponentBase") == true
         || type.Identifier.ValueText.EndsWith("Controller", StringComparison.Ordinal);
 
     private static bool StartsWith(SimpleNameSyntax name, string[] beginnings) =>
