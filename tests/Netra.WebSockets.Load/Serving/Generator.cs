@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 
 namespace Netra.WebSockets.Load;
 
@@ -15,6 +16,7 @@ internal sealed class Generator(Peer peer)
         var cpu = process.TotalProcessorTime;
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var kept = KeptMemory.Read();
+        var compiled = JitInfo.GetCompiledMethodCount();
         var begun = Stopwatch.GetTimestamp();
 
         var thread = new Thread(() => Dispatch(order, batch, begun + Lead.Ticks * Stopwatch.Frequency / TimeSpan.TicksPerSecond, lags)) { IsBackground = true, Priority = ThreadPriority.Highest };
@@ -33,7 +35,8 @@ internal sealed class Generator(Peer peer)
             GC.GetTotalAllocatedBytes(precise: true) - allocated,
             KeptMemory.Read() - kept,
             (process.TotalProcessorTime - cpu).TotalSeconds,
-            elapsed.TotalSeconds);
+            elapsed.TotalSeconds,
+            JitInfo.GetCompiledMethodCount() - compiled);
     }
 
     private static void Dispatch(RunOrder order, RunBatch batch, long start, long[] lags)

@@ -8,4 +8,5 @@ namespace Netra.WebSockets.Load;
 /// <param name="KeptBytes">Of it what the peer keeps for those who come back.</param>
 /// <param name="CpuSeconds">Of the server meanwhile.</param>
 /// <param name="Seconds">From the order to the end.</param>
-internal sealed record RunReport(int Sent, int Failed, double LagP99Ms, long AllocatedBytes, long KeptBytes, double CpuSeconds, double Seconds);
+/// <param name="CompiledMethods">How many methods the server's just-in-time compiler has compiled meanwhile, again ones included.</param>
+internal sealed record RunReport(int Sent, int Failed, double LagP99Ms, long AllocatedBytes, long KeptBytes, double CpuSeconds, double Seconds, long CompiledMethods);
