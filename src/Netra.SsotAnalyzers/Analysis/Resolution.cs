@@ -78,12 +78,23 @@ internal class Resolution(Compilation compilation, SsotMap map)
                 var arguments = named.TypeArguments.Select(MapType).ToImmutableArray();
                 return arguments.Any(argument => argument is null) ? null : named.OriginalDefinition.Construct(arguments!, named.TypeArgumentNullableAnnotations);
 
+            case INamedTypeSymbol { ContainingType: { } outer } nested when Involves(outer) && MapType(outer) is INamedTypeSymbol mapped:
+                return NestedIn(mapped, nested) ?? type;
+
             case IArrayTypeSymbol array when Involves(array):
                 return MapType(array.ElementType) is { } element ? Compilation.CreateArrayTypeSymbol(element, array.Rank) : null;
 
             default:
                 return type;
         }
+    }
+
+    /// <summary>The type nested in the canonical one under the same name; null where it has none.</summary>
+    private ITypeSymbol? NestedIn(INamedTypeSymbol canonical, INamedTypeSymbol nested)
+    {
+        var found = canonical.GetTypeMembers(nested.Name, nested.Arity).FirstOrDefault();
+        return found is null || nested.Arity == 0 || nested.IsUnboundGenericType ? found
+            : found.Construct([.. nested.TypeArguments.Select(argument => MapType(argument) ?? argument)], nested.TypeArgumentNullableAnnotations);
     }
 
     /// <summary>

@@ -12,9 +12,10 @@ internal sealed class Expansion
     private readonly Use _use;
     private readonly ReplacementTemplate _template;
     private readonly List<(TextSpan Span, ImmutableArray<PlanPiece> Pieces)> _slots = [];
-    private readonly List<(int Index, string? Text)> _omittedDefaults = [];
+    private readonly List<(string Parameter, string? Name, int Index, string? Text)> _omittedDefaults = [];
     private readonly List<(SyntaxNode Slot, ArgumentValue Argument)> _places = [];
     private readonly List<string> _implicitNames = [];
+    private readonly ImmutableArray<int> _order = [];
     private string? _unknownName;
 
     private Expansion(Use use, Variant variant)
@@ -28,10 +29,10 @@ internal sealed class Expansion
         }
 
         Visit(expression);
-        var order = ArgumentOrder();
+        _order = ArgumentOrder();
         Refusal = _unknownName is { } unknown ? Refusal.UnknownName.For(use.Replacement.Expression, unknown) : HiddenName();
-        Evaluation = EvaluationOf(order);
-        Pieces = Write(expression, order).AddRange(use.Suffix);
+        Evaluation = EvaluationOf(_order);
+        Pieces = Write(expression.Span).AddRange(use.Suffix);
     }
 
     /// <summary>How it is written.</summary>
@@ -46,8 +47,8 @@ internal sealed class Expansion
     /// <summary>How the arguments would be evaluated; null where nothing can be written.</summary>
     public EvaluationCheck? Evaluation { get; }
 
-    /// <summary>The default values left out, with their places in the argument list.</summary>
-    public IReadOnlyList<(int Index, string? Text)> OmittedDefaults => _omittedDefaults;
+    /// <summary>The default values left out: of which parameter of the superseded member, and by which name or else place in the argument list.</summary>
+    public IReadOnlyList<(string Parameter, string? Name, int Index, string? Text)> OmittedDefaults => _omittedDefaults;
 
     /// <summary>The places of the expression that arguments came to stand in.</summary>
     public IReadOnlyList<(SyntaxNode Slot, ArgumentValue Argument)> Places => _places;
@@ -56,30 +57,37 @@ internal sealed class Expansion
     public bool HasCallerInfo { get; private set; }
 
     /// <summary>Whether a local or parameter has the name of a member that would be named without its receiver.</summary>
-    public bool HidesImplicitMember => _implicitNames.Any(name => _use.File.Model.LookupSymbols(_use.Spot.SpanStart, name: name).Any(symbol =>
+    public bool HidesImplicitMember => _implicitNames.Any(name => _use.File.Model.LookupSymbols(_use.Place.SpanStart, name: name).Any(symbol =>
         symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction }));
 
     public static Expansion Of(Use use, Variant variant) => new(use, variant);
 
-    private ImmutableArray<PlanPiece> Write(ExpressionSyntax expression, ImmutableArray<int> order)
+    /// <summary>The argument list of a construction, with its parentheses.</summary>
+    public ImmutableArray<PlanPiece> ArgumentPieces => OutermostList is { } list ? Write(list.Span) : [];
+
+    private ImmutableArray<PlanPiece> Write(TextSpan range)
     {
-        if (order.IsEmpty)
-            return PiecesOf(expression.Span);
+        if (_order.IsEmpty)
+            return PiecesOf(range);
 
         var list = OutermostList!;
-        var pieces = PiecesOf(TextSpan.FromBounds(expression.SpanStart, list.OpenParenToken.Span.End)).ToBuilder();
-        foreach (var index in order)
+        var pieces = PiecesOf(TextSpan.FromBounds(range.Start, list.OpenParenToken.Span.End)).ToBuilder();
+        var names = Variant.KeptNames.IsEmpty ? Variant.ParameterNames : Variant.KeptNames;
+        var isFirst = true;
+        foreach (var index in _order)
         {
             var written = PiecesOf(list.Arguments[index].Span);
             if (written.IsEmpty)
                 continue;
-            if (index != order[0])
+            if (!isFirst)
                 pieces.Add(new PlanPiece.Text(", "));
-            pieces.Add(new PlanPiece.Text(PlanPiece.Identifier(Variant.ParameterNames[index]) + ": "));
+            isFirst = false;
+            if (list.Arguments[index].NameColon is null && (Variant.KeptNames.IsEmpty || KeepsName(list.Arguments[index]) || _omittedDefaults.Any(omitted => omitted.Index < index)))
+                pieces.Add(new PlanPiece.Text(PlanPiece.Identifier(names[index]) + ": "));
             pieces.AddRange(written);
         }
 
-        pieces.AddRange(PiecesOf(TextSpan.FromBounds(list.CloseParenToken.SpanStart, expression.Span.End)));
+        pieces.AddRange(PiecesOf(TextSpan.FromBounds(list.CloseParenToken.SpanStart, range.End)));
         return pieces.ToImmutable();
     }
 
@@ -114,9 +122,16 @@ internal sealed class Expansion
         _ => null,
     };
 
+    /// <summary>Whether what stands in an argument is passed by name in the use.</summary>
+    private bool KeepsName(ArgumentSyntax argument) =>
+        argument.Expression is IdentifierNameSyntax name && _use.Arguments.TryGetValue(name.Identifier.ValueText, out var value)
+            && value.Expressions.Length == 1 && value.Expressions[0].Parent is ArgumentSyntax { NameColon: not null };
+
     /// <summary>The expression's own arguments in the order in which the use writes what stands in them; empty where they stand as they are.</summary>
     private ImmutableArray<int> ArgumentOrder()
     {
+        if (!Variant.KeptNames.IsEmpty)
+            return OutermostList is { } own && own.Arguments.Count <= Variant.KeptNames.Length && !PassesArgumentsOn(own) ? [.. Enumerable.Range(0, own.Arguments.Count).Where(index => !IsLeftOut(own.Arguments[index]))] : [];
         if (Variant.ParameterNames.IsEmpty || OutermostList is not { } list || list.Arguments.Count > Variant.ParameterNames.Length || list.Arguments.Any(argument => argument.NameColon is not null))
             return [];
 
@@ -126,6 +141,11 @@ internal sealed class Expansion
             .DefaultIfEmpty(int.MaxValue)
             .Min())];
     }
+
+    /// <summary>Whether an argument of the outermost call is a default value that nobody wrote, and may be left out.</summary>
+    private bool IsLeftOut(ArgumentSyntax argument) =>
+        !Variant.KeptNames.IsEmpty && Variant.OmitsDefaults && argument.Parent == OutermostList
+        && argument is { RefKindKeyword.RawKind: 0, Expression: IdentifierNameSyntax name } && _use.Arguments.TryGetValue(name.Identifier.ValueText, out var value) && value is { Expressions.IsEmpty: true, IsDefault: true } && !Variant.WrittenDefaults.Contains(name.Identifier.ValueText);
 
     private void Visit(SyntaxNode node)
     {
@@ -163,6 +183,10 @@ internal sealed class Expansion
             _places.Add((node, receiver));
             _slots.Add((node.Span, Variant.Casts && receiver.ParameterType is { } type && !IsOfType(_use.Receiver, type) ? receiver.Cast(node, pieces, _use.File.Engine.MapType(type) ?? type) : pieces));
         }
+        else if (Variant.Self is { } self && !_use.IsConditional)
+        {
+            _slots.Add((node.Span, [new PlanPiece.Text("default("), new PlanPiece.TypeName((INamedTypeSymbol)self, WithTypeArguments: true), new PlanPiece.Text(")!")]));
+        }
         else if ((_use.IsConditional || !Variant.KeepsThis) && node.Parent is MemberAccessExpressionSyntax access && access.Expression == node)
         {
             if (!_use.IsConditional)
@@ -175,16 +199,16 @@ internal sealed class Expansion
         else if (_use is { Receiver: null, IsConditional: false, Member.ContainingType: { } declaring } && IsInOtherType(declaring))
         {
             // In a derived type "this" is of another type than where the expression is written.
-            var self = new ArgumentValue([], "this", ElementType: null) { ParameterType = declaring, IsDefault = true };
-            _places.Add((node, self));
+            var own = new ArgumentValue([], "this", ElementType: null) { ParameterType = declaring, IsDefault = true };
+            _places.Add((node, own));
             if (Variant.Casts)
-                _slots.Add((node.Span, self.Cast(node, [new PlanPiece.Text("this")], _use.File.Engine.MapType(declaring) ?? declaring)));
+                _slots.Add((node.Span, own.Cast(node, [new PlanPiece.Text("this")], _use.File.Engine.MapType(declaring) ?? declaring)));
         }
     }
 
     private bool IsInOtherType(INamedTypeSymbol type)
     {
-        var enclosing = _use.File.Model.GetEnclosingSymbol(_use.Spot.SpanStart);
+        var enclosing = _use.File.Model.GetEnclosingSymbol(_use.Place.SpanStart);
         var own = enclosing as INamedTypeSymbol ?? enclosing?.ContainingType;
         return own is { IsReferenceType: true } && !SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, type.OriginalDefinition);
     }
@@ -192,6 +216,9 @@ internal sealed class Expansion
     /// <summary>What the superseded member takes its receiver for, where that may be a base of what it is.</summary>
     private ITypeSymbol? ReceiverType()
     {
+        // ".Next" behind "x?" takes no cast.
+        if (Use.BeginsBehindNullTest(_use.Receiver!))
+            return null;
         if (_use.Arguments.Values.FirstOrDefault(argument => argument.Expressions.Length == 1 && argument.Expressions[0] == _use.Receiver) is { } first)
             return first.ParameterType;
 
@@ -204,13 +231,14 @@ internal sealed class Expansion
         if (name is IdentifierNameSyntax && !SyntaxFacts.IsInTypeOnlyContext(name) && _use.Arguments.TryGetValue(identifier, out var argument))
         {
             var isLast = name.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list } own && list.Arguments.Last() == own;
-            if (argument is { Expressions.IsEmpty: true } && ((isLast && Variant.SpreadsParams && argument.Written == "") || IsOmitted(name)))
+            if (argument is { Expressions.IsEmpty: true } && ((isLast && Variant.SpreadsParams && argument.Written == "") || IsOmitted(name) || (name.Parent is ArgumentSyntax passed && IsLeftOut(passed))))
             {
+                var omitted = (ArgumentSyntax)name.Parent!;
                 if (argument.Written != "")
-                    _omittedDefaults.Add((((ArgumentListSyntax)name.Parent!.Parent!).Arguments.IndexOf((ArgumentSyntax)name.Parent), argument.CallerInfo ?? argument.Written));
+                    _omittedDefaults.Add((identifier, omitted.NameColon?.Name.Identifier.ValueText, ((ArgumentListSyntax)omitted.Parent!).Arguments.IndexOf(omitted), argument.CallerInfo ?? argument.Written));
                 else
                     _places.Add((name, argument with { IsSpread = true }));
-                RemoveArgument((ArgumentSyntax)name.Parent!);
+                RemoveArgument(omitted);
                 return;
             }
 
@@ -251,7 +279,7 @@ internal sealed class Expansion
         && !_template.Expression!.DescendantNodesAndSelf().Any(node => node is QueryExpressionSyntax)
         && _use.File.Engine.Compilation.GlobalNamespace.GetNamespaceMembers().All(ns => ns.Name != identifier)
         && !(_use.Member is IMethodSymbol method && method.Parameters.Any(parameter => parameter.Name == identifier))
-        && _use.File.Model.LookupNamespacesAndTypes(_use.Spot.SpanStart, name: identifier).IsEmpty;
+        && _use.File.Model.LookupNamespacesAndTypes(_use.Place.SpanStart, name: identifier).IsEmpty;
 
     private bool IsOfType(ExpressionSyntax expression, ITypeSymbol? type) =>
         expression is not ImplicitObjectCreationExpressionSyntax && SymbolEqualityComparer.Default.Equals(_use.File.Model.GetTypeInfo(expression).Type, type);
@@ -279,14 +307,14 @@ internal sealed class Expansion
         var list = (ArgumentListSyntax)argument.Parent!;
         var index = list.Arguments.IndexOf(argument);
         var start = index == 0 ? argument.SpanStart : list.Arguments.GetSeparator(index - 1).SpanStart;
-        _slots.Add((TextSpan.FromBounds(start, argument.Span.End), []));
+        _slots.Add((Variant.KeptNames.IsEmpty ? TextSpan.FromBounds(start, argument.Span.End) : argument.Span, []));
     }
 
     /// <summary>Whether the name is an argument of the expression's outermost call with nothing but default values behind it.</summary>
     private bool IsOmitted(SimpleNameSyntax name)
     {
         var outermost = (_template.Expression as InvocationExpressionSyntax)?.ArgumentList ?? (_template.Expression as BaseObjectCreationExpressionSyntax)?.ArgumentList;
-        return Variant.OmitsDefaults
+        return Variant.OmitsDefaults && Variant.KeptNames.IsEmpty
             && name.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list } own
             && list == outermost
             && list.Arguments.Skip(list.Arguments.IndexOf(own)).All(argument =>

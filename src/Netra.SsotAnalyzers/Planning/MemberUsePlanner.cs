@@ -15,7 +15,7 @@ internal sealed class MemberUsePlanner(FileContext file)
     public PlanOutcome PlanCall(InvocationExpressionSyntax call, IMethodSymbol method, MemberReplacement replacement)
     {
         if (file.Model.GetOperation(call, file.CancellationToken) is not IInvocationOperation operation)
-            return Refusal.DoesNotCompile.For("call");
+            return file.Model.GetOperation(call, file.CancellationToken) is IDynamicInvocationOperation ? Refusal.LateBound.For() : Refusal.DoesNotCompile.For("call");
 
         var receiver = call.Expression switch
         {
@@ -40,7 +40,7 @@ internal sealed class MemberUsePlanner(FileContext file)
     public PlanOutcome PlanCreation(BaseObjectCreationExpressionSyntax creation, IMethodSymbol constructor, MemberReplacement replacement)
     {
         if (file.Model.GetOperation(creation, file.CancellationToken) is not IObjectCreationOperation operation)
-            return Refusal.DoesNotCompile.For("construction");
+            return file.Model.GetOperation(creation, file.CancellationToken) is IDynamicObjectCreationOperation ? Refusal.LateBound.For() : Refusal.DoesNotCompile.For("construction");
 
         var suffix = ImmutableArray<PlanPiece>.Empty;
         if (creation.Initializer is { } initializer)
@@ -101,7 +101,7 @@ internal sealed class MemberUsePlanner(FileContext file)
         if (access is ImplicitElementAccessSyntax)
             return Refusal.NamedAlone.For(replacement.Expression);
         if (file.Model.GetOperation(access, file.CancellationToken) is not IPropertyReferenceOperation operation)
-            return Refusal.DoesNotCompile.For("access");
+            return file.Model.GetOperation(access, file.CancellationToken) is IDynamicIndexerAccessOperation ? Refusal.LateBound.For() : Refusal.DoesNotCompile.For("access");
 
         var assignment = access.Parent is AssignmentExpressionSyntax parent && parent.Left == access ? parent : null;
         if (!ReplacementTemplate.Parse(replacement.Expression).Mentions("value"))

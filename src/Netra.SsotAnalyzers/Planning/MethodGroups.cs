@@ -14,7 +14,7 @@ internal static class MethodGroups
     /// <summary>The name of the method that the replacement calls, if it passes the same parameters on to a method of the same signature; null if it does not.</summary>
     public static Plan? Rename(FileContext file, ExpressionSyntax access, ExpressionSyntax? receiver, IMethodSymbol method, MemberReplacement replacement)
     {
-        if (ReplacementTemplate.Parse(replacement.Expression).Expression is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax } callee } call || !PassesOn(call, method))
+        if (ReplacementTemplate.Of(method, replacement.Expression).Expression is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax } callee } call || !PassesOn(call, method))
             return null;
 
         var use = new Use(file, method, replacement, access) { Receiver = receiver };
@@ -39,7 +39,7 @@ internal static class MethodGroups
         && call.ArgumentList.Arguments.Zip(method.Parameters, (argument, parameter) => argument is { NameColon: null, RefKindKeyword.RawKind: 0, Expression: IdentifierNameSyntax name } && name.Identifier.ValueText == parameter.Name).All(same => same);
 
     private static bool IsSame(SsotEngine engine, IMethodSymbol method, IMethodSymbol called) =>
-        called is { MethodKind: MethodKind.Ordinary, Arity: 0 }
+        called is { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension, Arity: 0 }
         && called.Parameters.Length == method.Parameters.Length
         && !called.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ConditionalAttribute")
         && IsSame(engine, method.ReturnType, called.ReturnType)

@@ -43,6 +43,7 @@ internal sealed class Refusal
 
     // Where the use stands.
     public static readonly RefusalKind DoesNotCompile = Define("the {use} does not compile as it stands", "correct it first");
+    public static readonly RefusalKind LateBound = Define("an argument is dynamic, so that the member is chosen while the program runs", "give the argument a type first");
     public static readonly RefusalKind Generated = Define("the code is generated", "change what generates it");
     public static readonly RefusalKind AnalysisFailed = Define("its analysis failed with {exception}", "change it by hand, and report the exception with the code around it");
     public static readonly RefusalKind PublicSignature = Define("it is in the signature of '{member}', which users of the package compile against", "offer a new member, or set SsotFreezePublicApi to false");

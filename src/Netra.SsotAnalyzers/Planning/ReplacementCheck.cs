@@ -26,8 +26,8 @@ internal sealed class ReplacementCheck(FileContext file)
         if (!CanBeBound(member, expression))
             return null;
 
-        var pieces = Expansion.Of(NewUse(member, replacement, expression), Variant.ByLength[2]).Pieces;
-        var (symbol, type) = new Speculation(file).BindAt(position, pieces);
+        var pieces = Expansion.Of(NewUse(member, replacement, ReplacementTemplate.Of(member, replacement.Expression).Expression!), Variant.ByLength[2]).Pieces;
+        var (symbol, type) = new Speculation(file) { FindsProtected = member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal || member.ContainingType is { IsAbstract: true } }.BindAt(position, pieces);
         bound = symbol;
         if (symbol is null && type is null)
         {

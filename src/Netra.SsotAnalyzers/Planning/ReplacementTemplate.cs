@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Planning;
 
@@ -30,6 +31,28 @@ internal sealed class ReplacementTemplate
 
     public static ReplacementTemplate Parse(string expression) => Cache.GetValue(expression, text => new ReplacementTemplate(text));
 
+    /// <summary>The expression of a member's replacement. An extension's receiver is <c>this</c> in it, by whatever name it is written.</summary>
+    public static ReplacementTemplate Of(ISymbol member, string expression)
+    {
+        var parsed = Parse(expression);
+        var receiver = member is IMethodSymbol { IsExtensionMethod: true } extension ? (extension.ReducedFrom ?? extension).Parameters[0] : ExtensionBlock.ReceiverOf(member);
+        return receiver is { RefKind: RefKind.None } && parsed.Mentions(receiver.Name) ? Parse(parsed.WithThisFor(receiver.Name)) : parsed;
+    }
+
+    /// <summary>The call of an extension method as a static one, as the call on its first argument that it is too; null for another expression.</summary>
+    public (ReplacementTemplate Template, string Holder)? AsReducedCall() =>
+        Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: NameSyntax or MemberAccessExpressionSyntax, Name: var name } callee, ArgumentList.Arguments: { Count: > 0 } arguments }
+            && arguments[0] is { NameColon: null, Expression: ThisExpressionSyntax }
+            ? (Parse($"this.{name}({string.Join(", ", arguments.Skip(1))})"), callee.Expression.ToString().Split('.').Last())
+            : null;
+
+    private string WithThisFor(string receiver)
+    {
+        var expression = Expression!;
+        var names = expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == receiver && IsFreeName(name) && !name.IsInNameOf());
+        return expression.ReplaceNodes(names, (name, _) => SyntaxFactory.ThisExpression().WithTriviaFrom(name)).ToString();
+    }
+
     public bool Mentions(string identifier) => Expression is not null
         && Expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == identifier && IsFreeName(name));
 
@@ -54,11 +77,23 @@ internal readonly record struct Variant(bool SpreadsParams, bool KeepsThis, bool
     /// <summary>The names of the parameters of the member that the expression calls, to pass arguments by: so they keep the order in which they are written.</summary>
     public ImmutableArray<string> ParameterNames { get; init; } = [];
 
+    /// <summary>
+    /// The names of the same parameters, where arguments that the use passes by name keep one, and default values are left out
+    /// wherever they stand, so that what follows them is passed by name.
+    /// </summary>
+    public ImmutableArray<string> KeptNames { get; init; } = [];
+
+    /// <summary>Parameters of the superseded member whose default values are written all the same: the canonical one's are others.</summary>
+    public ImmutableHashSet<string> WrittenDefaults { get; init; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>The locals that hold arguments evaluated beforehand, by argument.</summary>
     public ImmutableDictionary<ExpressionSyntax, PlanPiece> Locals { get; init; } = ImmutableDictionary<ExpressionSyntax, PlanPiece>.Empty;
 
     /// <summary>Whether each argument is cast to the type that the superseded member's parameter gave it.</summary>
     public bool Casts { get; init; }
+
+    /// <summary>The type of which a value stands for an implicit receiver, so that the expression can be bound before the base class is another.</summary>
+    public ITypeSymbol? Self { get; init; }
 
     public static ImmutableArray<Variant> ByLength { get; } =
     [

@@ -12,6 +12,9 @@ namespace Netra.SsotAnalyzers.Planning;
 /// </summary>
 internal sealed class Speculation(FileContext file)
 {
+    /// <summary>Whether protected members count as found: at the declaration of one that is itself protected, where only derived types will use it.</summary>
+    public bool FindsProtected { get; init; }
+
     // Characters. A chain of some links is bound as it is written.
     private const int LongReceiver = 160;
 
@@ -20,7 +23,17 @@ internal sealed class Speculation(FileContext file)
     /// The symbol, where the expression is of a kind that has one, and the type; both null where it does not bind. A call
     /// that no overload fits still has a type, and so proves nothing by it.
     /// </returns>
-    public (ISymbol? Symbol, ITypeSymbol? Type) Bind(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces) => Bind(Written(whole, replaced, pieces), whole.SpanStart);
+    public (ISymbol? Symbol, ITypeSymbol? Type) Bind(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces)
+    {
+        var moved = Written(whole, replaced, pieces);
+        var bound = Bind(moved, whole.SpanStart);
+        if (bound is not (null, null))
+            return bound;
+
+        // The canonical member may itself take superseded types so far: what is passed is then bound as it is now.
+        var kept = Written(whole, replaced, pieces, keepsArguments: true);
+        return kept == moved ? bound : Bind(kept, whole.SpanStart);
+    }
 
     /// <summary>Whether <paramref name="whole"/> is a constant as it would read with <paramref name="pieces"/> in the place of <paramref name="replaced"/>.</summary>
     public bool IsConstant(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces) => IsConstant(Parse(Written(whole, replaced, pieces)), whole.SpanStart);
@@ -40,13 +53,25 @@ internal sealed class Speculation(FileContext file)
         _ => false,
     };
 
-    private string Written(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces)
+    private string Written(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces, bool keepsArguments = false)
     {
         var text = new StringBuilder();
-        Copy(whole, TextSpan.FromBounds(whole.SpanStart, replaced.Start), text);
-        Write(whole, pieces, text);
-        Copy(whole, TextSpan.FromBounds(replaced.End, whole.Span.End), text);
-        return text.ToString();
+        Copy(whole, TextSpan.FromBounds(whole.SpanStart, replaced.Start), text, keepsArguments);
+        Write(whole, pieces, text, keepsArguments);
+        Copy(whole, TextSpan.FromBounds(replaced.End, whole.Span.End), text, keepsArguments);
+        return text.Length > 0 && text[0] is '.' or '[' && Use.BeginsBehindNullTest(whole) ? TestedBefore(whole) + text : text.ToString();
+    }
+
+    /// <summary>A value of the type that stands before the <c>?.</c> behind which an expression begins.</summary>
+    private string TestedBefore(ExpressionSyntax expression)
+    {
+        var start = expression.GetFirstToken().Parent!;
+        var tested = start.Ancestors().OfType<ConditionalAccessExpressionSyntax>().First(access => access.WhenNotNull.Span.Contains(start.Span)).Expression;
+        if (file.TypeOf(tested) is not { } type)
+            return "";
+
+        var value = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        return ValueOf(InheritedFrom(tested, value) ?? file.Engine.MapType(value) ?? value);
     }
 
     /// <summary>Binds an expression that copies nothing of the source, as it would read at <paramref name="position"/>.</summary>
@@ -55,6 +80,22 @@ internal sealed class Speculation(FileContext file)
         var text = new StringBuilder();
         Write(file.Model.SyntaxTree.GetRoot(file.CancellationToken), pieces, text);
         return Bind(text.ToString(), position);
+    }
+
+    /// <summary>The constructor that an initializer calls with other arguments; null where none fits.</summary>
+    /// <param name="place">The initializer, or the base type with arguments.</param>
+    /// <param name="arguments">The argument list with its parentheses.</param>
+    public IMethodSymbol? BindInitializer(SyntaxNode place, ImmutableArray<PlanPiece> arguments)
+    {
+        var text = new StringBuilder();
+        Write(file.Model.SyntaxTree.GetRoot(file.CancellationToken), arguments, text);
+        var list = SyntaxFactory.ParseArgumentList(text.ToString(), options: file.Model.SyntaxTree.Options);
+        return !list.ContainsDiagnostics && (place switch
+        {
+            ConstructorInitializerSyntax initializer => file.Model.GetSpeculativeSymbolInfo(initializer.ArgumentList.SpanStart, initializer.WithArgumentList(list)),
+            PrimaryConstructorBaseTypeSyntax primary => file.Model.GetSpeculativeSymbolInfo(primary.ArgumentList.SpanStart, primary.WithArgumentList(list)),
+            _ => default,
+        }).Symbol is IMethodSymbol found ? found : null;
     }
 
     private (ISymbol? Symbol, ITypeSymbol? Type) Bind(string text, int position)
@@ -67,9 +108,64 @@ internal sealed class Speculation(FileContext file)
         if (expression.ContainsDiagnostics || parts.Any(node => IsUnbound(node, position)))
             return default;
 
-        var symbol = file.Model.GetSpeculativeSymbolInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Symbol;
+        var info = file.Model.GetSpeculativeSymbolInfo(position, expression, SpeculativeBindingOption.BindAsExpression);
+        var symbol = Found(expression, info, position);
         var type = file.Model.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type;
-        return type is IErrorTypeSymbol ? default : (symbol, type);
+        return info.Symbol is null && symbol is not null ? (symbol, symbol.ValueType()) : type is IErrorTypeSymbol ? default : (symbol, type);
+    }
+
+    /// <summary>The symbol that an expression binds to, or one that only a type derived from the canonical one reaches, where the place's own type will be that.</summary>
+    private ISymbol? Found(ExpressionSyntax expression, SymbolInfo info, int position)
+    {
+        if (info.Symbol is { } found)
+            return found;
+
+        // A constructor that only those of derived classes call: the compiler names candidates, and chooses none.
+        if (FindsProtected && expression is ObjectCreationExpressionSyntax creation)
+            return OnlyFitting(creation, position);
+
+        var inherited = info.CandidateReason == CandidateReason.Inaccessible && info.CandidateSymbols.Length == 1 ? info.CandidateSymbols[0]
+            // Of a field or property, the compiler names no candidate.
+            : expression is MemberAccessExpressionSyntax access && file.Model.GetSpeculativeTypeInfo(position, access.Expression, SpeculativeBindingOption.BindAsExpression).Type is INamedTypeSymbol type
+                ? type.MembersNamed(access.Name.Identifier.ValueText).FirstOrDefault(member => member is IFieldSymbol or IPropertySymbol or IEventSymbol)
+                : null;
+        return inherited is { DeclaredAccessibility: Accessibility.Protected or Accessibility.ProtectedOrInternal, ContainingType: { } declaring } && (FindsProtected || WillDeriveFrom(declaring, position)) ? inherited : null;
+    }
+
+    /// <summary>The only constructor of a class that takes the written arguments; null where none does, or several do.</summary>
+    private IMethodSymbol? OnlyFitting(ObjectCreationExpressionSyntax creation, int position)
+    {
+        if (file.Model.GetSpeculativeTypeInfo(position, creation.Type, SpeculativeBindingOption.BindAsTypeOrNamespace).Type is not INamedTypeSymbol { TypeKind: TypeKind.Class } type)
+            return null;
+
+        var arguments = creation.ArgumentList?.Arguments ?? [];
+        var types = arguments.Select(argument => file.Model.GetSpeculativeTypeInfo(position, argument.Expression, SpeculativeBindingOption.BindAsExpression).Type).ToList();
+        var fitting = type.InstanceConstructors.Where(made => made.DeclaredAccessibility != Accessibility.Private && Fits(made)).Take(2).ToList();
+        return fitting.Count == 1 ? fitting[0] : null;
+
+        bool Fits(IMethodSymbol made) =>
+            made.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams || parameter.Ordinal < arguments.Count)
+            && Enumerable.Range(0, arguments.Count).All(index => ParameterOf(made, index) is { } parameter && (Converts(index, parameter.Type) || (parameter is { IsParams: true, Type: IArrayTypeSymbol array } && Converts(index, array.ElementType))));
+
+        IParameterSymbol? ParameterOf(IMethodSymbol made, int index) => arguments[index].NameColon is { } named
+            ? made.Parameters.FirstOrDefault(parameter => parameter.Name == named.Name.Identifier.ValueText)
+            : index < made.Parameters.Length ? made.Parameters[index] : made.Parameters.LastOrDefault(parameter => parameter.IsParams);
+
+        bool Converts(int index, ITypeSymbol wanted) => types[index] is { } given ? file.Engine.Compilation.ClassifyConversion(given, wanted).IsImplicit : !wanted.IsValueType;
+    }
+
+    private bool WillDeriveFrom(INamedTypeSymbol canonical, int position)
+    {
+        for (var type = file.Model.GetEnclosingSymbol(position, file.CancellationToken)?.ContainingType; type is not null; type = type.ContainingType)
+        {
+            for (var parent = type.BaseType; parent is not null; parent = parent.BaseType)
+            {
+                if (file.Engine.FindSupersession(parent) is { Canonical: { } mapped } && (SymbolEqualityComparer.Default.Equals(mapped.OriginalDefinition, canonical.OriginalDefinition) || mapped.DerivesFrom(canonical.OriginalDefinition)))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Outside of an async function <c>(await a, await b)</c> would declare two variables of a type <c>await</c>.</summary>
@@ -93,7 +189,7 @@ internal sealed class Speculation(FileContext file)
             return false;
 
         var info = file.Model.GetSpeculativeSymbolInfo(position, (ExpressionSyntax)node, SpeculativeBindingOption.BindAsExpression);
-        return info.Symbol is null && info.CandidateReason != CandidateReason.LateBound && !HasNoSymbol((ExpressionSyntax)node, position);
+        return Found((ExpressionSyntax)node, info, position) is null && info.CandidateReason != CandidateReason.LateBound && !HasNoSymbol((ExpressionSyntax)node, position);
     }
 
     /// <summary>A dynamic call, or a delegate made of a lambda: neither calls a member.</summary>
@@ -119,7 +215,7 @@ internal sealed class Speculation(FileContext file)
         return SymbolEqualityComparer.Default.Equals(found?.OriginalDefinition, type.OriginalDefinition);
     }
 
-    private void Write(SyntaxNode context, ImmutableArray<PlanPiece> pieces, StringBuilder text)
+    private void Write(SyntaxNode context, ImmutableArray<PlanPiece> pieces, StringBuilder text, bool keepsArguments = false)
     {
         foreach (var piece in pieces)
         {
@@ -131,7 +227,7 @@ internal sealed class Speculation(FileContext file)
 
                 case PlanPiece.Source source:
                     text.Append(source.Parenthesize ? "(" : "");
-                    Copy(context, source.Span, text);
+                    Copy(context, source.Span, text, keepsArguments);
                     text.Append(source.Parenthesize ? ")" : "");
                     break;
 
@@ -149,30 +245,70 @@ internal sealed class Speculation(FileContext file)
     /// Copies source, with a value of the mapped type in the place of each operand whose own type is superseded: its
     /// declaration will have changed by the time that this compiles.
     /// </summary>
-    private void Copy(SyntaxNode context, TextSpan span, StringBuilder text)
+    private void Copy(SyntaxNode context, TextSpan span, StringBuilder text, bool keepsArguments)
     {
         var source = file.Model.SyntaxTree.GetText(file.CancellationToken);
         var position = span.Start;
         foreach (var operand in Operands(context, span, node => node.Span.End > position))
         {
-            if (operand.SpanStart < position
-                || operand is LambdaExpressionSyntax or DeclarationExpressionSyntax
-                || file.TypeOf(operand) is not { } type
-                || (!file.Engine.Involves(type) && !IsLongReceiver(operand, type))
-                || file.Engine.MapType(type) is not { } mapped)
-            {
+            if (operand.SpanStart < position || (keepsArguments && IsWithinArgument(operand, context)) || StandIn(operand, span) is not var (covered, written))
                 continue;
-            }
 
-            text.Append(source.ToString(TextSpan.FromBounds(position, operand.SpanStart)));
-            // "Old" in "Old.Make()" is no value but the type.
-            var isType = file.SymbolOf(operand) is ITypeSymbol;
-            text.Append(isType ? "" : "default(").Append(mapped.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).Append(isType ? "" : ")!");
-            position = operand.Span.End;
+            text.Append(source.ToString(TextSpan.FromBounds(position, covered.SpanStart))).Append(written);
+            position = covered.Span.End;
         }
 
         text.Append(source.ToString(TextSpan.FromBounds(position, span.End)));
     }
+
+    private static bool IsWithinArgument(SyntaxNode operand, SyntaxNode context) =>
+        operand.AncestorsAndSelf().TakeWhile(node => node != context).Any(node => node is ArgumentSyntax);
+
+    /// <summary>What stands for an operand, and how much of the source it stands for; null where the source stands for itself.</summary>
+    private (ExpressionSyntax Covered, string Text)? StandIn(ExpressionSyntax operand, TextSpan span)
+    {
+        if (operand is LambdaExpressionSyntax or DeclarationExpressionSyntax || file.TypeOf(operand) is not { } type)
+            return null;
+
+        // A member with a replacement of its own will have been replaced: its value stands for it.
+        if (ReplacedAccess(operand) is { } replaced && span.Contains(replaced.Span))
+            return file.TypeOf(replaced) is { SpecialType: not SpecialType.System_Void } value && file.Engine.MapType(value) is { } given && !HasNoName(given) ? (replaced, ValueOf(given)) : null;
+        if (InheritedFrom(operand, type) is { } parent)
+            return (operand, ValueOf(parent));
+        if ((!file.Engine.Involves(type) && !IsLongReceiver(operand, type)) || file.Engine.MapType(type) is not { } mapped)
+            return null;
+
+        // "Old" in "Old.Make()" is no value but the type.
+        return (operand, file.SymbolOf(operand) is ITypeSymbol ? mapped.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : ValueOf(mapped));
+    }
+
+    private static string ValueOf(ITypeSymbol type) => $"default({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!";
+
+    /// <summary>A type that code cannot name as the operand of a <c>default</c>.</summary>
+    private static bool HasNoName(ITypeSymbol type) => type is INamedTypeSymbol { IsAnonymousType: true } or { TypeKind: TypeKind.Error or TypeKind.Dynamic } or { IsRefLikeType: true };
+
+    /// <summary>The use of a replaced member of a superseded type whose receiver the operand is; null for another operand.</summary>
+    private ExpressionSyntax? ReplacedAccess(ExpressionSyntax operand) =>
+        operand.Parent is MemberAccessExpressionSyntax access && access.Expression == operand
+            && file.SymbolOf(access) is { ContainingType: { } container } member && file.Engine.Involves(container) && file.Engine.FindReplacement(member) is not null
+            && (access.Call() ?? (ExpressionSyntax)access) is var use && use.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
+            ? use
+            : null;
+
+    /// <summary>The canonical type of the superseded base from which a receiver has the member that is used; null for another operand.</summary>
+    private ITypeSymbol? InheritedFrom(ExpressionSyntax operand, ITypeSymbol type) =>
+        !file.Engine.Involves(type) && UsedOf(operand) is { } access && file.SymbolOf(access) is { IsStatic: false, ContainingType: { TypeKind: TypeKind.Class } declaring }
+            && type.DerivesFrom(declaring) && file.Engine.FindSupersession(declaring) is not null
+            ? file.Engine.MapType(declaring)
+            : null;
+
+    /// <summary>The access whose receiver the operand is, behind a <c>?.</c> or not.</summary>
+    private static ExpressionSyntax? UsedOf(ExpressionSyntax operand) => operand.Parent switch
+    {
+        ConditionalAccessExpressionSyntax access => access.WhenNotNull.GetFirstToken().Parent as MemberBindingExpressionSyntax,
+        ExpressionSyntax access and (MemberAccessExpressionSyntax or ElementAccessExpressionSyntax) => access,
+        _ => null,
+    };
 
     /// <summary>
     /// Whether a value stands for the calls before the last link of a long chain. Bound as written, the chain would be bound
@@ -197,8 +333,9 @@ internal sealed class Speculation(FileContext file)
         foreach (var node in context.DescendantNodesAndSelf(span, isWanted))
         {
             if (node is ExpressionSyntax expression
+                && node != context
                 && span.Contains(node.Span)
-                && node.Parent is ArgumentSyntax { RefKindKeyword.RawKind: 0 } or MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or EqualsValueClauseSyntax
+                && node.Parent is ArgumentSyntax { RefKindKeyword.RawKind: 0 } or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax or EqualsValueClauseSyntax
                 && !(node.Parent is MemberAccessExpressionSyntax access && access.Name == node)
                 && !(node.Parent is ConditionalAccessExpressionSyntax conditional && conditional.WhenNotNull == node))
             {

@@ -10,10 +10,11 @@ namespace Netra.SsotAnalyzers.Planning;
 /// <param name="file">The file.</param>
 /// <param name="member">The superseded member.</param>
 /// <param name="replacement">Its replacement.</param>
-/// <param name="spot">What is replaced.</param>
-internal sealed class Use(FileContext file, ISymbol member, MemberReplacement replacement, ExpressionSyntax spot)
+/// <param name="place">What is replaced: an expression, or the initializer of a constructor.</param>
+internal sealed class Use(FileContext file, ISymbol member, MemberReplacement replacement, SyntaxNode place)
 {
     private readonly Dictionary<string, ArgumentValue> _arguments = new(StringComparer.Ordinal);
+    private readonly ReplacementTemplate _template = ReplacementTemplate.Of(member, replacement.Expression);
     private readonly Dictionary<string, ITypeSymbol> _typeArguments = TypeArgumentsOf(member);
 
     public FileContext File { get; } = file;
@@ -22,7 +23,10 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
 
     public MemberReplacement Replacement { get; } = replacement;
 
-    public ExpressionSyntax Spot { get; } = spot;
+    public SyntaxNode Place { get; } = place;
+
+    /// <summary>The expression that is replaced.</summary>
+    public ExpressionSyntax Spot => (ExpressionSyntax)Place;
 
     /// <summary>The type of the use's value; null where it has none.</summary>
     public ITypeSymbol? Type { get; init; }
@@ -39,7 +43,10 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
     /// <summary>What of the source stays behind the replacement, such as an object initializer.</summary>
     public ImmutableArray<PlanPiece> Suffix { get; init; } = [];
 
-    public ReplacementTemplate Template { get; } = ReplacementTemplate.Parse(replacement.Expression);
+    public ReplacementTemplate Template => ReducedHolder is null ? _template : _template.AsReducedCall()!.Value.Template;
+
+    /// <summary>The class whose extension method is called on its receiver, where the expression calls it as a static one and the use stands behind a <c>?.</c>; null elsewhere.</summary>
+    public string? ReducedHolder => IsConditional ? _template.AsReducedCall()?.Holder : null;
 
     /// <summary>What the use passes for each parameter, by name; <c>value</c> in a setter.</summary>
     public IReadOnlyDictionary<string, ArgumentValue> Arguments => _arguments;
@@ -47,9 +54,12 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
     /// <summary>The use's type arguments by the names of the member's and its type's parameters.</summary>
     public IReadOnlyDictionary<string, ITypeSymbol> TypeArguments => _typeArguments;
 
-    /// <summary>The expression that has to be bound as one: behind a <c>?.</c> the whole access, however many links of a chain stand between them.</summary>
-    public ExpressionSyntax Whole => Spot.GetFirstToken().Parent is not (MemberBindingExpressionSyntax or BracketedArgumentListSyntax { Parent: ElementBindingExpressionSyntax }) ? Spot
-        : Spot.Ancestors().OfType<ConditionalAccessExpressionSyntax>().LastOrDefault(access => access.WhenNotNull.Span.Contains(Spot.Span)) ?? Spot;
+    /// <summary>Whether the use begins behind a <c>?.</c>: nothing can be written in front of it.</summary>
+    public bool IsBehindNullTest => BeginsBehindNullTest(Spot);
+
+    /// <summary>Whether an expression begins behind a <c>?.</c>, so that it is none by itself.</summary>
+    public static bool BeginsBehindNullTest(ExpressionSyntax expression) =>
+        expression.GetFirstToken().Parent is MemberBindingExpressionSyntax or BracketedArgumentListSyntax { Parent: ElementBindingExpressionSyntax };
 
     /// <summary>The use with what it passes for one name.</summary>
     public Use With(string name, ArgumentValue value)
@@ -63,7 +73,7 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
     {
         foreach (var argument in arguments)
         {
-            if (argument.Parameter is not { } parameter)
+            if (argument.Parameter is not { } parameter || (IsConditional && IsReceiver(parameter)))
                 continue;
 
             _arguments[parameter.Name] = argument.ArgumentKind switch
@@ -78,6 +88,8 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
 
         return this;
     }
+
+    private bool IsReceiver(IParameterSymbol parameter) => parameter.Ordinal == 0 && Member is IMethodSymbol { ReducedFrom: { } extension } && parameter.Name == extension.Parameters[0].Name;
 
     /// <summary>The use with its receiver under the name that an extension block gives it.</summary>
     public Use WithBlockReceiver() => Receiver is { } receiver && ExtensionBlock.ReceiverOf(Member) is { } parameter

@@ -28,6 +28,16 @@ internal sealed class FileUses(FileContext context)
 
     public MemberUsePlanner Members { get; } = new(context);
 
+    /// <summary>One of the members that a place stands for where the compiler chooses none: in <c>nameof</c>, and in a call with a <c>dynamic</c> argument.</summary>
+    public ISymbol? OneOf(SymbolInfo info) => info.CandidateReason switch
+    {
+        CandidateReason.MemberGroup => info.CandidateSymbols.FirstOrDefault(),
+        CandidateReason.LateBound => info.CandidateSymbols.FirstOrDefault(candidate => Engine.FindReplacement(candidate) is not null) ?? info.CandidateSymbols.FirstOrDefault(),
+        _ => null,
+    };
+
+    public ConstructorInitializers Initializers { get; } = new(context);
+
     /// <summary>Whether the file is generated, so that no fix will touch it.</summary>
     public bool IsGenerated { get; } = context.Engine.Compilation.IsGenerated(context.Tree, context.CancellationToken);
 

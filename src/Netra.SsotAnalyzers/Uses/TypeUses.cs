@@ -73,7 +73,7 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
     {
         SyntaxNode? made = site.Creation is { } creation ? creation : site.Attribute;
         if (made is null
-            || file.Model.GetSymbolInfo(made, file.CancellationToken).Symbol is not IMethodSymbol constructor
+            || ConstructorOf(made) is not { } constructor
             || file.Engine.FindReplacement(constructor) is not { } replacement)
         {
             return false;
@@ -83,6 +83,12 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
             ? file.Members.PlanCreation(written, constructor, replacement)
             : Refusal.InAttribute.For(replacement.Expression));
         return true;
+    }
+
+    private IMethodSymbol? ConstructorOf(SyntaxNode made)
+    {
+        var info = file.Model.GetSymbolInfo(made, file.CancellationToken);
+        return (info.Symbol ?? file.OneOf(info)) as IMethodSymbol;
     }
 
     /// <summary>The rule that owns the use.</summary>

@@ -75,7 +75,8 @@ internal sealed class UnnamedUses(FileUses file, MemberUses members)
             return;
         }
 
-        var symbol = file.Model.GetSymbolInfo(node, file.CancellationToken).Symbol ?? ElementSymbol(node);
+        var info = file.Model.GetSymbolInfo(node, file.CancellationToken);
+        var symbol = info.Symbol ?? (info.CandidateReason == CandidateReason.LateBound ? file.OneOf(info) : null) ?? ElementSymbol(node);
         if (symbol is IPropertySymbol { IsIndexer: true } indexer && node is ExpressionSyntax access)
         {
             if ((file.Engine.FindReplacement(indexer) ?? members.AccessorReplacement(indexer, access)) is { } replacement)
@@ -87,7 +88,7 @@ internal sealed class UnnamedUses(FileUses file, MemberUses members)
             {
                 ImplicitObjectCreationExpressionSyntax creation => file.Members.PlanCreation(creation, method, replacement),
                 ExpressionSyntax expression => file.Members.PlanOperator(expression, method, replacement),
-                _ => Refusal.ConstructorInitializer.For(replacement.Expression),
+                _ => file.Initializers.Plan(node, method, replacement),
             });
         }
         else if (symbol is null && node is BinaryExpressionSyntax comparison)

@@ -87,8 +87,7 @@ internal sealed class UseFinder
         var alias = _file.AliasOf(name);
         var info = _file.Model.GetNameInfo(name, _file.CancellationToken);
 
-        // A method group in nameof is not resolved to one of its methods.
-        var symbol = alias?.Target ?? info.Symbol ?? (info.CandidateReason == CandidateReason.MemberGroup ? info.CandidateSymbols.FirstOrDefault() : null);
+        var symbol = alias?.Target ?? info.Symbol ?? _file.OneOf(info);
         switch (symbol)
         {
             case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor when TypeSite.Of(name).Attribute is not null:

@@ -47,9 +47,12 @@ internal sealed class BodyComparison(SemanticModel before, SemanticModel after, 
         }
     }
 
-    /// <summary>Whether an edit wrote the name of what the node calls or takes, so that the node is the edit's as well.</summary>
+    /// <summary>Whether an edit wrote the name of what the node calls or takes, or all arguments of what has no name, so that the node is the edit's as well.</summary>
     private bool IsNameWritten(SyntaxNode node)
     {
+        if (node is ConstructorInitializerSyntax { ArgumentList.OpenParenToken: var open })
+            return positions.Of(before.SyntaxTree.FilePath, open.Span).IsEmpty;
+
         var named = node is InvocationExpressionSyntax call ? call.Expression : node;
         var name = named switch
         {

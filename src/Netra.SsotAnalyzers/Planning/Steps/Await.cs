@@ -13,7 +13,7 @@ internal static class Await
         var (legacy, written) = Shapes(fit);
         if (legacy.IsAwaitable && !written.IsAwaitable)
         {
-            if (use.IsConditional)
+            if (use.IsBehindNullTest)
                 return Refusal.NoTaskAfterNullTest.For(text);
 
             if (Consumer(use.Spot, use.File.Model) is { } consumer)
@@ -25,14 +25,14 @@ internal static class Await
         }
         else if (!legacy.IsAwaitable && written.IsAwaitable)
         {
-            if (use.IsConditional)
+            if (use.IsBehindNullTest)
                 return Refusal.AwaitAfterNullTest.For(text);
             if (Obstacle(use.Spot, use.File.Model) is { } obstacle)
                 return Refusal.AwaitHere.For(text, obstacle);
 
             (fit.Pieces, fit.Root) = (fit.Pieces.Insert(0, new PlanPiece.Text("await ")), SyntaxFactory.ParseExpression("await x"));
         }
-        else if (legacy.IsTask && written.IsValueTask && Consumer(use.Spot, use.File.Model) is not AwaitExpressionSyntax && !use.IsConditional)
+        else if (legacy.IsTask && written.IsValueTask && Consumer(use.Spot, use.File.Model) is not AwaitExpressionSyntax && !use.IsBehindNullTest)
         {
             fit.Pieces = fit.Pieces.Add(new PlanPiece.Text(".AsTask()"));
         }
@@ -44,7 +44,7 @@ internal static class Await
     public static (TaskShape Legacy, TaskShape Written) Shapes(Fit fit)
     {
         var (legacy, attempt) = (TaskShape.Of(fit.Use.Type), fit.Attempt);
-        return (legacy, attempt.Type is null ? legacy : TaskShape.Of(fit.Use.IsConditional ? (attempt.Symbol as IMethodSymbol)?.ReturnType ?? attempt.Type : attempt.Type));
+        return (legacy, attempt.Type is null ? legacy : TaskShape.Of(attempt.Type));
     }
 
     /// <summary>A value as a finished task.</summary>

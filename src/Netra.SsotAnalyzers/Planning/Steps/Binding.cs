@@ -15,6 +15,9 @@ internal static class Binding
                 return Refusal.DoesNotBind.For(use.Replacement.Expression);
         }
 
+        if (use.ReducedHolder is { } holder && (symbol is not IMethodSymbol { ReducedFrom: { } reduced } || reduced.ContainingType.Name != holder))
+            return Refusal.AfterNullTest.For(use.Replacement.Expression);
+
         if (symbol is not null && !ConditionalSymbols(use.Member).SetEquals(ConditionalSymbols(symbol)))
             return Refusal.OtherSymbols.For(use.Member.Name, use.Replacement.Expression);
 

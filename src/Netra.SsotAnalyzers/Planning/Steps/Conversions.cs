@@ -27,7 +27,14 @@ internal static class Conversions
             if (expansion.HidesImplicitMember)
                 continue;
 
-            var plain = Bind(fit, expansion);
+            var bound = expansion;
+            var plain = Bind(fit, bound);
+            if (!plain.Binds && SelfOf(use) is { } self)
+            {
+                bound = Expansion.Of(use, expansion.Variant with { Self = self });
+                plain = Bind(fit, bound) with { Expansion = expansion };
+            }
+
             if (!plain.Binds)
             {
                 attempt ??= plain;
@@ -35,25 +42,32 @@ internal static class Conversions
             }
 
             // Most arguments are of their parameter's type, and then nobody asks for casts.
-            var cast = new Lazy<Expansion>(() => Expansion.Of(use, expansion.Variant with { Casts = true }));
-            if (conversions.Keeps(expansion, part => BindPart(fit, expansion, part), part => BindPart(fit, cast.Value, part)))
+            var cast = new Lazy<Expansion>(() => Expansion.Of(use, bound.Variant with { Casts = true }));
+            if (conversions.Keeps(expansion, part => BindPart(fit, bound, part), part => BindPart(fit, cast.Value, part)))
                 return plain;
 
             var withCasts = Bind(fit, cast.Value);
-            if (withCasts.Binds && conversions.Keeps(cast.Value, part => BindPart(fit, cast.Value, part), part => BindPart(fit, cast.Value, part)))
+            if (bound == expansion && withCasts.Binds && conversions.Keeps(cast.Value, part => BindPart(fit, cast.Value, part), part => BindPart(fit, cast.Value, part)))
                 return withCasts;
         }
 
         return attempt ?? new Attempt(Expansion.Of(use, given.Locals is null ? Variant.ByLength[0] : given), Symbol: null, Type: null);
     }
 
+    /// <summary>What an implicit receiver will be a value of, where the class around the use still derives from a superseded one; null elsewhere.</summary>
+    private static ITypeSymbol? SelfOf(Use use) =>
+        use is { Receiver: null, IsConditional: false, Member: { IsStatic: false, ContainingType: { } declaring } } && use.File.Engine.FindSupersession(declaring) is not null
+            && use.File.Model.GetEnclosingSymbol(use.Spot.SpanStart, use.File.CancellationToken)?.ContainingType is { } own && !SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, declaring.OriginalDefinition)
+            ? use.File.Engine.MapType(declaring)
+            : null;
+
     private static Attempt Bind(Fit fit, Expansion expansion)
     {
-        var (symbol, type) = fit.Speculation.Bind(fit.Use.Whole, fit.Use.Spot.Span, expansion.Pieces);
+        var (symbol, type) = fit.Speculation.Bind(fit.Use.Spot, fit.Use.Spot.Span, expansion.Pieces);
         return new Attempt(expansion, symbol, type);
     }
 
     private static (ISymbol? Symbol, ITypeSymbol? Type) BindPart(Fit fit, Expansion expansion, ExpressionSyntax part) => part.Parent is null
-        ? fit.Speculation.Bind(fit.Use.Whole, fit.Use.Spot.Span, expansion.Pieces)
+        ? fit.Speculation.Bind(fit.Use.Spot, fit.Use.Spot.Span, expansion.Pieces)
         : fit.Speculation.Bind(fit.Use.Spot, fit.Use.Spot.Span, expansion.PiecesOf(part.Span));
 }

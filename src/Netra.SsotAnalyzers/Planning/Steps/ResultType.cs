@@ -14,11 +14,13 @@ internal static class ResultType
     {
         var (use, type) = (fit.Use, fit.Attempt.Type);
         var (legacy, written) = Await.Shapes(fit);
-        var result = type is null || use.IsConditional ? null : To(use.File, legacy.IsAwaitable ? legacy.Result : use.Type, written.IsAwaitable ? written.Result : type, fit.Replaced);
+        var result = type is null ? null : To(use.File, legacy.IsAwaitable ? legacy.Result : use.Type, written.IsAwaitable ? written.Result : type, fit.Replaced);
         if (result is null && fit.Replaced == use.Spot && !legacy.IsAwaitable && !written.IsAwaitable)
             result = OverloadType(fit);
-        if (result is null && !use.IsConditional)
+        if (result is null && !use.IsBehindNullTest)
             result = LocalType(fit, legacy.IsAwaitable ? Await.Consumer(use.Spot, use.File.Model) ?? fit.Replaced : fit.Replaced, legacy.Result ?? use.Type, written.Result ?? type);
+        if (result is not null && use.IsBehindNullTest)
+            return Refusal.AfterNullTest.For(use.Replacement.Expression);
         if (result is not null && legacy.IsAwaitable && written.IsAwaitable)
             return Refusal.TaskOfAnotherValue.For(use.Replacement.Expression);
         if (result is not null && !(legacy.IsAwaitable && fit.Replaced == use.Spot))
