@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 
@@ -30,7 +31,7 @@ internal static class Flows
 
             if (node is SimpleNameSyntax name)
             {
-                Add(keys, view, view.Model.GetSymbolInfo(name, cancellationToken).Symbol);
+                AddUsed(keys, view, view.Model.GetSymbolInfo(name, cancellationToken).Symbol);
                 if (name is IdentifierNameSyntax identifier && view.Model.GetAliasInfo(identifier, cancellationToken) is { } alias)
                     AddAlias(keys, view, alias);
             }
@@ -39,7 +40,7 @@ internal static class Flows
             else if (node is InstanceExpressionSyntax)
                 AddType(keys, view, view.Model.GetTypeInfo(node, cancellationToken).Type);
             else if (node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or AssignmentExpressionSyntax or CastExpressionSyntax or ElementAccessExpressionSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax)
-                Add(keys, view, view.Model.GetSymbolInfo(node, cancellationToken).Symbol);
+                AddUsed(keys, view, view.Model.GetSymbolInfo(node, cancellationToken).Symbol);
             else if (node is VariableDeclaratorSyntax or ParameterSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or MemberDeclarationSyntax or LocalFunctionStatementSyntax)
                 Add(keys, view, view.Model.GetDeclaredSymbol(node, cancellationToken));
             else if (node is ReturnStatementSyntax or YieldStatementSyntax or ArrowExpressionClauseSyntax)
@@ -50,6 +51,17 @@ internal static class Flows
     }
 
     private static bool IsOwnRegion(SyntaxNode node) => node is StatementSyntax or MemberDeclarationSyntax;
+
+    /// <summary>Adds what is used: of a superseded member what may take its place.</summary>
+    private static void AddUsed(HashSet<string> keys, SourceFile.View view, ISymbol? symbol)
+    {
+        Add(keys, view, symbol);
+        if (symbol is not null && IsSuperseded(view, symbol))
+        {
+            foreach (var target in TargetsOf(view, symbol))
+                Add(keys, view, target);
+        }
+    }
 
     private static void Add(HashSet<string> keys, SourceFile.View view, ISymbol? symbol)
     {
@@ -132,6 +144,27 @@ internal static class Flows
         }
 
         return false;
+    }
+
+    /// <summary>The members that may take the place of a superseded one: their signatures may name superseded types as well.</summary>
+    private static IEnumerable<ISymbol> TargetsOf(SourceFile.View view, ISymbol symbol)
+    {
+        if (symbol is INamedTypeSymbol or INamespaceSymbol || symbol.ContainingType is not { } container)
+            return [];
+
+        var canonical = view.Engine.FindSupersession(container) is { Canonical: { } mapped } ? mapped : container;
+        if (view.Engine.FindReplacement(symbol) is not { } replacement)
+            return symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? canonical.InstanceConstructors : canonical.MembersNamed(symbol.Name);
+
+        return ReplacementTemplate.Parse(replacement.Expression).Expression?.DescendantNodesAndSelf().SelectMany(node => node switch
+        {
+            MemberAccessExpressionSyntax access => (Named(access.Expression) ?? canonical).MembersNamed(access.Name.Identifier.ValueText),
+            ObjectCreationExpressionSyntax made => Named(made.Type)?.InstanceConstructors.CastArray<ISymbol>() ?? [],
+            _ => [],
+        }) ?? [];
+
+        INamedTypeSymbol? Named(ExpressionSyntax expression) =>
+            expression.RightmostName() is { } name ? view.Engine.ResolveTypeName(name, 0, replacement.Imports, container) : null;
     }
 
     /// <summary>An alias by which a declaration names its type: it changes with the alias, though nothing is written there.</summary>

@@ -98,6 +98,8 @@ internal sealed class Rewriter
                 leftovers.Add(new Leftover(request.Document, request.RuleId, request.Span, reversal.Refusal, reversal.Project, reversal));
         }
 
+        if (!isProbe)
+            rewritten = await VoidPragmas.RemoveAsync(solution, rewritten, rewriter._edits.Active.Select(edit => edit.File).Distinct().Select(file => file.Views.Select(view => view.Document.Id).ToImmutableArray()), cancellationToken).ConfigureAwait(false);
         if (depth < MaxChain && rewriter._edits.Active.Any(edit => edit.Hit.LeadsOn))
             rewritten = await FollowChainsAsync(rewritten, rewriter, depth + 1, cancellationToken).ConfigureAwait(false);
         return new RewriteResult(rewritten, leftovers.ToImmutable());

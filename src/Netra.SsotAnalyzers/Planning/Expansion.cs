@@ -82,7 +82,7 @@ internal sealed class Expansion
             if (!isFirst)
                 pieces.Add(new PlanPiece.Text(", "));
             isFirst = false;
-            if (list.Arguments[index].NameColon is null && (Variant.KeptNames.IsEmpty || KeepsName(list.Arguments[index]) || _omittedDefaults.Any(omitted => omitted.Index < index)))
+            if (list.Arguments[index].NameColon is null && (Variant.KeptNames.IsEmpty || KeepsName(list.Arguments[index], names[index]) || _omittedDefaults.Any(omitted => omitted.Index < index)))
                 pieces.Add(new PlanPiece.Text(PlanPiece.Identifier(names[index]) + ": "));
             pieces.AddRange(written);
         }
@@ -122,10 +122,10 @@ internal sealed class Expansion
         _ => null,
     };
 
-    /// <summary>Whether what stands in an argument is passed by name in the use.</summary>
-    private bool KeepsName(ArgumentSyntax argument) =>
+    /// <summary>Whether what stands in an argument is passed by that name in the use.</summary>
+    private bool KeepsName(ArgumentSyntax argument, string parameter) =>
         argument.Expression is IdentifierNameSyntax name && _use.Arguments.TryGetValue(name.Identifier.ValueText, out var value)
-            && value.Expressions.Length == 1 && value.Expressions[0].Parent is ArgumentSyntax { NameColon: not null };
+            && value.Expressions.Length == 1 && value.Expressions[0].Parent is ArgumentSyntax { NameColon.Name.Identifier.ValueText: var written } && written == parameter;
 
     /// <summary>The expression's own arguments in the order in which the use writes what stands in them; empty where they stand as they are.</summary>
     private ImmutableArray<int> ArgumentOrder()
