@@ -136,6 +136,7 @@ internal sealed class MemberUsePlanner(FileContext file)
         {
             var name = access is MemberAccessExpressionSyntax dotted ? dotted.Name : access;
             return template.Expression is not MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax renamed } ? (PlanOutcome)Refusal.NamedAlone.For(replacement.Expression)
+                : HidingMember.RefusalOfName(file, access, member, renamed.Identifier.ValueText, replacement.Expression) is { } hidden ? hidden
                 : WrittenPlace.RefusalOf(file, access, member.ContainingType?.MembersNamed(renamed.Identifier.ValueText).FirstOrDefault(), isOwn: false) is { } refusal ? refusal
                 : Plan.Replace(name.Span, new PlanPiece.Text(renamed.Identifier.Text));
         }
@@ -193,6 +194,9 @@ internal sealed class MemberUsePlanner(FileContext file)
         var names = method.Parameters.Select(parameter => parameter.Name).ToImmutableHashSet();
         if (receiver is not null && receiver.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText)))
             return Refusal.ReceiverHidden.For(receiver.ToString());
+
+        if (HidingMember.RefusalOf(new Use(file, method, replacement, access) { Receiver = receiver }) is { } hidden)
+            return hidden;
 
         // An identical signature would do without a lambda; a lambda always does.
         var written = Expansion.Of(new Use(file, method, replacement, access) { Receiver = receiver }, Variant.ByLength[0]);

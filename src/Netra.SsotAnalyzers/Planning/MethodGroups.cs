@@ -23,7 +23,7 @@ internal static class MethodGroups
         foreach (var variant in Variant.ByLength)
         {
             var expansion = Expansion.Of(use, variant);
-            if (expansion.Refusal is null && !expansion.HidesImplicitMember
+            if (expansion.Refusal is null && !expansion.HidesImplicitMember && HidingMember.RefusalOf(use) is null
                 && new Speculation(file).Bind(access, access.Span, expansion.Pieces).Symbol is IMethodSymbol called && IsSame(file.Engine, method, called)
                 && (callee.Expression is ThisExpressionSyntax ? !called.IsStatic : called.IsStatic))
             {

@@ -34,4 +34,21 @@ internal abstract record PlanPiece
 
     /// <summary>An identifier as code has to write it: a keyword with its <c>@</c>.</summary>
     public static string Identifier(string name) => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
+
+    /// <summary>Whether two plans write the same, however their text is cut into pieces.</summary>
+    public static bool AreSame(ImmutableArray<PlanPiece> left, ImmutableArray<PlanPiece> right) => Merged(left).SequenceEqual(Merged(right));
+
+    private static List<PlanPiece> Merged(ImmutableArray<PlanPiece> pieces)
+    {
+        var merged = new List<PlanPiece>();
+        foreach (var piece in pieces)
+        {
+            if (piece is Text text && merged.LastOrDefault() is Text before)
+                merged[merged.Count - 1] = new Text(before.Value + text.Value);
+            else if (piece is not Text { Value: "" })
+                merged.Add(piece);
+        }
+
+        return merged;
+    }
 }

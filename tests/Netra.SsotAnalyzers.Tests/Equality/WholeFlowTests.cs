@@ -249,4 +249,47 @@ public sealed class WholeFlowTests : EqualityTests
         public static class Program { public static void Print(Action<object> p) { p(OldConv.Ser(1, new OldFmt())); p(OldConv.Ser(2, OldConv.Def)); OldFmt f = OldConv.Def; p(Conv.Ser(3, f)); } }
         """,
         "Ser(object o, Fmt f)", "Conv.Ser(1, new Fmt())", "Conv.Ser(2, Conv.Def)", "Fmt f = Conv.Def;");
+
+    [Fact]
+    public Task MemberOfADerivedType_ThatHidesWhatTheExpressionNames_IsPassedOverByACastOrKeepsTheUse() => VerifyAsync(
+        """
+        [Canonical("Node")] public class Node
+        {
+            public string Title = "t"; public string Show() => "S" + Title;
+            [ReplaceWith("this.Title")] public string Cap { get => Title; set => Title = value; }
+            [ReplaceWith("this.Show()")] public string Old() => "S" + Title;
+        }
+        public class Kid : Node { public new string Title = "kid"; public new string Show() => "kidshow"; public string Get() => Cap + this.Cap + base.Cap + Old() + base.Old(); }
+        public class Good : Node { public string Get() => Cap + Old(); }
+        public static class Program
+        {
+            public static void Print(Action<object> p)
+            {
+                var k = new Kid { Cap = "c" };
+                p(k.Cap + k.Get() + k.Title);
+                Node o = k;
+                p(o.Cap);
+                p(k?.Old());
+                Func<string> f = k.Old;
+                p(f());
+                p(k is { Cap: "c" });
+                p(o is { Cap: "c" });
+                p(new Good { Cap = "z" }.Get());
+            }
+        }
+        """,
+        "Get() => Cap + ((Node)this).Title + base.Title + Old() + base.Show();",
+        "new Kid { Cap = \"c\" }", "p(((Node)k).Title + k.Get()", "p(o.Title)", "k?.Old()", "f = k.Old;", "k is { Cap: \"c\" }", "o is { Title: \"c\" }",
+        "Get() => Title + Show();", "new Good { Title = \"z\" }");
+
+    [Fact]
+    public Task MemberOfASubclass_ThatHidesWhatTheExpressionNames_KeepsTheSubclass() => VerifyAsync(
+        """
+        [Canonical("Node")] public class Node { public string Title = "t"; }
+        [SupersededBy(typeof(Node))] public class OldNode { [ReplaceWith("this.Title")] public string Name = "t"; }
+        public class Kid : OldNode { public string Title = "kid"; }
+        public class Other : OldNode { public string Get() => Name; }
+        public static class Program { public static void Print(Action<object> p) { var k = new Kid(); p(k.Name + k.Title); p(new Other().Get()); } }
+        """,
+        "class Kid : OldNode", "p(k.Name + k.Title)");
 }

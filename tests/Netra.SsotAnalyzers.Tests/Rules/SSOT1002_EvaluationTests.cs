@@ -63,7 +63,7 @@ public sealed class SSOT1002_EvaluationTests
     [Theory]
     [InlineData("void M() => Use({|SSOT1002:Legacy.Swapped(F(), G())|});", "void M() => Use(Node.Swapped(user: F(), count: G()));")]
     [InlineData("Node field = {|SSOT1002:Legacy.Swapped(1.ToString(), new Random().Next())|};", "Node field = Node.Swapped(user: 1.ToString(), count: new Random().Next());")]
-    [InlineData("void M() => Use({|SSOT1002:Legacy.Swapped(count: G(), user: F())|});", "void M() => Use(Node.Swapped(G(), F()));")]
+    [InlineData("void M() => Use({|SSOT1002:Legacy.Swapped(count: G(), user: F())|});", "void M() => Use(Node.Swapped(count: G(), user: F()));")]
     [InlineData("void M() => Use({|SSOT1002:Legacy.Swapped(\"a\", G())|});", "void M() => Use(Node.Swapped(G(), \"a\"));")]
     [InlineData("async Task M() => Use(await {|SSOT1002:Legacy.SwappedAsync(F(), G())|});", "async Task M() => Use(await Node.SwappedAsync(user: F(), count: G()));")]
     public Task OrderAlone_IsKeptByNames(string before, string after) => FixesAsync("    " + before, "    " + after);

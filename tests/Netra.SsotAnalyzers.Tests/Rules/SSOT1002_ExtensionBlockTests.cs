@@ -48,7 +48,7 @@ public sealed class SSOT1002_ExtensionBlockTests
     [Theory]
     [InlineData("{|SSOT1002:\"q\".Foo(1)|};", "\"q\".Bar(1);")]
     [InlineData("{|SSOT1002:X.Foo(\"q\", 1)|};", "\"q\".Bar(1);")]
-    [InlineData("{|SSOT1002:X.Foo(n: 1, text: \"q\")|};", "\"q\".Bar(1);")]
+    [InlineData("{|SSOT1002:X.Foo(n: 1, text: \"q\")|};", "\"q\".Bar(n: 1);")]
     [InlineData("X.Foo(new object(), 1);", "X.Foo(new object(), 1);")]
     [InlineData("{|SSOT1002:\"q\".ByName()|};", "\"q\".Bar(1);")]
     [InlineData("{|SSOT1002:X.ByName(\"q\")|};", "\"q\".Bar(1);")]

@@ -21,7 +21,7 @@ public sealed partial class SSOT1002_SupersededMemberUseTests
     [Fact]
     public Task NamedAndReorderedArguments_FollowTheirParameters() => FixesAsync(
         """class C { New a = [|Factory.CreateSized(size: 1, user: "a")|]; New b = [|Factory.CreateSized(user: "b", 2)|]; New c = [|Factory.Create(user: "c")|]; }""",
-        """class C { New a = new New("a", 1); New b = new New("b", 2); New c = new New("c"); }""");
+        """class C { New a = new New(user: "a", size: 1); New b = new New(user: "b", 2); New c = new New(user: "c"); }""");
 
     [Fact]
     public Task OptionalArgument_IsWrittenOut() => FixesAsync(
@@ -173,7 +173,7 @@ public sealed partial class SSOT1002_SupersededMemberUseTests
             New b = new New(
                 "b", // the user
                 2); // the size
-            New c = /*named*/ new New("c");
+            New c = /*named*/ new New(user: "c");
             /*before*/ New d = /*x*/ new New("d") /*y*/; // after
         }
         """);

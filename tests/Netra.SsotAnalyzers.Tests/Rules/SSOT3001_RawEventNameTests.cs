@@ -142,7 +142,7 @@ public sealed class SSOT3001_RawEventNameTests : RuleTests<SSOT3001_RawEventName
         """,
         """
         using Canon;
-        class C { void M(Manager old) { old.Send(Events.AgentStarted, null); old.Send(Events.ToolCompleted, null); } }
+        class C { void M(Manager old) { old.Send(Events.AgentStarted, payload: null); old.Send(Events.ToolCompleted, null); } }
         """);
 
     [Theory]

@@ -21,6 +21,10 @@ internal static class Binding
         if (symbol is not null && !ConditionalSymbols(use.Member).SetEquals(ConditionalSymbols(symbol)))
             return Refusal.OtherSymbols.For(use.Member.Name, use.Replacement.Expression);
 
+        // Of a receiver that is written, a cast names the member of the base.
+        if ((use.Receiver is null || use.File.Engine.FindSupersession(use.Member.ContainingType) is not null) && HidingMember.RefusalOf(use) is { } hidden)
+            return hidden;
+
         if (symbol is IMethodSymbol { ReducedFrom: { } extension } && IsCallersOwn(use, extension))
             return Refusal.BindsToAnother.For(use.Replacement.Expression, extension.ContainingType.Name + "." + extension.Name);
 

@@ -9,7 +9,7 @@ internal static class Defaults
         var isOmitted = use.Suffix.IsEmpty && fit.Hoist is null && attempt.Expansion.Variant.ParameterNames.IsEmpty
             && attempt.Symbol is IMethodSymbol called
             && (TryLeaveOut(fit, called, [.. called.Parameters.Select(parameter => parameter.Name)]) || TryLeaveOut(fit, called, []));
-        return attempt.Expansion.HasCallerInfo && !isOmitted ? Refusal.CallerInfo.For(use.Replacement.Expression) : null;
+        return (isOmitted ? fit.Attempt : attempt).Expansion.HasCallerInfo ? Refusal.CallerInfo.For(use.Replacement.Expression) : null;
     }
 
     private static bool TryLeaveOut(Fit fit, IMethodSymbol called, ImmutableArray<string> names)
@@ -20,13 +20,13 @@ internal static class Defaults
             && parameter.HasExplicitDefaultValue && (Use.CallerInfoOf(parameter) ?? Use.DefaultText(parameter)) == omitted.Text)).Select(omitted => omitted.Parameter).ToImmutableHashSet();
         if (!others.IsEmpty && !names.IsEmpty)
             shorter = Expansion.Of(fit.Use, variant with { WrittenDefaults = others });
-        if ((!others.IsEmpty && names.IsEmpty) || shorter.Pieces.SequenceEqual(fit.Pieces)
+        if ((!others.IsEmpty && names.IsEmpty) || PlanPiece.AreSame(shorter.Pieces, fit.Pieces)
             || !SymbolEqualityComparer.Default.Equals(fit.Speculation.Bind(fit.Use.Spot, fit.Use.Spot.Span, shorter.Pieces).Symbol, called))
         {
             return false;
         }
 
-        fit.Pieces = shorter.Pieces;
+        (fit.Attempt, fit.Pieces) = (fit.Attempt with { Expansion = shorter }, shorter.Pieces);
         return true;
     }
 }
