@@ -203,20 +203,6 @@ internal sealed class MemberUsePlanner(FileContext file)
         if (written.Refusal is { } refusal)
             return refusal;
 
-        var isNatural = access.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true } } };
-        var head = ImmutableArray.CreateBuilder<PlanPiece>();
-        var needsParentheses = method.Parameters.Length != 1 || isNatural;
-        head.Add(new PlanPiece.Text(needsParentheses ? "(" : ""));
-        foreach (var parameter in method.Parameters)
-        {
-            head.Add(new PlanPiece.Text(parameter.Ordinal > 0 ? ", " : ""));
-            if (isNatural)
-                head.AddRange(PlanPiece.Name(file.Engine.MapType(parameter.Type) ?? parameter.Type).Add(new PlanPiece.Text(" ")));
-            head.Add(new PlanPiece.Text(PlanPiece.Identifier(parameter.Name)));
-        }
-
-        head.Add(new PlanPiece.Text(needsParentheses ? ") => " : " => "));
-
         // The parameters keep their names, so the expression stands as written; only the task has to be there still.
         var probe = new Use(file, method, replacement, access) { Receiver = receiver };
         foreach (var parameter in method.Parameters)
@@ -236,6 +222,25 @@ internal sealed class MemberUsePlanner(FileContext file)
         else if (!returned.IsAwaitable && made.IsAwaitable)
             return Refusal.AwaitInDelegate.For(replacement.Expression, target.Name);
 
-        return Plan.Replace(access.Span, [.. head, .. body]);
+        return Plan.Replace(access.Span, [.. LambdaHead(access, method), .. body]);
+    }
+
+    /// <summary>The parameters of the lambda that stands for a method group; typed where nothing else says of which types they are.</summary>
+    private ImmutableArray<PlanPiece> LambdaHead(ExpressionSyntax access, IMethodSymbol method)
+    {
+        var isNatural = access.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true } } };
+        var head = ImmutableArray.CreateBuilder<PlanPiece>();
+        var needsParentheses = method.Parameters.Length != 1 || isNatural;
+        head.Add(new PlanPiece.Text(needsParentheses ? "(" : ""));
+        foreach (var parameter in method.Parameters)
+        {
+            head.Add(new PlanPiece.Text(parameter.Ordinal > 0 ? ", " : ""));
+            if (isNatural)
+                head.AddRange(PlanPiece.Name(file.Engine.MapType(parameter.Type) ?? parameter.Type).Add(new PlanPiece.Text(" ")));
+            head.Add(new PlanPiece.Text(PlanPiece.Identifier(parameter.Name)));
+        }
+
+        head.Add(new PlanPiece.Text(needsParentheses ? ") => " : " => "));
+        return head.ToImmutable();
     }
 }

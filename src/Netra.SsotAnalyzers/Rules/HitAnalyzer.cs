@@ -18,6 +18,7 @@ public abstract class HitAnalyzer : SsotAnalyzer
             foreach (var hit in engine.GetHits(context.SemanticModel, context.CancellationToken))
             {
                 if (HitDiagnostic.MayBe(Descriptor.Id, hit, isGenerated)
+                    && (!isGenerated || GeneratorOutput.Of(engine).Reports(hit, context.SemanticModel.SyntaxTree))
                     && HitDiagnostic.Create(engine, hit, context.SemanticModel.SyntaxTree, context.CancellationToken) is { } diagnostic && diagnostic.Id == Descriptor.Id)
                 {
                     context.ReportDiagnostic(diagnostic);

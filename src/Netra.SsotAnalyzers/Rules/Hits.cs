@@ -60,7 +60,7 @@ internal static class Hits
     private static IEnumerable<Violation> ViolationsIn(SsotEngine engine, SyntaxTree tree, CancellationToken cancellationToken)
     {
         var isGenerated = engine.Compilation.IsGenerated(tree, cancellationToken);
-        return engine.GetHits(engine.ModelOf(tree), cancellationToken).Select(hit => HitDiagnostic.ToViolation(hit, tree, isGenerated)).OfType<Violation>();
+        return engine.GetHits(engine.ModelOf(tree), cancellationToken).Where(hit => !isGenerated || GeneratorOutput.Of(engine).Reports(hit, tree)).Select(hit => HitDiagnostic.ToViolation(hit, tree, isGenerated)).OfType<Violation>();
     }
 
     private sealed class ByTree : ConcurrentDictionary<SyntaxTree, FoundHits>;
