@@ -34,6 +34,8 @@ internal static class HidingMember
 
     private static ISymbol? In(ITypeSymbol receiver, INamedTypeSymbol declaring, string name)
     {
+        if (receiver is ITypeParameterSymbol parameter)
+            return parameter.ConstraintTypes.Select(constraint => In(constraint, declaring, name)).FirstOrDefault(hiding => hiding is not null);
         if (!receiver.DerivesFrom(declaring))
             return null;
 

@@ -298,7 +298,7 @@ internal sealed class Speculation(FileContext file)
     /// <summary>The canonical type of the superseded base from which a receiver has the member that is used; null for another operand.</summary>
     private ITypeSymbol? InheritedFrom(ExpressionSyntax operand, ITypeSymbol type) =>
         !file.Engine.Involves(type) && UsedOf(operand) is { } access && file.SymbolOf(access) is { IsStatic: false, ContainingType: { TypeKind: TypeKind.Class } declaring }
-            && type.DerivesFrom(declaring) && file.Engine.FindSupersession(declaring) is not null
+            && type.Inherits(declaring) && file.Engine.FindSupersession(declaring) is not null
             ? file.Engine.MapType(declaring)
             : null;
 

@@ -14,6 +14,11 @@ internal static class TypeExtensions
     public static bool DerivesFrom(this ITypeSymbol type, ITypeSymbol? ancestor) =>
         ancestor is not null && type.BaseTypes().Any(current => SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, ancestor.OriginalDefinition));
 
+    /// <summary>Whether values of a type have the members of another: it derives from it, or is a type parameter that must be it or derive from it.</summary>
+    public static bool Inherits(this ITypeSymbol type, ITypeSymbol ancestor) =>
+        type.DerivesFrom(ancestor)
+        || (type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(constraint => SymbolEqualityComparer.Default.Equals(constraint.OriginalDefinition, ancestor.OriginalDefinition) || constraint.Inherits(ancestor)));
+
     /// <summary>Whether a type is one of the namespace <c>System</c> itself, by its name.</summary>
     public static bool IsSystemType(this ITypeSymbol type, string name) =>
         type.Name == name && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };

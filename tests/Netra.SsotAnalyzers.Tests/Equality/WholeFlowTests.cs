@@ -288,6 +288,21 @@ public sealed class WholeFlowTests : EqualityTests
         """,
         "class Kid : OldNode", "p(k.Name + k.Title)");
 
+    [Fact]
+    public Task TypeParameterThatMustDeriveFromASupersededClass_MovesWithIt() => VerifyAsync(
+        """
+        [Canonical("Repo")] public abstract class Repo<T> { protected List<T> Map = new(); public void Store(T v) => Map.Add(v); public int Total => Map.Count; }
+        [SupersededBy(typeof(Repo<>))] public abstract class OldRepo<T> { [ReplaceWith("this.Map")] protected List<T> Items = new(); [ReplaceWith("this.Store(v)")] public void Put(T v) => Items.Add(v); [ReplaceWith("this.Total")] public int Count => Items.Count; }
+        public class Users : OldRepo<string> { public int All => Items.Count; }
+        public static class Program
+        {
+            static T With<T>(T repo, string v) where T : OldRepo<string> { repo.Put(v); return repo; }
+            static int Both<T, U>(T a, U b) where T : Users where U : T => a.Count + b.Count;
+            public static void Print(Action<object> p) { var u = With(new Users(), "a"); u.Put("b"); p(u.All); p(Both(u, u)); Action<string> put = u.Put; put("c"); p(u?.Count); }
+        }
+        """,
+        "class Users : Repo<string> { public int All => Map.Count; }", "where T : Repo<string> { repo.Store(v);", "a.Total + b.Total", "put = u.Store;", "u?.Total");
+
 #if ROSLYN_5
     [Fact]
     public Task AssignmentBehindANullTest_IsRewritten() => VerifyAsync(
