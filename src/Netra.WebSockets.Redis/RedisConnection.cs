@@ -73,7 +73,7 @@ internal sealed class RedisConnection : IAsyncDisposable
         }
 
         if (opening is null) return;
-        await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await Task.WhenAny(opening);
         if (opening.IsCompletedSuccessfully) await opening.Result.DisposeAsync();
     }
 
