@@ -37,7 +37,7 @@ internal static class NodeApp
             ? host.CreateContext(new UserId(user), new ThreadId("thread"), new RunId(http.TraceIdentifier))
             : null));
         app.MapPost("/run", static (Agents agents, string user, string run, int steps, int pause) => agents.StartAsync(user, run, steps, pause));
-        app.MapPost("/send", static async (WebSocketHost host, string user, string text) => (await ManagerOf(host, user, "none").SendAsync("note", text)).ToString());
+        app.MapPost("/send", static async (WebSocketHost host, string user, string text) => (await ManagerOf(host, user, "notes").SendAsync("note", text)).ToString());
         app.MapPost("/disconnect", static (WebSocketHost host, string user, string reason) => host.DisconnectAsync(new UserId(user), reason));
         app.MapPost("/notice", static (WebSocketHost host, string code) => host.BroadcastNoticeAsync(code));
         app.MapGet("/sent", static (Agents agents) => agents.Sent);

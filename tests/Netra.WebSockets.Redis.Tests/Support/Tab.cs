@@ -97,8 +97,9 @@ internal sealed class Tab : IAsyncDisposable
                 _socket = socket;
                 await ReceiveAsync(socket);
             }
-            catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
+            catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
             {
+                // Lost, refused, or aborted by the tab itself.
                 if (socket.HttpStatusCode >= HttpStatusCode.BadRequest)
                 {
                     lock (_gate) _refusals.Add((socket.HttpStatusCode, socket.HttpResponseHeaders?.ContainsKey("Retry-After") == true));
