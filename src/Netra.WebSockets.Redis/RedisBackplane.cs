@@ -21,6 +21,7 @@ public sealed class RedisBackplane : IWebSocketBackplane, IAsyncDisposable
     private readonly UserKeys _keys;
     private readonly RedisConnection _connection;
     private readonly UserChannels _channels;
+    private readonly BroadcastChannel _broadcasts;
     private readonly RedisMeter _meter;
     private readonly ILogger _log;
     private readonly RedisValue _window;
@@ -51,6 +52,7 @@ public sealed class RedisBackplane : IWebSocketBackplane, IAsyncDisposable
         _maxCount = options.Value.EventsPerUser;
         _connection = new RedisConnection(options.Value.Configuration, limits.Value.BackplaneTimeout, _meter, log);
         _channels = new UserChannels(_connection, _meter, log);
+        _broadcasts = new BroadcastChannel(_connection, _keys.Broadcasts);
         _connection.Restored = _channels.TellLostAsync;
         _connection.Listeners = () => _channels.Count;
     }
@@ -82,9 +84,10 @@ public sealed class RedisBackplane : IWebSocketBackplane, IAsyncDisposable
         ReportLost(answer[3]);
         var head = new BackplanePosition(answer[0]!, (long)answer[1]);
         var first = (long)answer[4];
-        var entries = new BackplaneEntry[answer.Length - 5];
-        for (var index = 0; index < entries.Length; index++) entries[index] = new BackplaneEntry(head with { Sequence = first + index }, answer[index + 5]);
-        return new BackplaneSlice(head, entries, GenerationOf(answer[2]));
+        string reason = answer[5]!;
+        var entries = new BackplaneEntry[answer.Length - 6];
+        for (var index = 0; index < entries.Length; index++) entries[index] = new BackplaneEntry(head with { Sequence = first + index }, answer[index + 6]);
+        return new BackplaneSlice(head, entries, GenerationOf(answer[2]), reason.Length == 0 ? null : reason);
     }
 
     /// <inheritdoc/>
@@ -97,6 +100,33 @@ public sealed class RedisBackplane : IWebSocketBackplane, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask<bool> ForgetAsync(UserId user, string? epoch, CancellationToken ct) =>
         (bool)await EvaluateAsync(RedisScript.Forget, _keys.RootOf(user), [_window, _life, NewEpoch(), epoch ?? ""], ct);
+
+    /// <inheritdoc/>
+    public async ValueTask DisconnectAsync(UserId user, string reason, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        // Empty would say that nobody was put out.
+        await EvaluateAsync(RedisScript.Forget, _keys.RootOf(user), [_window, _life, NewEpoch(), "", reason.Length == 0 ? " " : reason], ct);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<BackplaneCheck> CheckAsync(UserId user, BackplanePresence presence, CancellationToken ct)
+    {
+        RedisValue[] arguments = [_window, _life, NewEpoch(), presence.Process, presence.Connections, RunBody.MillisecondsOf(presence.Lease)];
+        var answer = (RedisValue[])(await EvaluateAsync(RedisScript.Check, _keys.RootOf(user), arguments, ct))!;
+        ReportLost(answer[3]);
+        return new BackplaneCheck(new BackplanePosition(answer[0]!, (long)answer[1]), GenerationOf(answer[2]), (int)answer[4]);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask BroadcastAsync(BackplaneBroadcast broadcast, CancellationToken ct) => _broadcasts.PublishAsync(broadcast, ct);
+
+    /// <inheritdoc/>
+    public ValueTask<IAsyncDisposable> ListenToBroadcastsAsync(Action<BackplaneBroadcast> listener, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(listener);
+        return _broadcasts.ListenAsync(listener);
+    }
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<RunId>> ClaimRunsAsync(UserId user, IReadOnlyList<BackplaneRun> runs, bool adopt, CancellationToken ct)

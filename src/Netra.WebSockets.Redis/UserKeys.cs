@@ -28,6 +28,9 @@ internal sealed class UserKeys(string prefix)
         return string.Create(CultureInfo.InvariantCulture, $"{{{prefix}:{bucket}}}:{Base64Url.EncodeToString(hash[..HashBytes])}");
     }
 
+    /// <summary>The channel of what one process tells all of them.</summary>
+    public string Broadcasts { get; } = $"{{{prefix}}}:all";
+
     /// <summary>The index of the open runs of a bucket's users.</summary>
     public string RunIndexOf(int bucket) => string.Create(CultureInfo.InvariantCulture, $"{{{prefix}:{bucket}}}:runs");
 }

@@ -18,7 +18,7 @@ internal static class NodeApp
         builder.Services
             .AddNetraWebSockets(options =>
             {
-                options.RunLease = Milliseconds(builder.Configuration, "lease", 3_000);
+                options.RunLease = options.PresenceLease = Milliseconds(builder.Configuration, "lease", 3_000);
                 options.BackplaneTimeout = Milliseconds(builder.Configuration, "timeout", 2_000);
                 options.ReplayWindow = Milliseconds(builder.Configuration, "window", 120_000);
                 options.DrainTimeout = Milliseconds(builder.Configuration, "drain", 10_000);

@@ -9,6 +9,7 @@ internal sealed class RedisScript
     public static readonly RedisScript Read = OfALog("read");
     public static readonly RedisScript Forget = OfALog("forget");
     public static readonly RedisScript Claim = OfALog("claim");
+    public static readonly RedisScript Check = OfALog("check");
     public static readonly RedisScript Abandoned = new("abandoned", TextOf("abandoned"));
 
     private RedisScript(string operation, string text) => (Operation, Text) = (operation, text);

@@ -1,7 +1,8 @@
--- ARGV[4]   whether a run that is neither open nor ended is recorded as open: 1 or 0
+-- ARGV[4]   whether a run that is neither open nor ended is recorded as open: 1 or 0; not after the user was put out
 -- ARGV[5]…  for each run: the run, who claims it, the lease in ms, the body
 -- Returns which of them the claimer holds now, as places in the list from 0 on.
-open()
+local disconnected = open('d')
+local adopts = ARGV[4] == '1' and not disconnected
 refresh(false)
 local held = {}
 for at = 5, #ARGV, 4 do
@@ -11,7 +12,7 @@ for at = 5, #ARGV, 4 do
   if known then
     isHeld = known.owner == owner or known.expiry <= now
   else
-    isHeld = ARGV[4] == '1' and not redis.call('ZSCORE', ended, run)
+    isHeld = adopts and not redis.call('ZSCORE', ended, run)
   end
   if isHeld then
     keep(run, owner, lease, body)

@@ -1,8 +1,9 @@
 -- ARGV[4], ARGV[5]  the most that is kept of a log: bytes of events, events
 -- ARGV[6], ARGV[7]  the epoch and sequence behind which to read; empty and 0 from the oldest event on
 -- ARGV[8]           about how many bytes to return
--- Returns the epoch, the head, the lineage, whether the log had lost its end, the sequence of the first event, the events.
-open()
+-- Returns the epoch, the head, the lineage, whether the log had lost its end, the sequence of the first event, why the user was put out
+-- (empty if the epoch did not begin with that), the events.
+local disconnected = open('d')
 if trim(tonumber(ARGV[4]), tonumber(ARGV[5])) then
   redis.call('HSET', root, 'f', first, 'b', bytes, 'o', oldest)
 end
@@ -10,7 +11,7 @@ refresh(false)
 
 local after, most, used = 0, tonumber(ARGV[8]), 0
 if ARGV[6] == epoch and tonumber(ARGV[7]) <= head then after = tonumber(ARGV[7]) end
-local found = { epoch, head, lineage, lost, 0 }
+local found = { epoch, head, lineage, lost, 0, disconnected or '' }
 local from = math.max(after + 1, first)
 local isFull = false
 while from <= head and not isFull do
@@ -23,7 +24,7 @@ while from <= head and not isFull do
       break
     end
     from = place(entry)
-    if #found == 5 then found[5] = from end
+    if used == 0 then found[5] = from end
     used = used + #event
     found[#found + 1] = event
     from = from + 1
