@@ -9,7 +9,7 @@ namespace Netra.WebSockets.Redis.Node;
 /// </summary>
 internal static class NodeApp
 {
-    /// <param name="args"><c>--redis</c>, and in milliseconds <c>--lease</c>, <c>--timeout</c>, <c>--window</c>, <c>--drain</c>.</param>
+    /// <param name="args"><c>--redis</c>, and in milliseconds <c>--lease</c>, <c>--timeout</c>, <c>--window</c>, <c>--drain</c>; <c>--connections</c> of a user.</param>
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
@@ -23,6 +23,7 @@ internal static class NodeApp
                 options.ReplayWindow = Milliseconds(builder.Configuration, "window", 120_000);
                 options.DrainTimeout = Milliseconds(builder.Configuration, "drain", 10_000);
                 options.ReconnectSpread = TimeSpan.FromSeconds(1);
+                options.ConnectionsPerUser = int.Parse(builder.Configuration["connections"] ?? "8", CultureInfo.InvariantCulture);
             })
             .AddRedisBackplane(redis =>
             {
@@ -41,7 +42,7 @@ internal static class NodeApp
         app.MapPost("/disconnect", static (WebSocketHost host, string user, string reason) => host.DisconnectAsync(new UserId(user), reason));
         app.MapPost("/notice", static (WebSocketHost host, string code) => host.BroadcastNoticeAsync(code));
         app.MapGet("/sent", static (Agents agents) => agents.Sent);
-        app.MapGet("/connections", static (WebSocketHost host) => host.ConnectionCount);
+        app.MapGet("/connections", static (WebSocketHost host, string user) => host.CountConnectionsAsync(new UserId(user)));
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Serving at {app.Urls.Single()}"));
         return app;
     }

@@ -105,8 +105,9 @@ internal sealed class Stage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _resting.CancelAsync();
-        foreach (var tab in _tabs) await tab.DisposeAsync();
+        // The nodes first: whatever else goes wrong, no process is left behind.
         foreach (var node in _nodes) await node.DisposeAsync();
+        foreach (var tab in _tabs) await tab.DisposeAsync();
         _resting.Dispose();
     }
 

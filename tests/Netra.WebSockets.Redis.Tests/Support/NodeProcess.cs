@@ -74,6 +74,9 @@ internal sealed class NodeProcess : IAsyncDisposable
     /// <summary>What its agents have sent.</summary>
     public async Task<IReadOnlyList<Sent>> SentAsync() => await _http.GetFromJsonAsync<List<Sent>>(new Uri(Address, "sent")) ?? [];
 
+    /// <summary>How many connections a user has everywhere.</summary>
+    public async Task<int> ConnectionsAsync(string user) => await _http.GetFromJsonAsync<int>(new Uri(Address, $"connections?user={user}"));
+
     public async Task<int> HealthAsync() => (int)(await _http.GetAsync(new Uri(Address, "health"))).StatusCode;
 
     public async ValueTask DisposeAsync()

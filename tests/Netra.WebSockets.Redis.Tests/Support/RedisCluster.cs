@@ -39,14 +39,11 @@ internal sealed class RedisCluster : IAsyncDisposable
         foreach (var server in _servers)
         {
             await using var client = await ConnectionMultiplexer.ConnectAsync($"{server.EndPoint},allowAdmin=true");
-            var whole = false;
-            for (var waited = 0; !whole; waited++)
+            await Until.TrueAsync(async () =>
             {
-                Assert.InRange(waited, 0, 600);
                 var info = (string)(await client.GetServer(server.EndPoint).ExecuteAsync("CLUSTER", "INFO"))!;
-                whole = info.Contains("cluster_state:ok", StringComparison.Ordinal) && info.Contains($"cluster_slots_ok:{Slots}", StringComparison.Ordinal) && info.Contains("cluster_known_nodes:3", StringComparison.Ordinal);
-                if (!whole) await Task.Delay(100);
-            }
+                return new[] { "cluster_state:ok", $"cluster_slots_ok:{Slots}", "cluster_known_nodes:3" }.All(said => info.Contains(said, StringComparison.Ordinal));
+            }, "all slots are served");
         }
     }
 
