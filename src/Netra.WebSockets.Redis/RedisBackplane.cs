@@ -13,8 +13,8 @@ namespace Netra.WebSockets.Redis;
 /// </summary>
 /// <remarks>
 /// A log belongs to the replication id of the server that wrote it, which is new after every start of a primary and after every promotion. A log
-/// of another id may have lost its end, and begins a new epoch before anything is answered for it. Its open runs are kept: their
-/// owners go on with them, or they are found when their leases have expired.
+/// of another id may have lost its end, and begins a new epoch before anything is answered for it. Its open runs are kept for their owners,
+/// who go on with them. One that its owner does not renew is forgotten and not ended: its end may be among what was lost.
 /// </remarks>
 public sealed class RedisBackplane : IWebSocketBackplane, IAsyncDisposable
 {
@@ -150,7 +150,7 @@ public sealed class RedisBackplane : IWebSocketBackplane, IAsyncDisposable
         {
             if (await counts[bucket] == 0 || found.Count >= most) continue;
             var answer = (RedisValue[])(await EvaluateAsync(RedisScript.Abandoned, _keys.RunIndexOf(bucket), [most - found.Count], ct))!;
-            for (var index = 0; index < answer.Length; index += 2) found.Add(RunBody.Read(((ReadOnlyMemory<byte>)answer[index]).Span));
+            foreach (var body in answer) found.Add(RunBody.Read(((ReadOnlyMemory<byte>)body).Span));
         }
 
         return found;

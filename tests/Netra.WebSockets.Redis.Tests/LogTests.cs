@@ -130,6 +130,31 @@ public sealed class LogTests(RedisFixture redis) : IClassFixture<RedisFixture>
         Assert.Equal(BackplaneAppendOutcome.Appended, (await backplane.AppendAsync(user, step: BackplaneRunStep.Ends, run: run)).Outcome);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RunOfBeforeARestart_IsItsOwners_AndOtherwiseForgotten(bool isRenewed)
+    {
+        await using var server = await RedisServer.StartAsync("--appendonly", "yes", "--appendfsync", "always");
+        await using var backplane = Backplanes.Open(server.EndPoint, configure: options => options.KeyPrefix = "runs");
+        var user = Backplanes.NewUser();
+        var run = new BackplaneRun(new RunId("run"), "owner", TimeSpan.FromMilliseconds(400), new ThreadId("thread"), "agent");
+        await backplane.AppendAsync(user, step: BackplaneRunStep.Starts, run: run);
+        await server.KillAsync();
+        await server.StartAgainAsync();
+        await backplane.ReadAllAsync(user);
+        if (isRenewed) Assert.Equal([run.Run], await backplane.ClaimRunsAsync(user, [run], adopt: false, default));
+
+        await using var client = await server.ConnectAsync();
+        var found = 0;
+        await Until.TrueAsync(async () =>
+        {
+            found += (await backplane.FindAbandonedRunsAsync(10, default)).Count;
+            return found > 0 || !await client.GetDatabase().KeyExistsAsync(new UserKeys("runs").RootOf(user) + ":runs");
+        }, "the run is found or forgotten");
+        Assert.Equal(isRenewed ? 1 : 0, found);
+    }
+
     [Fact]
     public async Task CutConnection_TellsEveryListener_AndItHearsAgain()
     {
