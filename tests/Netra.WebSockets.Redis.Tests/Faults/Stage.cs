@@ -106,8 +106,9 @@ internal sealed class Stage : IAsyncDisposable
     {
         await _resting.CancelAsync();
         // The nodes first: whatever else goes wrong, no process is left behind.
-        foreach (var node in _nodes) await node.DisposeAsync();
+        foreach (var node in _nodes.Where(node => node.IsAlive)) await node.KillAsync();
         foreach (var tab in _tabs) await tab.DisposeAsync();
+        foreach (var node in _nodes) await node.DisposeAsync();
         _resting.Dispose();
     }
 

@@ -80,6 +80,12 @@ internal sealed class Tab : IAsyncDisposable
         while (!_closing.IsCancellationRequested)
         {
             var nodes = _nodes();
+            if (nodes.Count == 0)
+            {
+                await Task.Delay(Pause);
+                continue;
+            }
+
             using var socket = new ClientWebSocket();
             socket.Options.SetRequestHeader("X-User", User);
             socket.Options.CollectHttpResponseDetails = true;
