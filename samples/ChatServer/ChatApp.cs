@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Netra.ChatServer.Agent;
 using Netra.ChatServer.Login;
 using Netra.ChatServer.Tools;
@@ -11,7 +12,7 @@ internal static class ChatApp
 
     private static readonly TimeSpan StepTime = TimeSpan.FromMilliseconds(700);
 
-    /// <param name="args">The command line, such as <c>--urls http://localhost:5081</c>.</param>
+    /// <param name="args">The command line, such as <c>--urls http://localhost:5081 --redis localhost:6379 --keys /srv/chat-keys</c>.</param>
     /// <param name="configure">What a test wants to be otherwise.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
@@ -22,6 +23,9 @@ internal static class ChatApp
 
         builder.Services.AddNameLogin();
         builder.Services.AddNetraWebSockets().AddClientMessageHandler<AskHandler>(AskHandler.MessageType);
+        // Several processes: the logs are in Redis, and a cookie of one is read by the others.
+        if (builder.Configuration["redis"] is { } redis) builder.Services.AddRedisBackplane(redis);
+        if (builder.Configuration["keys"] is { } keys) builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(keys)).SetApplicationName("ChatServer");
         builder.Services.AddScoped<DemoAgent>().AddDemoTools();
         // So that a person can watch the run; the tests put a pause of their own in its place.
         builder.Services.AddSingleton<Pause>(static ct => Task.Delay(StepTime, ct));

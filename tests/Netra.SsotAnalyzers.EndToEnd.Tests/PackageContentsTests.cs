@@ -12,7 +12,7 @@ public sealed class PackageContentsTests(PackedSuite suite)
     [Fact]
     public void Pack_MakesExactlyWhatShips() =>
         Assert.Equal(
-            [$"Netra.Ssot.Tool.{suite.Version}.nupkg", $"Netra.SsotAnalyzers.{suite.Version}.nupkg", $"Netra.WebSockets.{suite.Version}.nupkg", $"Netra.WebSockets.Conformance.{suite.Version}.nupkg"],
+            [$"Netra.Ssot.Tool.{suite.Version}.nupkg", $"Netra.SsotAnalyzers.{suite.Version}.nupkg", $"Netra.WebSockets.{suite.Version}.nupkg", $"Netra.WebSockets.Conformance.{suite.Version}.nupkg", $"Netra.WebSockets.Redis.{suite.Version}.nupkg"],
             Directory.EnumerateFiles(suite.Packages).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     /// <summary>A project that becomes a package has to be packed, and a project of tests that does is noticed here.</summary>
@@ -87,6 +87,18 @@ public sealed class PackageContentsTests(PackedSuite suite)
             Entries("Netra.WebSockets.Conformance"));
 
     [Fact]
+    public void RedisPackage_HoldsTheseEntries() =>
+        Assert.Equal(
+            [
+                "Netra.WebSockets.Redis.nuspec",
+                "README.md",
+                "icon.png",
+                "lib/net10.0/Netra.WebSockets.Redis.dll",
+                "lib/net10.0/Netra.WebSockets.Redis.xml",
+            ],
+            Entries("Netra.WebSockets.Redis"));
+
+    [Fact]
     public void AnalyzersPackage_IsNoDevelopmentDependency_AndDependsOnNothing()
     {
         var nuspec = Nuspec("Netra.SsotAnalyzers");
@@ -98,6 +110,7 @@ public sealed class PackageContentsTests(PackedSuite suite)
     [Theory]
     [InlineData("Netra.SsotAnalyzers")]
     [InlineData("Netra.WebSockets")]
+    [InlineData("Netra.WebSockets.Redis")]
     [InlineData("Netra.Ssot.Tool")]
     public void Package_SaysWhereItComesFrom(string package)
     {
@@ -118,6 +131,7 @@ public sealed class PackageContentsTests(PackedSuite suite)
     [Theory]
     [InlineData("Netra.SsotAnalyzers", "")]
     [InlineData("Netra.WebSockets", "src/Netra.WebSockets/")]
+    [InlineData("Netra.WebSockets.Redis", "src/Netra.WebSockets.Redis/")]
     [InlineData("Netra.Ssot.Tool", "src/Netra.Ssot.Tool/")]
     public void ReadmeInThePackage_IsTheRepositorys_WithLinksThatLeadOutOfThePackage(string package, string folder)
     {
@@ -136,6 +150,7 @@ public sealed class PackageContentsTests(PackedSuite suite)
     [InlineData("Netra.SsotAnalyzers", "analyzers/dotnet/roslyn4.14/cs/Netra.SsotAnalyzers.CodeFixes.dll")]
     [InlineData("Netra.SsotAnalyzers", "lib/netstandard2.0/Netra.Ssot.dll")]
     [InlineData("Netra.WebSockets", "lib/net10.0/Netra.WebSockets.dll")]
+    [InlineData("Netra.WebSockets.Redis", "lib/net10.0/Netra.WebSockets.Redis.dll")]
     [InlineData("Netra.Ssot.Tool", "tools/net10.0/any/Netra.Ssot.Tool.dll")]
     public void ShippedAssembly_IsDeterministic_WithSymbolsThatLeadToItsSources(string package, string entry)
     {

@@ -43,6 +43,30 @@ internal sealed class BackplaneCalls(IWebSocketBackplane backplane, WebSocketMan
         CallAsync((user, epoch), static (engine, args, token) => engine.ForgetAsync(args.user, args.epoch, token), ct);
 
     /// <exception cref="BackplaneUnavailableException">It failed, or took too long.</exception>
+    public ValueTask<bool> DisconnectAsync(UserId user, string reason, CancellationToken ct = default) =>
+        CallAsync((user, reason), static async (engine, args, token) =>
+        {
+            await engine.DisconnectAsync(args.user, args.reason, token);
+            return true;
+        }, ct);
+
+    /// <exception cref="BackplaneUnavailableException">It failed, or took too long.</exception>
+    public ValueTask<BackplaneCheck> CheckAsync(UserId user, BackplanePresence presence) =>
+        CallAsync((user, presence), static (engine, args, token) => engine.CheckAsync(args.user, args.presence, token), default);
+
+    /// <exception cref="BackplaneUnavailableException">It failed, or took too long.</exception>
+    public ValueTask<bool> BroadcastAsync(BackplaneBroadcast broadcast, CancellationToken ct = default) =>
+        CallAsync(broadcast, static async (engine, told, token) =>
+        {
+            await engine.BroadcastAsync(told, token);
+            return true;
+        }, ct);
+
+    /// <exception cref="BackplaneUnavailableException">It failed, or took too long.</exception>
+    public ValueTask<IAsyncDisposable> ListenToBroadcastsAsync(Action<BackplaneBroadcast> listener) =>
+        CallAsync(listener, static (engine, told, token) => engine.ListenToBroadcastsAsync(told, token), default);
+
+    /// <exception cref="BackplaneUnavailableException">It failed, or took too long.</exception>
     public ValueTask<IReadOnlyList<RunId>> ClaimRunsAsync(UserId user, IReadOnlyList<BackplaneRun> runs, bool adopt) =>
         CallAsync((user, runs, adopt), static (engine, args, token) => engine.ClaimRunsAsync(args.user, args.runs, args.adopt, token), default);
 

@@ -65,10 +65,40 @@ public interface IWebSocketBackplane
     /// <returns>Whether the log was in that epoch.</returns>
     ValueTask<bool> ForgetAsync(UserId user, string? epoch, CancellationToken ct);
 
+    /// <summary>
+    /// Forgets the user's log, as <see cref="ForgetAsync"/> does, and says why: as long as the new epoch lasts, its reads return
+    /// <paramref name="reason"/> as <see cref="BackplaneSlice.Disconnected"/>, and it adopts no run. Every listener is told of the new epoch. A process that has
+    /// connections of a former epoch closes them with the reason.
+    /// </summary>
+    /// <param name="user">Who is put out.</param>
+    /// <param name="reason">At most 123 bytes of UTF-8.</param>
+    /// <param name="ct">Cancelled when the library has stopped waiting.</param>
+    ValueTask DisconnectAsync(UserId user, string reason, CancellationToken ct);
+
+    /// <summary>
+    /// Records how many connections a process has of the user, until the lease has passed from now or the process says otherwise, and tells
+    /// how many all processes have, and where the log is. Called when a connection comes or goes, and at intervals while there is one.
+    /// </summary>
+    /// <param name="user">Whose connections.</param>
+    /// <param name="presence">The process, and what it has.</param>
+    /// <param name="ct">Cancelled when the library has stopped waiting.</param>
+    ValueTask<BackplaneCheck> CheckAsync(UserId user, BackplanePresence presence, CancellationToken ct);
+
+    /// <summary>Tells every process that listens to broadcasts, this one included. A broadcast may be lost.</summary>
+    /// <param name="broadcast">What to tell.</param>
+    /// <param name="ct">Cancelled when the library has stopped waiting.</param>
+    ValueTask BroadcastAsync(BackplaneBroadcast broadcast, CancellationToken ct);
+
+    /// <summary>Calls <paramref name="listener"/> for every broadcast from now on, by whichever process.</summary>
+    /// <param name="listener">It neither blocks nor throws, and may be called from several threads.</param>
+    /// <param name="ct">Cancelled when the library has stopped waiting. A subscription that is completed later is disposed at once.</param>
+    /// <returns>The subscription. Disposing it ends the calls; a call under way may still end.</returns>
+    ValueTask<IAsyncDisposable> ListenToBroadcastsAsync(Action<BackplaneBroadcast> listener, CancellationToken ct);
+
     /// <summary>Claims runs for their <see cref="BackplaneRun.Owner"/>, each until its lease has passed from now.</summary>
     /// <param name="user">Whose runs.</param>
     /// <param name="runs">The runs. One that the owner holds is renewed; one whose lease has expired passes to this owner.</param>
-    /// <param name="adopt">Whether a run that the log does not know, neither as open nor as ended, is recorded as open.</param>
+    /// <param name="adopt">Whether a run that the log does not know, neither as open nor as ended, is recorded as open. Not in an epoch that began with <see cref="DisconnectAsync"/>.</param>
     /// <param name="ct">Cancelled when the library has stopped waiting.</param>
     /// <returns>Those that the owner holds now.</returns>
     ValueTask<IReadOnlyList<RunId>> ClaimRunsAsync(UserId user, IReadOnlyList<BackplaneRun> runs, bool adopt, CancellationToken ct);
@@ -93,7 +123,25 @@ public readonly record struct BackplaneEntry(BackplanePosition Position, ReadOnl
 /// <param name="Head">The position of the log's last event; sequence 0 if there is none.</param>
 /// <param name="Entries">Events, oldest first, without holes. They begin later than asked for where the older ones are gone, and end before <paramref name="Head"/> where the part is limited.</param>
 /// <param name="Generation">A number that changes whenever the engine may have lost confirmed events.</param>
-public readonly record struct BackplaneSlice(BackplanePosition Head, IReadOnlyList<BackplaneEntry> Entries, long Generation = 0);
+/// <param name="Disconnected">Why the user was put out, if the epoch began with that; null otherwise.</param>
+public readonly record struct BackplaneSlice(BackplanePosition Head, IReadOnlyList<BackplaneEntry> Entries, long Generation = 0, string? Disconnected = null);
+
+/// <summary>What a process has of a user.</summary>
+/// <param name="Process">The process: unique, and never used again.</param>
+/// <param name="Connections">How many connections; 0 ends its presence.</param>
+/// <param name="Lease">How long the process may be silent; afterwards its connections no longer count.</param>
+public readonly record struct BackplanePresence(string Process, int Connections, TimeSpan Lease);
+
+/// <summary>Where a user stands.</summary>
+/// <param name="Head">The position of the log's last event; sequence 0 if there is none.</param>
+/// <param name="Generation">As in <see cref="BackplaneSlice"/>.</param>
+/// <param name="Connections">How many connections all processes have of the user.</param>
+public readonly record struct BackplaneCheck(BackplanePosition Head, long Generation, int Connections);
+
+/// <summary>What one process tells all of them.</summary>
+/// <param name="Process">Who tells it.</param>
+/// <param name="Code">A notice's code, see <see cref="NoticeCodes"/>.</param>
+public readonly record struct BackplaneBroadcast(string Process, string Code);
 
 /// <summary>What a listener is told.</summary>
 /// <param name="Entry">The event. Its bytes may be missing: then the log has grown to that position, and the listener reads.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 
 namespace Netra.WebSockets;
@@ -14,6 +15,7 @@ public sealed class InMemoryBackplane : IWebSocketBackplane, IDisposable
     private readonly TimeProvider _time;
     private readonly ReplayMemory _memory;
     private readonly ITimer _sweeper;
+    private ImmutableArray<Action<BackplaneBroadcast>> _broadcastListeners = [];
 
     /// <summary>Empty logs.</summary>
     /// <param name="options">How much is kept, and for how long.</param>
@@ -72,6 +74,43 @@ public sealed class InMemoryBackplane : IWebSocketBackplane, IDisposable
         new(_logs.TryGetValue(user, out var log) && log.TryForget(epoch));
 
     /// <inheritdoc/>
+    public ValueTask DisconnectAsync(UserId user, string reason, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        while (!LogOf(user).TryDisconnect(reason))
+        {
+        }
+
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<BackplaneCheck> CheckAsync(UserId user, BackplanePresence presence, CancellationToken ct)
+    {
+        BackplaneCheck check;
+        while (!LogOf(user).TryCheck(presence, out check))
+        {
+        }
+
+        return new(check);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask BroadcastAsync(BackplaneBroadcast broadcast, CancellationToken ct)
+    {
+        foreach (var listener in _broadcastListeners) listener(broadcast);
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IAsyncDisposable> ListenToBroadcastsAsync(Action<BackplaneBroadcast> listener, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(listener);
+        ImmutableInterlocked.Update(ref _broadcastListeners, static (all, one) => all.Add(one), listener);
+        return new(new BroadcastSubscription(this, listener));
+    }
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<RunId>> ClaimRunsAsync(UserId user, IReadOnlyList<BackplaneRun> runs, bool adopt, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(runs);
@@ -123,6 +162,15 @@ public sealed class InMemoryBackplane : IWebSocketBackplane, IDisposable
             var log = _logs.GetOrAdd(user, static (_, owner) => new InMemoryUserLog(owner._options, owner._time, owner._memory), this);
             if (!log.IsRetired) return log;
             _logs.TryRemove(new KeyValuePair<UserId, InMemoryUserLog>(user, log));
+        }
+    }
+
+    private sealed class BroadcastSubscription(InMemoryBackplane backplane, Action<BackplaneBroadcast> listener) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            ImmutableInterlocked.Update(ref backplane._broadcastListeners, static (all, one) => all.Remove(one), listener);
+            return default;
         }
     }
 }

@@ -15,7 +15,9 @@ internal sealed class InMemoryUserLog
     private readonly LogProducers _producers;
     private LogRuns? _runs;
     private ImmutableArray<Action<BackplaneNotice>> _listeners = [];
+    private List<(BackplanePresence Presence, long ToldAt)>? _present;
     private string _epoch = NewEpoch();
+    private string? _disconnected;
     private long _sequence;
     private long _lastUse;
     private bool _telling;
@@ -81,7 +83,7 @@ internal sealed class InMemoryUserLog
                 entries[index] = new BackplaneEntry(new BackplanePosition(_epoch, _sequence - count + 1 + index), events[index]);
             }
 
-            slice = new BackplaneSlice(new BackplanePosition(_epoch, _sequence), entries);
+            slice = new BackplaneSlice(new BackplanePosition(_epoch, _sequence), entries, Disconnected: _disconnected);
             return true;
         }
     }
@@ -104,11 +106,40 @@ internal sealed class InMemoryUserLog
         lock (_gate)
         {
             if (_retired || (epoch is not null && epoch != _epoch)) return false;
-            _kept.Clear();
-            _producers.Clear();
-            _runs = null;
-            _sequence = 0;
-            _epoch = NewEpoch();
+            Begin(disconnected: null);
+            return true;
+        }
+    }
+
+    /// <returns>False if the log is retired.</returns>
+    public bool TryDisconnect(string reason)
+    {
+        bool tell;
+        lock (_gate)
+        {
+            if (_retired) return false;
+            Begin(reason);
+            _lastUse = _time.GetTimestamp();
+            if (!_listeners.IsEmpty) _untold.Enqueue(new BackplaneEntry(new BackplanePosition(_epoch, 0), default));
+            tell = !_telling && _untold.Count > 0;
+            _telling |= tell;
+        }
+
+        if (tell) Tell();
+        return true;
+    }
+
+    /// <returns>False if the log is retired.</returns>
+    public bool TryCheck(BackplanePresence presence, out BackplaneCheck check)
+    {
+        lock (_gate)
+        {
+            check = default;
+            if (_retired) return false;
+            _lastUse = _time.GetTimestamp();
+            _present?.RemoveAll(told => told.Presence.Process == presence.Process || _time.GetElapsedTime(told.ToldAt) >= told.Presence.Lease);
+            if (presence.Connections > 0) (_present ??= new(1)).Add((presence, _lastUse));
+            check = new BackplaneCheck(new BackplanePosition(_epoch, _sequence), 0, _present?.Sum(told => told.Presence.Connections) ?? 0);
             return true;
         }
     }
@@ -120,7 +151,7 @@ internal sealed class InMemoryUserLog
         {
             held = [];
             if (_retired) return false;
-            if (_runs is not null || adopt) held = Runs.Claim(runs, adopt);
+            if (_runs is not null || adopt) held = Runs.Claim(runs, adopt && _disconnected is null);
             return true;
         }
     }
@@ -183,6 +214,16 @@ internal sealed class InMemoryUserLog
     }
 
     private LogRuns Runs => _runs ??= new LogRuns(_time);
+
+    private void Begin(string? disconnected)
+    {
+        Debug.Assert(_gate.IsHeldByCurrentThread);
+        _kept.Clear();
+        _producers.Clear();
+        _runs = null;
+        _sequence = 0;
+        (_epoch, _disconnected) = (NewEpoch(), disconnected);
+    }
 
     /// <summary>Checks the conditions of an append; the id first, so that a repeated append is answered like the first one.</summary>
     private bool MayAppend(in BackplaneAppend append, out BackplaneAppendResult refusal)

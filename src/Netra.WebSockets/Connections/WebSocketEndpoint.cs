@@ -65,6 +65,12 @@ internal sealed class WebSocketEndpoint(WebSocketHost host, MessageRouter router
                     return;
             }
 
+            if ((await lease.Stream.CheckAsync()).Connections > host.Options.ConnectionsPerUser)
+            {
+                Refuse(http, StatusCodes.Status429TooManyRequests, "too many connections of a user");
+                return;
+            }
+
             // Attached first, read second: an event comes by the one or the other, and by both is sent once.
             BackplaneSlice slice;
             using (var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, connection.Ended))

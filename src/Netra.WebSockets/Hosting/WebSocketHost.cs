@@ -20,6 +20,8 @@ public sealed class WebSocketHost : IAsyncDisposable
     private readonly ILogger _log;
     private readonly ITimer _sweeper;
     private readonly BackplaneKeeper _keeper;
+    private IAsyncDisposable? _broadcasts;
+    private bool _listensToBroadcasts;
     private volatile HostPhase _phase = HostPhase.Starting;
     private TaskCompletionSource? _hurry;
     private Task? _drain;
@@ -108,11 +110,14 @@ public sealed class WebSocketHost : IAsyncDisposable
         return new UserExecutionContext(this, user, thread, run, requestId);
     }
 
-    /// <summary>Puts a user out: ends the user's runs as cancelled, forgets what is kept for replay, and closes the user's connections in this process with 1008.</summary>
+    /// <summary>
+    /// Puts a user out: ends the user's runs as cancelled, forgets what is kept for replay, and closes the user's connections with 1008. Other processes on
+    /// the backplane do so when they hear of it, at the latest when they check the user's position (a third of <see cref="WebSocketManagerOptions.PresenceLease"/>); their runs end without an event.
+    /// </summary>
     /// <param name="user">The user.</param>
     /// <param name="reason">The close frame's text: at most 123 bytes of UTF-8.</param>
     /// <param name="ct">Ends the wait for the backplane.</param>
-    /// <returns>How many connections are being closed. They no longer count and get nothing more; one that does not answer is aborted after <see cref="WebSocketManagerOptions.SendTimeout"/>.</returns>
+    /// <returns>How many connections of this process are being closed. They no longer count and get nothing more; one that does not answer is aborted after <see cref="WebSocketManagerOptions.SendTimeout"/>.</returns>
     /// <exception cref="ArgumentException"><paramref name="user"/> is <c>default</c>, or <paramref name="reason"/> is too long.</exception>
     /// <exception cref="BackplaneUnavailableException">The log may not be forgotten. The connections are closed.</exception>
     /// <remarks>Nothing keeps the user from coming back but your authentication.</remarks>
@@ -125,7 +130,7 @@ public sealed class WebSocketHost : IAsyncDisposable
         await lease.Stream.Publisher.AbortRunsAsync();
         // Closed first, with what they have not sent yet: whatever becomes of the log, the user is out.
         var closed = lease.Stream.CloseAll(CloseRequest.Disconnected(reason));
-        await lease.Stream.ForgetAsync(ct);
+        await lease.Stream.DisconnectAsync(reason, ct);
         return closed;
     }
 
@@ -144,17 +149,32 @@ public sealed class WebSocketHost : IAsyncDisposable
         return new(Find(user)?.Close(connection, CloseRequest.Disconnected(reason)) ?? false);
     }
 
-    /// <summary>Sends a <c>notice</c> to every open connection of this process. A notice is not kept for those who are away.</summary>
+    /// <summary>Sends a <c>notice</c> to every open connection, of this process and of the others on the backplane. A notice is not kept for those who are away, and other processes may miss it.</summary>
     /// <param name="code">One of <see cref="NoticeCodes"/>.</param>
-    /// <param name="ct">Ends it between two users.</param>
-    /// <returns>In the queue of how many connections it is.</returns>
+    /// <param name="ct">Ends it between two users, and the wait for the backplane.</param>
+    /// <returns>In the queue of how many connections of this process it is.</returns>
     /// <exception cref="ArgumentException"><paramref name="code"/> is none of them.</exception>
-    public ValueTask<int> BroadcastNoticeAsync(string code, CancellationToken ct = default)
+    /// <exception cref="BackplaneUnavailableException">The other processes may not have been told. The connections of this one have.</exception>
+    public async ValueTask<int> BroadcastNoticeAsync(string code, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(code);
         if (!NoticeCodes.IsKnown(code)) throw new ArgumentException($"A notice's code is one of {nameof(NoticeCodes)}.", nameof(code));
 
-        return new(Notify(code, ct));
+        var taken = Notify(code, ct);
+        await Calls.BroadcastAsync(new BackplaneBroadcast(Owner, code), ct);
+        return taken;
+    }
+
+    /// <summary>Tells how many connections a user has, in all processes on the backplane.</summary>
+    /// <param name="user">The user.</param>
+    /// <exception cref="ArgumentException"><paramref name="user"/> is <c>default</c>.</exception>
+    /// <exception cref="BackplaneUnavailableException">The backplane does not answer.</exception>
+    /// <remarks>The connections of a process that was killed count until <see cref="WebSocketManagerOptions.PresenceLease"/> has passed.</remarks>
+    public async ValueTask<int> CountConnectionsAsync(UserId user)
+    {
+        Identifier.RequireSet(user.IsDefault, nameof(UserId), nameof(user));
+        using var lease = _streams.Lease(user);
+        return (await lease.Stream.CheckAsync()).Connections;
     }
 
     /// <summary>
@@ -183,6 +203,7 @@ public sealed class WebSocketHost : IAsyncDisposable
         await DrainAsync(new CancellationToken(canceled: true));
         await _sweeper.DisposeAsync();
         await _keeper.DisposeAsync();
+        if (_broadcasts is { } listening) await listening.DisposeAsync();
         _streams.Sweep(idle: null);
     }
 
@@ -191,6 +212,25 @@ public sealed class WebSocketHost : IAsyncDisposable
         lock (_drainGate)
         {
             if (_phase == HostPhase.Starting) _phase = HostPhase.Running;
+        }
+
+        _ = ListenToBroadcastsAsync();
+    }
+
+    /// <summary>Hears the notices of other processes, unless it does already. What fails is tried again with the next round of checks.</summary>
+    internal async Task ListenToBroadcastsAsync()
+    {
+        if (Interlocked.Exchange(ref _listensToBroadcasts, true)) return;
+        try
+        {
+            _broadcasts = await Calls.ListenToBroadcastsAsync(broadcast =>
+            {
+                if (broadcast.Process != Owner && NoticeCodes.IsKnown(broadcast.Code)) Notify(broadcast.Code);
+            });
+        }
+        catch (BackplaneUnavailableException)
+        {
+            Volatile.Write(ref _listensToBroadcasts, false);
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class WebSocketManagerOptions
     /// <summary>How long the backplane may take for one call; afterwards an append is <see cref="DeliveryResult.Unconfirmed"/>, and a connect is refused with 503. 5 s.</summary>
     public TimeSpan BackplaneTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a process that works on a run may be silent; afterwards another one ends the run as cancelled. Renewed, like every log's position is checked, in a third of it. 30 s.</summary>
+    /// <summary>How long a process that works on a run may be silent; afterwards another one ends the run as cancelled. Renewed in a third of it. 30 s.</summary>
     public TimeSpan RunLease { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Closes a connection with 4401 when the authentication ticket of its request expires (<c>AuthenticationProperties.ExpiresUtc</c>). <see cref="UserExecutionContext.ExpiringAt"/> works without it. Off.</summary>
@@ -54,7 +54,10 @@ public sealed class WebSocketManagerOptions
     /// <summary>How much memory the events kept for all users may take, in bytes, in whole blocks of 4 KiB; beyond it the oldest go first, whosever they are. At least <see cref="ReplayBytesPerUser"/>. 1 GiB.</summary>
     public long ReplayBytes { get; set; } = 1024 * 1024 * 1024;
 
-    /// <summary>How many connections a user may have in this process; one more is refused with 429. 8.</summary>
+    /// <summary>How long the connections of a process that is silent count, see <see cref="ConnectionsPerUser"/>. In a third of it they are told again, and every connected user's position in the log is checked. 90 s.</summary>
+    public TimeSpan PresenceLease { get; set; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>How many connections a user may have, in all processes on one backplane; one more is refused with 429. 8.</summary>
     public int ConnectionsPerUser { get; set; } = 8;
 
     /// <summary>How many runs of a user may be open at once; one more is rejected. 64.</summary>

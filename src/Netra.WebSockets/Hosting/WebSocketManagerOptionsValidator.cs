@@ -27,6 +27,7 @@ internal sealed class WebSocketManagerOptionsValidator : IValidateOptions<WebSoc
         Positive(nameof(options.PublisherWait), options.PublisherWait);
         Positive(nameof(options.BackplaneTimeout), options.BackplaneTimeout);
         Positive(nameof(options.RunLease), options.RunLease);
+        Positive(nameof(options.PresenceLease), options.PresenceLease);
         Positive(nameof(options.KeepAliveInterval), options.KeepAliveInterval);
         Positive(nameof(options.KeepAliveTimeout), options.KeepAliveTimeout);
         Positive(nameof(options.ReplayWindow), options.ReplayWindow);

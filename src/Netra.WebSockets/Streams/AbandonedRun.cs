@@ -29,7 +29,8 @@ internal static class AbandonedRun
 
     private static void Follow(JsonElement entry, RunId run, List<ToolCall> open, ref DateTimeOffset? begun)
     {
-        if (!entry.GetProperty("run_id").ValueEquals(run.Value)) return;
+        // An entry that another program has written must not keep the run from being ended.
+        if (!entry.TryGetProperty("run_id", out var of) || of.ValueKind != JsonValueKind.String || !of.ValueEquals(run.Value)) return;
         switch (entry.GetProperty("type").GetString())
         {
             case AgentEvents.AgentStarted:

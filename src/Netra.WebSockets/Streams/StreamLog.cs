@@ -28,6 +28,9 @@ internal sealed class StreamLog(UserId user, WebSocketHost host, Lock gate, User
     /// <summary>Under the lock.</summary>
     public EventTail Tail { get; } = new(host.Options);
 
+    /// <summary>Called, under the lock, with the new epoch when another process has put the user out.</summary>
+    public Action<string>? PutOut { get; set; }
+
     /// <summary>Makes the process hear the user's log; after it, an attach followed by a read misses nothing. A call that failed or took too long is made again for the next who asks.</summary>
     /// <exception cref="BackplaneUnavailableException">It failed, or took too long.</exception>
     public async ValueTask ListenAsync()
@@ -162,8 +165,16 @@ internal sealed class StreamLog(UserId user, WebSocketHost host, Lock gate, User
         }
     }
 
-    /// <summary>Looks whether the log has grown without a word; what is missing is read. Only for a user who is connected.</summary>
-    public void CheckPosition() => CatchUp();
+    /// <summary>Reads if the log is not where it is known to be: it has grown without a word, or begun anew.</summary>
+    public void Compare(in BackplaneCheck check)
+    {
+        lock (gate)
+        {
+            if (Tail.Head == check.Head && _generation == check.Generation) return;
+        }
+
+        CatchUp();
+    }
 
     /// <summary>The engine has lost the end of the log, and kept the epoch: this process asks for another one, and the clients are told the gap.</summary>
     private async ValueTask RestartAsync(string epoch)
@@ -273,6 +284,12 @@ internal sealed class StreamLog(UserId user, WebSocketHost host, Lock gate, User
     {
         Debug.Assert(gate.IsHeldByCurrentThread);
         _generation = slice.Generation;
+        if (slice.Disconnected is { } reason && Tail.Head is { } former && former.Epoch != slice.Head.Epoch)
+        {
+            connections.CloseFormer(slice.Head.Epoch, CloseRequest.Disconnected(reason), Tail);
+            PutOut?.Invoke(slice.Head.Epoch);
+        }
+
         if (Tail.Head is { } head && head.Epoch == slice.Head.Epoch)
         {
             if (slice.Head.Sequence <= head.Sequence) return;

@@ -210,6 +210,15 @@ internal sealed class StreamPublisher(UserId user, WebSocketHost host, Lock gate
         else lock (gate) Owe(events);
     }
 
+    /// <summary>Under the lock: another process has put the user out; the log has forgotten the runs of former epochs, and their agents are told.</summary>
+    public void LoseFormer(string epoch)
+    {
+        foreach (var state in _runs?.Open() ?? [])
+        {
+            if (state.Epoch is { } known && known != epoch) Lose(state);
+        }
+    }
+
     /// <summary>Under the lock: ends what nobody owns. The leases of runs that were started by hand expire, and then their end is sent.</summary>
     public void Retire()
     {

@@ -75,6 +75,12 @@ internal sealed class UserConnections(WebSocketHost host)
         Remove(connection);
     }
 
+    /// <summary>Closes the connections of other epochs. One whose replay is not known yet belongs to the new one.</summary>
+    public void CloseFormer(string epoch, CloseRequest request, EventTail tail)
+    {
+        foreach (var connection in _open.Where(connection => connection.Cursor is { } cursor && cursor.Epoch != epoch).ToArray()) Close(connection, request, tail);
+    }
+
     /// <returns>How many.</returns>
     public int CloseAll(CloseRequest request, EventTail tail, Func<OutgoingFrame>? last = null)
     {

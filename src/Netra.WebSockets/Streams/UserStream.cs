@@ -10,6 +10,7 @@ internal sealed class UserStream
     private readonly WebSocketHost _host;
     private readonly UserConnections _connections;
     private readonly StreamLog _log;
+    private Task _checking = Task.CompletedTask;
     private TaskCompletionSource? _connected;
     private int _leases;
     private long _lastUse;
@@ -22,6 +23,7 @@ internal sealed class UserStream
         _connections = new UserConnections(host);
         _log = new StreamLog(user, host, _gate, _connections);
         Publisher = new StreamPublisher(user, host, _gate, _connections, _log);
+        _log.PutOut = Publisher.LoseFormer;
     }
 
     public UserId User { get; }
@@ -85,8 +87,39 @@ internal sealed class UserStream
     /// <inheritdoc cref="StreamLog.ReadAsync"/>
     public ValueTask<BackplaneSlice> ReadAsync(BackplanePosition? after, CancellationToken ct = default) => _log.ReadAsync(after, ct);
 
-    /// <summary>Looks whether events have come of which nobody has told.</summary>
-    public void CheckPosition() => _log.CheckPosition();
+    /// <summary>Tells the backplane how many connections there are here, and learns how many there are everywhere. One call after the other: the last one tells the truth.</summary>
+    /// <exception cref="BackplaneUnavailableException">It failed, or took too long.</exception>
+    public async ValueTask<BackplaneCheck> CheckAsync()
+    {
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task before;
+        lock (_gate) (before, _checking) = (_checking, mine.Task);
+        await before;
+        try
+        {
+            int count;
+            lock (_gate) count = _connections.Count;
+            return await _host.Calls.CheckAsync(User, new BackplanePresence(_host.Owner, count, _host.Options.PresenceLease));
+        }
+        finally
+        {
+            mine.SetResult();
+        }
+    }
+
+    /// <summary>Looks, for a user who is connected, whether events have come of which nobody has told; that the user is connected is told at the same time.</summary>
+    public async Task CheckPositionAsync()
+    {
+        if (!IsConnected) return;
+        try
+        {
+            _log.Compare(await CheckAsync());
+        }
+        catch (BackplaneUnavailableException)
+        {
+            // It has been reported; the next round asks again.
+        }
+    }
 
     public AttachResult TryAttach(ClientConnection connection)
     {
@@ -108,8 +141,11 @@ internal sealed class UserStream
     {
         lock (_gate)
         {
-            if (_connections.Remove(connection)) AfterDeparture();
+            if (!_connections.Remove(connection)) return;
+            AfterDeparture();
         }
+
+        _ = TellDepartureAsync();
     }
 
     /// <summary>The connection has everything up to this position.</summary>
@@ -140,6 +176,7 @@ internal sealed class UserStream
         {
             var count = _connections.CloseAll(request, _log.Tail, last);
             AfterDeparture();
+            if (count > 0) _ = TellDepartureAsync();
             return count;
         }
     }
@@ -153,6 +190,7 @@ internal sealed class UserStream
             if (_connections.Find(id) is not { } connection) return false;
             _connections.Close(connection, request, _log.Tail);
             AfterDeparture();
+            _ = TellDepartureAsync();
             return true;
         }
     }
@@ -164,10 +202,10 @@ internal sealed class UserStream
         lock (_gate) return _connections.Tell(frame);
     }
 
-    /// <summary>Forgets the user's log.</summary>
-    public async ValueTask ForgetAsync(CancellationToken ct)
+    /// <summary>Forgets the user's log, and has other processes close the user's connections.</summary>
+    public async ValueTask DisconnectAsync(string reason, CancellationToken ct)
     {
-        await _host.Calls.ForgetAsync(User, epoch: null, ct);
+        await _host.Calls.DisconnectAsync(User, reason, ct);
         _log.Forget();
     }
 
@@ -192,6 +230,20 @@ internal sealed class UserStream
 
         _log.Tail.DropUpTo(_connections.TakenByAll());
         Publisher.SignalRoom();
+    }
+
+    /// <summary>Not within the call that noticed it, nor under a lock.</summary>
+    private async Task TellDepartureAsync()
+    {
+        await Task.Yield();
+        try
+        {
+            await CheckAsync();
+        }
+        catch (BackplaneUnavailableException)
+        {
+            // It has been reported; the presence ends with its lease.
+        }
     }
 
     private void AfterDeparture()

@@ -12,8 +12,17 @@ namespace Netra.ChatServer.Tests;
 /// <summary>The application as it is, on a free port, with an agent that waits for the test. Started anew, it knows the logins of its former life and nothing else.</summary>
 internal sealed class ChatProcess : IAsyncDisposable
 {
-    private readonly DirectoryInfo _keys = Directory.CreateTempSubdirectory("netra-chat-keys-");
+    private readonly DirectoryInfo _keys;
+    private readonly string[] _arguments;
+    private readonly bool _ownsKeys;
     private WebApplication _app = null!;
+
+    private ChatProcess(string[] arguments, DirectoryInfo? keys)
+    {
+        _arguments = arguments;
+        _ownsKeys = keys is null;
+        _keys = keys ?? Directory.CreateTempSubdirectory("netra-chat-keys-");
+    }
 
     public Steps Steps { get; } = new();
 
@@ -21,9 +30,17 @@ internal sealed class ChatProcess : IAsyncDisposable
 
     public WebSocketHost Host => _app.Services.GetRequiredService<WebSocketHost>();
 
-    public static async Task<ChatProcess> StartAsync()
+    public static async Task<ChatProcess> StartAsync(params string[] arguments)
     {
-        var process = new ChatProcess();
+        var process = new ChatProcess(arguments, keys: null);
+        await process.RunAsync();
+        return process;
+    }
+
+    /// <summary>Starts another one, which knows the logins of this one.</summary>
+    public async Task<ChatProcess> StartAnotherAsync()
+    {
+        var process = new ChatProcess(_arguments, _keys);
         await process.RunAsync();
         return process;
     }
@@ -42,12 +59,12 @@ internal sealed class ChatProcess : IAsyncDisposable
     {
         Steps.LetGo();
         await _app.DisposeAsync();
-        _keys.Delete(recursive: true);
+        if (_ownsKeys) _keys.Delete(recursive: true);
     }
 
     private async Task RunAsync()
     {
-        _app = ChatApp.Build([], builder =>
+        _app = ChatApp.Build(_arguments, builder =>
         {
             builder.Logging.ClearProviders();
             builder.WebHost.UseUrls("http://127.0.0.1:0");

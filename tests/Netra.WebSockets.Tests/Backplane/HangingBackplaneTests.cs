@@ -194,6 +194,14 @@ public sealed class HangingBackplaneTests
 
         public ValueTask<bool> ForgetAsync(UserId user, string? epoch, CancellationToken ct) => _inner.ForgetAsync(user, epoch, ct);
 
+        public ValueTask DisconnectAsync(UserId user, string reason, CancellationToken ct) => _inner.DisconnectAsync(user, reason, ct);
+
+        public ValueTask<BackplaneCheck> CheckAsync(UserId user, BackplanePresence presence, CancellationToken ct) => _inner.CheckAsync(user, presence, ct);
+
+        public ValueTask BroadcastAsync(BackplaneBroadcast broadcast, CancellationToken ct) => _inner.BroadcastAsync(broadcast, ct);
+
+        public ValueTask<IAsyncDisposable> ListenToBroadcastsAsync(Action<BackplaneBroadcast> listener, CancellationToken ct) => _inner.ListenToBroadcastsAsync(listener, ct);
+
         public ValueTask<IReadOnlyList<RunId>> ClaimRunsAsync(UserId user, IReadOnlyList<BackplaneRun> runs, bool adopt, CancellationToken ct) => _inner.ClaimRunsAsync(user, runs, adopt, ct);
 
         public ValueTask<IReadOnlyList<BackplaneAbandonedRun>> FindAbandonedRunsAsync(int most, CancellationToken ct) => _inner.FindAbandonedRunsAsync(most, ct);

@@ -9,6 +9,8 @@ internal sealed class ModelBackplane(TimeProvider? time = null, Flaw flaw = Flaw
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly Lock _gate = new();
     private readonly List<(UserId User, Action<BackplaneNotice> Listener)> _listeners = [];
+    private readonly List<Action<BackplaneBroadcast>> _broadcastListeners = [];
+    private readonly Dictionary<(UserId User, string Process), (BackplanePresence Presence, long ToldAt)> _present = [];
     private Dictionary<UserId, ModelLog> _logs = [];
     private int _epochs;
 
@@ -62,7 +64,7 @@ internal sealed class ModelBackplane(TimeProvider? time = null, Flaw flaw = Flaw
                 entries.Add(new BackplaneEntry(log.Head with { Sequence = index + 1 }, log.Events[index]));
             }
 
-            return new(new BackplaneSlice(log.Head, entries, Generation));
+            return new(new BackplaneSlice(log.Head, entries, Generation, log.Disconnected));
         }
     }
 
@@ -83,6 +85,47 @@ internal sealed class ModelBackplane(TimeProvider? time = null, Flaw flaw = Flaw
         }
     }
 
+    public ValueTask DisconnectAsync(UserId user, string reason, CancellationToken ct)
+    {
+        BackplanePosition head;
+        Action<BackplaneNotice>[] listeners;
+        lock (_gate)
+        {
+            var log = _logs[user] = new ModelLog(NewEpoch()) { Disconnected = flaw == Flaw.SaysNotWhy ? null : reason };
+            head = log.Head;
+            listeners = [.. _listeners.Where(entry => entry.User == user).Select(entry => entry.Listener)];
+        }
+
+        if (flaw == Flaw.TellsNobodyOfADisconnect) return default;
+        foreach (var listener in listeners) listener(new BackplaneNotice(new BackplaneEntry(head, default)));
+        return default;
+    }
+
+    public ValueTask<BackplaneCheck> CheckAsync(UserId user, BackplanePresence presence, CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            _present[(user, presence.Process)] = (presence, _time.GetTimestamp());
+            var count = _present.Where(told => told.Key.User == user && (_time.GetElapsedTime(told.Value.ToldAt) < told.Value.Presence.Lease || flaw == Flaw.CountsTheSilent))
+                .Sum(told => told.Value.Presence.Connections);
+            return new(new BackplaneCheck(LogOf(user).Head, Generation, count));
+        }
+    }
+
+    public ValueTask BroadcastAsync(BackplaneBroadcast broadcast, CancellationToken ct)
+    {
+        Action<BackplaneBroadcast>[] listeners;
+        lock (_gate) listeners = [.. _broadcastListeners.Take(flaw == Flaw.BroadcastsToOne ? 1 : int.MaxValue)];
+        foreach (var listener in listeners) listener(broadcast);
+        return default;
+    }
+
+    public ValueTask<IAsyncDisposable> ListenToBroadcastsAsync(Action<BackplaneBroadcast> listener, CancellationToken ct)
+    {
+        lock (_gate) _broadcastListeners.Add(listener);
+        return new(new BroadcastSubscription(this, listener));
+    }
+
     public ValueTask<IReadOnlyList<RunId>> ClaimRunsAsync(UserId user, IReadOnlyList<BackplaneRun> runs, bool adopt, CancellationToken ct)
     {
         lock (_gate)
@@ -93,7 +136,7 @@ internal sealed class ModelBackplane(TimeProvider? time = null, Flaw flaw = Flaw
             {
                 var mayClaim = log.Open.TryGetValue(run.Run, out var known)
                     ? known.Run.Owner == run.Owner || IsExpired(known) || flaw == Flaw.ClaimsBeforeTheLeaseEnds
-                    : adopt && (!log.Ended.Contains(run.Run) || flaw == Flaw.AdoptsEndedRuns);
+                    : adopt && (log.Disconnected is null || flaw == Flaw.AdoptsAfterADisconnect) && (!log.Ended.Contains(run.Run) || flaw == Flaw.AdoptsEndedRuns);
                 if (!mayClaim) continue;
                 log.Open[run.Run] = (run, _time.GetTimestamp());
                 held.Add(run.Run);
@@ -174,6 +217,8 @@ internal sealed class ModelBackplane(TimeProvider? time = null, Flaw flaw = Flaw
     {
         public string Epoch => epoch;
 
+        public string? Disconnected { get; init; }
+
         public BackplanePosition Head => new(epoch, Events.Count);
 
         public List<ReadOnlyMemory<byte>> Events { get; private init; } = [];
@@ -184,7 +229,7 @@ internal sealed class ModelBackplane(TimeProvider? time = null, Flaw flaw = Flaw
 
         public HashSet<RunId> Ended { get; private init; } = [];
 
-        public ModelLog Copy() => new(epoch) { Events = [.. Events], Producers = new(Producers), Open = new(Open), Ended = [.. Ended] };
+        public ModelLog Copy() => new(epoch) { Disconnected = Disconnected, Events = [.. Events], Producers = new(Producers), Open = new(Open), Ended = [.. Ended] };
     }
 
     private sealed class Subscription(ModelBackplane engine, (UserId, Action<BackplaneNotice>) listener) : IAsyncDisposable
@@ -195,6 +240,15 @@ internal sealed class ModelBackplane(TimeProvider? time = null, Flaw flaw = Flaw
             return default;
         }
 
+    }
+
+    private sealed class BroadcastSubscription(ModelBackplane engine, Action<BackplaneBroadcast> listener) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            lock (engine._gate) engine._broadcastListeners.Remove(listener);
+            return default;
+        }
     }
 
     private Flaw FlawOf => flaw;
@@ -222,4 +276,9 @@ internal enum Flaw
     EndsTwice,
     IgnoresOwners,
     IgnoresCase,
+    SaysNotWhy,
+    TellsNobodyOfADisconnect,
+    AdoptsAfterADisconnect,
+    CountsTheSilent,
+    BroadcastsToOne,
 }

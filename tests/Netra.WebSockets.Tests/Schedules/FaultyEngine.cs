@@ -64,6 +64,35 @@ internal sealed class FaultyEngine(SeededScheduler scheduler, ModelBackplane inn
         return await AnswerAsync(await inner.ForgetAsync(user, epoch, ct));
     }
 
+    public async ValueTask DisconnectAsync(UserId user, string reason, CancellationToken ct)
+    {
+        await PauseAsync();
+        Refuse();
+        await inner.DisconnectAsync(user, reason, ct);
+        await AnswerAsync(true);
+    }
+
+    public async ValueTask<BackplaneCheck> CheckAsync(UserId user, BackplanePresence presence, CancellationToken ct)
+    {
+        await PauseAsync();
+        Refuse();
+        return await AnswerAsync(await inner.CheckAsync(user, presence, ct));
+    }
+
+    public async ValueTask BroadcastAsync(BackplaneBroadcast broadcast, CancellationToken ct)
+    {
+        await PauseAsync();
+        Refuse();
+        await inner.BroadcastAsync(broadcast, ct);
+    }
+
+    public async ValueTask<IAsyncDisposable> ListenToBroadcastsAsync(Action<BackplaneBroadcast> listener, CancellationToken ct)
+    {
+        await PauseAsync();
+        Refuse();
+        return await inner.ListenToBroadcastsAsync(listener, ct);
+    }
+
     public async ValueTask<IReadOnlyList<RunId>> ClaimRunsAsync(UserId user, IReadOnlyList<BackplaneRun> runs, bool adopt, CancellationToken ct)
     {
         await PauseAsync();

@@ -36,6 +36,33 @@ internal sealed class SeededBackplane(SeededScheduler scheduler, InMemoryBackpla
         return isForgotten;
     }
 
+    public async ValueTask DisconnectAsync(UserId user, string reason, CancellationToken ct)
+    {
+        await PauseAsync();
+        await inner.DisconnectAsync(user, reason, ct);
+        await PauseAsync();
+    }
+
+    public async ValueTask<BackplaneCheck> CheckAsync(UserId user, BackplanePresence presence, CancellationToken ct)
+    {
+        await PauseAsync();
+        var check = await inner.CheckAsync(user, presence, ct);
+        await PauseAsync();
+        return check;
+    }
+
+    public async ValueTask BroadcastAsync(BackplaneBroadcast broadcast, CancellationToken ct)
+    {
+        await PauseAsync();
+        await inner.BroadcastAsync(broadcast, ct);
+    }
+
+    public async ValueTask<IAsyncDisposable> ListenToBroadcastsAsync(Action<BackplaneBroadcast> listener, CancellationToken ct)
+    {
+        await PauseAsync();
+        return await inner.ListenToBroadcastsAsync(listener, ct);
+    }
+
     public async ValueTask<IReadOnlyList<RunId>> ClaimRunsAsync(UserId user, IReadOnlyList<BackplaneRun> runs, bool adopt, CancellationToken ct)
     {
         await PauseAsync();

@@ -31,6 +31,9 @@ internal sealed class SeededSocket(Random random) : WebSocket
     /// <summary>The code with which the server has closed, or null.</summary>
     public WebSocketCloseStatus? ServerClosed { get; private set; }
 
+    /// <summary>The text of the server's close.</summary>
+    public string? ServerReason { get; private set; }
+
     /// <summary>The client's side: the next message, or null at the end of the connection.</summary>
     public async Task<byte[]?> NextAsync()
     {
@@ -119,7 +122,7 @@ internal sealed class SeededSocket(Random random) : WebSocket
     {
         if (_sending) throw new InvalidOperationException("A close during a send.");
         await TransferAsync(cancellationToken);
-        ServerClosed = closeStatus;
+        (ServerClosed, ServerReason) = (closeStatus, statusDescription);
         Arrive();
     }
 

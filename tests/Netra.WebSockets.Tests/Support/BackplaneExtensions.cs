@@ -19,8 +19,12 @@ internal static class BackplaneExtensions
     public static async Task<BackplaneSlice> ReadAllAsync(this IWebSocketBackplane backplane, UserId user, BackplanePosition? after = null) =>
         await backplane.ReadAsync(user, after, int.MaxValue, default);
 
+    /// <summary>Hears events, and nothing of a log that begins anew.</summary>
     public static Task<IAsyncDisposable> ListenAsync(this IWebSocketBackplane backplane, UserId user, Action<BackplaneEntry> listener) =>
-        backplane.ListenAsync(user, notice => listener(notice.Entry), default).AsTask();
+        backplane.ListenAsync(user, notice =>
+        {
+            if (!notice.Entry.Event.IsEmpty) listener(notice.Entry);
+        }, default).AsTask();
 
     public static string Text(this BackplaneEntry entry) => Encoding.UTF8.GetString(entry.Event.Span);
 }

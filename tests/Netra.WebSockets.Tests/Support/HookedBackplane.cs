@@ -21,7 +21,7 @@ internal sealed class HookedBackplane(TimeProvider? time = null, WebSocketManage
     /// <summary>Before a listen.</summary>
     public Func<ValueTask> BeforeListen { get; set; } = () => default;
 
-    /// <summary>Before a forget.</summary>
+    /// <summary>Before a forget, or a disconnect.</summary>
     public Func<ValueTask> BeforeForget { get; set; } = () => default;
 
     /// <summary>What a listener is told instead.</summary>
@@ -59,6 +59,18 @@ internal sealed class HookedBackplane(TimeProvider? time = null, WebSocketManage
         await BeforeForget();
         return await Inner.ForgetAsync(user, epoch, ct);
     }
+
+    public async ValueTask DisconnectAsync(UserId user, string reason, CancellationToken ct)
+    {
+        await BeforeForget();
+        await Inner.DisconnectAsync(user, reason, ct);
+    }
+
+    public ValueTask<BackplaneCheck> CheckAsync(UserId user, BackplanePresence presence, CancellationToken ct) => Inner.CheckAsync(user, presence, ct);
+
+    public ValueTask BroadcastAsync(BackplaneBroadcast broadcast, CancellationToken ct) => Inner.BroadcastAsync(broadcast, ct);
+
+    public ValueTask<IAsyncDisposable> ListenToBroadcastsAsync(Action<BackplaneBroadcast> listener, CancellationToken ct) => Inner.ListenToBroadcastsAsync(listener, ct);
 
     public ValueTask<IReadOnlyList<RunId>> ClaimRunsAsync(UserId user, IReadOnlyList<BackplaneRun> runs, bool adopt, CancellationToken ct) => Inner.ClaimRunsAsync(user, runs, adopt, ct);
 

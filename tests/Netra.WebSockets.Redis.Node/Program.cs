@@ -1,0 +1,3 @@
+using Netra.WebSockets.Redis.Node;
+
+await NodeApp.Build(args).RunAsync();
