@@ -14,7 +14,8 @@ internal static class ShimInference
     private const double MinShare = 2.0 / 3;
 
     private static readonly string[] CompatibilityWords = ["Compat", "Shim", "Legacy", "Deprecated", "Adapter"];
-    private static readonly string[] WrapperWords = [.. CompatibilityWords, "Wrapper", "Facade", "Proxy"];
+    /// <summary>What the name of a class that only passes on may say.</summary>
+    public static readonly ImmutableArray<string> WrapperWords = [.. CompatibilityWords, "Wrapper", "Facade", "Proxy"];
 
     // What a wrapper may implement besides the role's contract.
     private static readonly string[] Housekeeping = ["T:System.IDisposable", "T:System.IAsyncDisposable"];
@@ -51,7 +52,7 @@ internal static class ShimInference
         || candidate.Type.Name == candidate.Of.Name
         || (canonical.NamePattern is { } pattern && NamePattern.Matches(pattern, candidate.Type.Name))
         || (isOfSuperseded && candidate.Type.Name.EndsWith(canonical.Type.SimpleName, StringComparison.Ordinal))
-        || (candidate.Forwarded > 0 ? WrapperWords : CompatibilityWords).Any(word => candidate.Type.Name.IndexOf(word, StringComparison.Ordinal) >= 0);
+        || (candidate.Forwarded > 0 ? WrapperWords : [.. CompatibilityWords]).Any(word => candidate.Type.Name.IndexOf(word, StringComparison.Ordinal) >= 0);
 
     private static bool ForwardsAll(ShimCandidate candidate, INamedTypeSymbol? canonical)
     {
