@@ -60,5 +60,10 @@ internal sealed class AuditType
     /// <summary>Whether it only carries values: two of one shape are two kinds of data.</summary>
     public bool IsData => Symbol.TypeKind is TypeKind.Enum || (Symbol.TypeKind != TypeKind.Interface && Members.All(member => member.Kind == 'P') && (Members.Count > 0 || Symbol.IsRecord));
 
+    /// <summary>The name by which a text tells it from another.</summary>
+    public string NameBeside(AuditType other) => Name == other.Name ? FullName : Name;
+
+    public static string Names(AuditType one, AuditType other) => $"'{one.NameBeside(other)}' and '{other.NameBeside(one)}'";
+
     public override string ToString() => FullName;
 }

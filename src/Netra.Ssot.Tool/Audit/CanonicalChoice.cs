@@ -13,7 +13,8 @@ internal sealed record CanonicalChoice(AuditType Canonical, IReadOnlyList<string
         var mostMembers = members.Max(Completeness);
         var ranked = members.Select(member => (Member: member, Reasons: Reasons(member).ToList()))
             .OrderByDescending(item => item.Reasons.Sum(reason => reason.Weight))
-            .ThenBy(item => item.Member.FullName, StringComparer.Ordinal)
+            .ThenBy(item => item.Member.File, StringComparer.Ordinal)
+            .ThenBy(item => item.Member.Line)
             .First();
         return new CanonicalChoice(ranked.Member, [.. ranked.Reasons.Where(reason => reason.Weight > 0).OrderByDescending(reason => reason.Weight).Select(reason => reason.Text)]);
 

@@ -108,7 +108,7 @@ internal sealed class ClusterBuilder(
             var all = members.Select(member => member.Type).ToHashSet();
             foreach (var leaving in all.Where(type => type != canonical).ToList())
             {
-                foreach (var subclass in _subclasses[leaving].Where(type => !type.IsTest && !Innocence.IsDouble(type) && all.Add(type)))
+                foreach (var subclass in _subclasses[leaving].Where(type => leaving.Symbol.TypeKind == type.Symbol.TypeKind && !type.IsTest && !Innocence.IsDouble(type) && all.Add(type)))
                 {
                     members.Add((subclass, $"derives from '{leaving.Name}'"));
                     isMore = true;

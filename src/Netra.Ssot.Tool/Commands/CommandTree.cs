@@ -62,8 +62,34 @@ internal static class CommandTree
     // Not a RootCommand: that one has the name of the assembly.
     private static Command Create(Terminal terminal) => new("ssot", "Checks, freezes and migrates uses of superseded APIs.")
     {
-        Check(terminal), Why(terminal), Baseline(terminal), Migrate(terminal), Explain(terminal), Map(terminal), new HelpOption { Recursive = true }, new VersionOption(),
+        Audit(terminal), Check(terminal), Why(terminal), Baseline(terminal), Migrate(terminal), Explain(terminal), Map(terminal), new HelpOption { Recursive = true }, new VersionOption(),
     };
+
+    private static Command Audit(Terminal terminal)
+    {
+        var path = PathArgument();
+        var noRestore = NoRestore();
+        var noProof = new Option<bool>("--no-proof") { Description = "Do not try the proposals in memory: faster, without the figures of what would be rewritten." };
+        var failOn = new Option<int?>("--fail-on") { Description = "Exit with 1 if there are at least this many clusters; with --base, this many new ones." };
+        failOn.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() < 1)
+                result.AddError("--fail-on takes a number of clusters, 1 or more.");
+        });
+        var known = new Option<string>("--base") { Description = "An earlier --json: clusters that are in it are not new." };
+        var sarif = new Option<string>("--sarif") { Description = "Write SARIF 2.1.0 to this file; - is the standard output." };
+        var json = new Option<string>("--json") { Description = "Write JSON to this file." };
+        var markdown = new Option<string>("--markdown") { Description = "Write Markdown to this file: a tracking issue with check boxes." };
+        var html = new Option<string>("--html") { Description = "Write one self-contained HTML page to this file: the clusters with who imports what, and who forwards to whom." };
+        var command = new Command("audit", "Find types that seem to play one role, with nothing declared.") { path, noRestore, noProof, failOn, known, sarif, json, markdown, html };
+        command.SetAction((parsed, cancellationToken) => AuditCommand.RunAsync(
+            terminal,
+            new AuditOptions(
+                parsed.GetValue(path), !parsed.GetValue(noRestore), !parsed.GetValue(noProof), parsed.GetValue(failOn), parsed.GetValue(known),
+                parsed.GetValue(sarif), parsed.GetValue(json), parsed.GetValue(markdown), parsed.GetValue(html)),
+            cancellationToken));
+        return command;
+    }
 
     private static Command Why(Terminal terminal)
     {

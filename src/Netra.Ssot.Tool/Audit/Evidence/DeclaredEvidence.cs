@@ -12,7 +12,7 @@ internal static class DeclaredEvidence
         foreach (var type in solution.Types.Where(type => type is { IsReferenced: false, Canonical: null }))
         {
             foreach (var canonical in byWords[type.Words.Key])
-                pairs.Add(type, canonical, new Clue(ClueKind.Declared, Clue.Enough, $"'{canonical.FullName}' is declared canonical for '{canonical.Canonical!.Role}', and '{type.Name}' bears {(type.Name == canonical.Name ? "its name" : "the same words")}.", type, canonical));
+                pairs.Add(type, canonical, new Clue(ClueKind.Declared, Clue.Enough, $"'{canonical.FullName}' is declared canonical for '{canonical.Canonical!.Role}', and '{type.NameBeside(canonical)}' bears {(type.Name == canonical.Name ? "its name" : "the same words")}.", type, canonical));
 
             // A word in front may be a part of the role or a qualifier: it needs members that agree.
             for (var skip = 1; skip <= type.Words.Role.Count - MinWords; skip++)

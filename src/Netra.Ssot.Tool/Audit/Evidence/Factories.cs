@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Roslyn;
 
@@ -62,7 +63,7 @@ internal static class Factories
     }
 
     private static bool IsOpen(MethodDeclarationSyntax method) =>
-        !method.Modifiers.Any(Microsoft.CodeAnalysis.CSharp.SyntaxKind.PrivateKeyword) && !method.Modifiers.Any(Microsoft.CodeAnalysis.CSharp.SyntaxKind.ProtectedKeyword)
+        !method.Modifiers.Any(SyntaxKind.PrivateKeyword) && !method.Modifiers.Any(SyntaxKind.ProtectedKeyword)
         && (method.Body ?? (object?)method.ExpressionBody) is not null && method.ExplicitInterfaceSpecifier is null;
 
     /// <summary>By syntax: whether a method returns a named type.</summary>

@@ -43,9 +43,9 @@ internal static class ForwardingEvidence
 
         var asIfCanonical = of.Canonical ?? new CanonicalType(of.Key, of.Name, null, null, PerUser: false, 0, [], EventNames: false, null);
         if (ShimInference.Infer(candidate, asIfCanonical, isOfSuperseded: false, of.Symbol) is { } evidence)
-            return (of, $"'{type.Name}': {evidence.Text}.");
+            return (of, $"'{type.NameBeside(of)}': {evidence.Text}.");
         return candidate.Forwarded == 0 && type.Words.IsQualified && type.Words.Key == of.Words.Key || (candidate.Forwarded == 0 && SharesAWord(type, of) && IsPlainCopyOfAName(type))
-            ? (of, $"'{type.Name}' is an empty subclass of '{of.Name}'.")
+            ? (of, $"'{type.NameBeside(of)}' is an empty subclass of '{of.NameBeside(type)}'.")
             : null;
     }
 
@@ -57,10 +57,17 @@ internal static class ForwardingEvidence
     private static (AuditType Wrapped, double Weight, string Text)? Wrapper(AuditType type, ClassDeclarationSyntax declaration, AuditedSolution solution, CancellationToken cancellationToken)
     {
         var methods = declaration.Members.OfType<MethodDeclarationSyntax>().Where(method => method.Modifiers.Any(SyntaxKind.PublicKeyword)).ToList();
-        if (methods.Count == 0 || declaration.Members.Any(member => member is PropertyDeclarationSyntax or EventDeclarationSyntax or EventFieldDeclarationSyntax && member.Modifiers.Any(SyntaxKind.PublicKeyword)))
+        if (methods.Count == 0)
             return null;
 
         ExpressionSyntax? receiver = null;
+        foreach (var member in declaration.Members.Where(member => member is PropertyDeclarationSyntax or EventDeclarationSyntax or EventFieldDeclarationSyntax && member.Modifiers.Any(SyntaxKind.PublicKeyword)))
+        {
+            if (Forwarding.ReceiverOf(member) is not { } forwarded || (receiver is not null && !SyntaxFactory.AreEquivalent(receiver, forwarded)))
+                return null;
+            receiver = forwarded;
+        }
+
         var called = new HashSet<string>(StringComparer.Ordinal);
         foreach (var method in methods)
         {
@@ -87,9 +94,9 @@ internal static class ForwardingEvidence
         if (solution.Find(holder) is not { IsTest: false } of || of.Symbol.TypeKind == TypeKind.Interface || Innocence.IsDoor(type) || type.Symbol.AllInterfaces.Any(implemented => of.Symbol.AllInterfaces.Contains(implemented, SymbolEqualityComparer.Default)))
             return null;
 
-        var text = $"every public method of '{type.Name}' is one call on '{of.Name}'.";
+        var text = $"every public method of '{type.NameBeside(of)}' is one call on '{of.NameBeside(type)}'.";
         if (Innocence.IsNamedLikeAWrapper(type))
-            return (of, Clue.Enough, $"'{type.Name}' is named as a wrapper, and {text}");
+            return (of, Clue.Enough, $"Its name says that it is a wrapper, and {text}");
         if (methods.Count < MinRenamed)
             return null;
 

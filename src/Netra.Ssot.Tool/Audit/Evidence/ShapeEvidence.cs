@@ -39,7 +39,7 @@ internal static class ShapeEvidence
             Compare(one, other, pairs);
 
         // Types that their names bring together are compared whatever else has their members.
-        foreach (var (one, other) in pairs.Pairs.Where(pair => pair.Value.Any(clue => clue.Kind is ClueKind.SameName or ClueKind.RoleNoun)).Select(pair => pair.Key).Where(pair => !shared.ContainsKey(pair) && !shared.ContainsKey((pair.Right, pair.Left))).ToList())
+        foreach (var (one, other) in pairs.Pairs.Where(pair => pair.Value.Any(clue => clue.Kind is ClueKind.SameName or ClueKind.RoleNoun)).Select(pair => pair.Key).Where(pair => Math.Max(shared.GetValueOrDefault(pair), shared.GetValueOrDefault((pair.Right, pair.Left))) < MinSharedWithAName).ToList())
         {
             if (one is { IsData: false, IsTest: false } && other is { IsData: false, IsTest: false })
                 Compare(one, other, pairs);
@@ -76,7 +76,7 @@ internal static class ShapeEvidence
         if (methods == 0 && one.Symbol.TypeKind != TypeKind.Interface)
             return;
 
-        var text = $"'{one.Name}' and '{other.Name}' share {Plural.Of(common.Count, "public member")} of {few.Count} and {many.Count}: {Listed(common)}.";
+        var text = $"{AuditType.Names(one, other)} share {Plural.Of(common.Count, "public member")} of {few.Count} and {many.Count}: {Listed(common)}.";
         if (methods >= MinMethodsAlone && methods >= Math.Min(allMethods, many.Count(member => member.IsMethod)) * MinShareAlone)
             pairs.Add(one, other, new Clue(ClueKind.Shape, Clue.Enough, text));
         else if (common.Count >= Math.Min(MinSharedWithAName, few.Count) && common.Count >= few.Count * MinShareWithAName)

@@ -19,6 +19,7 @@ internal static class TwinNamespaces
 {
     private const int MostNamespacesWithAName = 6;
     private const int MinSharedOfUnlikeNames = 3;
+    private const int MinSharedOfCousins = 2;
     private const int MinPrefix = 4;
 
     // Each part of an application has one of these.
@@ -76,7 +77,8 @@ internal static class TwinNamespaces
         var (left, right) = (one.Split('.'), other.Split('.'));
         if (left.Zip(right).Any(pair => pair.First != pair.Second && IsVersion(pair.First) && IsVersion(pair.Second)))
             return false;
-        return AreNear(left[^1], right[^1]) ? shared >= 1 : shared >= MinSharedOfUnlikeNames && left[..^1].SequenceEqual(right[..^1]);
+        var areSiblings = left[..^1].SequenceEqual(right[..^1], StringComparer.Ordinal);
+        return AreNear(left[^1], right[^1]) ? shared >= (areSiblings ? 1 : MinSharedOfCousins) : areSiblings && shared >= MinSharedOfUnlikeNames;
     }
 
     /// <summary>One stem: Index and Indexing, Socket and SocketCore, Mail and Mail.</summary>

@@ -23,7 +23,7 @@ internal static partial class WrittenEvidence
             {
                 aged.TryAdd(type, $"{source} of '{type.Name}' says: {Shorten(text)}");
                 if (TargetOf(text, type, byName) is { } target)
-                    pairs.Add(type, target, new Clue(ClueKind.Written, Clue.Enough, $"{source} of '{type.Name}' names '{target.Name}' instead: {Shorten(text)}", type, target));
+                    pairs.Add(type, target, new Clue(ClueKind.Written, Clue.Enough, $"{source} of '{type.NameBeside(target)}' names '{target.NameBeside(type)}' instead: {Shorten(text)}", type, target));
                 else if (isObsolete)
                     break;
             }

@@ -13,7 +13,8 @@ internal static class ShimInference
     private const int MinForwarded = 3;
     private const double MinShare = 2.0 / 3;
 
-    private static readonly string[] CompatibilityWords = ["Compat", "Shim", "Legacy", "Deprecated", "Adapter"];
+    private static readonly ImmutableArray<string> CompatibilityWords = ["Compat", "Shim", "Legacy", "Deprecated", "Adapter"];
+
     /// <summary>What the name of a class that only passes on may say.</summary>
     public static readonly ImmutableArray<string> WrapperWords = [.. CompatibilityWords, "Wrapper", "Facade", "Proxy"];
 
@@ -52,7 +53,7 @@ internal static class ShimInference
         || candidate.Type.Name == candidate.Of.Name
         || (canonical.NamePattern is { } pattern && NamePattern.Matches(pattern, candidate.Type.Name))
         || (isOfSuperseded && candidate.Type.Name.EndsWith(canonical.Type.SimpleName, StringComparison.Ordinal))
-        || (candidate.Forwarded > 0 ? WrapperWords : [.. CompatibilityWords]).Any(word => candidate.Type.Name.IndexOf(word, StringComparison.Ordinal) >= 0);
+        || (candidate.Forwarded > 0 ? WrapperWords : CompatibilityWords).Any(word => candidate.Type.Name.IndexOf(word, StringComparison.Ordinal) >= 0);
 
     private static bool ForwardsAll(ShimCandidate candidate, INamedTypeSymbol? canonical)
     {
