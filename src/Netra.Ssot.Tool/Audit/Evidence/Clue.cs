@@ -42,6 +42,12 @@ internal enum ClueKind
 /// <param name="To">And to what.</param>
 internal sealed record Clue(ClueKind Kind, double Weight, string Text, AuditType? From = null, AuditType? To = null)
 {
+    /// <summary>One of the pair.</summary>
+    public AuditType? One { get; init; }
+
+    /// <summary>The other.</summary>
+    public AuditType? Other { get; init; }
+
     /// <summary>The weight at which a pair is believed.</summary>
     public const double Enough = 3;
 

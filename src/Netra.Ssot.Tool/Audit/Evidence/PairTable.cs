@@ -26,7 +26,7 @@ internal sealed class PairTable
         if (!_clues.TryGetValue(key, out var clues))
             _clues.Add(key, clues = []);
         if (!clues.Any(known => known.Kind == clue.Kind && known.Weight >= clue.Weight))
-            clues.Add(clue);
+            clues.Add(clue with { One = one, Other = other });
     }
 
     public double WeightOf(AuditType one, AuditType other) => _clues.TryGetValue(KeyOf(one, other), out var clues) ? clues.Sum(clue => clue.Weight) : 0;
