@@ -58,6 +58,10 @@ internal sealed class AuditedSolution
     public AuditType? Find(ITypeSymbol? type) =>
         type is INamedTypeSymbol named && _byKey.TryGetValue(TypeKey.Of(named.OriginalDefinition), out var found) ? found : null;
 
+    /// <summary>What a type that is declared superseded becomes in the end; null for any other type.</summary>
+    public TypeKey? DeclaredSuccessor(TypeKey type) => Projects
+        .Select(project => project.Engine.Map.FindSuperseded(type) is { } entry ? project.Engine.Map.FinalCanonical(entry) : null).FirstOrDefault(end => end is not null);
+
     public string Relative(string path) => Loaded.Relative(path);
 
     private static bool IsTest(Project project, Compilation compilation) =>
@@ -82,7 +86,7 @@ internal sealed class AuditedSolution
             var model = project.Engine.ModelOf(tree);
             foreach (var declaration in TreeDeclarations.Of(tree, cancellationToken).Types)
             {
-                if (model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type && IsCompared(type))
+                if (model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type && IsCompared(type) && project.Engine.FindSupersession(type) is null)
                     Add(new AuditType(type, project.Engine, project.Project.Name, project.IsTest));
             }
         }

@@ -37,7 +37,7 @@ internal static class AuditPage
             return;
         }
 
-        page.Append("<table><tr><th>role</th><th>proposed canonical</th><th class=\"n\">types</th><th class=\"n\">aliases</th><th class=\"n\">factories</th><th class=\"n\">files</th><th class=\"n\">by more than one door</th><th>if it were accepted</th></tr>\n");
+        page.Append("<table><tr><th>role</th><th>proposed canonical</th><th class=\"n\">types</th><th class=\"n\">aliases</th><th class=\"n\">factories</th><th class=\"n\">files</th><th class=\"n\" title=\"files that come to the role by more than one door\">fragmented</th><th>if it were accepted</th></tr>\n");
         foreach (var (index, cluster) in result.Clusters.Index())
             page.Append(CultureInfo.InvariantCulture, $"<tr><td><a href=\"#c{index}\">{HtmlReport.Encode(cluster.Role)}</a></td><td><code>{HtmlReport.Encode(cluster.Canonical.FullName)}</code></td><td class=\"n\">{cluster.Members.Count}</td><td class=\"n\">{cluster.Aliases.Count}</td><td class=\"n\">{cluster.Factories.Count}</td><td class=\"n\">{cluster.Matrix.Count}</td><td class=\"n\">{cluster.FragmentedFiles}</td><td>{HtmlReport.Encode(cluster.Outcome?.Text ?? "not tried")}</td></tr>\n");
         page.Append("</table>\n");

@@ -10,14 +10,14 @@ namespace Netra.Ssot.Tool.Reports;
 /// </summary>
 internal static class ImportMatrix
 {
-    private const int LabelWidth = 330;
+    private const int LabelWidth = 350;
     private const int TotalWidth = 44;
     private const int PictureWidth = 1180;
     private const int RowHeight = 17;
     private const int HeadHeight = 22;
     private const double WidestColumn = 26;
     private const double NarrowestColumn = 3;
-    private const int LabelLength = 46;
+    private const int LabelLength = 47;
     private const int FilesListed = 60;
 
     public static string Draw(Cluster cluster)
@@ -76,5 +76,13 @@ internal static class ImportMatrix
     }
 
     /// <summary>The end of a long name tells it from others.</summary>
-    private static string Shorten(string name) => name.Length <= LabelLength ? name : "…" + name[^(LabelLength - 1)..];
+    private static string Shorten(string name)
+    {
+        if (name.Length <= LabelLength)
+            return name;
+
+        // Of an alias the name says more than what it means.
+        var equals = name.IndexOf(" = ", StringComparison.Ordinal);
+        return equals > 0 && equals < LabelLength - 8 ? name[..(equals + 3)] + "…" + name[^(LabelLength - equals - 4)..] : "…" + name[^(LabelLength - 1)..];
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Netra.Ssot.Tool.Analysis;
 using Netra.Ssot.Tool.Baselines;
@@ -15,6 +16,10 @@ internal static class OutcomeProof
 
     private static readonly string[] HealthRules = [DiagnosticIds.EntryNamesNothing, DiagnosticIds.SecondCanonical, DiagnosticIds.UnusableReplacement, DiagnosticIds.CircularSupersession];
 
+    // Nothing else is asked, so nothing else is run.
+    private static readonly ImmutableArray<Microsoft.CodeAnalysis.Diagnostics.DiagnosticAnalyzer> Rules =
+        [.. Suite.Analyzers.Where(analyzer => analyzer.SupportedDiagnostics.Any(rule => UseRules.Contains(rule.Id) || HealthRules.Contains(rule.Id)))];
+
     /// <summary>The clusters with what would become of their uses.</summary>
     public static async Task<IReadOnlyList<Cluster>> RunAsync(LoadedSolution loaded, AuditResult audit, Action<string, int, int> progress, CancellationToken cancellationToken)
     {
@@ -25,7 +30,7 @@ internal static class OutcomeProof
         if (drafts.Count == 0)
             return audit.Clusters;
 
-        var analysis = await DeclareAsync(loaded, [.. drafts.Select(pair => pair.Draft)], cancellationToken).ConfigureAwait(false);
+        var (_, analysis) = await DeclareAsync(loaded, [.. drafts.Select(pair => pair.Draft)], cancellationToken).ConfigureAwait(false);
         var proof = await Proof.RunAsync(loaded, analysis, Suite.IsMigrated, cancellationToken).ConfigureAwait(false);
         var findings = proof.Apply(analysis.Findings.Where(finding => UseRules.Contains(finding.RuleId)));
         var errors = await CompileErrors.FindAsync(loaded, proof.Rewritten, CompileErrors.Affected(loaded.Solution, proof.Rewritten), cancellationToken).ConfigureAwait(false);
@@ -40,15 +45,15 @@ internal static class OutcomeProof
     }
 
     /// <summary>What the suite finds once the drafts are declared; an entry that the map's own rules refuse is left out.</summary>
-    private static async Task<SolutionAnalysis> DeclareAsync(LoadedSolution loaded, IReadOnlyList<MapDraft> drafts, CancellationToken cancellationToken)
+    public static async Task<(IReadOnlyList<MapDraft> Drafts, SolutionAnalysis Analysis)> DeclareAsync(LoadedSolution loaded, IReadOnlyList<MapDraft> drafts, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
             var declared = await new MapWriter(loaded, isAssemblyMap: true).WriteAsync(WithAttributes(loaded), drafts, cancellationToken).ConfigureAwait(false);
-            var analysis = await SolutionAnalysis.RunAsync(loaded, declared, BaselineSet.Read(loaded), (_, _, _) => { }, cancellationToken).ConfigureAwait(false);
+            var analysis = await SolutionAnalysis.RunAsync(loaded, declared, BaselineSet.Read(loaded), (_, _, _) => { }, cancellationToken, Rules).ConfigureAwait(false);
             var refused = await RefusedAsync(analysis, cancellationToken).ConfigureAwait(false);
             if (attempt > 0 || refused.Count == 0)
-                return analysis;
+                return (drafts, analysis);
             drafts = [.. drafts.Select(draft => Without(draft, refused))];
         }
     }

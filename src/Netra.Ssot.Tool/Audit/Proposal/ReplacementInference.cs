@@ -204,6 +204,6 @@ internal sealed class ReplacementInference(AuditedSolution solution, Cluster clu
         var key = TypeKey.Of(type.OriginalDefinition);
         if (replaced.TryGetValue(key, out var canonical))
             return canonical.Key.Id;
-        return cluster.Canonical.Engine.Map.FindSuperseded(key) is { } entry && cluster.Canonical.Engine.Map.FinalCanonical(entry) is { } end ? end.Id : key.Id;
+        return solution.DeclaredSuccessor(key)?.Id ?? key.Id;
     }
 }
