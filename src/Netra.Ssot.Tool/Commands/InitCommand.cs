@@ -36,7 +36,7 @@ internal static class InitCommand
         if (errors.Count > 0)
             throw new ToolException(ExitCode.NotBuildable, $"With these declarations the solution would not compile, so nothing is written:\n{string.Join('\n', errors.Take(ErrorsShown))}");
 
-        Show(terminal, loaded, draft, writer.Notes);
+        Show(terminal, draft, writer.Notes);
         var edits = await Migrator.EditsAsync(before, after, cancellationToken).ConfigureAwait(false);
         if (edits.Count == 0)
         {
@@ -74,7 +74,7 @@ internal static class InitCommand
         return refined[0];
     }
 
-    private static void Show(Terminal terminal, LoadedSolution loaded, MapDraft draft, IReadOnlyList<string> notes)
+    private static void Show(Terminal terminal, MapDraft draft, IReadOnlyList<string> notes)
     {
         terminal.Line($"role {draft.Role}: '{draft.Canonical.FullName}' stays, {Plural.Of(draft.Superseded.Count, "type")} {(draft.Superseded.Count == 1 ? "goes" : "go")}, {Plural.Of(draft.Replacements.Count, "member")} with a proved replacement");
         foreach (var replacement in draft.Replacements)
@@ -86,7 +86,6 @@ internal static class InitCommand
         foreach (var note in notes)
             terminal.Note(note);
         terminal.Line("");
-        _ = loaded;
     }
 
     /// <summary>The projects with a declaration whose build does not run the suite yet.</summary>

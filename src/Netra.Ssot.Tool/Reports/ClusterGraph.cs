@@ -18,10 +18,6 @@ internal static class ClusterGraph
     private const int MostColumns = 4;
     private const double CharacterWidth = 6.7;
 
-    // What a link says most of; the first that a pair has decides where a type hangs.
-    private static readonly ClueKind[] Order =
-        [ClueKind.Forwarding, ClueKind.Written, ClueKind.Derivation, ClueKind.Alias, ClueKind.Declared, ClueKind.Bodies, ClueKind.Contract, ClueKind.SameName, ClueKind.RoleNoun, ClueKind.Shape];
-
     private sealed record Row(ClusterMember Member, int Depth, int Parent, ClueKind? Kind);
 
     public static string Draw(Cluster cluster)
@@ -40,12 +36,10 @@ internal static class ClusterGraph
             var (x, y) = At(index);
             if (row.Parent >= 0)
             {
-                var (parentX, parentY) = At(row.Parent);
-                var isSameColumn = row.Parent / perColumn == index / perColumn;
-                var top = isSameColumn ? parentY + 6 : (4.0 + (RowHeight / 2.0)) - (RowHeight / 2.0);
+                // A line from another column comes in at the top.
+                var top = row.Parent / perColumn == index / perColumn ? At(row.Parent).Y + 6 : 4;
                 var lineX = x - Indent + 6;
-                picture.Append(CultureInfo.InvariantCulture, $"<path class=\"k{row.Kind}\" d=\"M{lineX} {Math.Min(top, y):0.#}V{y}H{x - 4}\"/>");
-                _ = parentX;
+                picture.Append(CultureInfo.InvariantCulture, $"<path class=\"k{row.Kind}\" d=\"M{lineX} {top:0.#}V{y}H{x - 4}\"/>");
             }
 
             var type = row.Member.Type;
@@ -62,7 +56,7 @@ internal static class ClusterGraph
         }
 
         picture.Append("</svg>\n<figcaption>");
-        foreach (var kind in rows.Select(row => row.Kind).OfType<ClueKind>().Distinct().OrderBy(kind => Array.IndexOf(Order, kind)))
+        foreach (var kind in rows.Select(row => row.Kind).OfType<ClueKind>().Distinct().Order())
             picture.Append($"<b class=\"k{kind}\"></b> {Words(kind)} ");
         return picture.Append("</figcaption></figure>\n").ToString();
 
@@ -73,7 +67,7 @@ internal static class ClusterGraph
     private static List<Row> Rows(Cluster cluster)
     {
         var links = cluster.Members.ToDictionary(member => member.Type, _ => new List<(AuditType Other, ClueKind Kind)>());
-        foreach (var clue in cluster.Clues.OrderBy(clue => Array.IndexOf(Order, clue.Kind)))
+        foreach (var clue in cluster.Clues.OrderBy(clue => clue.Kind))
         {
             var (one, other) = clue.From is { } from && clue.To is { } to ? (from, to) : (clue.One, clue.Other);
             if (one is not null && other is not null && links.TryGetValue(one, out var ones) && links.TryGetValue(other, out var others))

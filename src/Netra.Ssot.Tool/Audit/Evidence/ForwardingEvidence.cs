@@ -98,7 +98,7 @@ internal static class ForwardingEvidence
         if (Innocence.IsNamedLikeAWrapper(type))
             return (of, Clue.Enough, $"Its name says that it is a wrapper, and {text}");
         if (methods.Count < MinRenamed)
-            return null;
+            return (of, Clue.Little, char.ToUpperInvariant(text[0]) + text[1..]);
 
         // Several doors to one room are helpers, unless something else speaks against them.
         return called.Count == methods.Count && type.Symbol.AllInterfaces.IsEmpty ? (of, Clue.Half, "Under names of its own, " + text) : (of, Clue.Half, char.ToUpperInvariant(text[0]) + text[1..]);
