@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Netra.Demo;
 
 /// <summary>The sample as it was before anybody declared anything: without an attribute, a map file or the analyzers. Made each time, so that it follows the sample.</summary>
-public static partial class Undeclared
+internal static partial class Undeclared
 {
     /// <summary>Strips a copy of the sample.</summary>
     /// <param name="folder">The folder of the copy, which is changed.</param>
