@@ -14,7 +14,9 @@ internal static class ResponseFile
     public static (string Path, byte[]? Bytes)? Edit(ProjectList list)
     {
         var path = System.IO.Path.Combine(list.Folder, Name);
-        var text = $"{System.IO.Path.GetFileName(list.Target)}\n--diagnostics {string.Join(' ', Suite.Rules.Select(rule => rule.Id).Where(Suite.IsMigrated))}\n";
+
+        // dotnet format takes a line for one argument, whatever is in it.
+        var text = string.Concat(new[] { System.IO.Path.GetFileName(list.Target), "--diagnostics" }.Concat(Suite.Rules.Select(rule => rule.Id).Where(Suite.IsMigrated)).Select(line => line + "\n"));
         return File.Exists(path) && File.ReadAllText(path) == text ? null : (path, Encoding.UTF8.GetBytes(text));
     }
 }
