@@ -11,7 +11,7 @@ namespace Netra.SsotAnalyzers.EndToEnd.Tests;
 public sealed partial class TenMinuteGuideTests(PackedSuite suite)
 {
     [Theory]
-    [InlineData("A solution that exists", 11)]
+    [InlineData("A solution that exists", 10)]
     [InlineData("An empty folder", 9)]
     public async Task Guide_DoesWhatItSays(string way, int expectedSteps)
     {
