@@ -16,7 +16,7 @@ internal static class ClusterGraph
     private const int Indent = 22;
     private const int RowsOfAColumn = 60;
     private const int MostColumns = 4;
-    private const double CharacterWidth = 6.7;
+    private const double CharacterWidth = 7.3;
 
     private sealed record Row(ClusterMember Member, int Depth, int Parent, ClueKind? Kind);
 
@@ -49,7 +49,9 @@ internal static class ClusterGraph
             var label = Shorten(name, room);
             picture.Append(CultureInfo.InvariantCulture, $"<circle class=\"{(index == 0 ? "keep" : "go")}\" cx=\"{x}\" cy=\"{y}\" r=\"3.5\"/><text class=\"{(index == 0 ? "keep" : "type")}\" x=\"{x + 8}\" y=\"{y + 4}\"><title>{HtmlReport.Encode(type.FullName)}: {HtmlReport.Encode(row.Member.How)}</title>{HtmlReport.Encode(label)}");
             var rest = room - label.Length - 2;
-            var note = $"{how}{(how.Length > 0 ? ", " : "")}{Plural.Of(row.Member.Uses.Count, "use")}";
+
+            // Where there are many, the colour of the line says how.
+            var note = $"{(columns > 1 || how.Length == 0 ? "" : how + ", ")}{Plural.Of(row.Member.Uses.Count, "use")}";
             if (rest > 7)
                 picture.Append($"<tspan class=\"how\" dx=\"8\">{HtmlReport.Encode(Shorten(note, rest, atEnd: true))}</tspan>");
             picture.Append("</text>\n");

@@ -13,6 +13,7 @@ internal static class ImportMatrix
     private const int LabelWidth = 350;
     private const int TotalWidth = 44;
     private const int PictureWidth = 1180;
+    private const int RightMargin = 14;
     private const int RowHeight = 17;
     private const int HeadHeight = 22;
     private const double WidestColumn = 26;
@@ -25,7 +26,7 @@ internal static class ImportMatrix
         if (cluster.Matrix.Count == 0)
             return "<p>No file names any of them.</p>\n";
 
-        var room = PictureWidth - LabelWidth - TotalWidth;
+        var room = PictureWidth - LabelWidth - TotalWidth - RightMargin;
         var shown = Math.Min(cluster.Matrix.Count, (int)(room / NarrowestColumn));
         var rows = cluster.Matrix.Take(shown).ToList();
         var column = Math.Min(WidestColumn, (double)room / shown);

@@ -84,7 +84,7 @@ public sealed partial class AuditReportTests
             Assert.All(texts, text => Assert.InRange(text.Y, 0, height));
 
             // A character of the font is not wider than this.
-            Assert.All(texts.Where(text => text.Class is not "h" and not "n"), text => Assert.InRange(text.X + (System.Net.WebUtility.HtmlDecode(text.Text).Length * 6.8), 0, width));
+            Assert.All(texts.Where(text => text.Class is not "h" and not "n"), text => Assert.InRange(text.X + (System.Net.WebUtility.HtmlDecode(text.Text).Length * 7.3), 0, width));
             Assert.Equal(texts.Count, texts.DistinctBy(text => (text.X, text.Y)).Count());
         }
     }
