@@ -12,6 +12,9 @@ internal sealed class DemoFolder
 
     public string Backend => System.IO.Path.Combine(Path, "LegacyBackend");
 
+    /// <summary>A second copy, from which everything that is declared is stripped.</summary>
+    public string Undeclared => System.IO.Path.Combine(Path, "Undeclared");
+
     public string Packages => System.IO.Path.Combine(Backend, "packages");
 
     public static DemoFolder Create()
@@ -22,7 +25,10 @@ internal sealed class DemoFolder
     }
 
     /// <summary>Copies the sample's sources, without what its builds or earlier packs have left.</summary>
-    public void CopySample(Repository repository)
+    public void CopySample(Repository repository) => CopySample(repository, Backend);
+
+    /// <summary>Copies the sample to a folder of its own.</summary>
+    public static void CopySample(Repository repository, string folder)
     {
         foreach (var file in Directory.EnumerateFiles(repository.Sample, "*", SearchOption.AllDirectories))
         {
@@ -30,14 +36,14 @@ internal sealed class DemoFolder
             if (SourceSnapshot.IsBuildOutput(relative) || file.EndsWith("pkg", StringComparison.OrdinalIgnoreCase))
                 continue;
 
-            var target = System.IO.Path.Combine(Backend, relative);
+            var target = System.IO.Path.Combine(folder, relative);
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
 
         // The copy stands outside the repository and is to be built by the same SDK.
-        File.Copy(repository.SdkVersionFile, System.IO.Path.Combine(Backend, "global.json"), overwrite: true);
-        Directory.CreateDirectory(Packages);
+        File.Copy(repository.SdkVersionFile, System.IO.Path.Combine(folder, "global.json"), overwrite: true);
+        Directory.CreateDirectory(System.IO.Path.Combine(folder, "packages"));
     }
 
     /// <summary>Removes the folder, and the packages of this run from NuGet's cache: no later run will ask for them.</summary>

@@ -5,7 +5,7 @@ namespace Netra.Demo;
 /// <summary>How it went: what did not hold (nothing, if all is well), and the one line that says it in figures.</summary>
 internal sealed record Outcome(IReadOnlyList<string> Complaints, string Summary);
 
-/// <summary>The whole story: packs the suite, builds the diseased backend with it, runs <c>dotnet format</c> to declare and to rewrite, builds and tests the cured one.</summary>
+/// <summary>The whole story: packs the suite, audits the backend as it was before anything was declared, builds the diseased backend with it, runs <c>dotnet format</c> to declare and to rewrite, builds and tests the cured one.</summary>
 /// <param name="repository">Where the suite and the sample are.</param>
 /// <param name="folder">Where the copy goes.</param>
 /// <param name="toZero">Whether what one run leaves is mended as well, step by step.</param>
@@ -19,6 +19,7 @@ internal sealed class Migration(Repository repository, DemoFolder folder, bool t
     {
         var clock = Stopwatch.StartNew();
         await PackAsync();
+        await new FirstMinute(repository, folder, Solution).RunAsync();
         await Step.RunAsync("dotnet restore", () => _dotnet.RequireAsync("restore", Solution));
 
         var before = SourceSnapshot.Take(folder.Backend);
@@ -30,10 +31,10 @@ internal sealed class Migration(Repository repository, DemoFolder folder, bool t
         foreach (var test in testsBefore.FailedTests)
             Console.WriteLine($"    {test}");
 
-        await FormatAsync("  act one: declares what is so far only inferred", FixableRules.Declarations);
+        await FormatAsync("  act two: declares what is so far only inferred", FixableRules.Declarations);
         var declared = SourceSnapshot.Take(folder.Backend);
         PrintDeclarations(before, declared);
-        await FormatAsync("  act two: rewrites the uses of what is declared", FixableRules.Ids);
+        await FormatAsync("  act three: rewrites the uses of what is declared", FixableRules.Ids);
         var after = SourceSnapshot.Take(folder.Backend);
         var changed = after.FilesOtherThanIn(before);
 

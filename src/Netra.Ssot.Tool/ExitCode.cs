@@ -5,7 +5,7 @@ internal static class ExitCode
 {
     public const int Success = 0;
 
-    /// <summary>There are violations that no baseline covers, a baseline would have to grow, or a role cannot be removed.</summary>
+    /// <summary>There are violations that no baseline covers, a baseline would have to grow, a role cannot be removed, or an audit has too many clusters.</summary>
     public const int Violations = 1;
 
     /// <summary>The arguments are invalid: an unknown role, rule or folder, an ambiguous folder, a required map that is missing.</summary>
@@ -14,7 +14,7 @@ internal static class ExitCode
     /// <summary>The solution cannot be restored, loaded, compiled or tested as it is, before anything is changed.</summary>
     public const int NotBuildable = 3;
 
-    /// <summary>At least one step of a migration was rolled back.</summary>
+    /// <summary>At least one step of a migration was rolled back, or the declarations of an init were.</summary>
     public const int RolledBack = 4;
 
     /// <summary>The work tree has changes that are not committed.</summary>

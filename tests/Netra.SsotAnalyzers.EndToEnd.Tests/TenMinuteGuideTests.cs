@@ -4,17 +4,20 @@ using Netra.Demo;
 namespace Netra.SsotAnalyzers.EndToEnd.Tests;
 
 /// <summary>
-/// docs/adopt-in-ten-minutes.md followed to the letter in an empty folder: its files are written, its commands run, and
-/// what it says of them compared. Only the version of the package is added, since it is of this run.
+/// docs/adopt-in-ten-minutes.md followed to the letter, each of its two ways in a folder of its own: files are written, commands
+/// run, and what it says of them compared. Only the version of the package is added, since it is of this run.
 /// </summary>
 [Collection(PackedSuiteCollection.Name)]
 public sealed partial class TenMinuteGuideTests(PackedSuite suite)
 {
-    [Fact]
-    public async Task Guide_DoesWhatItSays()
+    [Theory]
+    [InlineData("A solution that exists", 10)]
+    [InlineData("An empty folder", 9)]
+    public async Task Guide_DoesWhatItSays(string way, int expectedSteps)
     {
-        var guide = (await File.ReadAllTextAsync(Path.Combine(PackedSuite.Repository.Root, "docs", "adopt-in-ten-minutes.md"))).ReplaceLineEndings("\n");
-        var consumer = suite.NewConsumer("ten-minutes");
+        var whole = (await File.ReadAllTextAsync(Path.Combine(PackedSuite.Repository.Root, "docs", "adopt-in-ten-minutes.md"))).ReplaceLineEndings("\n");
+        var guide = Assert.Single(whole.Split("\n# "), part => part.StartsWith(way + "\n", StringComparison.Ordinal));
+        var consumer = suite.NewConsumer("ten-minutes-" + expectedSteps);
         var dotnet = new Dotnet(consumer.Folder, suite.Version);
         var (file, isResult, output, steps) = ("", false, "", 0);
         foreach (Match match in Part().Matches(guide))
@@ -50,14 +53,14 @@ public sealed partial class TenMinuteGuideTests(PackedSuite suite)
             }
         }
 
-        Assert.Equal(9, steps);
+        Assert.Equal(expectedSteps, steps);
     }
 
     private string[] Arguments(string command)
     {
         Assert.StartsWith("dotnet ", command, StringComparison.Ordinal);
         var arguments = command.Split(' ')[1..];
-        return arguments is ["add", "package", ..] ? [.. arguments, "--version", suite.Version] : arguments;
+        return arguments is ["add", "package", ..] or ["tool", "install", ..] ? [.. arguments, "--version", suite.Version] : arguments;
     }
 
     /// <summary>A block, or a line before one that says which file it is.</summary>

@@ -44,7 +44,7 @@ internal sealed class SolutionAnalysis
     /// <summary>Every violation once, by file and place.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
-    public static async Task<SolutionAnalysis> RunAsync(LoadedSolution loaded, Solution solution, BaselineSet baselines, Action<string, int, int> progress, CancellationToken cancellationToken)
+    public static async Task<SolutionAnalysis> RunAsync(LoadedSolution loaded, Solution solution, BaselineSet baselines, Action<string, int, int> progress, CancellationToken cancellationToken, ImmutableArray<DiagnosticAnalyzer> analyzers = default)
     {
         var all = ImmutableArray.CreateBuilder<Reported>();
         var failures = new List<string>();
@@ -53,7 +53,7 @@ internal sealed class SolutionAnalysis
             progress("analyse", index, loaded.Projects.Count);
             var project = loaded.Projects[index];
             var compilation = (await solution.GetProject(project.Id)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
-            foreach (var diagnostic in await DiagnosticsAsync(solution.GetProject(project.Id)!, Suite.Analyzers, failures, cancellationToken).ConfigureAwait(false))
+            foreach (var diagnostic in await DiagnosticsAsync(solution.GetProject(project.Id)!, analyzers.IsDefault ? Suite.Analyzers : analyzers, failures, cancellationToken).ConfigureAwait(false))
             {
                 if (diagnostic.Location.SourceTree is { } tree && diagnostic.Severity != DiagnosticSeverity.Hidden)
                     all.Add(new Reported(project, diagnostic, KeyOf(diagnostic, compilation, tree, baselines.FolderOf(project), cancellationToken)));

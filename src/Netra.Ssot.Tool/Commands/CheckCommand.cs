@@ -36,13 +36,13 @@ internal static class CheckCommand
 
         Show(terminal, report, options.ListFrozen);
         var folder = session.Loaded.List.Folder;
-        Write(terminal, options.Sarif, () => SarifReport.Write(report, WorkTree.RootOf(folder) ?? folder));
-        Write(terminal, options.Json, () => JsonReport.Write(report));
-        Write(terminal, options.Markdown, () => MarkdownReport.Write(report));
+        Reporting.Write(terminal, options.Sarif, () => SarifReport.Write(report, WorkTree.RootOf(folder) ?? folder));
+        Reporting.Write(terminal, options.Json, () => JsonReport.Write(report));
+        Reporting.Write(terminal, options.Markdown, () => MarkdownReport.Write(report));
         if (options.Html is not null)
         {
             var frames = await Frame.FindAsync(session.Loaded, session.Analysis.Solution, proof!.Rewritten, report.Findings, FramesPerKind, cancellationToken).ConfigureAwait(false);
-            Write(terminal, options.Html, () => HtmlReport.Write(report, frames, DateTimeOffset.Now));
+            Reporting.Write(terminal, options.Html, () => HtmlReport.Write(report, frames, DateTimeOffset.Now));
         }
 
         if (session.NoMap is { } noMap)
@@ -113,19 +113,5 @@ internal static class CheckCommand
         foreach (var row in all)
             table.AddRow([Markup.Escape(row.Name), $"{row.Reported}", $"{row.Frozen}", $"{row.Planned}", .. isProved ? new[] { $"{row.Fixable}" } : []]);
         terminal.Out.Write(table);
-    }
-
-    private static void Write(Terminal terminal, string? path, Func<string> text)
-    {
-        if (path is null)
-            return;
-        if (path == "-")
-        {
-            terminal.Line(text());
-            return;
-        }
-
-        FileTransaction.WriteReport(Path.GetFullPath(path), System.Text.Encoding.UTF8.GetBytes(text()));
-        terminal.Note($"wrote {path}");
     }
 }

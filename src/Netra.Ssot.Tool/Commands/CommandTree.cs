@@ -62,8 +62,55 @@ internal static class CommandTree
     // Not a RootCommand: that one has the name of the assembly.
     private static Command Create(Terminal terminal) => new("ssot", "Checks, freezes and migrates uses of superseded APIs.")
     {
-        Check(terminal), Why(terminal), Baseline(terminal), Migrate(terminal), Explain(terminal), Map(terminal), new HelpOption { Recursive = true }, new VersionOption(),
+        Audit(terminal), Init(terminal), Check(terminal), Why(terminal), Baseline(terminal), Migrate(terminal), Explain(terminal), Map(terminal), new HelpOption { Recursive = true }, new VersionOption(),
     };
+
+    private static Command Audit(Terminal terminal)
+    {
+        var path = PathArgument();
+        var noRestore = NoRestore();
+        var noProof = new Option<bool>("--no-proof") { Description = "Do not try the proposals in memory: faster, without the figures of what would be rewritten." };
+        var failOn = new Option<int?>("--fail-on") { Description = "Exit with 1 if there are at least this many clusters; with --base, this many new ones." };
+        failOn.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() < 1)
+                result.AddError("--fail-on takes a number of clusters, 1 or more.");
+        });
+        var known = new Option<string>("--base") { Description = "An earlier --json: clusters that are in it are not new." };
+        var sarif = new Option<string>("--sarif") { Description = "Write SARIF 2.1.0 to this file; - is the standard output." };
+        var json = new Option<string>("--json") { Description = "Write JSON to this file." };
+        var markdown = new Option<string>("--markdown") { Description = "Write Markdown to this file: a tracking issue with check boxes." };
+        var html = new Option<string>("--html") { Description = "Write one self-contained HTML page to this file: the clusters with who imports what, and who forwards to whom." };
+        var command = new Command("audit", "Find types that seem to play one role, with nothing declared.") { path, noRestore, noProof, failOn, known, sarif, json, markdown, html };
+        command.SetAction((parsed, cancellationToken) => AuditCommand.RunAsync(
+            terminal,
+            new AuditOptions(
+                parsed.GetValue(path), !parsed.GetValue(noRestore), !parsed.GetValue(noProof), parsed.GetValue(failOn), parsed.GetValue(known),
+                parsed.GetValue(sarif), parsed.GetValue(json), parsed.GetValue(markdown), parsed.GetValue(html)),
+            cancellationToken));
+        return command;
+    }
+
+    private static Command Init(Terminal terminal)
+    {
+        var path = PathArgument();
+        var noRestore = NoRestore();
+        var role = new Option<string>("--role") { Description = "The role: one that 'ssot audit' lists, or, with --canonical, any name." };
+        var canonical = new Option<string>("--canonical") { Description = "The type that stays, as T:Namespace.Type; the proposed one if left out." };
+        var leaveOut = new Option<string[]>("--leave-out") { Description = "Do not declare this type, as T:Namespace.Type; may be repeated." };
+        var accept = new Option<bool>("--accept") { Description = "Write without a question." };
+        var assemblyMap = new Option<bool>("--assembly-map") { Description = "Write one Ssot.Map.cs for each assembly, instead of attributes at the declarations." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would be written." };
+        var version = new Option<string>("--package-version") { Description = "The version of the package to add; that of this tool if left out." };
+        var command = new Command("init", "Declare one role: add the package, write the attributes, build, check.") { path, noRestore, role, canonical, leaveOut, accept, assemblyMap, dryRun, version };
+        command.SetAction((parsed, cancellationToken) => InitCommand.RunAsync(
+            terminal,
+            new InitOptions(
+                parsed.GetValue(path), !parsed.GetValue(noRestore), parsed.GetValue(role), parsed.GetValue(canonical), parsed.GetValue(leaveOut) ?? [], parsed.GetValue(accept),
+                parsed.GetValue(assemblyMap), parsed.GetValue(dryRun), parsed.GetValue(version)),
+            cancellationToken));
+        return command;
+    }
 
     private static Command Why(Terminal terminal)
     {

@@ -17,6 +17,9 @@ internal sealed class Terminal
 
     public IAnsiConsole Errors { get; }
 
+    /// <summary>Whether somebody sits there and can be asked.</summary>
+    public bool IsInteractive => Out.Profile.Capabilities.Interactive && Out.Profile.Out.IsTerminal && !Console.IsInputRedirected && !Console.IsOutputRedirected;
+
     public void Line(string text) => Out.Profile.Out.Writer.WriteLine(text);
 
     /// <summary>A line beside the results.</summary>

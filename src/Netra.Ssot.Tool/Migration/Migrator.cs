@@ -75,7 +75,7 @@ internal sealed class Migrator(LoadedSolution loaded, SolutionAnalysis analysis,
     }
 
     /// <summary>The files that differ, with the bytes that they are to have; null for those that go. A file in several projects is one.</summary>
-    private static async Task<List<(string Path, byte[]? Bytes)>> EditsAsync(Solution before, Solution after, CancellationToken cancellationToken)
+    public static async Task<List<(string Path, byte[]? Bytes)>> EditsAsync(Solution before, Solution after, CancellationToken cancellationToken)
     {
         var edits = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
         foreach (var change in after.GetChanges(before).GetProjectChanges())
@@ -84,6 +84,12 @@ internal sealed class Migrator(LoadedSolution loaded, SolutionAnalysis analysis,
             {
                 if (before.GetDocument(id)?.FilePath is { } path)
                     edits[path] = null;
+            }
+
+            foreach (var id in change.GetAddedDocuments())
+            {
+                var added = after.GetDocument(id)!;
+                edits[added.FilePath!] = System.Text.Encoding.UTF8.GetBytes((await added.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString());
             }
 
             foreach (var id in change.GetChangedDocuments())

@@ -105,7 +105,7 @@ internal static class HtmlReport
         page.Append("</ul>\n");
     }
 
-    private static string Resource(string name)
+    public static string Resource(string name)
     {
         using var reader = new StreamReader(typeof(HtmlReport).Assembly.GetManifestResourceStream("Page/" + name)!);
         return reader.ReadToEnd();

@@ -63,7 +63,7 @@ internal static class RenamedMembers
         .Select(TextOf).OfType<string>();
 
     /// <summary>A body with its names numbered in the order in which they come; null for one that is too short to say anything.</summary>
-    private static string? TextOf(SyntaxNode body)
+    public static string? TextOf(SyntaxNode body)
     {
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
         var text = new StringBuilder();

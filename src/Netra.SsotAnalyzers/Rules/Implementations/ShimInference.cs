@@ -13,8 +13,10 @@ internal static class ShimInference
     private const int MinForwarded = 3;
     private const double MinShare = 2.0 / 3;
 
-    private static readonly string[] CompatibilityWords = ["Compat", "Shim", "Legacy", "Deprecated", "Adapter"];
-    private static readonly string[] WrapperWords = [.. CompatibilityWords, "Wrapper", "Facade", "Proxy"];
+    private static readonly ImmutableArray<string> CompatibilityWords = ["Compat", "Shim", "Legacy", "Deprecated", "Adapter"];
+
+    /// <summary>What the name of a class that only passes on may say.</summary>
+    public static readonly ImmutableArray<string> WrapperWords = [.. CompatibilityWords, "Wrapper", "Facade", "Proxy"];
 
     // What a wrapper may implement besides the role's contract.
     private static readonly string[] Housekeeping = ["T:System.IDisposable", "T:System.IAsyncDisposable"];

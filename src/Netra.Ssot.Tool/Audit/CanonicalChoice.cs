@@ -1,0 +1,49 @@
+using Netra.Ssot.Tool.Audit.Evidence;
+
+namespace Netra.Ssot.Tool.Audit;
+
+/// <summary>Which type of a cluster is proposed to stay, and why.</summary>
+/// <param name="Canonical">The type.</param>
+/// <param name="Reasons">Why, in words, the strongest first.</param>
+internal sealed record CanonicalChoice(AuditType Canonical, IReadOnlyList<string> Reasons)
+{
+    public static CanonicalChoice Of(IReadOnlyList<AuditType> members, IReadOnlyList<Clue> clues, IReadOnlyDictionary<AuditType, string> written, TypeUses uses)
+    {
+        var mostUses = members.Max(member => uses.Of(member).Count);
+        var mostMembers = members.Max(Completeness);
+        var ranked = members.Select(member => (Member: member, Reasons: Reasons(member).ToList()))
+            .OrderByDescending(item => item.Reasons.Sum(reason => reason.Weight))
+            .ThenBy(item => item.Member.File, StringComparer.Ordinal)
+            .ThenBy(item => item.Member.Line)
+            .First();
+        return new CanonicalChoice(ranked.Member, [.. ranked.Reasons.Where(reason => reason.Weight > 0).OrderByDescending(reason => reason.Weight).Select(reason => reason.Text)]);
+
+        double Completeness(AuditType type) => type.Members.Count(member => members.Any(other => other != type && other.Members.Any(candidate => candidate.Name == member.Name))) + (type.Members.Count / 100.0);
+
+        IEnumerable<(double Weight, string Text)> Reasons(AuditType type)
+        {
+            if (type.Canonical is { } declared)
+                yield return (100, $"'{type.Project}' declares it canonical for '{declared.Role}'");
+            if (clues.FirstOrDefault(clue => clue.Kind == ClueKind.Written && clue.To == type) is { } named)
+                yield return (10, $"'{named.From!.Name}' is written to go in its favour");
+            if (clues.FirstOrDefault(clue => clue.Kind == ClueKind.Forwarding && clue.To == type) is { } forwarded)
+                yield return (5, $"'{forwarded.From!.Name}' only passes on to it");
+            if (clues.Any(clue => clue.Kind == ClueKind.Derivation && clue.To == type))
+                yield return (2, "others derive from it");
+            if (clues.Any(clue => clue.Kind == ClueKind.Written && clue.From == type) || written.ContainsKey(type))
+                yield return (-12, "");
+            if (clues.Any(clue => clue.Kind == ClueKind.Forwarding && clue.From == type))
+                yield return (-8, "");
+            if (type.Words.IsAged)
+                yield return (-6, "");
+            if (uses.Of(type).Any(use => use.IsRegistered) && members.Count(member => uses.Of(member).Any(use => use.IsRegistered)) == 1)
+                yield return (5, "it is the one that a container is told about");
+            if (!type.Words.IsQualified && members.Any(member => member.Words.IsQualified))
+                yield return (2, "its name is that of the role, without a qualifier");
+            if (mostMembers > 0 && Completeness(type) >= mostMembers)
+                yield return (3, "it has the most of the members that they share");
+            if (mostUses > 0 && uses.Of(type).Count == mostUses)
+                yield return (2, $"most code uses it ({Plural.Of(mostUses, "place")})");
+        }
+    }
+}

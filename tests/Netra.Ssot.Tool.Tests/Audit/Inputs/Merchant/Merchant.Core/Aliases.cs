@@ -1,0 +1,2 @@
+global using Biller = Merchant.Billing.ModernInvoiceIssuer;
+global using Charger = Merchant.Billing.InvoiceIssuer;

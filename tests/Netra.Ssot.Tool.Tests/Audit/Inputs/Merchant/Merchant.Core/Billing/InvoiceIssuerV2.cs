@@ -1,0 +1,3 @@
+namespace Merchant.Billing;
+
+public class InvoiceIssuerV2(Payer payer) : InvoiceIssuer(payer);

@@ -1,0 +1,5 @@
+namespace Merchant.Invoicing;
+
+public sealed record InvoiceLine(string Text, decimal Amount);
+
+public sealed record Totals(decimal Gross);
