@@ -30,6 +30,7 @@ internal sealed class Agents(WebSocketHost host)
         {
             for (var step = 1; step <= steps; step++)
             {
+                // How long the agent thinks.
                 await Task.Delay(pause);
                 Keep(user, id, $"think {step}", await run.ThinkingAsync($"think {step}", step));
             }

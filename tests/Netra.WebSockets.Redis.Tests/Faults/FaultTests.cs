@@ -49,6 +49,7 @@ public sealed class FaultTests(ITestOutputHelper output)
             redis.Pause();
             await using (var late = new Tab("user-late", () => [stage.Nodes[0].Sockets], 0))
             {
+                // The fault itself: how long the server stands still.
                 await Task.Delay(TimeSpan.FromSeconds(5));
                 await Eventually.True(() => late.Refusals.Contains((HttpStatusCode.ServiceUnavailable, true)), "a connect is refused with 503 and Retry-After");
                 Assert.Equal(503, await stage.Nodes[0].HealthAsync());

@@ -148,6 +148,7 @@ internal sealed class Stage : IAsyncDisposable
                 // The node was killed meanwhile. Whether the run has begun is seen by the tabs.
             }
 
+            // The pace of the load: nothing is waited for.
             await Task.Delay(60);
         }
     }
@@ -156,6 +157,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         while (!_resting.IsCancellationRequested)
         {
+            // The pace of the tabs that go from node to node.
             await Task.Delay(150);
             for (var tab = 1; tab < _tabs.Count; tab += 2) _tabs[tab].Hop();
         }

@@ -82,6 +82,7 @@ internal sealed class Tab : IAsyncDisposable
             var nodes = _nodes();
             if (nodes.Count == 0)
             {
+                // A client waits before it connects again.
                 await Task.Delay(Pause);
                 continue;
             }

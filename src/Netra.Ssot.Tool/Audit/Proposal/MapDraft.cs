@@ -13,6 +13,7 @@ internal sealed record DraftedReplacement(string Owner, string MemberId, string 
 /// <param name="Why">Why none is proved.</param>
 internal sealed record OpenMember(string MemberId, string Why)
 {
+    // A line of the report, for whoever declares the role: nothing here is unfinished.
     public override string ToString() => $"TODO {MemberId}: {Why}";
 }
 
