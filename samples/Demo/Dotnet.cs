@@ -25,6 +25,7 @@ internal sealed class Dotnet(string workingFolder, string packageVersion)
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["UseSharedCompilation"] = "true"; // as by default: the compiler server keeps Roslyn and the analyzers compiled
         start.Environment["DOTNET_TieredPGO"] = "0"; // commands of a few seconds
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
         return ChildProcess.RunAsync(start);
