@@ -95,18 +95,18 @@ internal static class CommandTree
     {
         var path = PathArgument();
         var noRestore = NoRestore();
-        var role = new Option<string>("--role") { Description = "The role: one that 'ssot audit' lists, or, with --canonical, any name." };
+        var role = new Option<string[]>("--role") { Description = "The role: one that 'ssot audit' lists, or, with --canonical, any name; may be repeated." };
         var canonical = new Option<string>("--canonical") { Description = "The type that stays, as T:Namespace.Type; the proposed one if left out." };
         var leaveOut = new Option<string[]>("--leave-out") { Description = "Do not declare this type, as T:Namespace.Type; may be repeated." };
         var accept = new Option<bool>("--accept") { Description = "Write without a question." };
         var assemblyMap = new Option<bool>("--assembly-map") { Description = "Write one Ssot.Map.cs for each assembly, instead of attributes at the declarations." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would be written." };
         var version = new Option<string>("--package-version") { Description = "The version of the package to add; that of this tool if left out." };
-        var command = new Command("init", "Declare one role: add the package, write the attributes, build, check.") { path, noRestore, role, canonical, leaveOut, accept, assemblyMap, dryRun, version };
+        var command = new Command("init", "Declare roles: add the package, write the attributes, build, check.") { path, noRestore, role, canonical, leaveOut, accept, assemblyMap, dryRun, version };
         command.SetAction((parsed, cancellationToken) => InitCommand.RunAsync(
             terminal,
             new InitOptions(
-                parsed.GetValue(path), !parsed.GetValue(noRestore), parsed.GetValue(role), parsed.GetValue(canonical), parsed.GetValue(leaveOut) ?? [], parsed.GetValue(accept),
+                parsed.GetValue(path), !parsed.GetValue(noRestore), parsed.GetValue(role) ?? [], parsed.GetValue(canonical), parsed.GetValue(leaveOut) ?? [], parsed.GetValue(accept),
                 parsed.GetValue(assemblyMap), parsed.GetValue(dryRun), parsed.GetValue(version)),
             cancellationToken));
         return command;

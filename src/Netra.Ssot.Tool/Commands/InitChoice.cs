@@ -8,30 +8,43 @@ namespace Netra.Ssot.Tool.Commands;
 /// <param name="Role">The role's name.</param>
 internal sealed record InitChoice(Cluster Cluster, string Role)
 {
-    public static InitChoice Of(Terminal terminal, AuditResult audit, InitOptions options)
+    /// <summary>The choices, one for each role that was asked for, in that order.</summary>
+    public static IReadOnlyList<InitChoice> Of(Terminal terminal, AuditResult audit, InitOptions options)
     {
         var declarable = audit.Clusters.Where(cluster => cluster.Leaving.Any()).ToList();
         if (declarable.Count == 0)
             throw new ToolException(ExitCode.Usage, "The audit finds no two types that play one role, so there is nothing to declare. 'ssot explain SSOT2002' shows how to declare by hand.");
 
-        var cluster = Find(declarable, options) ?? Ask(terminal, declarable, options);
-        cluster = WithCanonical(cluster, Canonical(terminal, cluster, options));
-        cluster = Without(cluster, LeftOut(terminal, cluster, options));
-        if (!cluster.Leaving.Any())
-            throw new ToolException(ExitCode.Usage, "All other types are left out, so there is nothing to declare.");
+        List<(string? Role, Cluster Cluster)> asked = options.Roles.Count == 0 ? [(null, ClusterOf(null))] : [.. options.Roles.Select(role => ((string?)role, ClusterOf(role)))];
+        if (asked.GroupBy(choice => choice.Cluster).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new ToolException(ExitCode.Usage, $"{string.Join(" and ", twice.Select(choice => $"'{choice.Role}'"))} are one cluster: name it once.");
+        asked = [.. asked.Select(choice => (choice.Role, WithCanonical(choice.Cluster, Canonical(terminal, choice.Cluster, options))))];
 
-        // A package's role has a name already.
-        return new InitChoice(cluster, cluster.Canonical.Canonical?.Role ?? options.Role ?? cluster.Role);
+        // Which types are left out is said of all roles together, so each is looked for in all of them.
+        RequireThere(options.LeaveOut, [.. asked.SelectMany(choice => choice.Cluster.Leaving).Select(member => member.Type)]);
+        return [.. asked.Select(choice => Of(terminal, choice.Cluster, choice.Role, options))];
+
+        Cluster ClusterOf(string? role) => Find(declarable, role, options.Canonical) ?? Ask(terminal, declarable, role, options.Canonical);
     }
 
-    private static Cluster? Find(List<Cluster> clusters, InitOptions options) =>
-        options.Canonical is { } canonical ? clusters.FirstOrDefault(cluster => cluster.Members.Any(member => Is(member.Type, canonical)))
-        : clusters.FirstOrDefault(cluster => string.Equals(cluster.Role, options.Role, StringComparison.OrdinalIgnoreCase)) ?? clusters.FirstOrDefault(cluster => cluster.Members.Any(member => string.Equals(member.Type.Name, options.Role, StringComparison.OrdinalIgnoreCase)));
-
-    private static Cluster Ask(Terminal terminal, List<Cluster> clusters, InitOptions options)
+    private static InitChoice Of(Terminal terminal, Cluster cluster, string? role, InitOptions options)
     {
-        var wanted = options.Canonical ?? options.Role;
-        if (!terminal.IsInteractive || options.Canonical is not null)
+        cluster = Without(cluster, LeftOut(terminal, cluster, options));
+        if (!cluster.Leaving.Any())
+            throw new ToolException(ExitCode.Usage, $"All other types of '{cluster.Role}' are left out, so there is nothing to declare.");
+
+        // A package's role has a name already.
+        return new InitChoice(cluster, cluster.Canonical.Canonical?.Role ?? role ?? cluster.Role);
+    }
+
+    private static Cluster? Find(List<Cluster> clusters, string? role, string? canonical) =>
+        canonical is not null ? clusters.FirstOrDefault(cluster => cluster.Members.Any(member => Is(member.Type, canonical)))
+        : clusters.FirstOrDefault(cluster => string.Equals(cluster.Role, role, StringComparison.OrdinalIgnoreCase)) ?? clusters.FirstOrDefault(cluster => cluster.Members.Any(member => string.Equals(member.Type.Name, role, StringComparison.OrdinalIgnoreCase)));
+
+    private static Cluster Ask(Terminal terminal, List<Cluster> clusters, string? role, string? canonical)
+    {
+        var wanted = canonical ?? role;
+        if (!terminal.IsInteractive || canonical is not null)
             throw new ToolException(ExitCode.Usage, $"The audit has no cluster of '{wanted}'.{Spelling.Hint(wanted ?? "", clusters.Select(cluster => cluster.Role))} It has {string.Join(", ", clusters.Select(cluster => $"'{cluster.Role}'"))}; --canonical T:… names a type of one.");
 
         return terminal.Out.Prompt(new SelectionPrompt<Cluster>().Title("Which cluster?").AddChoices(clusters)
@@ -50,16 +63,19 @@ internal sealed record InitChoice(Cluster Cluster, string Role)
 
     private static IReadOnlyCollection<AuditType> LeftOut(Terminal terminal, Cluster cluster, InitOptions options)
     {
-        foreach (var id in options.LeaveOut)
-        {
-            if (!cluster.Leaving.Any(member => Is(member.Type, id)))
-                throw new ToolException(ExitCode.Usage, $"'{id}' is not one of the types that would go: {string.Join(", ", cluster.Leaving.Select(member => member.Type.Key.Id))}.");
-        }
-
         var left = cluster.Leaving.Select(member => member.Type).Where(type => options.LeaveOut.Any(id => Is(type, id))).ToList();
-        if (options.Accept || left.Count > 0 || !terminal.IsInteractive)
+        if (options.Accept || options.LeaveOut.Count > 0 || !terminal.IsInteractive)
             return left;
         return [.. terminal.Out.Prompt(new MultiSelectionPrompt<ClusterMember>().Title("Which types are left out?").NotRequired().AddChoices(cluster.Leaving).UseConverter(member => Markup.Escape($"{member.Type.FullName}: {member.How}"))).Select(member => member.Type)];
+    }
+
+    private static void RequireThere(IReadOnlyList<string> leftOut, IReadOnlyList<AuditType> leaving)
+    {
+        foreach (var id in leftOut)
+        {
+            if (!leaving.Any(type => Is(type, id)))
+                throw new ToolException(ExitCode.Usage, $"'{id}' is not one of the types that would go: {string.Join(", ", leaving.Select(type => type.Key.Id))}.");
+        }
     }
 
     private static Cluster WithCanonical(Cluster cluster, AuditType canonical) => canonical == cluster.Canonical ? cluster : cluster with

@@ -12,9 +12,9 @@ using Spectre.Console;
 namespace Netra.Ssot.Tool.Commands;
 
 /// <summary>What <c>ssot init</c> was asked for.</summary>
-internal sealed record InitOptions(string? Path, bool Restore, string? Role, string? Canonical, IReadOnlyList<string> LeaveOut, bool Accept, bool AssemblyMap, bool DryRun, string? Version);
+internal sealed record InitOptions(string? Path, bool Restore, IReadOnlyList<string> Roles, string? Canonical, IReadOnlyList<string> LeaveOut, bool Accept, bool AssemblyMap, bool DryRun, string? Version);
 
-/// <summary>Turns a cluster into declarations: all of them, built and checked, or none.</summary>
+/// <summary>Turns clusters into declarations: all of them, built and checked, or none.</summary>
 internal static class InitCommand
 {
     private const int ErrorsShown = 6;
@@ -22,21 +22,30 @@ internal static class InitCommand
 
     public static async Task<int> RunAsync(Terminal terminal, InitOptions options, CancellationToken cancellationToken)
     {
-        if (options.Role is null && !terminal.IsInteractive)
+        if (options.Roles.Count == 0 && !terminal.IsInteractive)
             throw new ToolException(ExitCode.Usage, "Name the role: --role. 'ssot audit' lists what there is.");
+
+        if (options.Roles.Count > 1 && options.Canonical is not null)
+            throw new ToolException(ExitCode.Usage, "--canonical says which type of one role stays: declare the other roles by a call of their own.");
 
         var audit = await AuditCommand.OpenAsync(terminal, options.Path, options.Restore, prove: false, cancellationToken).ConfigureAwait(false);
         var loaded = audit.Solution.Loaded;
-        var choice = InitChoice.Of(terminal, audit, options);
-        var draft = await RefineAsync(loaded, new MapDrafter(audit.Solution, [choice.Cluster]).Draft(choice.Cluster, choice.Role, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var choices = InitChoice.Of(terminal, audit, options);
+        var drafter = new MapDrafter(audit.Solution, [.. choices.Select(choice => choice.Cluster)]);
+
+        // Without what the map's own rules refuse.
+        var (drafts, _) = await OutcomeProof.DeclareAsync(loaded, [.. choices.Select(choice => drafter.Draft(choice.Cluster, choice.Role, cancellationToken))], cancellationToken).ConfigureAwait(false);
         var writer = new MapWriter(loaded, options.AssemblyMap);
         var before = OutcomeProof.WithAttributes(loaded);
-        var after = await writer.WriteAsync(before, [draft], cancellationToken).ConfigureAwait(false);
+        var after = await writer.WriteAsync(before, drafts, cancellationToken).ConfigureAwait(false);
         var errors = await CompileErrors.FindAsync(loaded, after, CompileErrors.Affected(before, after), cancellationToken).ConfigureAwait(false);
         if (errors.Count > 0)
             throw new ToolException(ExitCode.NotBuildable, $"With these declarations the solution would not compile, so nothing is written:\n{string.Join('\n', errors.Take(ErrorsShown))}");
 
-        Show(terminal, draft, writer.Notes);
+        foreach (var draft in drafts)
+            Show(terminal, draft);
+        foreach (var note in writer.Notes)
+            terminal.Note(note);
         var edits = await Migrator.EditsAsync(before, after, cancellationToken).ConfigureAwait(false);
         if (edits.Count == 0)
         {
@@ -67,14 +76,7 @@ internal static class InitCommand
         return await WriteAsync(terminal, loaded, edits, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The draft without what the map's own rules refuse.</summary>
-    private static async Task<MapDraft> RefineAsync(LoadedSolution loaded, MapDraft draft, CancellationToken cancellationToken)
-    {
-        var (refined, _) = await OutcomeProof.DeclareAsync(loaded, [draft], cancellationToken).ConfigureAwait(false);
-        return refined[0];
-    }
-
-    private static void Show(Terminal terminal, MapDraft draft, IReadOnlyList<string> notes)
+    private static void Show(Terminal terminal, MapDraft draft)
     {
         terminal.Line($"role {draft.Role}: '{draft.Canonical.FullName}' stays, {Plural.Of(draft.Superseded.Count, "type")} {(draft.Superseded.Count == 1 ? "goes" : "go")}, {Plural.Of(draft.Replacements.Count, "member")} with a proved replacement");
         foreach (var replacement in draft.Replacements)
@@ -83,8 +85,6 @@ internal static class InitCommand
             terminal.Line($"    {open}");
         if (draft.Open.Count > OpenShown)
             terminal.Line($"    and {draft.Open.Count - OpenShown} more members without a proved replacement");
-        foreach (var note in notes)
-            terminal.Note(note);
         terminal.Line("");
     }
 
