@@ -30,6 +30,7 @@ internal sealed class Rewriter
     private readonly Completion _completion;
     private readonly DirectiveRemoval _directives;
     private readonly NameProof _nameProof;
+    private readonly GeneratedNames _generatedNames;
     private readonly Reversals _reversals;
     private readonly EqualityProof _equality;
     private readonly OverrideSearch _overrides;
@@ -44,6 +45,7 @@ internal sealed class Rewriter
         _completion = new Completion(_files, _edits);
         _directives = new DirectiveRemoval(_files, _edits);
         _nameProof = new NameProof(_names, _edits, _completion);
+        _generatedNames = new GeneratedNames(_files, _edits);
         _reversals = new Reversals(_files, _edits);
         _equality = new EqualityProof(_files, ProofOptions.Current);
         _overrides = new OverrideSearch(original);
@@ -142,6 +144,7 @@ internal sealed class Rewriter
     /// Why this ends: every round but the last makes one number smaller and leaves those before it as they are, of a solution's
     /// <list type="number">
     /// <item>edits that are not reverted: a revert is for good;</item>
+    /// <item>names of generators' members that are not followed yet: each is followed once;</item>
     /// <item>edits that are neither active nor reverted: an active edit stays active until it is reverted;</item>
     /// <item>attempts to shorten names: there is one;</item>
     /// <item>using directives that may turn out to be needed: what was restored once is not removed again;</item>
@@ -180,7 +183,7 @@ internal sealed class Rewriter
         if (errors.Count == 0)
             return !_directives.AddDead(renderings, unnecessary) && !_nameProof.Shorten(renderings) && await IsEqualAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false);
 
-        if (!_directives.Restore(errors) && !_nameProof.EscalateImports(renderings, errors))
+        if (!_directives.Restore(errors) && !_nameProof.EscalateImports(renderings, errors) && !await _generatedNames.FollowAsync(rewritten, renderings, errors, cancellationToken).ConfigureAwait(false))
             await CompleteOrRevertAsync(renderings, errors, cancellationToken).ConfigureAwait(false);
         return false;
     }

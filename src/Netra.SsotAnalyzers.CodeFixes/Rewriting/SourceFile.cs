@@ -34,6 +34,9 @@ internal sealed class SourceFile
     /// <summary>The edit of a hit, suppressed or not.</summary>
     public Edit? Find(string ruleId, TextSpan span) => _edits.TryGetValue((ruleId, span), out var edit) ? edit : null;
 
+    /// <summary>Adds an edit that follows from others, at a place that is no hit.</summary>
+    public void Add(Edit edit) => _edits.Add((edit.Hit.RuleId, edit.Hit.Span), edit);
+
     /// <summary>
     /// Why a hit has no edit, with the project because of which: another compilation plans another edit there, or none. No
     /// project where no other compilation is the reason.

@@ -19,6 +19,13 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions)
     /// <summary>Whether the type becomes another one.</summary>
     public bool IsReplaced(ITypeSymbol type) => engine.Involves(type) && engine.MapType(type) is { } mapped && !SymbolEqualityComparer.Default.Equals(mapped, type);
 
+    /// <summary>Whether a type of the member's signature becomes another one.</summary>
+    public bool IsReplaced(ISymbol member) =>
+        (member.ValueType() is { } value && IsReplaced(value)) || ParametersOf(member).Any(parameter => IsReplaced(parameter.Type));
+
+    /// <summary>Whether two members take and give the same, whatever they are called.</summary>
+    public bool SameShape(ISymbol before, ISymbol after) => SameType(before.ValueType(), after.ValueType()) && SameSignature(before, after);
+
     /// <summary>Whether one of a superseded type and its canonical type says of itself what it likes as text, and the other does not.</summary>
     public bool HasOtherText(INamedTypeSymbol type) =>
         engine.FindSupersession(type)?.Canonical is { } canonical && TypeDifferences.Of(engine, type, canonical).Any(difference => difference.Aspect == TypeAspect.Text);
