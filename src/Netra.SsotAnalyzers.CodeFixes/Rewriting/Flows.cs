@@ -31,7 +31,11 @@ internal static class Flows
 
             if (node is SimpleNameSyntax name)
             {
-                AddUsed(keys, view, view.Model.GetSymbolInfo(name, cancellationToken).Symbol);
+                // A method group that becomes any delegate binds to no method, and names them all.
+                var info = view.Model.GetSymbolInfo(name, cancellationToken);
+                AddUsed(keys, view, info.Symbol);
+                foreach (var method in info.CandidateSymbols.OfType<IMethodSymbol>())
+                    AddUsed(keys, view, method);
                 if (name is IdentifierNameSyntax identifier && view.Model.GetAliasInfo(identifier, cancellationToken) is { } alias)
                     AddAlias(keys, view, alias);
             }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
@@ -49,7 +50,10 @@ internal sealed class GeneratedNames(SourceFiles files, EditSet edits)
         if (rendering is not null && !rendering.IsCopied(position))
             return null;
 
+        // The place of an error behind "?." is the dot.
         position = rendering?.ToOriginal(position) ?? position;
+        if (file.Primary.Root.FindToken(position) is { RawKind: (int)SyntaxKind.DotToken } dot)
+            position = dot.GetNextToken().SpanStart;
         string? name = null;
         foreach (var view in file.Views.Where(view => view.IsActive(new TextSpan(position, 0))))
         {

@@ -42,12 +42,9 @@ public sealed class SSOT0006_DifferentTypes() : MapHealthAnalyzer(Descriptors.SS
     private static bool IsWorthSaying(TypeDifference difference, INamedTypeSymbol legacy, INamedTypeSymbol canonical, bool isDependedOn) => difference.Aspect switch
     {
         TypeAspect.Derivation => isDependedOn,
-        TypeAspect.Properties => isDependedOn || (IsData(legacy) && IsData(canonical)),
+        TypeAspect.Properties => isDependedOn || (SerializedShape.IsData(legacy) && SerializedShape.IsData(canonical)),
         _ => true,
     };
-
-    private static bool IsData(INamedTypeSymbol type) =>
-        !type.GetMembers().Any(member => member is IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false, IsOverride: false });
 
     /// <summary>Whether a use of this compilation depends on a difference, and is SSOT1003 for it.</summary>
     private static bool IsDependedOn(SsotEngine engine, INamedTypeSymbol legacy, CancellationToken cancellationToken) =>

@@ -98,6 +98,73 @@ public sealed class DifferenceEqualityTests : EqualityTests
         "Deserialize<Old>", "public Old D", "Serialize(new Old2", "Serialize(new New3");
 
     [Fact]
+    public Task MemberOfWhatIsSerialized_Stays() => VerifyAsync(
+        """
+        using System.Text.Json;
+        public class Holder { public Old D { get; set; } = new(); public List<Old> Many { get; set; } = new() { new Old { A = 3 } }; public (int, Old)? T { get; set; } }
+        public record Rec(Old R, int X);
+        public class Loud { public Old L { get; set; } = new(); public void Run() { } }
+        public class Outer { public Loud I { get; set; } = new(); public void Run() { } }
+        public class Service { public Old Current { get; set; } = new(); public int Go() => Current.A; }
+        public static class Program { public static void Print(Action<object> print) { print(Write(new Holder())); print(JsonSerializer.Serialize(new Rec(new Old(), 2))); print(Write(new Outer())); print(new Service().Go()); }
+            static string Write(Holder h) => JsonSerializer.Serialize(h);
+            static string Write(Outer h) => JsonSerializer.Serialize(h); }
+        [SupersededBy(typeof(New))] public class Old { public int A { get; set; } }
+        [Canonical("R")] public class New { public int A { get; set; } public int B { get; set; } }
+        """,
+        "public Old D", "List<Old> Many", "(int, Old)? T", "Rec(Old R", "public Old L", "public New Current");
+
+    [Fact]
+    public Task MemberOfSerializedData_MovesWhereBothTypesAreWrittenAlike() => VerifyAsync(
+        """
+        using System.Text.Json;
+        public class Holder { public Old D { get; set; } = new(); }
+        public static class Program { public static void Print(Action<object> print) => print(Write(new Holder())); static string Write(Holder h) => JsonSerializer.Serialize(h); }
+        [SupersededBy(typeof(New))] public class Old { public int A { get; set; } }
+        [Canonical("R")] public class New { public int A { get; set; } }
+        """,
+        "public New D");
+
+    [Fact]
+    public Task EnumOfOtherNumbers_StaysInData() => VerifyAsync(
+        """
+        using System.Text.Json;
+        public class Holder { public Old K { get; set; } }
+        public static class Program { public static void Print(Action<object> print) => print(JsonSerializer.Serialize(Make())); static Holder Make() => new Holder { K = (Old)1 }; }
+        [SupersededBy(typeof(New))] public enum Old { A, B }
+        [Canonical("R")] public enum New { A, B = 7 }
+        """,
+        "public Old K");
+
+    [Fact]
+    public Task ValueThatAHelperSerializes_Stays() => VerifyAsync(
+        """
+        using System.Text.Json;
+        public static class Store { public static string Save<T>(T value) => JsonSerializer.Serialize(value); public static string Keep(object o) => Save(o); public static int Count<T>(T value) => 1; }
+        public static class Program { public static void Print(Action<object> print) { Generic(print); Open(print); Counted(print); }
+            static void Generic(Action<object> print) { var generic = new Old { A = 4 }; print(Store.Save(generic)); }
+            static void Open(Action<object> print) { print(Store.Keep(new Old { A = 5 })); }
+            static void Counted(Action<object> print) { var counted = new Old { A = 4 }; print(Store.Count(counted)); } }
+        [SupersededBy(typeof(New))] public class Old { public int A { get; set; } }
+        [Canonical("R")] public class New { public int A { get; set; } public int B { get; set; } }
+        """,
+        "var generic = new Old", "Store.Keep(new Old", "var counted = new New");
+
+    [Fact]
+    public Task WhatAWebEndpointTakesAndGives_Stays() => VerifyAsync(
+        """
+        using System.Threading.Tasks; using Microsoft.AspNetCore.Builder; using Microsoft.AspNetCore.Http; using Microsoft.AspNetCore.Mvc;
+        public class OrdersController : ControllerBase { [HttpGet] public Old Get() => new Old { A = 1 }; [HttpPost] public ActionResult<List<Old>> Post(Old o) => new List<Old> { o }; private Old Own() => new Old(); }
+        public static class Program { public static void Print(Action<object> print) { var plain = new Old { A = 2 }; print(plain.A); }
+            public static void Map(WebApplication app) { app.MapGet("/a", () => new Old { A = 3 }); app.MapPost("/b", (Old o) => Results.Ok(o)); app.MapGet("/c", Handler); app.MapPost("/d", TakeAsync); }
+            static Old Handler() => new Old();
+            static async Task<int> TakeAsync(Old o) { await Task.Yield(); return o.A; } }
+        [SupersededBy(typeof(New))] public class Old { public int A { get; set; } }
+        [Canonical("R")] public class New { public int A { get; set; } public int B { get; set; } }
+        """,
+        "public Old Get()", "ActionResult<List<Old>> Post(Old o)", "private New Own()", "var plain = new New", "() => new Old", "(Old o) => Results", "static Old Handler", "TakeAsync(Old o)");
+
+    [Fact]
     public Task SealedTypeOfAMock_Stays() => VerifyAsync(
         """
         public class Mock<T> where T : class { public string Name => typeof(T).IsSealed ? "throws" : "mocks"; }

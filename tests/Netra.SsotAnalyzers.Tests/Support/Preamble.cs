@@ -15,10 +15,13 @@ internal static class Preamble
 
     public static MetadataReference WebSockets { get; } = MetadataReference.CreateFromFile(typeof(WebSocketManager).Assembly.Location);
 
-    private static IEnumerable<MetadataReference> AspNetCore()
+    /// <summary>The folder of a targeting pack of the SDK that runs this.</summary>
+    public static string NewestPack(string name)
     {
         var dotnet = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
-        var pack = Directory.GetDirectories(Path.Combine(dotnet, "packs", "Microsoft.AspNetCore.App.Ref"), "10.*").Max(StringComparer.Ordinal)!;
-        return Directory.GetFiles(Path.Combine(pack, "ref", "net10.0"), "*.dll").Order(StringComparer.Ordinal).Select(path => MetadataReference.CreateFromFile(path));
+        return Directory.GetDirectories(Path.Combine(dotnet, "packs", name), "10.*").Max(StringComparer.Ordinal)!;
     }
+
+    private static IEnumerable<MetadataReference> AspNetCore() =>
+        Directory.GetFiles(Path.Combine(NewestPack("Microsoft.AspNetCore.App.Ref"), "ref", "net10.0"), "*.dll").Order(StringComparer.Ordinal).Select(path => MetadataReference.CreateFromFile(path));
 }

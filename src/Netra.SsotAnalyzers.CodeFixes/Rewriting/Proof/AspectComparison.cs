@@ -44,7 +44,7 @@ internal sealed class AspectComparison(SemanticModel before, SemanticModel after
             return false;
 
         var matters = (Comparing.Contains(method.Name) ? TypeAspect.Equality : TypeAspect.None)
-            | (SerializedShape.IsSerializer(method) ? TypeAspect.Shape | TypeAspect.Properties : TypeAspect.None)
+            | (image.IsSerializing(method) ? TypeAspect.Shape | TypeAspect.Properties : TypeAspect.None)
             | (method.ContainingType.SpecialType == SpecialType.System_Enum ? TypeAspect.Values | TypeAspect.Names : TypeAspect.None);
         if (matters == TypeAspect.None)
             return false;
@@ -57,9 +57,15 @@ internal sealed class AspectComparison(SemanticModel before, SemanticModel after
     private List<ITypeSymbol?> TypesAt(SemanticModel model, InvocationExpressionSyntax call, IMethodSymbol? method) =>
     [
         call.Expression is MemberAccessExpressionSyntax access ? model.GetTypeInfo(access.Expression, cancellationToken).Type : null,
-        .. call.ArgumentList.Arguments.Select(argument => model.GetTypeInfo(argument.Expression, cancellationToken).Type),
+        .. call.ArgumentList.Arguments.SelectMany(argument => TypesOf(model, argument.Expression)),
         .. method?.TypeArguments ?? [],
     ];
+
+    /// <summary>The type of an argument; of a lambda or a method group that a web framework calls, what it takes and gives.</summary>
+    private IEnumerable<ITypeSymbol?> TypesOf(SemanticModel model, ExpressionSyntax argument) =>
+        model.GetTypeInfo(argument, cancellationToken).Type is { } type ? [type]
+        : model.GetSymbolInfo(argument, cancellationToken) is var info && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is IMethodSymbol handler ? [handler.ReturnType, .. handler.Parameters.Select(parameter => parameter.Type)]
+        : [null];
 
     /// <summary>Whether two types, or their type arguments, elements or properties, differ in what matters.</summary>
     private bool Differ(ITypeSymbol? old, ITypeSymbol? now, TypeAspect matters, int depth)

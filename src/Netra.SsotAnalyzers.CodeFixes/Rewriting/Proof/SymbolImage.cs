@@ -26,6 +26,9 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions)
     /// <summary>Whether two members take and give the same, whatever they are called.</summary>
     public bool SameShape(ISymbol before, ISymbol after) => SameType(before.ValueType(), after.ValueType()) && SameSignature(before, after);
 
+    /// <summary>Whether a serializer gets what a call of the method is given.</summary>
+    public bool IsSerializing(IMethodSymbol method) => SerializingMethods.Contains(engine, method);
+
     /// <summary>Whether one of a superseded type and its canonical type says of itself what it likes as text, and the other does not.</summary>
     public bool HasOtherText(INamedTypeSymbol type) =>
         engine.FindSupersession(type)?.Canonical is { } canonical && TypeDifferences.Of(engine, type, canonical).Any(difference => difference.Aspect == TypeAspect.Text);

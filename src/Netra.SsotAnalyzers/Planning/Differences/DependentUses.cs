@@ -95,6 +95,8 @@ internal static class DependentUses
 
         var kind = KindOf(file, name);
         var matters = Table.TryGetValue(kind, out var aspects) ? aspects : (TypeAspect)~0;
+        if (SerializedPlaces.IsWritten(file, name, legacy))
+            matters |= Table[TypeUseKind.Serialized] & ~TypeAspect.Names;
         return differences.FirstOrDefault(difference => (difference.Aspect & matters) != 0 && (difference.Aspect != TypeAspect.Bases || IsCaughtOtherwise(file, legacy, canonical))) is { } found
             ? Refusal.TypesDiffer.For(found.Text)
             : null;
@@ -150,7 +152,7 @@ internal static class DependentUses
 
         return file.Model.GetSymbolInfo(generic, file.CancellationToken) is var info && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is IMethodSymbol method
             ? method.ContainingType.SpecialType == SpecialType.System_Enum ? TypeUseKind.Reflected
-            : SerializedShape.IsSerializer(method) ? TypeUseKind.Serialized
+            : SerializingMethods.Contains(file.Engine, method) ? TypeUseKind.Serialized
             : TypeUseKind.TypeArgument
             : TypeUseKind.TypeArgument;
     }
