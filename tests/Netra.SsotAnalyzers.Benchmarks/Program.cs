@@ -12,6 +12,9 @@ switch (args)
             Number(options, 0, 2), [.. options.Where(option => option is "declarations" or "assembly" or "lines" or "hits")],
             [.. options.Skip(1).Where(option => int.TryParse(option, out _)).Select(int.Parse)], options.Contains("classes"));
 
+    case ["linearity", .. var options]:
+        return await LinearityTable.PrintAsync(Number(options, 0, 3), options.Skip(1).FirstOrDefault());
+
     case ["keystroke", .. var options]:
         return await KeystrokeTable.PrintAsync(Number(options, 0, 100_000), Number(options, 1, 25), options.Contains("classes"));
 
@@ -34,6 +37,7 @@ switch (args)
               report-analyzer [lines] [builds] [types]    analyzer times of real builds
               analysis                                    the same in memory, by BenchmarkDotNet
               growth [runs] [declarations assembly lines hits] [sizes] [classes]  how the time grows with each
+              linearity [runs] [shape]                    the time for each hit, from 100 hits in one place to 10,000
               keystroke [lines] [keystrokes] [classes]    one file again, against the compiler
               fix-all [files] [hits per file] [runs]      fix-all against the analysis
               light-bulb [lines] [bulbs]                  what an editor waits for at one hit

@@ -7,12 +7,21 @@ namespace Netra.SsotAnalyzers.Analysis;
 internal sealed class FileContext(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
 {
     private readonly SilentCode _silentCode = new(engine, model, cancellationToken);
+    private SemanticModel? _speculationModel;
 
     public SsotEngine Engine { get; } = engine;
 
     public SemanticModel Model { get; } = model;
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    /// <summary>
+    /// The file, to bind what a plan would write. It does not know what may be null: for each speculation the compiler would
+    /// restore the state of every variable up to it, so that the work for a hit would grow with the hits around it.
+    /// </summary>
+#pragma warning disable RSEXPERIMENTAL001 // In every Roslyn from the floor on.
+    public SemanticModel SpeculationModel => _speculationModel ??= Engine.Compilation.GetSemanticModel(Tree, SemanticModelOptions.DisableNullableAnalysis);
+#pragma warning restore RSEXPERIMENTAL001
 
     public SyntaxTree Tree => Model.SyntaxTree;
 

@@ -49,7 +49,7 @@ internal sealed class Speculation(FileContext file)
         ConditionalExpressionSyntax choice => IsConstant(choice.Condition, position) && IsConstant(choice.WhenTrue, position) && IsConstant(choice.WhenFalse, position),
         InterpolatedStringExpressionSyntax text => text.Contents.OfType<InterpolationSyntax>().All(hole => IsConstant(hole.Expression, position)),
         InvocationExpressionSyntax => expression.IsNameOf(),
-        NameSyntax or MemberAccessExpressionSyntax => file.Model.GetSpeculativeSymbolInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Symbol is IFieldSymbol { HasConstantValue: true } or ILocalSymbol { IsConst: true },
+        NameSyntax or MemberAccessExpressionSyntax => file.SpeculationModel.GetSpeculativeSymbolInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Symbol is IFieldSymbol { HasConstantValue: true } or ILocalSymbol { IsConst: true },
         _ => false,
     };
 
@@ -92,8 +92,8 @@ internal sealed class Speculation(FileContext file)
         var list = SyntaxFactory.ParseArgumentList(text.ToString(), options: file.Model.SyntaxTree.Options);
         return !list.ContainsDiagnostics && (place switch
         {
-            ConstructorInitializerSyntax initializer => file.Model.GetSpeculativeSymbolInfo(initializer.ArgumentList.SpanStart, initializer.WithArgumentList(list)),
-            PrimaryConstructorBaseTypeSyntax primary => file.Model.GetSpeculativeSymbolInfo(primary.ArgumentList.SpanStart, primary.WithArgumentList(list)),
+            ConstructorInitializerSyntax initializer => file.SpeculationModel.GetSpeculativeSymbolInfo(initializer.ArgumentList.SpanStart, initializer.WithArgumentList(list)),
+            PrimaryConstructorBaseTypeSyntax primary => file.SpeculationModel.GetSpeculativeSymbolInfo(primary.ArgumentList.SpanStart, primary.WithArgumentList(list)),
             _ => default,
         }).Symbol is IMethodSymbol found ? found : null;
     }
@@ -108,9 +108,9 @@ internal sealed class Speculation(FileContext file)
         if (expression.ContainsDiagnostics || parts.Any(node => IsUnbound(node, position)))
             return default;
 
-        var info = file.Model.GetSpeculativeSymbolInfo(position, expression, SpeculativeBindingOption.BindAsExpression);
+        var info = file.SpeculationModel.GetSpeculativeSymbolInfo(position, expression, SpeculativeBindingOption.BindAsExpression);
         var symbol = Found(expression, info, position);
-        var type = file.Model.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type;
+        var type = file.SpeculationModel.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type;
         return info.Symbol is null && symbol is not null ? (symbol, symbol.ValueType()) : type is IErrorTypeSymbol ? default : (symbol, type);
     }
 
@@ -126,7 +126,7 @@ internal sealed class Speculation(FileContext file)
 
         var inherited = info.CandidateReason == CandidateReason.Inaccessible && info.CandidateSymbols.Length == 1 ? info.CandidateSymbols[0]
             // Of a field or property, the compiler names no candidate.
-            : expression is MemberAccessExpressionSyntax access && file.Model.GetSpeculativeTypeInfo(position, access.Expression, SpeculativeBindingOption.BindAsExpression).Type is INamedTypeSymbol type
+            : expression is MemberAccessExpressionSyntax access && file.SpeculationModel.GetSpeculativeTypeInfo(position, access.Expression, SpeculativeBindingOption.BindAsExpression).Type is INamedTypeSymbol type
                 ? type.MembersNamed(access.Name.Identifier.ValueText).FirstOrDefault(member => member is IFieldSymbol or IPropertySymbol or IEventSymbol)
                 : null;
         return inherited is { DeclaredAccessibility: Accessibility.Protected or Accessibility.ProtectedOrInternal, ContainingType: { } declaring } && (FindsProtected || WillDeriveFrom(declaring, position)) ? inherited : null;
@@ -135,11 +135,11 @@ internal sealed class Speculation(FileContext file)
     /// <summary>The only constructor of a class that takes the written arguments; null where none does, or several do.</summary>
     private IMethodSymbol? OnlyFitting(ObjectCreationExpressionSyntax creation, int position)
     {
-        if (file.Model.GetSpeculativeTypeInfo(position, creation.Type, SpeculativeBindingOption.BindAsTypeOrNamespace).Type is not INamedTypeSymbol { TypeKind: TypeKind.Class } type)
+        if (file.SpeculationModel.GetSpeculativeTypeInfo(position, creation.Type, SpeculativeBindingOption.BindAsTypeOrNamespace).Type is not INamedTypeSymbol { TypeKind: TypeKind.Class } type)
             return null;
 
         var arguments = creation.ArgumentList?.Arguments ?? [];
-        var types = arguments.Select(argument => file.Model.GetSpeculativeTypeInfo(position, argument.Expression, SpeculativeBindingOption.BindAsExpression).Type).ToList();
+        var types = arguments.Select(argument => file.SpeculationModel.GetSpeculativeTypeInfo(position, argument.Expression, SpeculativeBindingOption.BindAsExpression).Type).ToList();
         var fitting = type.InstanceConstructors.Where(made => made.DeclaredAccessibility != Accessibility.Private && Fits(made)).Take(2).ToList();
         return fitting.Count == 1 ? fitting[0] : null;
 
@@ -188,14 +188,14 @@ internal sealed class Speculation(FileContext file)
         if (node.Ancestors().OfType<ConditionalAccessExpressionSyntax>().Any(conditional => conditional.WhenNotNull.Span.Contains(node.Span)))
             return false;
 
-        var info = file.Model.GetSpeculativeSymbolInfo(position, (ExpressionSyntax)node, SpeculativeBindingOption.BindAsExpression);
+        var info = file.SpeculationModel.GetSpeculativeSymbolInfo(position, (ExpressionSyntax)node, SpeculativeBindingOption.BindAsExpression);
         return Found((ExpressionSyntax)node, info, position) is null && info.CandidateReason != CandidateReason.LateBound && !HasNoSymbol((ExpressionSyntax)node, position);
     }
 
     /// <summary>A dynamic call, or a delegate made of a lambda: neither calls a member.</summary>
     private bool HasNoSymbol(ExpressionSyntax expression, int position) =>
-        file.Model.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type?.TypeKind is TypeKind.Dynamic
-        || (expression is ObjectCreationExpressionSyntax && file.Model.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type?.TypeKind is TypeKind.Delegate);
+        file.SpeculationModel.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type?.TypeKind is TypeKind.Dynamic
+        || (expression is ObjectCreationExpressionSyntax && file.SpeculationModel.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type?.TypeKind is TypeKind.Delegate);
 
     /// <summary>Whether <paramref name="type"/> can be named at all at <paramref name="position"/>.</summary>
     public bool CanName(INamedTypeSymbol type, int position)
@@ -211,7 +211,7 @@ internal sealed class Speculation(FileContext file)
         if (expression is not TypeOfExpressionSyntax typeOf)
             return false;
 
-        var found = file.Model.GetSpeculativeSymbolInfo(position, typeOf.Type, SpeculativeBindingOption.BindAsTypeOrNamespace).Symbol;
+        var found = file.SpeculationModel.GetSpeculativeSymbolInfo(position, typeOf.Type, SpeculativeBindingOption.BindAsTypeOrNamespace).Symbol;
         return SymbolEqualityComparer.Default.Equals(found?.OriginalDefinition, type.OriginalDefinition);
     }
 
