@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using System.Text;
 using Microsoft.Extensions.Logging;
 
 namespace Netra.WebSockets;
@@ -10,8 +9,6 @@ namespace Netra.WebSockets;
 /// </summary>
 public sealed class WebSocketHost : IAsyncDisposable
 {
-    private const int MaxReasonBytes = 123;
-
     private readonly Lock _drainGate = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _drained = new();
@@ -124,7 +121,7 @@ public sealed class WebSocketHost : IAsyncDisposable
     public async ValueTask<int> DisconnectAsync(UserId user, string reason, CancellationToken ct = default)
     {
         Identifier.RequireSet(user.IsDefault, nameof(UserId), nameof(user));
-        RequireReason(reason);
+        CloseReason.Require(reason);
 
         using var lease = _streams.Lease(user);
         await lease.Stream.Publisher.AbortRunsAsync();
@@ -145,7 +142,7 @@ public sealed class WebSocketHost : IAsyncDisposable
     {
         Identifier.RequireSet(user.IsDefault, nameof(UserId), nameof(user));
         Identifier.RequireSet(connection.IsDefault, nameof(ConnectionId), nameof(connection));
-        RequireReason(reason);
+        CloseReason.Require(reason);
         return new(Find(user)?.Close(connection, CloseRequest.Disconnected(reason)) ?? false);
     }
 
@@ -390,12 +387,6 @@ public sealed class WebSocketHost : IAsyncDisposable
         if (IsStopped) return;
         Notify(isDegraded ? NoticeCodes.Degraded : NoticeCodes.Restored);
         if (!isDegraded) await _keeper.TickAsync();
-    }
-
-    private static void RequireReason(string reason)
-    {
-        ArgumentNullException.ThrowIfNull(reason);
-        if (Encoding.UTF8.GetByteCount(reason) > MaxReasonBytes) throw new ArgumentException($"The reason is longer than {MaxReasonBytes} bytes.", nameof(reason));
     }
 
     private ClientConnection[] Unfinished()

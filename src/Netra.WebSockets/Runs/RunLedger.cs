@@ -35,6 +35,41 @@ internal sealed class RunLedger(WebSocketHost host)
         return null;
     }
 
+    /// <summary>The step of its run that an event is.</summary>
+    public static BackplaneRunStep StepOf(string type) => type switch
+    {
+        AgentEvents.AgentStarted => BackplaneRunStep.Starts,
+        AgentEvents.AgentThinking or AgentEvents.ToolExecuting or AgentEvents.ToolCompleted => BackplaneRunStep.Continues,
+        AgentEvents.AgentCompleted => BackplaneRunStep.Ends,
+        _ => BackplaneRunStep.None,
+    };
+
+    /// <summary>Takes an event that is sent by hand; other events than a run's change nothing.</summary>
+    /// <param name="type">The event's type.</param>
+    /// <param name="context">The run.</param>
+    /// <param name="call">The call that a tool's event is about.</param>
+    /// <param name="state">The run if it is open; set to that which the event starts.</param>
+    /// <returns>Null, or why the grammar refuses it.</returns>
+    public string? Advance(string type, UserExecutionContext context, ToolCall call, ref RunState? state)
+    {
+        switch (type)
+        {
+            case AgentEvents.AgentStarted:
+                state = new RunState(context, agentName: null, host.Time.GetTimestamp());
+                return host.RefusalOfRuns ?? Start(state);
+            case AgentEvents.AgentThinking:
+                return Think(context.Run);
+            case AgentEvents.ToolExecuting:
+                return BeginTool(context.Run, call, host.Time.GetTimestamp());
+            case AgentEvents.ToolCompleted:
+                return EndTool(context.Run, call);
+            case AgentEvents.AgentCompleted:
+                return EndByHand(context.Run, host.Options.RequireAllFive);
+            default:
+                return null;
+        }
+    }
+
     /// <returns>Null, or why the agent cannot think.</returns>
     public string? Think(RunId run)
     {

@@ -15,6 +15,8 @@ internal sealed class StreamPublisher(UserId user, WebSocketHost host, Lock gate
 {
     private readonly AppendTurn _turn = new();
     private readonly LaggingTabs _tabs = new(host, gate, connections, log.Tail);
+    private readonly RunLog _runLog = new(user, host, log);
+    private readonly RunEnds _ends = new(host.Time);
     private RunLedger? _runs;
     private List<OwedEvent>? _owed;
 
@@ -114,9 +116,7 @@ internal sealed class StreamPublisher(UserId user, WebSocketHost host, Lock gate
             turn = _turn.TakeAsync();
         }
 
-        if (await turn) return await AppendAllInTurnAsync(events) ? delivery : DeliveryResult.Unconfirmed;
-        lock (gate) Owe(events);
-        return DeliveryResult.Unconfirmed;
+        return await AppendAllAsync(events, turn) ? delivery : DeliveryResult.Unconfirmed;
     }
 
     /// <summary>Ends all runs as cancelled and tells their agents.</summary>
@@ -174,8 +174,7 @@ internal sealed class StreamPublisher(UserId user, WebSocketHost host, Lock gate
             turn = _turn.TakeAsync();
         }
 
-        if (await turn) await AppendAllInTurnAsync(events);
-        else lock (gate) Owe(events);
+        await AppendAllAsync(events, turn);
     }
 
     /// <summary>Ends a run whose process is gone, if this process is the one that gets it.</summary>
@@ -191,23 +190,11 @@ internal sealed class StreamPublisher(UserId user, WebSocketHost host, Lock gate
         if (!(await host.Calls.ClaimRunsAsync(user, [run], adopt: false)).Contains(run.Run)) return;
         var context = host.CreateContext(user, run.Thread, run.Run);
         var (tools, begun) = await AbandonedRun.ReadAsync(log, run.Run);
-        List<OwedEvent> events = [];
-        foreach (var call in tools)
-        {
-            using var payload = RunPayloads.Executed(call, AgentRunStatus.Cancelled, RunPayloads.Null, TimeSpan.Zero);
-            events.Add(OwedOf(AgentEvents.ToolCompleted, BackplaneRunStep.Continues, context, run, state: null, payload.Memory));
-        }
-
-        using (var end = RunPayloads.Completed(AgentRunStatus.Cancelled, RunPayloads.Null, host.Time.GetUtcNow() - (begun ?? host.Time.GetUtcNow()), correlationId: null))
-        {
-            events.Add(OwedOf(AgentEvents.AgentCompleted, BackplaneRunStep.Ends, context, run, state: null, end.Memory));
-        }
-
+        var events = _ends.OfAbandoned(context, run, tools, begun);
         host.ReportAbandonedRun(run.Run);
         Task<bool> turn;
         lock (gate) turn = _turn.TakeAsync();
-        if (await turn) await AppendAllInTurnAsync(events);
-        else lock (gate) Owe(events);
+        await AppendAllAsync(events, turn);
     }
 
     /// <summary>Under the lock: another process has put the user out; the log has forgotten the runs of former epochs, and their agents are told.</summary>
@@ -243,7 +230,7 @@ internal sealed class StreamPublisher(UserId user, WebSocketHost host, Lock gate
             body = Compose(type, context, state?.AgentName, payload);
             var refusal = host.IsStopped ? Rejection.HostStopped
                 : body.Memory.Length > host.Options.MaxEventBytes ? Rejection.TooLarge
-                : Advance(type, context, call, ref state);
+                : Runs.Advance(type, context, call, ref state);
             if (refusal is not null)
             {
                 body.Dispose();
@@ -251,7 +238,7 @@ internal sealed class StreamPublisher(UserId user, WebSocketHost host, Lock gate
                 return new(Reject(type, context, refusal));
             }
 
-            step = StepOf(type);
+            step = RunLedger.StepOf(type);
             result = Delivery();
             host.Meter.EventAccepted(type, result);
         }
@@ -281,7 +268,7 @@ internal sealed class StreamPublisher(UserId user, WebSocketHost host, Lock gate
         var isUnavailable = true;
         try
         {
-            var append = AppendAsync(body.Memory, step, state?.Run, state);
+            var append = _runLog.AppendAsync(body.Memory, step, state?.Run, state);
             var atOnce = append.IsCompleted;
             var (outcome, position, _) = await append;
             // Memory that an engine may still read is left to the garbage collector.
@@ -301,31 +288,21 @@ internal sealed class StreamPublisher(UserId user, WebSocketHost host, Lock gate
         }
     }
 
-    /// <summary>Appends an event. A run that the log has lost with its former epoch is taken back by its owner, unless the lease has expired meanwhile.</summary>
-    private ValueTask<BackplaneAppendResult> AppendAsync(ReadOnlyMemory<byte> body, BackplaneRunStep step, BackplaneRun? run, RunState? state)
-    {
-        var append = log.AppendAsync(body, step, run);
-        return run is null || state is null ? append : AdoptAsync(append);
-
-        async ValueTask<BackplaneAppendResult> AdoptAsync(ValueTask<BackplaneAppendResult> first)
-        {
-            var result = await first;
-            if (result.Outcome != BackplaneAppendOutcome.RunNotOpen || state.Epoch is null || state.Epoch == result.Position.Epoch) return result;
-            if (host.Time.GetElapsedTime(state.ClaimedAt) >= run.Lease) return result;
-            var held = await host.Calls.ClaimRunsAsync(user, [run], adopt: true);
-            return held.Count == 0 ? result : await log.AppendAsync(body, step, run);
-        }
-    }
-
-    /// <summary>Appends the events of ends and gives the turn back; what is not confirmed is kept.</summary>
+    /// <summary>Appends the events of ends in their turn; what is not confirmed is kept.</summary>
     /// <returns>Whether all is confirmed.</returns>
-    private async ValueTask<bool> AppendAllInTurnAsync(List<OwedEvent> events)
+    private async ValueTask<bool> AppendAllAsync(List<OwedEvent> events, Task<bool> turn)
     {
+        if (!await turn)
+        {
+            lock (gate) Owe(events);
+            return false;
+        }
+
         var done = 0;
         try
         {
             // What the log refuses has ended already.
-            for (; done < events.Count; done++) await AppendAsync(events[done].Body, events[done].Step, events[done].Run, events[done].State);
+            for (; done < events.Count; done++) await _runLog.AppendAsync(events[done].Body, events[done].Step, events[done].Run, events[done].State);
             return true;
         }
         catch (BackplaneUnavailableException)
@@ -369,55 +346,12 @@ internal sealed class StreamPublisher(UserId user, WebSocketHost host, Lock gate
         }
     }
 
-    private string? Advance(string type, UserExecutionContext context, ToolCall call, ref RunState? state)
-    {
-        switch (type)
-        {
-            case AgentEvents.AgentStarted:
-                state = new RunState(context, agentName: null, host.Time.GetTimestamp());
-                return host.RefusalOfRuns ?? Runs.Start(state);
-            case AgentEvents.AgentThinking:
-                return Runs.Think(context.Run);
-            case AgentEvents.ToolExecuting:
-                return Runs.BeginTool(context.Run, call, host.Time.GetTimestamp());
-            case AgentEvents.ToolCompleted:
-                return Runs.EndTool(context.Run, call);
-            case AgentEvents.AgentCompleted:
-                return Runs.EndByHand(context.Run, host.Options.RequireAllFive);
-            default:
-                return null;
-        }
-    }
-
-    private static BackplaneRunStep StepOf(string type) => type switch
-    {
-        AgentEvents.AgentStarted => BackplaneRunStep.Starts,
-        AgentEvents.AgentThinking or AgentEvents.ToolExecuting or AgentEvents.ToolCompleted => BackplaneRunStep.Continues,
-        AgentEvents.AgentCompleted => BackplaneRunStep.Ends,
-        _ => BackplaneRunStep.None,
-    };
-
     private List<OwedEvent> ComposeEnd(RunState state, AgentRunStatus status, ReadOnlyMemory<byte> result, string? correlationId)
     {
         Debug.Assert(gate.IsHeldByCurrentThread);
-        (ToolCall Call, long StartedAt)[] open = [.. state.OpenTools];
+        var events = _ends.Of(state, status, result, correlationId);
         Runs.End(state, status);
-        List<OwedEvent> events = [];
-        foreach (var (call, startedAt) in open)
-        {
-            using var payload = RunPayloads.Executed(call, AgentRunStatus.Cancelled, RunPayloads.Null, host.Time.GetElapsedTime(startedAt));
-            events.Add(OwedOf(AgentEvents.ToolCompleted, BackplaneRunStep.Continues, state.Context, state.Run, state, payload.Memory));
-        }
-
-        using var end = RunPayloads.Completed(status, result, host.Time.GetElapsedTime(state.StartedAt), correlationId);
-        events.Add(OwedOf(AgentEvents.AgentCompleted, BackplaneRunStep.Ends, state.Context, state.Run, state, end.Memory));
         return events;
-    }
-
-    private OwedEvent OwedOf(string type, BackplaneRunStep step, UserExecutionContext context, BackplaneRun run, RunState? state, ReadOnlyMemory<byte> payload)
-    {
-        using var body = Compose(type, context, run.AgentName, payload);
-        return new OwedEvent(type, body.Memory.ToArray(), step, run, state);
     }
 
     private void Owe(List<OwedEvent> events)
