@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.Text;
+
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 
 /// <summary>Traces an error of the rewritten solution back to the edits that can have brought it.</summary>
@@ -11,7 +13,7 @@ internal sealed class ErrorTrace(SourceFiles files, List<FileRendering> renderin
 
     /// <summary>What is connected with the statement or member that an error stands in.</summary>
     public HashSet<Edit> Region(ProjectId project, Diagnostic error, CancellationToken cancellationToken) =>
-        error.Location.SourceTree is { FilePath: var path } ? Region(project, path, OriginalPosition(project, path, error.Location.SourceSpan.Start), cancellationToken) : [];
+        error.Location.SourceTree is { } tree ? Region(project, tree.FilePath, OriginalPosition(project, tree, error.Location.SourceSpan.Start, cancellationToken), cancellationToken) : [];
 
     /// <summary>What is connected with the statement or member around a position of an original file.</summary>
     public HashSet<Edit> Region(ProjectId project, string path, int position, CancellationToken cancellationToken)
@@ -28,8 +30,8 @@ internal sealed class ErrorTrace(SourceFiles files, List<FileRendering> renderin
     /// <summary>Where an error cannot be traced: its region together with the file's edits, else the project's, else all.</summary>
     public HashSet<Edit> FileOrMore(ProjectId project, Diagnostic error, CancellationToken cancellationToken)
     {
-        var path = error.Location.SourceTree?.FilePath ?? "";
-        return FileOrMore(project, path, OriginalPosition(project, path, error.Location.SourceSpan.Start), cancellationToken);
+        var position = error.Location.SourceTree is { } tree ? OriginalPosition(project, tree, error.Location.SourceSpan.Start, cancellationToken) : 0;
+        return FileOrMore(project, error.Location.SourceTree?.FilePath ?? "", position, cancellationToken);
     }
 
     /// <summary>The same for a position of an original file.</summary>
@@ -45,8 +47,19 @@ internal sealed class ErrorTrace(SourceFiles files, List<FileRendering> renderin
         return component.Overlaps(edits.Active) ? component : [.. edits.Active];
     }
 
-    private int OriginalPosition(ProjectId project, string path, int position) =>
-        FindFile(project, path) is { } file && _renderings.TryGetValue(file, out var rendering) ? rendering.ToOriginal(position) : position;
+    private int OriginalPosition(ProjectId project, SyntaxTree rewritten, int position, CancellationToken cancellationToken) =>
+        FindFile(project, rewritten.FilePath) is not { } file ? position
+        : _renderings.TryGetValue(file, out var rendering) ? rendering.ToOriginal(position)
+        : InOriginal(file.Text, rewritten.GetText(cancellationToken), position);
+
+    /// <summary>The same place where a generator has written a file anew: in the line that reads the same and is nearest.</summary>
+    private static int InOriginal(SourceText original, SourceText rewritten, int position)
+    {
+        var line = rewritten.Lines.GetLineFromPosition(Math.Min(position, rewritten.Length));
+        var text = line.ToString();
+        var same = original.Lines.Where(candidate => candidate.ToString() == text).OrderBy(candidate => Math.Abs(candidate.LineNumber - line.LineNumber)).Take(1).ToList();
+        return same.Count == 0 ? Math.Min(position, original.Length) : same[0].Start + position - line.Start;
+    }
 
     private SourceFile? FindFile(ProjectId project, string path) => _files[(project, path)].FirstOrDefault();
 }

@@ -299,6 +299,7 @@ internal sealed class Rewriter
 
         foreach (var project in _files.WithDependents(renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id)))
             await _files.LoadAsync(project, cancellationToken).ConfigureAwait(false);
+        await LoadGeneratedAsync(differences.Select(difference => (difference.Project, (string?)difference.Path)), cancellationToken).ConfigureAwait(false);
         var connections = await Connections.OfAsync(_files.Loaded, _edits, cancellationToken).ConfigureAwait(false);
         var trace = new ErrorTrace(_files, renderings, connections, _edits);
         var traced = differences.Select(difference => (Difference: difference, Edits: trace.Region(difference.Project, difference.Path, difference.Position, cancellationToken))).ToList();
@@ -333,6 +334,13 @@ internal sealed class Rewriter
         return false;
     }
 
+    /// <summary>What lies in no file of a project lies in what its generators have written: a page, as a rule.</summary>
+    private async Task LoadGeneratedAsync(IEnumerable<(ProjectId Project, string? Path)> places, CancellationToken cancellationToken)
+    {
+        foreach (var project in places.Where(place => place.Path is { } path && !_files.IsLoaded(place.Project, path)).Select(place => place.Project).Distinct().ToList())
+            await _files.LoadGeneratedAsync(project, cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task CompleteOrRevertAsync(List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors, CancellationToken cancellationToken)
     {
         var scope = _files.WithDependents(renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id).Concat(errors.Select(error => error.Project)));
@@ -365,6 +373,7 @@ internal sealed class Rewriter
         {
             foreach (var project in projects)
                 await _files.LoadAsync(project, cancellationToken).ConfigureAwait(false);
+            await LoadGeneratedAsync(errors.Select(error => (error.Project, error.Error.Location.SourceTree?.FilePath)), cancellationToken).ConfigureAwait(false);
             var connections = await Connections.OfAsync(_files.Loaded, _edits, cancellationToken).ConfigureAwait(false);
             var own = new ErrorTrace(_files, renderings, connections, _edits);
             return (own, [.. errors.Select(error => (error.Error, own.Region(error.Project, error.Error, cancellationToken)))]);

@@ -9,6 +9,7 @@ internal sealed class SourceFiles(Solution solution)
 {
     private readonly Dictionary<DocumentId, SourceFile> _files = [];
     private readonly HashSet<ProjectId> _complete = [];
+    private readonly HashSet<ProjectId> _withGenerated = [];
     private readonly ConcurrentDictionary<DocumentId, string> _failures = new();
 
     public Solution Solution { get; } = solution;
@@ -55,6 +56,22 @@ internal sealed class SourceFiles(Solution solution)
         if (_complete.Add(id))
             await LoadAsync(Solution.GetProject(id)!.DocumentIds, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Reads what the generators of a project have written. No edit is in it; values that edits change flow through it.</summary>
+    public async Task LoadGeneratedAsync(ProjectId id, CancellationToken cancellationToken)
+    {
+        if (!_withGenerated.Add(id))
+            return;
+
+        foreach (var document in await Solution.GetProject(id)!.GetSourceGeneratedDocumentsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (await ReadAsync([document], cancellationToken).ConfigureAwait(false) is { } file)
+                _files[document.Id] = file;
+        }
+    }
+
+    /// <summary>Whether a file of a project, by the path of its tree, is read.</summary>
+    public bool IsLoaded(ProjectId project, string path) => Loaded.SelectMany(file => file.Views).Any(view => view.Document.Project.Id == project && view.Model.SyntaxTree.FilePath == path);
 
     /// <summary>The same path with another text is another file: an editor that is ahead of the disk, or an in-memory one.</summary>
     private async Task<IReadOnlyList<Document>> LinkedAsync(Document document, CancellationToken cancellationToken)

@@ -17,14 +17,32 @@ internal sealed class EqualityProof(SourceFiles files, ProofOptions options)
         var positions = new PositionMap(renderings);
         var changed = ChangedDeclarations.Of(renderings);
         var scope = files.WithDependents(renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id).Distinct());
-        var documents = scope.Select(id => files.Solution.GetProject(id)!).Where(project => project.Language == LanguageNames.CSharp)
-            .SelectMany(project => project.Documents).Where(document => document.SupportsSemanticModel);
+        var projects = scope.Select(id => files.Solution.GetProject(id)!).Where(project => project.Language == LanguageNames.CSharp).ToList();
+        var documents = projects.SelectMany(project => project.Documents).Where(document => document.SupportsSemanticModel).Select(document => (Before: document, After: rewritten.GetDocument(document.Id)!)).ToList();
+        foreach (var project in projects)
+            documents.AddRange(await GeneratedAsync(project, rewritten.GetProject(project.Id)!, cancellationToken).ConfigureAwait(false));
         var found = await Task.WhenAll(documents.Select(document => Task.Run(
-            async () => await CompareAsync(document, rewritten, positions, changed, cancellationToken).ConfigureAwait(false), cancellationToken))).ConfigureAwait(false);
+            async () => await CompareAsync(document.Before, document.After, positions, changed, cancellationToken).ConfigureAwait(false), cancellationToken))).ConfigureAwait(false);
         return [.. found.SelectMany(differences => differences)];
     }
 
-    private async Task<IReadOnlyList<Difference>> CompareAsync(Document original, Solution rewritten, PositionMap positions, ChangedDeclarations changed, CancellationToken cancellationToken)
+    /// <summary>What a project's generators write as before, such as the code of a page; what they write otherwise follows the edits.</summary>
+    private static async Task<IEnumerable<(Document Before, Document After)>> GeneratedAsync(Project before, Project after, CancellationToken cancellationToken)
+    {
+        var pairs = new List<(Document, Document)>();
+        foreach (var document in await before.GetSourceGeneratedDocumentsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (await after.GetSourceGeneratedDocumentAsync(document.Id, cancellationToken).ConfigureAwait(false) is { } same
+                && (await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).ContentEquals(await same.GetTextAsync(cancellationToken).ConfigureAwait(false)))
+            {
+                pairs.Add((document, same));
+            }
+        }
+
+        return pairs;
+    }
+
+    private async Task<IReadOnlyList<Difference>> CompareAsync(Document original, Document rewritten, PositionMap positions, ChangedDeclarations changed, CancellationToken cancellationToken)
     {
         var text = await original.GetTextAsync(cancellationToken).ConfigureAwait(false);
         var rendering = positions.Of(original.FilePath ?? original.Name);
@@ -33,7 +51,7 @@ internal sealed class EqualityProof(SourceFiles files, ProofOptions options)
             return [];
 
         var before = (await original.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-        var after = (await rewritten.GetDocument(original.Id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        var after = (await rewritten.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         rendering ??= positions.Of(before.SyntaxTree.FilePath);
         var engine = SsotEngine.For(before.Compilation, original.Project.AnalyzerOptions, cancellationToken);
         var root = await before.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
