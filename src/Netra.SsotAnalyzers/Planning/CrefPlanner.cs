@@ -6,7 +6,7 @@ using Netra.SsotAnalyzers.Map;
 namespace Netra.SsotAnalyzers.Planning;
 
 /// <summary>Plans the rewrite of a name in a <c>cref</c>, which has a syntax of its own.</summary>
-internal sealed class CrefPlanner(SsotEngine engine, SemanticModel model)
+internal sealed class CrefPlanner(FileContext file)
 {
     /// <summary>The symbol that a name in a <c>cref</c> refers to: a member cref is bound as a whole, with its parameters.</summary>
     public static ISymbol? Bind(SemanticModel model, SimpleNameSyntax name, CancellationToken cancellationToken)
@@ -29,14 +29,14 @@ internal sealed class CrefPlanner(SsotEngine engine, SemanticModel model)
 
         if (site.Full.Parent is QualifiedCrefSyntax { Member: NameMemberCrefSyntax { Name: SimpleNameSyntax member } named } qualified && qualified.Container == site.Full)
         {
-            var symbol = Bind(model, member, CancellationToken.None);
+            var symbol = Bind(file.Model, member, file.CancellationToken);
             if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
             {
                 ImmutableArray<PlanPiece> parameters = named.Parameters is null ? [] : [new PlanPiece.Source(named.Parameters.Span)];
                 return (qualified, Plan.Replace(qualified.Span, [new PlanPiece.TypeName(target, WithTypeArguments: false), new PlanPiece.Text("." + target.Name), .. parameters]));
             }
 
-            if (symbol is not null and not INamedTypeSymbol && engine.FindReplacement(symbol) is { } replacement && PlanMember(member, symbol, replacement) is { } replaced)
+            if (symbol is not null and not INamedTypeSymbol && file.Engine.FindReplacement(symbol) is { } replacement && PlanMember(member, symbol, replacement) is { } replaced)
                 return replaced;
 
             var text = member.Identifier.ValueText;
@@ -78,7 +78,7 @@ internal sealed class CrefPlanner(SsotEngine engine, SemanticModel model)
 
         (SyntaxNode, Plan)? PlanAccess(MemberAccessExpressionSyntax access)
         {
-            var container = access.Expression is ThisExpressionSyntax ? engine.FindSupersession(member.ContainingType)?.Canonical ?? member.ContainingType : Resolve(access.Expression);
+            var container = access.Expression is ThisExpressionSyntax ? file.Engine.FindSupersession(member.ContainingType)?.Canonical ?? member.ContainingType : Resolve(access.Expression);
             if (container is null || !IsReachable(name, container) || !container.MembersNamed(access.Name.Identifier.ValueText).Any())
                 return null;
 
@@ -87,8 +87,8 @@ internal sealed class CrefPlanner(SsotEngine engine, SemanticModel model)
 
         INamedTypeSymbol? Resolve(ExpressionSyntax written) => written switch
         {
-            SimpleNameSyntax simple => engine.ResolveTypeName(simple.Identifier.ValueText, (simple as GenericNameSyntax)?.Arity ?? 0, replacement.Imports, member.ContainingType),
-            NameSyntax or MemberAccessExpressionSyntax => engine.Compilation.GetTypesByMetadataName(written.ToString().Replace("global::", "")).FirstOrDefault(),
+            SimpleNameSyntax simple => file.Engine.ResolveTypeName(simple.Identifier.ValueText, (simple as GenericNameSyntax)?.Arity ?? 0, replacement.Imports, member.ContainingType),
+            NameSyntax or MemberAccessExpressionSyntax => file.Engine.Compilation.GetTypesByMetadataName(written.ToString().Replace("global::", "")).FirstOrDefault(),
             _ => null,
         };
     }
@@ -97,6 +97,6 @@ internal sealed class CrefPlanner(SsotEngine engine, SemanticModel model)
     {
         // Asked at the documented declaration: inside the comment there is no code to be bound.
         var documented = name.FirstAncestorOrSelf<DocumentationCommentTriviaSyntax>()?.ParentTrivia.Token.SpanStart ?? name.SpanStart;
-        return model.IsAccessible(documented, target.OriginalDefinition);
+        return file.Model.IsAccessible(documented, target.OriginalDefinition);
     }
 }

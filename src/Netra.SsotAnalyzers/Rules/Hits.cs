@@ -26,29 +26,28 @@ internal static class Hits
             lock (found)
             {
                 if (found.Hits.IsDefault)
-                    found.Hits = Find(engine, model, cancellationToken);
+                    found.Hits = Find(new FileContext(engine, model, cancellationToken));
                 return found.Hits;
             }
         }
     }
 
-    private static ImmutableArray<Hit> Find(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+    private static ImmutableArray<Hit> Find(FileContext file)
     {
-        var file = new FileContext(engine, model, cancellationToken);
-        var uses = UseFinder.In(engine, model, cancellationToken);
+        var uses = UseFinder.In(file);
         return
         [
             .. uses
                 .Concat(InFile(HitStage.Directive, () => new NamespaceUses(file).Find(uses)))
                 .Concat(InFile(HitStage.EventName, () => RawEventNames.Find(file)))
                 .Concat(InFile(HitStage.Declaration, () => new UndeclaredEntries(file).Find()))
-                .Concat(InFile(HitStage.Declaration, () => engine.Shared(engine => new UnusedDeclarations(engine, CancellationToken.None)).In(model.SyntaxTree)))
+                .Concat(InFile(HitStage.Declaration, () => file.Engine.Shared(engine => new UnusedDeclarations(engine, CancellationToken.None)).In(file.Tree)))
                 .OrderBy(hit => hit.Span.Start).ThenByDescending(hit => hit.Span.Length),
         ];
 
         // One finder that throws as a whole costs its own hits only.
         IReadOnlyList<Hit> InFile(HitStage stage, Func<IEnumerable<Hit>> find) =>
-            Hit.Find(stage, new Microsoft.CodeAnalysis.Text.TextSpan(0, 0), Path.GetFileName(model.SyntaxTree.FilePath), find, cancellationToken);
+            Hit.Find(stage, new Microsoft.CodeAnalysis.Text.TextSpan(0, 0), Path.GetFileName(file.Tree.FilePath), find, file.CancellationToken);
     }
 
     /// <summary>The diagnostic with its effective severity. Null where the role is switched off, and where the baseline keeps it back.</summary>

@@ -19,9 +19,10 @@ public abstract class MapHealthAnalyzer : SsotAnalyzer
     private protected sealed override void Register(SsotEngine engine, CompilationStartAnalysisContext start) =>
         start.RegisterSemanticModelAction(context =>
         {
+            var file = new FileContext(engine, context.SemanticModel, context.CancellationToken);
             foreach (var attribute in engine.AttributesIn(context.SemanticModel, context.CancellationToken))
             {
-                foreach (var violation in Check(engine, context.SemanticModel, attribute, context.CancellationToken))
+                foreach (var violation in Check(file, attribute))
                 {
                     if (violation.ToDiagnostic(engine) is { } diagnostic)
                         context.ReportDiagnostic(diagnostic);
@@ -29,7 +30,7 @@ public abstract class MapHealthAnalyzer : SsotAnalyzer
             }
         });
 
-    private protected abstract IEnumerable<Violation> Check(SsotEngine engine, SemanticModel model, MapAttribute attribute, CancellationToken cancellationToken);
+    private protected abstract IEnumerable<Violation> Check(FileContext file, MapAttribute attribute);
 
     /// <summary>The role that an attribute is about: its mode holds for its entry as well.</summary>
     private protected static string RoleOf(SsotEngine engine, MapAttribute attribute) => attribute.Kind switch

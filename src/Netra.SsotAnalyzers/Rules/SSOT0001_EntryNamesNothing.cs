@@ -13,9 +13,9 @@ namespace Netra.SsotAnalyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SSOT0001_EntryNamesNothing() : MapHealthAnalyzer(Descriptors.SSOT0001)
 {
-    private protected override IEnumerable<Violation> Check(SsotEngine engine, SemanticModel model, MapAttribute attribute, CancellationToken cancellationToken)
+    private protected override IEnumerable<Violation> Check(FileContext file, MapAttribute attribute)
     {
-        foreach (var (span, problem) in new EntryCheck(engine).Of(attribute))
-            yield return new Violation(Descriptor, model.SyntaxTree, span, RoleOf(engine, attribute), Sunset: null, [model.SyntaxTree.GetText(cancellationToken).ToString(span), problem]);
+        foreach (var (span, problem) in new EntryCheck(file.Engine).Of(attribute))
+            yield return new Violation(Descriptor, file.Tree, span, RoleOf(file.Engine, attribute), Sunset: null, [file.Tree.GetText(file.CancellationToken).ToString(span), problem]);
     }
 }

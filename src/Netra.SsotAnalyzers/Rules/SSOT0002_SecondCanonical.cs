@@ -13,16 +13,16 @@ namespace Netra.SsotAnalyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SSOT0002_SecondCanonical() : MapHealthAnalyzer(Descriptors.SSOT0002)
 {
-    private protected override IEnumerable<Violation> Check(SsotEngine engine, SemanticModel model, MapAttribute attribute, CancellationToken cancellationToken)
+    private protected override IEnumerable<Violation> Check(FileContext file, MapAttribute attribute)
     {
         // A role may have any number of catalogues of event names beside its one implementation.
-        if (attribute.Kind != SsotAttributes.Canonical || attribute.Target is not INamedTypeSymbol type || engine.Map.FindCanonical(type) is not { EventNames: false } own)
+        if (attribute.Kind != SsotAttributes.Canonical || attribute.Target is not INamedTypeSymbol type || file.Engine.Map.FindCanonical(type) is not { EventNames: false } own)
             yield break;
 
-        if (engine.Map.InRole(own.Role).FirstOrDefault(other => !other.EventNames && other.Type.Id != own.Type.Id) is { } second)
+        if (file.Engine.Map.InRole(own.Role).FirstOrDefault(other => !other.EventNames && other.Type.Id != own.Type.Id) is { } second)
         {
             yield return new Violation(
-                Descriptor, model.SyntaxTree, attribute.SpanOf(0), own.Role, Sunset: null,
+                Descriptor, file.Tree, attribute.SpanOf(0), own.Role, Sunset: null,
                 [own.Role, own.Type.Id.Substring(2), second.Type.Id.Substring(2), second.Type.SimpleName]);
         }
     }

@@ -14,13 +14,13 @@ namespace Netra.SsotAnalyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SSOT0003_UnusableReplacement() : MapHealthAnalyzer(Descriptors.SSOT0003)
 {
-    private protected override IEnumerable<Violation> Check(SsotEngine engine, SemanticModel model, MapAttribute attribute, CancellationToken cancellationToken)
+    private protected override IEnumerable<Violation> Check(FileContext file, MapAttribute attribute)
     {
-        if (DeclaredReplacement.Of(engine, attribute) is not { } declared)
+        if (DeclaredReplacement.Of(file.Engine, attribute) is not { } declared)
             yield break;
 
-        var problem = new ReplacementCheck(new FileContext(engine, model, cancellationToken)).ProblemOf(declared.Member, declared.Replacement, declared.Position, out _);
+        var problem = new ReplacementCheck(file).ProblemOf(declared.Member, declared.Replacement, declared.Position, out _);
         if (problem is not null)
-            yield return new Violation(Descriptor, model.SyntaxTree, declared.Span, RoleOf(engine, attribute), Sunset: null, [declared.Replacement.Expression, problem]);
+            yield return new Violation(Descriptor, file.Tree, declared.Span, RoleOf(file.Engine, attribute), Sunset: null, [declared.Replacement.Expression, problem]);
     }
 }

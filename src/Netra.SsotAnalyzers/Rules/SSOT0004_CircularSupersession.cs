@@ -13,21 +13,21 @@ namespace Netra.SsotAnalyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SSOT0004_CircularSupersession() : MapHealthAnalyzer(Descriptors.SSOT0004)
 {
-    private protected override IEnumerable<Violation> Check(SsotEngine engine, SemanticModel model, MapAttribute attribute, CancellationToken cancellationToken)
+    private protected override IEnumerable<Violation> Check(FileContext file, MapAttribute attribute)
     {
         var (circle, span) = attribute.Kind switch
         {
             SsotAttributes.SupersededBy when attribute.Target is INamedTypeSymbol type => (Types(TypeKey.Of(type)), attribute.SpanOf(0)),
             SsotAttributes.Supersedes when attribute.Value(1)?.Value is string id => (Types(new TypeKey(id, Assembly: null)), attribute.SpanOf(1)),
             SsotAttributes.SupersededNamespace when attribute.Value(0)?.Value is string legacy && attribute.Value(1)?.Value is string canonical =>
-                (CircleCheck.Namespaces(engine.Map, legacy, canonical), attribute.SpanOf(1)),
-            SsotAttributes.ReplaceWith or SsotAttributes.ReplaceMember when DeclaredReplacement.Of(engine, attribute) is { } declared =>
-                (CircleCheck.Members(engine, model, declared, cancellationToken), declared.Span),
+                (CircleCheck.Namespaces(file.Engine.Map, legacy, canonical), attribute.SpanOf(1)),
+            SsotAttributes.ReplaceWith or SsotAttributes.ReplaceMember when DeclaredReplacement.Of(file.Engine, attribute) is { } declared =>
+                (CircleCheck.Members(file, declared), declared.Span),
             _ => (ImmutableArray<string>.Empty, default),
         };
-        if (!circle.IsEmpty && !new EntryCheck(engine).Of(attribute).Any(found => found.Span == span))
-            yield return new Violation(Descriptor, model.SyntaxTree, span, RoleOf(engine, attribute), Sunset: null, [circle[0], string.Join(" → ", circle)]);
+        if (!circle.IsEmpty && !new EntryCheck(file.Engine).Of(attribute).Any(found => found.Span == span))
+            yield return new Violation(Descriptor, file.Tree, span, RoleOf(file.Engine, attribute), Sunset: null, [circle[0], string.Join(" → ", circle)]);
 
-        ImmutableArray<string> Types(TypeKey type) => engine.Map.FindSuperseded(type) is { } entry ? CircleCheck.Types(engine.Map, entry) : [];
+        ImmutableArray<string> Types(TypeKey type) => file.Engine.Map.FindSuperseded(type) is { } entry ? CircleCheck.Types(file.Engine.Map, entry) : [];
     }
 }

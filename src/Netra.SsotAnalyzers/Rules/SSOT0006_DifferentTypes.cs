@@ -15,25 +15,25 @@ namespace Netra.SsotAnalyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SSOT0006_DifferentTypes() : MapHealthAnalyzer(Descriptors.SSOT0006)
 {
-    private protected override IEnumerable<Violation> Check(SsotEngine engine, SemanticModel model, MapAttribute attribute, CancellationToken cancellationToken)
+    private protected override IEnumerable<Violation> Check(FileContext file, MapAttribute attribute)
     {
         var (legacy, ordinal) = attribute.Kind switch
         {
             SsotAttributes.SupersededBy => (attribute.Target as INamedTypeSymbol, 0),
-            SsotAttributes.Supersedes when attribute.Value(1)?.Value is string id => (engine.Resolve(new TypeKey(id, Assembly: null)), 1),
+            SsotAttributes.Supersedes when attribute.Value(1)?.Value is string id => (file.Engine.Resolve(new TypeKey(id, Assembly: null)), 1),
             _ => (null, 0),
         };
-        if (legacy is null || engine.FindSupersession(legacy)?.Canonical is not { } canonical)
+        if (legacy is null || file.Engine.FindSupersession(legacy)?.Canonical is not { } canonical)
             yield break;
 
-        var all = TypeDifferences.Of(engine, legacy, canonical);
-        var isDependedOn = !all.IsEmpty && IsDependedOn(engine, legacy, cancellationToken);
+        var all = TypeDifferences.Of(file.Engine, legacy, canonical);
+        var isDependedOn = !all.IsEmpty && IsDependedOn(file.Engine, legacy, file.CancellationToken);
         var differences = all.Where(difference => IsWorthSaying(difference, legacy, canonical, isDependedOn)).ToList();
         if (differences.Count == 0)
             yield break;
 
         yield return new Violation(
-            Descriptor, model.SyntaxTree, attribute.SpanOf(ordinal), RoleOf(engine, attribute), Sunset: null,
+            Descriptor, file.Tree, attribute.SpanOf(ordinal), RoleOf(file.Engine, attribute), Sunset: null,
             [legacy.Name, canonical.Name, string.Join("; ", differences.Select(difference => difference.Text))],
             IsGuess: !isDependedOn);
     }

@@ -20,48 +20,48 @@ public sealed class SSOT2007_UndeclaredShim() : SsotAnalyzer(Descriptors.SSOT200
     private protected override void Register(SsotEngine engine, CompilationStartAnalysisContext start) =>
         start.RegisterSemanticModelAction(context =>
         {
-            var model = context.SemanticModel;
-            var isGenerated = engine.Compilation.IsGenerated(context.SemanticModel.SyntaxTree, context.CancellationToken);
-            foreach (var hit in engine.GetHits(model, context.CancellationToken))
+            var file = new FileContext(engine, context.SemanticModel, context.CancellationToken);
+            var isGenerated = engine.Compilation.IsGenerated(file.Tree, context.CancellationToken);
+            foreach (var hit in engine.GetHits(file.Model, context.CancellationToken))
             {
                 if (HitDiagnostic.MayBe(Descriptor.Id, hit, isGenerated)
-                    && HitDiagnostic.Create(engine, hit, model.SyntaxTree, context.CancellationToken) is { } diagnostic && diagnostic.Id == Descriptor.Id)
+                    && HitDiagnostic.Create(engine, hit, file.Tree, context.CancellationToken) is { } diagnostic && diagnostic.Id == Descriptor.Id)
                 {
                     context.ReportDiagnostic(diagnostic);
                 }
             }
 
-            foreach (var violation in Forwards(engine, model, context.CancellationToken).Concat(Factories(engine, model, context.CancellationToken)))
+            foreach (var violation in Forwards(file).Concat(Factories(file)))
             {
                 if (violation.ToDiagnostic(engine) is { } diagnostic)
                     context.ReportDiagnostic(diagnostic);
             }
         });
 
-    private IEnumerable<Violation> Forwards(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+    private IEnumerable<Violation> Forwards(FileContext file)
     {
-        foreach (var attribute in ((CompilationUnitSyntax)model.SyntaxTree.GetRoot(cancellationToken)).AttributeLists.SelectMany(list => list.Attributes))
+        foreach (var attribute in ((CompilationUnitSyntax)file.Root).AttributeLists.SelectMany(list => list.Attributes))
         {
-            if (TypeForwarding.TargetOf(attribute, model, cancellationToken) is { } type && engine.FindSupersession(type) is { } supersession)
+            if (TypeForwarding.TargetOf(attribute, file.Model, file.CancellationToken) is { } type && file.Engine.FindSupersession(type) is { } supersession)
             {
                 yield return new Violation(
-                    Descriptor, model.SyntaxTree, attribute.Span, supersession.Role, supersession.Sunset,
+                    Descriptor, file.Tree, attribute.Span, supersession.Role, supersession.Sunset,
                     [type.Name, supersession.Role, $"its name is kept alive here for callers that are already compiled: take this line away once they use '{supersession.CanonicalName}'"]);
             }
         }
     }
 
-    private IEnumerable<Violation> Factories(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+    private IEnumerable<Violation> Factories(FileContext file)
     {
         // A test's own helpers are nobody's doors.
-        if (engine.IsTestProject)
+        if (file.Engine.IsTestProject)
             yield break;
 
-        foreach (var (span, member, factory) in new ReExports(new FileContext(engine, model, cancellationToken)).Find())
+        foreach (var (span, member, factory) in new ReExports(file).Find())
         {
             var remedy = factory.Plan is null ? "give it a [ReplaceWith] of its own" : $"give it a [ReplaceWith] of its own, such as \"{factory.Remedy}\"";
             yield return new Violation(
-                Descriptor, model.SyntaxTree, span, factory.Role, factory.Sunset,
+                Descriptor, file.Tree, span, factory.Role, factory.Sunset,
                 [$"{member.ContainingType.Name}.{member.Name}", factory.Role, $"it only passes '{factory.Offender}' on: {remedy}, or let its callers do without it"]);
         }
     }

@@ -14,7 +14,7 @@ internal sealed class DocumentationUses(FileUses file)
         var hidden = alias is null ? null : file.Hidden(alias);
         var symbol = alias?.Target ?? CrefPlanner.Bind(file.Model, name, file.CancellationToken);
         var isSilent = file.IsSilent(name);
-        var planner = new CrefPlanner(file.Engine, file.Model);
+        var planner = new CrefPlanner(file.Context);
         string? role;
         (SyntaxNode Spot, Plan Plan)? planned;
         Sunset? sunset;

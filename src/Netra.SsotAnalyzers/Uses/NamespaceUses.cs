@@ -59,7 +59,7 @@ internal sealed class NamespaceUses(FileContext file)
     }
 
     private IEnumerable<Hit> AllUses() =>
-        file.Engine.Compilation.SyntaxTrees.SelectMany(tree => UseFinder.In(file.Engine, tree == file.Model.SyntaxTree ? file.Model : file.Engine.Compilation.GetSemanticModel(tree), file.CancellationToken));
+        file.Engine.Compilation.SyntaxTrees.SelectMany(tree => UseFinder.In(tree == file.Tree ? file : new FileContext(file.Engine, file.Engine.ModelOf(tree), file.CancellationToken)));
 
     private bool IsImportedGlobally(string ns) =>
         file.Engine.Compilation.SyntaxTrees

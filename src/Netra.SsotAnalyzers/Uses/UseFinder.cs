@@ -27,17 +27,17 @@ internal sealed class UseFinder
     }
 
     /// <summary>The hits on names in one tree, in the order of the text; those on whole files build on them.</summary>
-    public static ImmutableArray<Hit> In(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+    public static ImmutableArray<Hit> In(FileContext file)
     {
-        var byTree = engine.Shared(_ => new ConcurrentDictionary<SyntaxTree, ImmutableArray<Hit>>());
-        if (byTree.TryGetValue(model.SyntaxTree, out var uses))
-            return uses;
+        var byTree = file.Engine.Shared(_ => new ConcurrentDictionary<SyntaxTree, ImmutableArray<Hit>>());
+        if (byTree.TryGetValue(file.Tree, out var known))
+            return known;
 
-        var file = new FileUses(new FileContext(engine, model, cancellationToken));
-        new UseFinder(file).Find();
-        uses = file.ToHits();
-        byTree.TryAdd(model.SyntaxTree, uses);
-        return uses;
+        var uses = new FileUses(file);
+        new UseFinder(uses).Find();
+        var hits = uses.ToHits();
+        byTree.TryAdd(file.Tree, hits);
+        return hits;
     }
 
     private void Find()

@@ -43,7 +43,7 @@ internal static class CircleCheck
     /// The circle of members that a replacement stands on. It is followed as far as the members are declared in this
     /// compilation: of others there is no place to bind the expression at.
     /// </summary>
-    public static ImmutableArray<string> Members(SsotEngine engine, SemanticModel model, DeclaredReplacement declared, CancellationToken cancellationToken)
+    public static ImmutableArray<string> Members(FileContext file, DeclaredReplacement declared)
     {
         var names = ImmutableArray.CreateBuilder<string>();
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -51,22 +51,22 @@ internal static class CircleCheck
         var (member, replacement, position) = (declared.Member, declared.Replacement, declared.Position);
         while (seen.Add(member))
         {
-            new ReplacementCheck(new FileContext(engine, model, cancellationToken)).ProblemOf(member, replacement, position, out var bound);
+            new ReplacementCheck(file).ProblemOf(member, replacement, position, out var bound);
             if ((bound as IMethodSymbol)?.ReducedFrom is { } reduced)
                 bound = reduced;
-            if (bound?.OriginalDefinition is not { } next || engine.Map.FindReplacement(next) is not { } following)
+            if (bound?.OriginalDefinition is not { } next || file.Engine.Map.FindReplacement(next) is not { } following)
                 return [];
 
             names.Add(Name(next));
             if (SymbolEqualityComparer.Default.Equals(next, declared.Member))
                 return names.ToImmutable();
-            if (next.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is not { } syntax)
+            if (next.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(file.CancellationToken) is not { } syntax)
                 return [];
 
             var declaration = syntax.FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax>() ?? syntax;
             (member, replacement, position) = (next, following, DeclarationPosition.Of(declaration));
-            if (declaration.SyntaxTree != model.SyntaxTree)
-                model = engine.Compilation.GetSemanticModel(declaration.SyntaxTree);
+            if (declaration.SyntaxTree != file.Tree)
+                file = new FileContext(file.Engine, file.Engine.ModelOf(declaration.SyntaxTree), file.CancellationToken);
         }
 
         return [];

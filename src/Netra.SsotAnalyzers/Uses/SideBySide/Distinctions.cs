@@ -12,7 +12,7 @@ namespace Netra.SsotAnalyzers.Uses.SideBySide;
 internal sealed class Distinctions(FileContext file)
 {
     private readonly CatchClauses _catches = new(file);
-    private readonly ValueSinks _sinks = new(file.Engine, file.Model, new CatchClauses(file), file.CancellationToken);
+    private readonly ValueSinks _sinks = new(file, new CatchClauses(file));
     private readonly TypeTests _tests = new(file);
     private readonly RepeatedNames _names = new(file);
     private readonly CaseLabels _labels = new(file);
@@ -150,7 +150,7 @@ internal sealed class Distinctions(FileContext file)
     {
         var root = node.AncestorsAndSelf().LastOrDefault(ancestor => ancestor is TypeDeclarationSyntax) ?? node.SyntaxTree.GetRoot(file.CancellationToken);
         if (!_flows.TryGetValue(root, out var flow))
-            _flows.Add(root, flow = new ValueFlow(file.Engine, file.Model, _sinks, root, file.CancellationToken));
+            _flows.Add(root, flow = new ValueFlow(file, _sinks, root));
         return flow;
     }
 }

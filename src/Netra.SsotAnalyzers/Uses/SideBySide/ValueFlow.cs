@@ -11,20 +11,18 @@ namespace Netra.SsotAnalyzers.Uses.SideBySide;
 /// </summary>
 internal sealed class ValueFlow
 {
-    private readonly SsotEngine _engine;
-    private readonly SemanticModel _model;
+    private readonly FileContext _file;
     private readonly ValueSinks _sinks;
-    private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<ISymbol, Refusal?> _refusals = new(SymbolEqualityComparer.Default);
     private readonly List<(ISymbol From, ISymbol To)> _links = [];
     private readonly HashSet<ISymbol> _withTwin = new(SymbolEqualityComparer.Default);
 
-    public ValueFlow(SsotEngine engine, SemanticModel model, ValueSinks sinks, SyntaxNode root, CancellationToken cancellationToken)
+    public ValueFlow(FileContext file, ValueSinks sinks, SyntaxNode root)
     {
-        (_engine, _model, _sinks, _cancellationToken) = (engine, model, sinks, cancellationToken);
+        (_file, _sinks) = (file, sinks);
         foreach (var node in root.DescendantNodes())
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            file.CancellationToken.ThrowIfCancellationRequested();
             if (node is VariableDeclaratorSyntax or ParameterSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or MethodDeclarationSyntax or PropertyDeclarationSyntax or LocalFunctionStatementSyntax)
                 AddSlot(node);
         }
@@ -35,7 +33,7 @@ internal sealed class ValueFlow
         var names = new HashSet<string>(_refusals.Keys.Concat(_withTwin).Select(slot => slot.Name), StringComparer.Ordinal);
         foreach (var name in root.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => names.Contains(name.Identifier.ValueText)))
         {
-            if (model.GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition is not { } slot)
+            if (file.Model.GetSymbolInfo(name, file.CancellationToken).Symbol?.OriginalDefinition is not { } slot)
                 continue;
             if (_refusals.ContainsKey(slot))
                 AddUse(slot, name);
@@ -51,19 +49,19 @@ internal sealed class ValueFlow
 
     /// <summary>Why the type of a value cannot change, because of where the value goes; null if it can.</summary>
     public Refusal? RefusalOfValue(ExpressionSyntax value) =>
-        _sinks.RefusalOf(value, _model.GetTypeInfo(value, _cancellationToken).Type) ?? (SlotOf(value) is { } slot ? RefusalOf(slot) : null);
+        _sinks.RefusalOf(value, _file.Model.GetTypeInfo(value, _file.CancellationToken).Type) ?? (SlotOf(value) is { } slot ? RefusalOf(slot) : null);
 
     private void AddSlot(SyntaxNode declaration)
     {
-        if (_model.GetDeclaredSymbol(declaration, _cancellationToken) is not { } symbol)
+        if (_file.Model.GetDeclaredSymbol(declaration, _file.CancellationToken) is not { } symbol)
             return;
-        if (symbol is IMethodSymbol method && _engine.Twins.Of(method) is not null)
+        if (symbol is IMethodSymbol method && _file.Engine.Twins.Of(method) is not null)
             _withTwin.Add(method);
-        if (symbol.ValueType() is not { } type || !_engine.Involves(type))
+        if (symbol.ValueType() is not { } type || !_file.Engine.Involves(type))
             return;
 
         var owner = symbol is IParameterSymbol parameter ? parameter.ContainingSymbol : symbol;
-        _refusals[symbol] = owner is IMethodSymbol or IPropertySymbol && _engine.Twins.Of(owner) is { } twin ? ValueSinks.Merge(twin) : null;
+        _refusals[symbol] = owner is IMethodSymbol or IPropertySymbol && _file.Engine.Twins.Of(owner) is { } twin ? ValueSinks.Merge(twin) : null;
 
         // What a lambda is given comes from what the lambda is given to.
         if (declaration is ParameterSyntax && declaration.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { } lambda)
@@ -84,7 +82,7 @@ internal sealed class ValueFlow
     {
         foreach (var name in source?.DescendantNodesAndSelf(node => node is not StatementSyntax || node == source).OfType<IdentifierNameSyntax>() ?? [])
         {
-            if (_model.GetSymbolInfo(name, _cancellationToken).Symbol is { } symbol && symbol.ValueType() is { } type && _engine.Involves(type))
+            if (_file.Model.GetSymbolInfo(name, _file.CancellationToken).Symbol is { } symbol && symbol.ValueType() is { } type && _file.Engine.Involves(type))
                 _links.Add((symbol.OriginalDefinition, slot));
         }
     }
@@ -103,7 +101,7 @@ internal sealed class ValueFlow
     private void AddMethodGroup(IMethodSymbol method, SimpleNameSyntax name)
     {
         var use = name.Access();
-        if (use.Parent is not InvocationExpressionSyntax && SlotOf(use) is { } holder && _refusals.ContainsKey(holder) && _engine.Twins.Of(method) is { } twin)
+        if (use.Parent is not InvocationExpressionSyntax && SlotOf(use) is { } holder && _refusals.ContainsKey(holder) && _file.Engine.Twins.Of(method) is { } twin)
             _refusals[holder] ??= ValueSinks.Merge(twin);
     }
 
@@ -131,16 +129,16 @@ internal sealed class ValueFlow
         switch (whole.Parent)
         {
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax or PropertyDeclarationSyntax } clause:
-                return _model.GetDeclaredSymbol(clause.Parent!, _cancellationToken);
+                return _file.Model.GetDeclaredSymbol(clause.Parent!, _file.CancellationToken);
             case AssignmentExpressionSyntax assignment when assignment.Right == whole:
                 var left = assignment.Left is ElementAccessExpressionSyntax element ? element.Expression : assignment.Left;
-                return _model.GetSymbolInfo(left, _cancellationToken).Symbol?.OriginalDefinition;
+                return _file.Model.GetSymbolInfo(left, _file.CancellationToken).Symbol?.OriginalDefinition;
             case ArgumentSyntax argument:
                 return ParameterOf(argument);
             case ForEachStatementSyntax loop when loop.Expression == whole:
-                return _model.GetDeclaredSymbol(loop, _cancellationToken);
+                return _file.Model.GetDeclaredSymbol(loop, _file.CancellationToken);
             case ReturnStatementSyntax or ArrowExpressionClauseSyntax:
-                var enclosing = _model.GetEnclosingSymbol(whole.SpanStart, _cancellationToken);
+                var enclosing = _file.Model.GetEnclosingSymbol(whole.SpanStart, _file.CancellationToken);
                 return enclosing is IMethodSymbol { AssociatedSymbol: { } property } ? property : enclosing;
             default:
                 return null;
@@ -150,9 +148,9 @@ internal sealed class ValueFlow
     /// <summary>The parameter that an argument is passed for; of a <c>List&lt;Old&gt;</c> or an <c>Action&lt;Old&gt;</c>, which have no declaration here, the list or delegate itself.</summary>
     private ISymbol? ParameterOf(ArgumentSyntax argument)
     {
-        if (argument.Parent?.Parent is not { } call || _model.GetSymbolInfo(call, _cancellationToken).Symbol is not IMethodSymbol method)
+        if (argument.Parent?.Parent is not { } call || _file.Model.GetSymbolInfo(call, _file.CancellationToken).Symbol is not IMethodSymbol method)
             return null;
-        if (method.ContainingType is { TypeArguments.IsEmpty: false } holder && _engine.Involves(holder) && call is InvocationExpressionSyntax { Expression: var invoked })
+        if (method.ContainingType is { TypeArguments.IsEmpty: false } holder && _file.Engine.Involves(holder) && call is InvocationExpressionSyntax { Expression: var invoked })
         {
             var receiver = invoked switch
             {
@@ -160,7 +158,7 @@ internal sealed class ValueFlow
                 MemberBindingExpressionSyntax => invoked.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()!.Expression,
                 _ => invoked,
             };
-            return _model.GetSymbolInfo(receiver, _cancellationToken).Symbol?.OriginalDefinition;
+            return _file.Model.GetSymbolInfo(receiver, _file.CancellationToken).Symbol?.OriginalDefinition;
         }
 
         return method.OriginalDefinition is { DeclaringSyntaxReferences.IsEmpty: false, ReducedFrom: null } called ? called.ParameterOf(argument) : null;

@@ -8,13 +8,13 @@ using Netra.SsotAnalyzers.Planning;
 namespace Netra.SsotAnalyzers.Uses.SideBySide;
 
 /// <summary>Places that take a value by its type: calls with a twin, operators, conversions, <c>throw</c>.</summary>
-internal sealed class ValueSinks(SsotEngine engine, SemanticModel model, CatchClauses catches, CancellationToken cancellationToken)
+internal sealed class ValueSinks(FileContext file, CatchClauses catches)
 {
     /// <summary>Why a value of this type cannot become one of the canonical type where it stands; null if it can.</summary>
     public Refusal? RefusalOf(ExpressionSyntax value, ITypeSymbol? type)
     {
         var whole = value.Whole(PassedOn);
-        if (type is null || !engine.Involves(type))
+        if (type is null || !file.Engine.Involves(type))
             return null;
 
         switch (whole.Parent)
@@ -25,16 +25,16 @@ internal sealed class ValueSinks(SsotEngine engine, SemanticModel model, CatchCl
                 return RefusalOfCall(call);
             case MemberAccessExpressionSyntax access when access.Expression == whole:
                 var node = access.Parent is InvocationExpressionSyntax invoked && invoked.Expression == access ? invoked : (SyntaxNode)access;
-                return model.GetSymbolInfo(node, cancellationToken).Symbol is { } extension && (extension is IMethodSymbol { ReducedFrom: not null } || ExtensionBlock.Contains(extension)) ? RefusalOfCall(node) : null;
+                return file.Model.GetSymbolInfo(node, file.CancellationToken).Symbol is { } extension && (extension is IMethodSymbol { ReducedFrom: not null } || ExtensionBlock.Contains(extension)) ? RefusalOfCall(node) : null;
             case InterpolationSyntax when AppendOf(whole) is { } append:
-                return engine.Twins.OfCalled(append) is { } appended ? Instead(appended, append) : null;
+                return file.Engine.Twins.OfCalled(append) is { } appended ? Instead(appended, append) : null;
             case BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or AssignmentExpressionSyntax { RawKind: not (int)SyntaxKind.SimpleAssignmentExpression }:
                 return RefusalOfCall(whole.Parent);
-            case ReturnStatementSyntax or ArrowExpressionClauseSyntax when model.GetEnclosingSymbol(whole.SpanStart, cancellationToken) is IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction, ReturnType: var returned } member && engine.Involves(returned):
-                return engine.Twins.Of(member.AssociatedSymbol ?? member) is { } implemented ? Merge(implemented) : null;
+            case ReturnStatementSyntax or ArrowExpressionClauseSyntax when file.Model.GetEnclosingSymbol(whole.SpanStart, file.CancellationToken) is IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction, ReturnType: var returned } member && file.Engine.Involves(returned):
+                return file.Engine.Twins.Of(member.AssociatedSymbol ?? member) is { } implemented ? Merge(implemented) : null;
         }
 
-        return model.GetConversion(whole, cancellationToken) is { IsUserDefined: true, MethodSymbol: { } conversion } && engine.Twins.OfCalled(conversion) is { } twin ? Merge(twin) : null;
+        return file.Model.GetConversion(whole, file.CancellationToken) is { IsUserDefined: true, MethodSymbol: { } conversion } && file.Engine.Twins.OfCalled(conversion) is { } twin ? Merge(twin) : null;
     }
 
     public static Refusal Merge(ISymbol twin) => twin is INamedTypeSymbol contract
@@ -47,15 +47,15 @@ internal sealed class ValueSinks(SsotEngine engine, SemanticModel model, CatchCl
     /// <summary>The method of an interpolated string handler that takes the value of a hole; null where the string has no handler of its own.</summary>
     private IMethodSymbol? AppendOf(ExpressionSyntax hole)
     {
-        var operation = model.GetOperation(hole, cancellationToken)?.Parent;
+        var operation = file.Model.GetOperation(hole, file.CancellationToken)?.Parent;
         while (operation is IConversionOperation or IArgumentOperation)
             operation = operation.Parent;
         return (operation as IInvocationOperation)?.TargetMethod;
     }
 
-    private Refusal? RefusalOfCall(SyntaxNode call) => model.GetSymbolInfo(call, cancellationToken).Symbol is not { } called ? null
-        : engine.Twins.OfCalled(called) is { } twin ? Instead(twin, called)
-        : called is IMethodSymbol method && engine.Twins.AmongArguments(method) is { } handled ? Merge(handled)
+    private Refusal? RefusalOfCall(SyntaxNode call) => file.Model.GetSymbolInfo(call, file.CancellationToken).Symbol is not { } called ? null
+        : file.Engine.Twins.OfCalled(called) is { } twin ? Instead(twin, called)
+        : called is IMethodSymbol method && file.Engine.Twins.AmongArguments(method) is { } handled ? Merge(handled)
         : null;
 
     private static Refusal Instead(ISymbol twin, ISymbol called) => Refusal.OtherOverload.For(Name(twin), Name(called));
