@@ -207,8 +207,19 @@ internal static class CommandTree
         var path = PathArgument();
         var noRestore = NoRestore();
         var json = new Option<bool>("--json") { Description = "Write JSON to the standard output." };
-        var command = new Command("map", "Show the roles, their canonical types, what they supersede, and the uses left.") { path, noRestore, json };
-        command.SetAction((parsed, cancellationToken) => MapCommand.RunAsync(terminal, parsed.GetValue(path), !parsed.GetValue(noRestore), parsed.GetValue(json), cancellationToken));
+        var agents = new Option<string?>("--agents") { Description = "Keep the section about the map in this file, AGENTS.md beside the solution if left out, for coding agents.", Arity = ArgumentArity.ZeroOrOne };
+        var verify = new Option<bool>("--verify") { Description = "With --agents: write nothing, show what differs, and exit with 1 if the section is not up to date." };
+        var command = new Command("map", "Show the roles, their canonical types, what they supersede, and the uses left.") { path, noRestore, json, agents, verify };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(verify) && result.GetResult(agents) is null)
+                result.AddError("--verify belongs to --agents: 'ssot map --agents --verify'.");
+            if (result.GetValue(json) && result.GetResult(agents) is not null)
+                result.AddError("--json and --agents exclude each other.");
+        });
+        command.SetAction((parsed, cancellationToken) => parsed.GetResult(agents) is not null
+            ? AgentsCommand.RunAsync(terminal, new AgentsOptions(parsed.GetValue(path), !parsed.GetValue(noRestore), parsed.GetValue(agents), parsed.GetValue(verify)), cancellationToken)
+            : MapCommand.RunAsync(terminal, parsed.GetValue(path), !parsed.GetValue(noRestore), parsed.GetValue(json), cancellationToken));
         return command;
     }
 
