@@ -62,7 +62,7 @@ internal static class CommandTree
     // Not a RootCommand: that one has the name of the assembly.
     private static Command Create(Terminal terminal) => new("ssot", "Checks, freezes and migrates uses of superseded APIs.")
     {
-        Audit(terminal), Init(terminal), Check(terminal), Why(terminal), Baseline(terminal), Migrate(terminal), Explain(terminal), Map(terminal), new HelpOption { Recursive = true }, new VersionOption(),
+        Audit(terminal), Init(terminal), Check(terminal), Why(terminal), Baseline(terminal), Migrate(terminal), Explain(terminal), Map(terminal), Mcp(terminal), new HelpOption { Recursive = true }, new VersionOption(),
     };
 
     private static Command Audit(Terminal terminal)
@@ -220,6 +220,26 @@ internal static class CommandTree
         command.SetAction((parsed, cancellationToken) => parsed.GetResult(agents) is not null
             ? AgentsCommand.RunAsync(terminal, new AgentsOptions(parsed.GetValue(path), !parsed.GetValue(noRestore), parsed.GetValue(agents), parsed.GetValue(verify)), cancellationToken)
             : MapCommand.RunAsync(terminal, parsed.GetValue(path), !parsed.GetValue(noRestore), parsed.GetValue(json), cancellationToken));
+        return command;
+    }
+
+    private static Command Mcp(Terminal terminal)
+    {
+        var path = PathArgument();
+        var noRestore = NoRestore();
+        var allowWrite = new Option<bool>("--allow-write") { Description = "Offer a tool that applies a previewed fix; without it the server only reads." };
+        var test = new Option<string>("--test") { Description = "With --allow-write: a command that has to succeed before and after a fix; run by the shell in the solution's folder." };
+        var noBuild = new Option<bool>("--no-build") { Description = "With --allow-write: verify a fix by compiling in memory alone, without 'dotnet build'." };
+        var command = new Command("mcp", "Serve the map, checks, explanations and previewed fixes to a coding agent over the Model Context Protocol, on standard input and output.") { path, noRestore, allowWrite, test, noBuild };
+        command.Validators.Add(result =>
+        {
+            if (!result.GetValue(allowWrite) && (result.GetValue(test) is not null || result.GetValue(noBuild)))
+                result.AddError("--test and --no-build belong to --allow-write.");
+        });
+        command.SetAction((parsed, cancellationToken) => McpCommand.RunAsync(
+            terminal,
+            new McpOptions(parsed.GetValue(path), !parsed.GetValue(noRestore), parsed.GetValue(allowWrite), parsed.GetValue(test), !parsed.GetValue(noBuild)),
+            cancellationToken));
         return command;
     }
 
