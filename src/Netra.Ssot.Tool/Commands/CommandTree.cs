@@ -134,17 +134,24 @@ internal static class CommandTree
         var json = new Option<string>("--json") { Description = "Write JSON to this file." };
         var markdown = new Option<string>("--markdown") { Description = "Write Markdown to this file." };
         var html = new Option<string>("--html") { Description = "Write one self-contained HTML page to this file: every violation with its reason, totals, code before and after its fix. Implies --prove." };
+        var history = new Option<bool>("--history") { Description = "With --html: draw how the baselines shrank, from git, by role, with the day on which nothing is left at the present pace." };
+        var badge = new Option<string>("--badge") { Description = "Write an SVG badge with the number of violations left to this file." };
         var requireMap = new Option<bool>("--require-map") { Description = "Exit with 2 if nothing is declared, instead of 0." };
         var prove = new Option<bool>("--prove") { Description = "Apply the planned fixes in memory and compile: tells which are fixable, and why the others are not." };
         var all = new Option<bool>("--all") { Description = "List the frozen violations too." };
         var removable = new Option<string[]>("--removable") { Description = "Delete the superseded declarations of this role in memory, compile, and list what still uses them; may be repeated." };
-        var command = new Command("check", "List the violations, and count those that the baselines freeze.") { path, noRestore, failOn, failOnStale, requireMap, prove, all, removable, sarif, json, markdown, html };
+        var command = new Command("check", "List the violations, and count those that the baselines freeze.") { path, noRestore, failOn, failOnStale, requireMap, prove, all, removable, sarif, json, markdown, html, history, badge };
         options.ForEach(command.Add);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(history) && result.GetValue(html) is null)
+                result.AddError("--history draws into the page of --html: name that too.");
+        });
         command.SetAction((parsed, cancellationToken) => CheckCommand.RunAsync(
             terminal,
             new CheckOptions(
                 parsed.GetValue(path), !parsed.GetValue(noRestore), filter(parsed), parsed.GetValue(failOn)!, parsed.GetValue(failOnStale), parsed.GetValue(requireMap), parsed.GetValue(prove), parsed.GetValue(all), parsed.GetValue(removable) ?? [],
-                parsed.GetValue(sarif), parsed.GetValue(json), parsed.GetValue(markdown), parsed.GetValue(html)),
+                parsed.GetValue(sarif), parsed.GetValue(json), parsed.GetValue(markdown), parsed.GetValue(html), parsed.GetValue(history), parsed.GetValue(badge)),
             cancellationToken));
         return command;
     }

@@ -34,7 +34,7 @@ public sealed class UnifiedDiffTests : IDisposable
         _folder.Write("file.txt", before);
         _folder.Write("change.diff", UnifiedDiff.Write("file.txt", before, after));
 
-        var applied = await ChildProcess.RunAsync(_folder.Path, "git", ["apply", "--unidiff-zero", "--whitespace=nowarn", "change.diff"], CancellationToken.None);
+        var applied = await ChildProcess.RunAsync(_folder.Path, "git", ["apply", "--whitespace=nowarn", "change.diff"], CancellationToken.None);
 
         Assert.True(applied.Succeeded, applied.Errors + _folder.Read("change.diff"));
         Assert.Equal(after, _folder.Read("file.txt"));
