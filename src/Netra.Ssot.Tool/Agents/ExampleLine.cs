@@ -17,7 +17,7 @@ internal static class ExampleLine
     {
         var name = NameOf(type);
         if (canonical?.EventNames == true && Constant(type) is { } constant)
-            return $"var name = {name}.{constant};";
+            return $"var eventName = {name}.{constant};";
         if (type.TypeKind == TypeKind.Enum)
             return type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue) is { } value ? $"var {Variable(type)} = {name}.{Identifier(value.Name)};" : null;
         if (type.IsStatic)

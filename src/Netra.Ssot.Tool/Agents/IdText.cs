@@ -17,7 +17,7 @@ internal static partial class IdText
     {
         var (name, list) = id.IndexOf('(') is var start and >= 0 ? (id[2..start], id[start..]) : (id[2..], id[0] == 'M' ? "()" : "");
         var end = list.LastIndexOf(')');
-        var parameters = end < 0 ? "" : TypeParameter().Replace(Namespaces().Replace(Arity().Replace(list[..(end + 1)], ""), ""), "T$1").Replace('{', '<').Replace('}', '>').Replace("@", "", StringComparison.Ordinal).Replace(",", ", ", StringComparison.Ordinal);
+        var parameters = end < 0 ? "" : TypeParameter().Replace(Namespaces().Replace(list[..(end + 1)], ""), "T$1").Replace('{', '<').Replace('}', '>').Replace("@", "", StringComparison.Ordinal).Replace(",", ", ", StringComparison.Ordinal);
         var dot = name.LastIndexOf('.');
         var (type, member) = dot < 0 ? ("", name) : (OfType(name[..dot]), name[(dot + 1)..]);
         if (member == "#ctor")

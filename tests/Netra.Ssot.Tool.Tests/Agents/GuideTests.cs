@@ -112,7 +112,7 @@ public sealed class GuideTests : IDisposable
 
     [Theory]
     [InlineData("var mailer = new Mailer(user);")]
-    [InlineData("var name = PostEvents.Bounced;")]
+    [InlineData("var eventName = PostEvents.Bounced;")]
     [InlineData("void Use(Clock clock) { }")]
     [InlineData("void Use(ISink sink) { }")]
     [InlineData("var settings = new Settings() { Name = name };")]

@@ -47,6 +47,6 @@ public sealed class MarkedSectionTests
     }
 
     [Fact]
-    public void IndentedMarkers_AreFound() =>
-        Assert.Equal($"  {MarkedSection.Begin}\nnew\n{MarkedSection.End}  \n".Trim(' '), MarkedSection.Replace("AGENTS.md", $"  {MarkedSection.Begin}\nold\n  {MarkedSection.End}  \n", "new\n").Trim(' '));
+    public void IndentedMarkers_AreFound_AndWrittenWithoutTheBlanks() =>
+        Assert.Equal($"above\n{MarkedSection.Begin}\nnew\n{MarkedSection.End}\nbelow\n", MarkedSection.Replace("AGENTS.md", $"above\n  {MarkedSection.Begin}\nold\n  {MarkedSection.End}  \nbelow\n", "new\n"));
 }
