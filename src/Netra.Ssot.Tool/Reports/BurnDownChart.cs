@@ -142,7 +142,7 @@ internal static class BurnDownChart
     {
         for (var unit = 1; ; unit *= 10)
         {
-            foreach (var step in new[] { 1, 2, 5 })
+            foreach (var step in new[] { 1, 2, 3, 4, 5, 6, 8 })
             {
                 if (count <= HorizontalLines * step * unit)
                     return HorizontalLines * step * unit;
