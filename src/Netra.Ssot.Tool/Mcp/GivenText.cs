@@ -35,11 +35,13 @@ internal static class GivenText
     /// <exception cref="ToolException">The path is not that of a C# file, or in no project's folder.</exception>
     public static (Solution Solution, IReadOnlyList<ProjectId> Projects) Place(LoadedSolution loaded, string path, string text)
     {
+        // Razor is none either: what is compiled of it, a generator writes from the file.
+        if (!Path.GetExtension(path).Equals(".cs", StringComparison.OrdinalIgnoreCase))
+            throw new ToolException(ExitCode.Usage, $"'{loaded.Relative(path)}' is not a C# file: a text is checked in place of a .cs file, or as a new one.");
+
         var source = SourceText.From(text, Encoding.UTF8);
         if (ProjectsOf(loaded, path) is { Count: > 0 } projects)
             return (loaded.Solution.GetDocumentIdsWithFilePath(path).Aggregate(loaded.Solution, (solution, id) => solution.GetDocument(id) is null ? solution : solution.WithDocumentText(id, source)), projects);
-        if (!Path.GetExtension(path).Equals(".cs", StringComparison.OrdinalIgnoreCase))
-            throw new ToolException(ExitCode.Usage, $"'{loaded.Relative(path)}' is not a C# file: a text is checked in place of a .cs file, or as a new one.");
 
         var around = loaded.Projects.Where(project => path.StartsWith(Path.GetDirectoryName(project.Path)! + Path.DirectorySeparatorChar, StringComparison.Ordinal)).ToList();
         if (around.Count == 0)

@@ -33,11 +33,15 @@ internal sealed class ServedSolution(Func<CancellationToken, Task<LoadedSolution
 
         // Forgotten first: what cannot be loaded now must not be answered from before.
         (_loaded, _inputs, _session) = (null, null, null);
+        var begin = DateTime.UtcNow;
         var loaded = await load(cancellationToken).ConfigureAwait(false);
-        (_loaded, _inputs) = (loaded, SolutionInputs.Read(loaded));
+        var inputs = SolutionInputs.Read(loaded);
 
-        // A file may have changed between its reading and now.
-        return _loaded = await FollowAsync(loaded, EmptyOf(_inputs), _inputs, cancellationToken).ConfigureAwait(false) ?? throw new ToolException(ExitCode.File, "A source file was deleted while the solution was loaded. Try again.");
+        // A file may have changed while the solution was loaded: a source is read again now, anything else by the next load.
+        _loaded = await FollowAsync(loaded, inputs with { Sources = new Dictionary<string, string>(StringComparer.Ordinal) }, inputs, cancellationToken).ConfigureAwait(false)
+            ?? throw new ToolException(ExitCode.File, "A source file was deleted while the solution was loaded. Try again.");
+        _inputs = inputs.BuildWritten < begin ? inputs : null;
+        return _loaded;
     }
 
     /// <summary>The whole solution, analyzed; once for the same files.</summary>
@@ -80,8 +84,6 @@ internal sealed class ServedSolution(Func<CancellationToken, Task<LoadedSolution
 
         return solution == loaded.Solution ? loaded : loaded with { Solution = solution };
     }
-
-    private static SolutionInputs EmptyOf(SolutionInputs inputs) => inputs with { Sources = new Dictionary<string, string>(StringComparer.Ordinal) };
 
     private static void Quiet(string phase, int done, int of)
     {

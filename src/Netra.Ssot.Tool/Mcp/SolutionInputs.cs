@@ -11,7 +11,8 @@ namespace Netra.Ssot.Tool.Mcp;
 /// <param name="Sources">The documents of the solution, by full path. Another content changes a document and nothing else.</param>
 /// <param name="Build">Every other file, and the names of the files that projects may take up. Any difference loads the solution again.</param>
 /// <param name="Baselines">The baselines, which are read before each analysis.</param>
-internal sealed record SolutionInputs(IReadOnlyDictionary<string, string> Sources, string Build, string Baselines)
+/// <param name="BuildWritten">When a file of the build, or a folder with sources, was changed last; UTC.</param>
+internal sealed record SolutionInputs(IReadOnlyDictionary<string, string> Sources, string Build, string Baselines, DateTime BuildWritten)
 {
     private const string Missing = "-";
 
@@ -32,25 +33,30 @@ internal sealed record SolutionInputs(IReadOnlyDictionary<string, string> Source
         build.UnionWith(projects.SelectMany(project => project.AdditionalDocuments.Cast<TextDocument>().Concat(project.AnalyzerConfigDocuments)).Select(document => document.FilePath).OfType<string>());
 
         var names = new SortedSet<string>(StringComparer.Ordinal);
+        var folders = new HashSet<string>(StringComparer.Ordinal);
         foreach (var folder in projects.Select(project => Path.GetDirectoryName(project.FilePath!)!).Append(loaded.List.Folder).Distinct())
         {
-            build.Add(Path.Combine(folder, "obj", "project.assets.json"));
             for (var around = folder; around is not null; around = Path.GetDirectoryName(around))
                 build.UnionWith(Inherited.Select(name => Path.Combine(around, name)));
-            AddFiles(folder, build, names);
+            AddFiles(folder, build, names, folders);
         }
 
         build.UnionWith(projects.Select(project => project.FilePath!));
+        var written = build.Where(File.Exists).Select(File.GetLastWriteTimeUtc).Concat(folders.Select(Directory.GetLastWriteTimeUtc)).DefaultIfEmpty(DateTime.MinValue).Max();
+
+        // Written by a restore, which is part of a load.
+        build.UnionWith(projects.Select(project => Path.Combine(Path.GetDirectoryName(project.FilePath!)!, "obj", "project.assets.json")));
         return new SolutionInputs(
             sources.ToDictionary(path => path, HashOf, StringComparer.Ordinal),
             HashOf(build.Select(path => $"{path}\t{HashOf(path)}").Concat(names)),
-            HashOf(loaded.Projects.Select(project => project.BaselinePath).Distinct().Order(StringComparer.Ordinal).Select(path => $"{path}\t{HashOf(path)}")));
+            HashOf(loaded.Projects.Select(project => project.BaselinePath).Distinct().Order(StringComparer.Ordinal).Select(path => $"{path}\t{HashOf(path)}")),
+            written);
     }
 
     /// <summary>The files below a folder, but not what a build or a tool leaves there.</summary>
-    private static void AddFiles(string folder, SortedSet<string> build, SortedSet<string> names)
+    private static void AddFiles(string folder, SortedSet<string> build, SortedSet<string> names, HashSet<string> folders)
     {
-        if (!Directory.Exists(folder))
+        if (!Directory.Exists(folder) || !folders.Add(folder))
             return;
 
         foreach (var file in Directory.EnumerateFiles(folder))
@@ -62,8 +68,9 @@ internal sealed record SolutionInputs(IReadOnlyDictionary<string, string> Source
                 names.Add(file);
         }
 
-        foreach (var inner in Directory.EnumerateDirectories(folder).Where(inner => Path.GetFileName(inner) is var name && name is not ("bin" or "obj" or "node_modules") && name[0] != '.'))
-            AddFiles(inner, build, names);
+        // A link may lead back to where it is.
+        foreach (var inner in Directory.EnumerateDirectories(folder, "*", new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint }).Where(inner => Path.GetFileName(inner) is var name && name is not ("bin" or "obj" or "node_modules") && name[0] != '.'))
+            AddFiles(inner, build, names, folders);
     }
 
     private static string HashOf(string path)

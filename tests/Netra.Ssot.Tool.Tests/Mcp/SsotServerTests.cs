@@ -206,6 +206,41 @@ _folder.Write("App/Use.cs", Use.Replace("    OldMailer a", "  //OldMailer a", St
         Assert.Equal("0 reported, 0 frozen, 0 planned", (await served.CallAsync("check")).Text);
     }
 
+    [Fact]
+    public async Task BuildFileWrittenDuringALoad_IsReadByTheNextOne()
+    {
+        var written = 0;
+        await using var served = await ServedInMemory.StartAsync(() =>
+        {
+            if (written++ == 0)
+                _folder.Write("Directory.Build.targets", "<Project />");
+            return InMemory.Load(_folder, "Lib", "App");
+        });
+
+        await served.CallAsync("check");
+        await served.CallAsync("check");
+        await served.CallAsync("check");
+
+        Assert.Equal(2, served.Loads);
+    }
+
+    [Fact]
+    public async Task FolderThatLinksToItself_IsNoObstacle()
+    {
+        Directory.CreateSymbolicLink(_folder["Again"], _folder.Path);
+        try
+        {
+            await using var served = await StartAsync();
+
+            Assert.False((await served.CallAsync("map")).IsError);
+            Assert.False((await served.CallAsync("map")).IsError);
+        }
+        finally
+        {
+            Directory.Delete(_folder["Again"]);
+        }
+    }
+
     [Theory]
     [InlineData("map", "role", "Mialer", "There is no role 'Mialer'. Did you mean 'Mailer'? The roles are 'Mailer', 'Printer'.")]
     [InlineData("map", "rloe", "Mailer", "'map' has no argument 'rloe'. Did you mean 'role'?")]
