@@ -113,7 +113,7 @@ public sealed class McpTests(PackedSuite suite)
             Assert.Equal(page[start..end], transcript);
     }
 
-    /// <summary>A client that writes the lines itself: a line that is no message must not end the server, and whatever the server writes is one.</summary>
+    /// <summary>A client that writes the lines itself. A line that is not a message must not end the server, and the server writes messages only.</summary>
     private async Task RequireAProtocolAndNothingElseAsync()
     {
         var start = await SsotTool.StartInfoAsync(_consumer, "mcp", "All.slnx", "--no-restore");

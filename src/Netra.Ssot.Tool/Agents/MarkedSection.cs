@@ -57,7 +57,7 @@ internal static partial class MarkedSection
         return windows > text.Count(letter => letter == '\n') - windows ? "\r\n" : "\n";
     }
 
-    // A comment that speaks of the section, whatever has become of its words.
+    // A comment that names the command and an end: a marker, or one that was changed by hand or by a formatter.
     [GeneratedRegex(@"^\s*<!--.*\bssot\s+map\s+--agents\b.*(begin|end)\b.*-->", RegexOptions.IgnoreCase)]
     private static partial Regex Marker();
 

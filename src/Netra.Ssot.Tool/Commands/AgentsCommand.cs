@@ -73,7 +73,7 @@ internal static class AgentsCommand
     }
 
     /// <summary>The file by its full path; where it is a symbolic link, what that leads to.</summary>
-    private static string FileOf(AgentsOptions options, ProjectList list)
+    internal static string FileOf(AgentsOptions options, ProjectList list)
     {
         if (options.File is { } named && Projects.Contains(Path.GetExtension(named), StringComparer.OrdinalIgnoreCase))
             throw new ToolException(ExitCode.Usage, $"--agents takes the file with the section, and '{named}' is a project or solution. Name that first: 'ssot map {named} --agents'.");
@@ -83,7 +83,7 @@ internal static class AgentsCommand
             throw new ToolException(ExitCode.Usage, $"--agents takes the file with the section, and '{options.File}' is a folder: write '{Path.Combine(options.File!, FileName)}'.");
 
         FileTransaction.RequireFolderOf(file);
-        return File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file;
+        return new FileInfo(file).LinkTarget is null ? file : File.ResolveLinkTarget(file, returnFinalTarget: true)!.FullName;
     }
 
     private static byte[] Encode(string file, string text, byte[] original)

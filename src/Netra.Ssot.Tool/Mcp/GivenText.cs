@@ -35,7 +35,7 @@ internal static class GivenText
     /// <exception cref="ToolException">The path is not that of a C# file, or in no project's folder.</exception>
     public static (Solution Solution, IReadOnlyList<ProjectId> Projects) Place(LoadedSolution loaded, string path, string text)
     {
-        // Razor is none either: what is compiled of it, a generator writes from the file.
+        // A generator compiles Razor from the file on disk, so a text in its place would not be seen.
         if (!Path.GetExtension(path).Equals(".cs", StringComparison.OrdinalIgnoreCase))
             throw new ToolException(ExitCode.Usage, $"'{loaded.Relative(path)}' is not a C# file: a text is checked in place of a .cs file, or as a new one.");
 

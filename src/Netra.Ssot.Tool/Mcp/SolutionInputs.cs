@@ -16,6 +16,9 @@ internal sealed record SolutionInputs(IReadOnlyDictionary<string, string> Source
 {
     private const string Missing = "-";
 
+    // Each build writes it, with the properties of its command line, and so does a load: it follows from the other files.
+    private const string Generated = ".GeneratedMSBuildEditorConfig.editorconfig";
+
     // Beside a project or above it, MSBuild, NuGet, the SDK and the compiler look for these.
     private static readonly string[] Inherited =
         ["Directory.Build.props", "Directory.Build.targets", "Directory.Build.rsp", "Directory.Packages.props", "global.json", "nuget.config", "NuGet.config", "NuGet.Config", ".editorconfig", ".globalconfig"];
@@ -30,7 +33,7 @@ internal sealed record SolutionInputs(IReadOnlyDictionary<string, string> Source
         var sources = projects.SelectMany(project => project.Documents).Select(document => document.FilePath).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var build = new SortedSet<string>(StringComparer.Ordinal) { loaded.List.Target };
         build.UnionWith(loaded.List.Others);
-        build.UnionWith(projects.SelectMany(project => project.AdditionalDocuments.Cast<TextDocument>().Concat(project.AnalyzerConfigDocuments)).Select(document => document.FilePath).OfType<string>());
+        build.UnionWith(projects.SelectMany(project => project.AdditionalDocuments.Cast<TextDocument>().Concat(project.AnalyzerConfigDocuments)).Select(document => document.FilePath).OfType<string>().Where(path => !path.EndsWith(Generated, StringComparison.Ordinal)));
 
         var names = new SortedSet<string>(StringComparer.Ordinal);
         var folders = new HashSet<string>(StringComparer.Ordinal);
@@ -44,11 +47,11 @@ internal sealed record SolutionInputs(IReadOnlyDictionary<string, string> Source
         build.UnionWith(projects.Select(project => project.FilePath!));
         var written = build.Where(File.Exists).Select(File.GetLastWriteTimeUtc).Concat(folders.Select(Directory.GetLastWriteTimeUtc)).DefaultIfEmpty(DateTime.MinValue).Max();
 
-        // Written by a restore, which is part of a load.
-        build.UnionWith(projects.Select(project => Path.Combine(Path.GetDirectoryName(project.FilePath!)!, "obj", "project.assets.json")));
+        // A restore that brings a missing package back writes the same text again.
+        var assets = projects.Select(project => Path.Combine(Path.GetDirectoryName(project.FilePath!)!, "obj", "project.assets.json")).Distinct().Order(StringComparer.Ordinal);
         return new SolutionInputs(
             sources.ToDictionary(path => path, HashOf, StringComparer.Ordinal),
-            HashOf(build.Select(path => $"{path}\t{HashOf(path)}").Concat(names)),
+            HashOf([.. build.Select(path => $"{path}\t{HashOf(path)}"), .. assets.Select(path => $"{path}\t{HashOf(path)}\t{File.GetLastWriteTimeUtc(path):O}"), .. names]),
             HashOf(loaded.Projects.Select(project => project.BaselinePath).Distinct().Order(StringComparer.Ordinal).Select(path => $"{path}\t{HashOf(path)}")),
             written);
     }

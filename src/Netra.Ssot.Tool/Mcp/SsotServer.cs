@@ -7,7 +7,7 @@ using Netra.Ssot.Tool.Commands;
 
 namespace Netra.Ssot.Tool.Mcp;
 
-/// <summary>Answers calls over the Model Context Protocol. Whatever a client sends, the answer is a result or an error that says what is wrong.</summary>
+/// <summary>Answers calls over the Model Context Protocol. Each call gets a result, or an error that says what is wrong.</summary>
 internal sealed class SsotServer : IDisposable
 {
     private const string Instructions = """

@@ -14,7 +14,7 @@ internal static class HtmlReport
     /// <param name="report">What was found.</param>
     /// <param name="frames">Code before and after its fix.</param>
     /// <param name="time">The time of the report.</param>
-    /// <param name="burnDown">The frozen violations over time; null where nobody asked for them.</param>
+    /// <param name="burnDown">The frozen violations over time; null where they were not asked for.</param>
     public static string Write(Report report, IReadOnlyList<Frame> frames, DateTimeOffset time, BurnDown? burnDown = null)
     {
         var page = new StringBuilder();

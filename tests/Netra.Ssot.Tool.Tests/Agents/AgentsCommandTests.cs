@@ -1,6 +1,7 @@
 using System.Text;
 using Netra.Ssot.Tool.Agents;
 using Netra.Ssot.Tool.Commands;
+using Netra.Ssot.Tool.Loading;
 using Netra.Ssot.Tool.Tests.Commands;
 using Netra.Ssot.Tool.Tests.Support;
 
@@ -129,6 +130,21 @@ public sealed class AgentsCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Usage, code);
         Assert.Contains(expected, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_IsBesideTheSolution_OrTheOneNamed_OrWhatALinkLeadsTo()
+    {
+        var list = new ProjectList(_folder["All.sln"], [], []);
+        var real = _folder.Write("docs/RULES.md", "");
+        File.CreateSymbolicLink(_folder["CLAUDE.md"], Path.Combine("docs", "RULES.md"));
+        string FileOf(string? named) => AgentsCommand.FileOf(new AgentsOptions(null, Restore: false, named, Verify: false), list);
+
+        Assert.Equal(_folder["AGENTS.md"], FileOf(null));
+        Assert.Equal(_folder["docs/NEW.md"], FileOf(_folder["docs/NEW.md"]));
+        Assert.Equal(real, FileOf(_folder["CLAUDE.md"]));
+        Assert.Equal(ExitCode.File, Assert.Throws<ToolException>(() => FileOf(_folder["gone/AGENTS.md"])).ExitCode);
+        Assert.Equal(ExitCode.Usage, Assert.Throws<ToolException>(() => FileOf(_folder["docs"])).ExitCode);
     }
 
     [Fact]

@@ -229,7 +229,7 @@ public sealed class GuideTests : IDisposable
     [InlineData("plain", "`plain`")]
     [InlineData("a`b", "`` a`b ``")]
     [InlineData("a\r\n  b", "`a b`")]
-    public void Code_StaysOnOneLine_WhateverItHolds(string text, string expected) => Assert.Equal(expected, GuideMarkdown.Code(text));
+    public void Code_StaysOnOneLine(string text, string expected) => Assert.Equal(expected, GuideMarkdown.Code(text));
 
     private LoadedSolution Load(string map)
     {
