@@ -212,8 +212,9 @@ _folder.Write("App/Use.cs", Use.Replace("    OldMailer a", "  //OldMailer a", St
         var written = 0;
         await using var served = await ServedInMemory.StartAsync(() =>
         {
+            // Set, since the file system's own clock is coarser than the one that it is compared with.
             if (written++ == 0)
-                _folder.Write("Directory.Build.targets", "<Project />");
+                File.SetLastWriteTimeUtc(_folder.Write("Directory.Build.targets", "<Project />"), DateTime.UtcNow);
             return InMemory.Load(_folder, "Lib", "App");
         });
 
