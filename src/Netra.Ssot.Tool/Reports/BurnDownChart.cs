@@ -44,11 +44,11 @@ internal static class BurnDownChart
         double X(DateTimeOffset time) => Left + ((Width - Left - Right) * (time - begin).TotalSeconds / span);
         double Y(double count) => Height - Bottom - ((Height - Top - Bottom) * count / most);
 
-        page.Append(CultureInfo.InvariantCulture, $"<svg class=\"burn\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{HtmlReport.Encode($"{burnDown.Now} frozen. {burnDown.Outlook}")}\">\n");
+        page.Append(CultureInfo.InvariantCulture, $"<div class=\"wide\"><svg class=\"burn\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{HtmlReport.Encode($"{burnDown.Now} frozen. {burnDown.Outlook}")}\">\n");
         Axes(page, begin, now, end, most, X, Y);
         Areas(page, burnDown, X, Y);
         Projection(page, burnDown, end, X, Y);
-        page.Append("</svg>\n");
+        page.Append("</svg></div>\n");
     }
 
     private static void Axes(StringBuilder page, DateTimeOffset begin, DateTimeOffset now, DateTimeOffset end, int most, Func<DateTimeOffset, double> x, Func<double, double> y)
