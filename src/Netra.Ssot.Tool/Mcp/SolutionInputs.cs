@@ -11,7 +11,7 @@ namespace Netra.Ssot.Tool.Mcp;
 /// <param name="Sources">The documents of the solution, by full path. Another content changes a document and nothing else.</param>
 /// <param name="Build">Every other file, and the names of the files that projects may take up. Any difference loads the solution again.</param>
 /// <param name="Baselines">The baselines, which are read before each analysis.</param>
-/// <param name="BuildWritten">When a file of the build, or a folder with sources, was changed last; UTC.</param>
+/// <param name="BuildWritten">When a file of the build, or one that projects may take up, was written last; UTC.</param>
 internal sealed record SolutionInputs(IReadOnlyDictionary<string, string> Sources, string Build, string Baselines, DateTime BuildWritten)
 {
     private const string Missing = "-";
@@ -45,7 +45,7 @@ internal sealed record SolutionInputs(IReadOnlyDictionary<string, string> Source
         }
 
         build.UnionWith(projects.Select(project => project.FilePath!));
-        var written = build.Where(File.Exists).Select(File.GetLastWriteTimeUtc).Concat(folders.Select(Directory.GetLastWriteTimeUtc)).DefaultIfEmpty(DateTime.MinValue).Max();
+        var written = build.Concat(names).Where(File.Exists).Select(File.GetLastWriteTimeUtc).DefaultIfEmpty(DateTime.MinValue).Max();
 
         // A restore that brings a missing package back writes the same text again.
         var assets = projects.Select(project => Path.Combine(Path.GetDirectoryName(project.FilePath!)!, "obj", "project.assets.json")).Distinct().Order(StringComparer.Ordinal);
