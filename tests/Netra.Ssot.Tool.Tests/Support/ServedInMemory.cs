@@ -1,4 +1,4 @@
-using System.IO.Pipes;
+using System.IO.Pipelines;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -10,17 +10,16 @@ namespace Netra.Ssot.Tool.Tests.Support;
 /// <summary>The server and the protocol's own client in one process, joined by pipes.</summary>
 internal sealed class ServedInMemory : IAsyncDisposable
 {
-    private readonly AnonymousPipeServerStream _toServer = new(PipeDirection.Out);
-    private readonly AnonymousPipeServerStream _toClient = new(PipeDirection.Out);
-    private readonly AnonymousPipeClientStream _fromClient;
-    private readonly AnonymousPipeClientStream _fromServer;
+    // A test must not fail because the machine is busy.
+    private static readonly McpClientOptions Patient = new() { InitializationTimeout = TimeSpan.FromMinutes(10) };
+
+    private readonly Pipe _toServer = new();
+    private readonly Pipe _toClient = new();
     private readonly SsotServer _server;
     private Task _serving = Task.CompletedTask;
 
     private ServedInMemory(Func<LoadedSolution> load, WritePermission? permission)
     {
-        _fromClient = new AnonymousPipeClientStream(PipeDirection.In, _toServer.ClientSafePipeHandle);
-        _fromServer = new AnonymousPipeClientStream(PipeDirection.In, _toClient.ClientSafePipeHandle);
         var served = new ServedSolution(_ =>
         {
             Loads++;
@@ -39,8 +38,8 @@ internal sealed class ServedInMemory : IAsyncDisposable
     public static async Task<ServedInMemory> StartAsync(Func<LoadedSolution> load, WritePermission? permission = null)
     {
         var served = new ServedInMemory(load, permission);
-        served._serving = served._server.RunAsync(new StreamServerTransport(served._fromClient, served._toClient), CancellationToken.None);
-        served.Client = await McpClient.CreateAsync(new StreamClientTransport(served._toServer, served._fromServer));
+        served._serving = served._server.RunAsync(new StreamServerTransport(served._toServer.Reader.AsStream(), served._toClient.Writer.AsStream()), CancellationToken.None);
+        served.Client = await McpClient.CreateAsync(new StreamClientTransport(served._toServer.Writer.AsStream(), served._toClient.Reader.AsStream()), Patient);
         return served;
     }
 
@@ -54,11 +53,8 @@ internal sealed class ServedInMemory : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Client.DisposeAsync();
-        await _toServer.DisposeAsync();
+        await _toServer.Writer.CompleteAsync();
         await _serving;
-        await _toClient.DisposeAsync();
-        await _fromClient.DisposeAsync();
-        await _fromServer.DisposeAsync();
         _server.Dispose();
     }
 }
