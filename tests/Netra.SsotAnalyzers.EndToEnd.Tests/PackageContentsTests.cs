@@ -59,6 +59,7 @@ public sealed class PackageContentsTests(PackedSuite suite)
         Assert.Contains("tools/net10.0/any/DotnetToolSettings.xml", entries);
         Assert.Contains("tools/net10.0/any/Netra.SsotAnalyzers.dll", entries);
         Assert.Contains("tools/net10.0/any/Netra.SsotAnalyzers.CodeFixes.dll", entries);
+        Assert.Contains("tools/net10.0/any/ModelContextProtocol.Core.dll", entries);
         Assert.Equal("DotnetTool", (string?)Nuspec("Netra.Ssot.Tool").Descendants("packageType").Single().Attribute("name"));
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Netra.Ssot.Tool.Analysis;
 using Netra.Ssot.Tool.Files;
+using Netra.Ssot.Tool.History;
 using Netra.Ssot.Tool.Migration;
 using Netra.Ssot.Tool.Reports;
 using Spectre.Console;
@@ -10,7 +11,7 @@ namespace Netra.Ssot.Tool.Commands;
 /// <summary>What <c>ssot check</c> was asked for.</summary>
 internal sealed record CheckOptions(
     string? Path, bool Restore, FindingFilter Filter, string FailOn, bool FailOnStale, bool RequireMap, bool Prove, bool ListFrozen, IReadOnlyList<string> Removable,
-    string? Sarif, string? Json, string? Markdown, string? Html);
+    string? Sarif, string? Json, string? Markdown, string? Html, bool History, string? Badge);
 
 /// <summary>Shows what the suite finds, and says by its exit code whether that is acceptable.</summary>
 internal static class CheckCommand
@@ -22,7 +23,7 @@ internal static class CheckCommand
     public static async Task<int> RunAsync(Terminal terminal, CheckOptions options, CancellationToken cancellationToken)
     {
         options.Filter.RequireKnownRules();
-        foreach (var file in new[] { options.Sarif, options.Json, options.Markdown, options.Html })
+        foreach (var file in new[] { options.Sarif, options.Json, options.Markdown, options.Html, options.Badge })
             FileTransaction.RequireFolderOf(file);
 
         var session = await Session.OpenAsync(terminal, options.Path, options.Restore, cancellationToken).ConfigureAwait(false);
@@ -42,8 +43,11 @@ internal static class CheckCommand
         if (options.Html is not null)
         {
             var frames = await Frame.FindAsync(session.Loaded, session.Analysis.Solution, proof!.Rewritten, report.Findings, FramesPerKind, cancellationToken).ConfigureAwait(false);
-            Reporting.Write(terminal, options.Html, () => HtmlReport.Write(report, frames, DateTimeOffset.Now));
+            var burnDown = options.History ? await BurnDownAsync(terminal, session, cancellationToken).ConfigureAwait(false) : null;
+            Reporting.Write(terminal, options.Html, () => HtmlReport.Write(report, frames, DateTimeOffset.Now, burnDown));
         }
+
+        Reporting.Write(terminal, options.Badge, () => Badge.Write(report, session.NoMap is null));
 
         if (session.NoMap is { } noMap)
             terminal.Note(noMap);
@@ -56,6 +60,19 @@ internal static class CheckCommand
             progress("prove the fixes in memory", 0, 1);
             return Proof.RunAsync(session.Loaded, session.Analysis, Suite.IsMigrated, cancellationToken);
         });
+
+    /// <summary>The baselines over time, their outlook on the console too.</summary>
+    private static async Task<BurnDown> BurnDownAsync(Terminal terminal, Session session, CancellationToken cancellationToken)
+    {
+        var history = await HistoryReader.ReadAsync(session.Loaded, session.Analysis.Baselines, DateTimeOffset.UtcNow, cancellationToken).ConfigureAwait(false);
+        var names = await RoleNames.ReadAsync(session.Loaded, session.Analysis, cancellationToken).ConfigureAwait(false);
+        var burnDown = BurnDown.Of(history, names.RoleOf);
+        if (burnDown.IsDrawn)
+            terminal.Line(burnDown.Outlook);
+        foreach (var note in burnDown.Notes)
+            terminal.Note(note);
+        return burnDown;
+    }
 
     private static int Judge(Terminal terminal, Report report, CheckOptions options, bool hasMap)
     {

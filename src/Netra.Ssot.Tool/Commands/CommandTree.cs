@@ -62,7 +62,7 @@ internal static class CommandTree
     // Not a RootCommand: that one has the name of the assembly.
     private static Command Create(Terminal terminal) => new("ssot", "Checks, freezes and migrates uses of superseded APIs.")
     {
-        Audit(terminal), Init(terminal), Check(terminal), Why(terminal), Baseline(terminal), Migrate(terminal), Explain(terminal), Map(terminal), new HelpOption { Recursive = true }, new VersionOption(),
+        Audit(terminal), Init(terminal), Check(terminal), Why(terminal), Baseline(terminal), Migrate(terminal), Explain(terminal), Map(terminal), Mcp(terminal), new HelpOption { Recursive = true }, new VersionOption(),
     };
 
     private static Command Audit(Terminal terminal)
@@ -134,17 +134,24 @@ internal static class CommandTree
         var json = new Option<string>("--json") { Description = "Write JSON to this file." };
         var markdown = new Option<string>("--markdown") { Description = "Write Markdown to this file." };
         var html = new Option<string>("--html") { Description = "Write one self-contained HTML page to this file: every violation with its reason, totals, code before and after its fix. Implies --prove." };
+        var history = new Option<bool>("--history") { Description = "With --html: draw how the baselines shrank, from git, by role, with the day on which nothing is left at the present pace." };
+        var badge = new Option<string>("--badge") { Description = "Write an SVG badge with the number of violations left to this file." };
         var requireMap = new Option<bool>("--require-map") { Description = "Exit with 2 if nothing is declared, instead of 0." };
         var prove = new Option<bool>("--prove") { Description = "Apply the planned fixes in memory and compile: tells which are fixable, and why the others are not." };
         var all = new Option<bool>("--all") { Description = "List the frozen violations too." };
         var removable = new Option<string[]>("--removable") { Description = "Delete the superseded declarations of this role in memory, compile, and list what still uses them; may be repeated." };
-        var command = new Command("check", "List the violations, and count those that the baselines freeze.") { path, noRestore, failOn, failOnStale, requireMap, prove, all, removable, sarif, json, markdown, html };
+        var command = new Command("check", "List the violations, and count those that the baselines freeze.") { path, noRestore, failOn, failOnStale, requireMap, prove, all, removable, sarif, json, markdown, html, history, badge };
         options.ForEach(command.Add);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(history) && result.GetValue(html) is null)
+                result.AddError("--history draws into the page of --html: name that too.");
+        });
         command.SetAction((parsed, cancellationToken) => CheckCommand.RunAsync(
             terminal,
             new CheckOptions(
                 parsed.GetValue(path), !parsed.GetValue(noRestore), filter(parsed), parsed.GetValue(failOn)!, parsed.GetValue(failOnStale), parsed.GetValue(requireMap), parsed.GetValue(prove), parsed.GetValue(all), parsed.GetValue(removable) ?? [],
-                parsed.GetValue(sarif), parsed.GetValue(json), parsed.GetValue(markdown), parsed.GetValue(html)),
+                parsed.GetValue(sarif), parsed.GetValue(json), parsed.GetValue(markdown), parsed.GetValue(html), parsed.GetValue(history), parsed.GetValue(badge)),
             cancellationToken));
         return command;
     }
@@ -207,8 +214,39 @@ internal static class CommandTree
         var path = PathArgument();
         var noRestore = NoRestore();
         var json = new Option<bool>("--json") { Description = "Write JSON to the standard output." };
-        var command = new Command("map", "Show the roles, their canonical types, what they supersede, and the uses left.") { path, noRestore, json };
-        command.SetAction((parsed, cancellationToken) => MapCommand.RunAsync(terminal, parsed.GetValue(path), !parsed.GetValue(noRestore), parsed.GetValue(json), cancellationToken));
+        var agents = new Option<string?>("--agents") { Description = "Keep the section about the map in this file, AGENTS.md beside the solution if left out, for coding agents.", Arity = ArgumentArity.ZeroOrOne };
+        var verify = new Option<bool>("--verify") { Description = "With --agents: write nothing, show what differs, and exit with 1 if the section is not up to date." };
+        var command = new Command("map", "Show the roles, their canonical types, what they supersede, and the uses left.") { path, noRestore, json, agents, verify };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(verify) && result.GetResult(agents) is null)
+                result.AddError("--verify belongs to --agents: 'ssot map --agents --verify'.");
+            if (result.GetValue(json) && result.GetResult(agents) is not null)
+                result.AddError("--json and --agents exclude each other.");
+        });
+        command.SetAction((parsed, cancellationToken) => parsed.GetResult(agents) is not null
+            ? AgentsCommand.RunAsync(terminal, new AgentsOptions(parsed.GetValue(path), !parsed.GetValue(noRestore), parsed.GetValue(agents), parsed.GetValue(verify)), cancellationToken)
+            : MapCommand.RunAsync(terminal, parsed.GetValue(path), !parsed.GetValue(noRestore), parsed.GetValue(json), cancellationToken));
+        return command;
+    }
+
+    private static Command Mcp(Terminal terminal)
+    {
+        var path = PathArgument();
+        var noRestore = NoRestore();
+        var allowWrite = new Option<bool>("--allow-write") { Description = "Offer a tool that applies a previewed fix; without it the server only reads." };
+        var test = new Option<string>("--test") { Description = "With --allow-write: a command that has to succeed before and after a fix; run by the shell in the solution's folder." };
+        var noBuild = new Option<bool>("--no-build") { Description = "With --allow-write: verify a fix by compiling in memory alone, without 'dotnet build'." };
+        var command = new Command("mcp", "Serve the map, checks, explanations and previewed fixes to a coding agent over the Model Context Protocol, on standard input and output.") { path, noRestore, allowWrite, test, noBuild };
+        command.Validators.Add(result =>
+        {
+            if (!result.GetValue(allowWrite) && (result.GetValue(test) is not null || result.GetValue(noBuild)))
+                result.AddError("--test and --no-build belong to --allow-write.");
+        });
+        command.SetAction((parsed, cancellationToken) => McpCommand.RunAsync(
+            terminal,
+            new McpOptions(parsed.GetValue(path), !parsed.GetValue(noRestore), parsed.GetValue(allowWrite), parsed.GetValue(test), !parsed.GetValue(noBuild)),
+            cancellationToken));
         return command;
     }
 

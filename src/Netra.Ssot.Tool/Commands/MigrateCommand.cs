@@ -15,11 +15,7 @@ internal static class MigrateCommand
 
     public static async Task<int> RunAsync(Terminal terminal, MigrateOptions options, CancellationToken cancellationToken)
     {
-        options.Filter.RequireKnownRules();
-        if (options.Filter.Rules.FirstOrDefault(rule => Suite.FixOf(rule) is null) is { } unfixable)
-            throw new ToolException(ExitCode.Usage, $"{unfixable} has no fix: 'ssot explain {unfixable}' says what to do by hand.");
-
-        RequireDeclarationsAlone(options.Filter.Rules);
+        RequireFixableRules(options.Filter);
         var list = await Loading.ProjectList.FindAsync(options.Path, cancellationToken).ConfigureAwait(false);
         var workTree = WorkTree.Find(list.Folder);
         if (options.Commit && workTree is null)
@@ -68,6 +64,16 @@ internal static class MigrateCommand
                     terminal.Line($"  {session.Loaded.Relative(file)}");
             }
         }
+    }
+
+    /// <summary>Ends the command where a rule does not exist, has no fix, or cannot go with the others.</summary>
+    public static void RequireFixableRules(FindingFilter filter)
+    {
+        filter.RequireKnownRules();
+        if (filter.Rules.FirstOrDefault(rule => Suite.FixOf(rule) is null) is { } unfixable)
+            throw new ToolException(ExitCode.Usage, $"{unfixable} has no fix: 'ssot explain {unfixable}' says what to do by hand.");
+
+        RequireDeclarationsAlone(filter.Rules);
     }
 
     /// <summary>What declares and what rewrites by declarations are two runs, with somebody's review between them.</summary>
@@ -125,8 +131,10 @@ internal static class MigrateCommand
 
     private static bool IsWanted(Diagnostic diagnostic, MigrateOptions options) => options.Filter.Includes(diagnostic) && IsMigrated(diagnostic.Id, options);
 
+    private static bool IsMigrated(string rule, MigrateOptions options) => IsMigrated(rule, options.Filter);
+
     /// <summary>A rule whose fix is only a suggestion is applied where it is asked for by name.</summary>
-    private static bool IsMigrated(string rule, MigrateOptions options) => Suite.IsMigrated(rule) || options.Filter.Rules.Contains(rule, StringComparer.Ordinal);
+    public static bool IsMigrated(string rule, FindingFilter filter) => Suite.IsMigrated(rule) || filter.Rules.Contains(rule, StringComparer.Ordinal);
 
     private static string KeyOf(Session session, MigrateOptions options, string rule, string role, string path) => options.By switch
     {

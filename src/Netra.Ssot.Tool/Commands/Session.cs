@@ -21,20 +21,23 @@ internal sealed record Session(LoadedSolution Loaded, SolutionAnalysis Analysis,
     {
         var list = await ProjectList.FindAsync(path, cancellationToken).ConfigureAwait(false);
         var session = await terminal.ProgressAsync(async progress =>
-        {
-            var loaded = await SolutionLoader.LoadAsync(list, restore, progress, cancellationToken).ConfigureAwait(false);
-            var baselines = BaselineSet.Read(loaded);
-            progress("compile", 0, loaded.Projects.Count);
-            var errors = await Tool.Analysis.CompileErrors.FindAsync(loaded, loaded.Solution, loaded.Projects.Select(project => project.Id), cancellationToken).ConfigureAwait(false);
-            var analysis = await SolutionAnalysis.RunAsync(loaded, loaded.Solution, baselines, progress, cancellationToken).ConfigureAwait(false);
-            return new Session(loaded, analysis, errors, await MapFacts.ReadAsync(loaded, loaded.Solution, cancellationToken).ConfigureAwait(false));
-        }).ConfigureAwait(false);
-
+            await AnalyzeAsync(await SolutionLoader.LoadAsync(list, restore, progress, cancellationToken).ConfigureAwait(false), progress, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         foreach (var note in session.Loaded.Notes)
             terminal.Note(note);
-        if (session.Analysis.Failures.Count > 0)
-            throw new ToolException(ExitCode.NotBuildable, string.Join('\n', session.Analysis.Failures.Distinct()));
         return session;
+    }
+
+    /// <summary>Compiles and analyzes a solution that is loaded, with the baselines as they are on disk.</summary>
+    /// <exception cref="ToolException">A baseline is missing, or an analyzer crashed.</exception>
+    public static async Task<Session> AnalyzeAsync(LoadedSolution loaded, Action<string, int, int> progress, CancellationToken cancellationToken)
+    {
+        var baselines = BaselineSet.Read(loaded);
+        progress("compile", 0, loaded.Projects.Count);
+        var errors = await Tool.Analysis.CompileErrors.FindAsync(loaded, loaded.Solution, loaded.Projects.Select(project => project.Id), cancellationToken).ConfigureAwait(false);
+        var analysis = await SolutionAnalysis.RunAsync(loaded, loaded.Solution, baselines, progress, cancellationToken).ConfigureAwait(false);
+        return analysis.Failures.Count > 0
+            ? throw new ToolException(ExitCode.NotBuildable, string.Join('\n', analysis.Failures.Distinct()))
+            : new Session(loaded, analysis, errors, await MapFacts.ReadAsync(loaded, loaded.Solution, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Ends the command where the solution does not compile: violations may be missing, and no fix can be proved.</summary>

@@ -13,16 +13,29 @@ internal static partial class WhyCommand
 
     public static async Task<int> RunAsync(Terminal terminal, string place, string? path, bool restore, CancellationToken cancellationToken)
     {
+        var (file, line) = Parse(place, Environment.CurrentDirectory);
+        var session = await Session.OpenAsync(terminal, path ?? TargetFile.FolderFor(file), restore, cancellationToken).ConfigureAwait(false);
+        await ExplainAsync(terminal, session, file, line, cancellationToken).ConfigureAwait(false);
+        return ExitCode.Success;
+    }
+
+    /// <summary>The file, by its full path, and the line, from one, of a place such as <c>src/Program.cs:12</c>.</summary>
+    /// <exception cref="ToolException">The text is not a place, or there is no such file.</exception>
+    public static (string File, int Line) Parse(string place, string folder)
+    {
         var parts = PlacePattern().Match(place);
-        if (!parts.Success)
+        if (!parts.Success || !int.TryParse(parts.Groups["line"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var line))
             throw new ToolException(ExitCode.Usage, $"'{place}' is not a place: write file:line, such as Program.cs:12.");
 
-        var file = Path.GetFullPath(parts.Groups["file"].Value);
-        var line = int.Parse(parts.Groups["line"].Value, CultureInfo.InvariantCulture);
-        if (!File.Exists(file))
-            throw new ToolException(ExitCode.Usage, $"'{file}' does not exist.");
+        var file = Path.GetFullPath(parts.Groups["file"].Value, folder);
+        return File.Exists(file) ? (file, line) : throw new ToolException(ExitCode.Usage, $"'{file}' does not exist.");
+    }
 
-        var session = (await Session.OpenAsync(terminal, path ?? TargetFile.FolderFor(file), restore, cancellationToken).ConfigureAwait(false)).RequireCompiling();
+    /// <summary>Explains the violations of a line.</summary>
+    /// <exception cref="ToolException">The solution does not compile, or the line has no violation.</exception>
+    public static async Task ExplainAsync(Terminal terminal, Session session, string file, int line, CancellationToken cancellationToken)
+    {
+        session.RequireCompiling();
         var inFile = session.Analysis.Findings.Where(finding => finding.Path == file).ToList();
         if (!inFile.Any(finding => IsOn(finding, line)))
             throw new ToolException(ExitCode.Usage, Nothing(session, file, line, inFile));
@@ -31,7 +44,6 @@ internal static partial class WhyCommand
         var frames = await Frame.FindAsync(session.Loaded, session.Analysis.Solution, proof.Rewritten, proof.Apply(inFile), int.MaxValue, cancellationToken).ConfigureAwait(false);
         foreach (var finding in proof.Apply(inFile.Where(finding => IsOn(finding, line))))
             Show(terminal, session.Loaded, finding, frames.FirstOrDefault(frame => frame.Findings.Any(other => other.RuleId == finding.RuleId && other.Lines == finding.Lines)));
-        return ExitCode.Success;
     }
 
     private static void Show(Terminal terminal, LoadedSolution loaded, Finding finding, Frame? frame)

@@ -38,7 +38,12 @@ internal static class ChildProcess
     public static Task<ProcessResult> ShellAsync(string folder, string command, CancellationToken cancellationToken) =>
         OperatingSystem.IsWindows() ? RunAsync(folder, "cmd.exe", ["/d", "/c", command], cancellationToken) : RunAsync(folder, "/bin/sh", ["-c", command], cancellationToken);
 
-    public static async Task<ProcessResult> RunAsync(string folder, string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    /// <param name="folder">The folder that it runs in.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="cancellationToken">Ends it and its children.</param>
+    /// <param name="input">What it reads; nothing where this is null.</param>
+    public static async Task<ProcessResult> RunAsync(string folder, string program, IEnumerable<string> arguments, CancellationToken cancellationToken, string? input = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var start = new ProcessStartInfo(program, arguments)
@@ -59,12 +64,13 @@ internal static class ChildProcess
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
 
         using var process = Start(start);
-        process.StandardInput.Close();
         var output = new StringBuilder();
         var errors = new StringBuilder();
         var pumps = Task.WhenAll(PumpAsync(process.StandardOutput, output), PumpAsync(process.StandardError, errors));
         try
         {
+            await process.StandardInput.WriteAsync((input ?? "").AsMemory(), cancellationToken).ConfigureAwait(false);
+            process.StandardInput.Close();
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)

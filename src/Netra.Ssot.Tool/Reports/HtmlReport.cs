@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Netra.Ssot.Tool.Analysis;
+using Netra.Ssot.Tool.History;
 
 namespace Netra.Ssot.Tool.Reports;
 
@@ -10,7 +11,11 @@ internal static class HtmlReport
 {
     private const int WorstFiles = 25;
 
-    public static string Write(Report report, IReadOnlyList<Frame> frames, DateTimeOffset time)
+    /// <param name="report">What was found.</param>
+    /// <param name="frames">Code before and after its fix.</param>
+    /// <param name="time">The time of the report.</param>
+    /// <param name="burnDown">The frozen violations over time; null where they were not asked for.</param>
+    public static string Write(Report report, IReadOnlyList<Frame> frames, DateTimeOffset time, BurnDown? burnDown = null)
     {
         var page = new StringBuilder();
         var name = Encode(Path.GetFileName(report.Loaded.List.Target));
@@ -18,6 +23,8 @@ internal static class HtmlReport
         page.Append($"<title>ssot: {name}</title>\n<style>\n{Resource("page.css")}</style></head><body>\n");
         page.Append($"<h1>One role, one type: {name}</h1>\n<p><small>{time.ToString("yyyy-MM-dd HH:mm 'UTC'zzz", CultureInfo.InvariantCulture)}, ssot {Encode(Suite.Version)}</small></p>\n");
         Totals(page, report);
+        if (burnDown is not null)
+            BurnDownChart.Write(page, burnDown);
 
         Lines(page, "The solution does not compile: violations may be missing", report.CompileErrors);
         Table(page, "By role", "role", report.ByRole);

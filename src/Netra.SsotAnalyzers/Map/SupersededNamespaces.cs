@@ -13,6 +13,9 @@ internal sealed class SupersededNamespaces
 
     public bool IsEmpty => _entries.IsEmpty;
 
+    /// <summary>Every entry, the longest namespace first.</summary>
+    public ImmutableArray<SupersededNamespace> Entries => _entries;
+
     /// <summary>What is to be used instead of exactly this namespace, as its entry says; null where it has none.</summary>
     public string? EntryFor(string legacy) => _entries.FirstOrDefault(entry => entry.Legacy == legacy)?.Canonical;
 

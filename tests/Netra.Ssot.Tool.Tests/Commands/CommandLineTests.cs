@@ -16,6 +16,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("check", "--rule", "SSOT9999")]
     [InlineData("migrate", "--rule", "SSOT1003")]
     [InlineData("explain", "SSOT9999")]
+    [InlineData("check", "--history")]
+    [InlineData("mcp", "nowhere.sln")]
+    [InlineData("mcp", "--test", "true")]
     public async Task WhatCannotBeDone_IsAUsageError(params string[] arguments)
     {
         var (code, _, errors) = await RunAsync(arguments);
@@ -32,7 +35,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(ExitCode.Success, code);
         Assert.Contains("Usage:", output, StringComparison.Ordinal);
         Assert.Contains("  ssot [command] [options]", output, StringComparison.Ordinal);
-        foreach (var command in new[] { "check", "why", "baseline", "migrate", "explain", "map" })
+        foreach (var command in new[] { "check", "why", "baseline", "migrate", "explain", "map", "mcp" })
             Assert.Contains($"  {command} ", output, StringComparison.Ordinal);
     }
 
@@ -66,6 +69,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--json")]
     [InlineData("--markdown")]
     [InlineData("--html")]
+    [InlineData("--badge")]
     public async Task ReportInAFolderThatDoesNotExist_IsRefused_AndMakesNone(string option)
     {
         var (code, _, errors) = await RunAsync("check", _folder.Path, option, _folder["gone/report"]);

@@ -10,13 +10,22 @@ internal static class SsotTool
 
     public static async Task<(int ExitCode, string Output)> RunAsync(Consumer consumer, params string[] arguments)
     {
-        var start = new ProcessStartInfo(await InstallAsync(consumer.Suite), arguments) { WorkingDirectory = consumer.Folder };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(name);
-        start.Environment["NetraVersion"] = consumer.Suite.Version;
-        var result = await ChildProcess.RunAsync(start);
+        var result = await ChildProcess.RunAsync(await StartInfoAsync(consumer, arguments));
         return (result.ExitCode, result.Output);
     }
+
+    /// <summary>How the tool is started in the consumer's folder.</summary>
+    public static async Task<ProcessStartInfo> StartInfoAsync(Consumer consumer, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(await InstallAsync(consumer.Suite), arguments) { WorkingDirectory = consumer.Folder };
+        foreach (var name in start.Environment.Keys.Where(IsOfTheBuild).ToList())
+            start.Environment.Remove(name);
+        start.Environment["NetraVersion"] = consumer.Suite.Version;
+        return start;
+    }
+
+    /// <summary>Whether an environment variable would make a child's MSBuild use parts of the one that runs the tests.</summary>
+    public static bool IsOfTheBuild(string variable) => variable.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<string> InstallAsync(PackedSuite suite)
     {
