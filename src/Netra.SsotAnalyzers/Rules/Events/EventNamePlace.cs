@@ -81,8 +81,8 @@ internal sealed class EventNamePlace(FileContext file)
 
     private SlotStrength OfDeclaration(SyntaxNode? declaration) => declaration switch
     {
-        // A constant of one's own is a second source of the name.
-        VariableDeclaratorSyntax variable => Best(OfNameOf(variable), IsConstant(variable) ? SlotStrength.Certain : SlotStrength.None),
+        // A constant of one's own under the catalogue's name for it is a second source of the name; under another it may mean something else.
+        VariableDeclaratorSyntax variable => Best(OfNameOf(variable), IsConstant(variable) && IsNamedAsInCatalogue(variable) ? SlotStrength.Certain : SlotStrength.None),
         PropertyDeclarationSyntax property => OfNameOf(property),
         ParameterSyntax parameter => OfNameOf(parameter),
         MethodDeclarationSyntax method => OfNameOf(method),
@@ -92,6 +92,19 @@ internal sealed class EventNamePlace(FileContext file)
     };
 
     private SlotStrength OfNameOf(SyntaxNode declaration) => OfSymbol(file.DeclaredBy(declaration));
+
+    private bool IsNamedAsInCatalogue(VariableDeclaratorSyntax variable)
+    {
+        if (variable.Initializer?.Value is not LiteralExpressionSyntax { Token.Value: string text })
+            return false;
+
+        var events = file.Engine.Events;
+        var own = Letters(variable.Identifier.ValueText);
+        return (events.Find(text) is { } exact ? [exact] : events.NearestTo(text)).Any(name =>
+            Letters(name.Constant.Name) is var theirs && (theirs.EndsWith(own, StringComparison.Ordinal) || own.EndsWith(theirs, StringComparison.Ordinal) || own == Letters(text)));
+    }
+
+    private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     private static bool IsConstant(VariableDeclaratorSyntax variable) => variable.Parent?.Parent switch
     {

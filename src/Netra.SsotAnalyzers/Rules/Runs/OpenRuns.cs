@@ -110,7 +110,9 @@ internal sealed class OpenRuns(SsotEngine engine, ControlFlowGraph graph)
         };
     }
 
-    private static bool IsDisposal(IInvocationOperation call) => call.TargetMethod.Name is "DisposeAsync" or "Dispose";
+    /// <summary>Disposed of, or ended by the verb that its own type has for that, as connections are.</summary>
+    private static bool IsDisposal(IInvocationOperation call) =>
+        call.TargetMethod.Name is "DisposeAsync" or "Dispose" or "StopAsync" or "Stop" or "CloseAsync" or "Close" or "AbortAsync" or "Abort";
 
     private static bool? NullTest(IOperation condition, ILocalSymbol local) => condition switch
     {
