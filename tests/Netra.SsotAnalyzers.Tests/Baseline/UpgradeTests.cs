@@ -17,12 +17,29 @@ public sealed class UpgradeTests
     }
 
     [Fact]
+    public async Task WhatTheFirstVersionHadNoRuleFor_IsReported()
+    {
+        const string New = """
+            namespace Later
+            {
+                [Netra.Ssot.Canonical("Point")] public struct Point { public int X; }
+                [Netra.Ssot.SupersededBy(typeof(Point))] public class OldPoint { public int X; }
+                public class Special : Shop.Legacy.OldBasket { public override void Clear() { } }
+                class Uses { object Same(OldPoint one, OldPoint other) => one == other; }
+            }
+            """;
+        var run = await BaselineRun.OfAsync(FrozenBefore.Baseline + "\nSSOT1001 | Later.Special | OldBasket | 1\nSSOT1001 | Later.Uses.Same | OldPoint | 2", Enforce, (Test, FrozenBefore.Source), ("/0/Later.cs", New));
+
+        Assert.Equal(["SSOT0006 Error Later.cs(4)", "SSOT1003 Error Later.cs(5)"], await run.VisibleAsync());
+    }
+
+    [Fact]
     public async Task WithoutTheBaseline_TheSameFileHasErrors()
     {
         var run = await BaselineRun.OfAsync(null, Enforce, (Test, FrozenBefore.Source));
         var ids = (await run.DiagnosticsAsync()).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id).ToHashSet();
 
-        Assert.Superset(["SSOT1001", "SSOT1002", "SSOT1003", "SSOT1004", "SSOT1005", "SSOT2001", "SSOT2002", "SSOT2005", "SSOT2007", "SSOT3001"], ids);
+        Assert.Superset(new HashSet<string> { "SSOT1001", "SSOT1002", "SSOT1003", "SSOT1004", "SSOT1005", "SSOT2001", "SSOT2002", "SSOT2005", "SSOT2007", "SSOT3001" }, ids);
     }
 
     [Theory]

@@ -20,7 +20,7 @@ internal sealed class RefactoringRun
         _cursor = cursor;
     }
 
-    public static RefactoringRun Of(string source, params (string Path, string Source)[] others) => Of("/0/Test.cs", source, [Preamble.Ssot, Preamble.WebSockets], "", others);
+    public static RefactoringRun Of(string source, params (string Path, string Source)[] others) => Of("/0/Test.cs", source, [Preamble.Ssot], "", others);
 
     public static RefactoringRun Of(string path, string source, IEnumerable<MetadataReference> references, string settings, params (string Path, string Source)[] others)
     {

@@ -118,7 +118,7 @@ internal sealed class EventNamePlace(FileContext file)
         switch (argument.Parent)
         {
             case BaseArgumentListSyntax { Parent: ElementAccessExpressionSyntax access }:
-                return Best(OfExpression(access.Expression), _company.IsTable(access.Expression, file.Model, file.CancellationToken) ? SlotStrength.Certain : SlotStrength.None);
+                return Best(Best(OfSymbol(file.SymbolOf(access).ParameterOf(argument)), OfExpression(access.Expression)), _company.IsTable(access.Expression, file.Model, file.CancellationToken) ? SlotStrength.Certain : SlotStrength.None);
 
             case BaseArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: var called } call } list:
                 if (called is MemberAccessExpressionSyntax member && Lookups.Contains(member.Name.Identifier.ValueText))

@@ -14,7 +14,8 @@ internal sealed class SupersededByEntry(FileContext file, INamedTypeSymbol attri
     public bool CanBeWritten(SyntaxNode declaration, INamedTypeSymbol type, INamedTypeSymbol canonical)
     {
         var speculation = new Speculation(file);
-        return (canonical.Arity == 0 || canonical.Arity == type.Arity)
+        var isDefinition = canonical.IsUnboundGenericType || SymbolEqualityComparer.Default.Equals(canonical, canonical.OriginalDefinition);
+        return (canonical.Arity == 0 || !isDefinition || canonical.Arity == type.Arity)
             && !type.GetAttributes().Any(own => SsotAttributes.Recognize(own.AttributeClass) == SsotAttributes.SupersededBy)
             && speculation.CanName(attribute, declaration.SpanStart)
             && speculation.CanName(canonical, declaration.SpanStart);
