@@ -254,11 +254,11 @@ internal sealed class Rewriter
             var aliases = new HashSet<string>(StringComparer.Ordinal);
             foreach (var edit in edits)
             {
-                foreach (var type in edit.Plan.Pieces.OfType<PlanPiece.TypeName>().SelectMany(piece => WithArguments(piece)))
+                foreach (var type in edit.Plan.Pieces.OfType<PlanPiece.TypeName>().SelectMany(Names.In))
                 {
                     var naming = _names.Of(edit, type);
                     if (naming == Naming.Import)
-                        imports.Add(Names.Write(Outermost(type).ContainingNamespace));
+                        imports.Add(Names.Write(Names.Outermost(type).ContainingNamespace));
                     else if (naming == Naming.FileAlias)
                         aliases.Add(Names.Write(type, Naming.Qualified, withNamespace: true));
                 }
@@ -285,19 +285,6 @@ internal sealed class Rewriter
 
     private static bool IsSeenFrom(Edit globalDirective, SourceFile file) =>
         file.Views.All(view => globalDirective.File.Views.Any(other => other.Document.Project.Id == view.Document.Project.Id));
-
-    private static IEnumerable<INamedTypeSymbol> WithArguments(PlanPiece.TypeName piece) =>
-        piece.WithTypeArguments
-            ? piece.Type.TypeArguments.OfType<INamedTypeSymbol>().Where(argument => argument is { SpecialType: SpecialType.None, IsTupleType: false, TypeKind: not TypeKind.Error })
-                .SelectMany(argument => WithArguments(new PlanPiece.TypeName(argument, WithTypeArguments: true))).Append(piece.Type)
-            : [piece.Type];
-
-    private static INamedTypeSymbol Outermost(INamedTypeSymbol type)
-    {
-        while (type.ContainingType is { } container)
-            type = container;
-        return type;
-    }
 
     private Solution Apply(List<FileRendering> renderings)
     {

@@ -127,6 +127,18 @@ public sealed class DeclaredPlacesTests
         return test.RunAsync();
     }
 
+    /// <summary>Without a declaration: a constant of one's own, and a list among whose elements are names of the catalogue.</summary>
+    [Theory]
+    [InlineData("const string ListenerName = \"Shop.Membership\";")]
+    [InlineData("const string Membership = {|SSOT3001:\"Shop.Membership\"|};")]
+    [InlineData("const string ShopMembership = {|SSOT3001:\"Shop.Membership\"|};")]
+    [InlineData("const string Any = {|SSOT3001:\"shop_opened\"|};")]
+    [InlineData("const string Name = \"Id\";")]
+    [InlineData("static string[] s_columns = [\"Id\", \"Trial\"];")]
+    [InlineData("static string[] s_columns = [{|SSOT3001:\"Id\"|}, {|SSOT3001:\"shop_opened\"|}];")]
+    public Task OtherThingOfTheSameText_IsSilent(string member) => ReportsAsync(
+        "[Canonical(\"Names\", EventNames = true)] static class Names { public const string Membership = \"Shop.Membership\", Opened = \"shop_opened\", Id = \"Id\", Trial = \"Trial\"; } class C { " + member + " }");
+
     private static Task ReportsAsync(string source) => NewTest("using Netra.Ssot;\n" + source).RunAsync();
 
     private static PlaceTest NewTest(string source) => new() { TestState = { Sources = { Catalogue, source } } };
