@@ -37,7 +37,7 @@ public sealed class EditorOnlyTests(PackedSuite suite)
         await consumer.BuildToFormatAsync();
 
         await consumer.FormatAsync();
-        await consumer.RequireAsync("format", "--no-restore", "--severity", "info");
+        await consumer.RequireAsync("format", "analyzers", "--no-restore", "--severity", "info");
 
         Assert.Equal(Map, consumer.Read("Map.cs"));
     }
