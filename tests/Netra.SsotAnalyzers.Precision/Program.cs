@@ -15,6 +15,14 @@ internal static class Program
 {
     private static readonly string[] Rules = ["SSOT2001", "SSOT2002", "SSOT2003", "SSOT2006", "SSOT2007", "SSOT3001", "SSOT3002", "SSOT3003", "SSOT3004", "SSOT4001", "SSOT4002", "SSOT4003", "SSOT4004", "SSOT4005"];
 
+    private static readonly string[] ImplicitUsings = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
+
+    private static readonly string[] WebUsings =
+    [
+        "System.Net.Http.Json", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Routing",
+        "Microsoft.Extensions.Configuration", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging",
+    ];
+
     private static async Task<int> Main(string[] args)
     {
         if (args is not [var root, var name, var output])
@@ -51,8 +59,7 @@ internal static class Program
 
     private static CSharpCompilation Compile(SourceProject project, Dictionary<string, Compilation> compiled, Dictionary<string, SyntaxTree> trees, CSharpParseOptions options)
     {
-        var usings = CSharpSyntaxTree.ParseText(
-            "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;", options);
+        var usings = CSharpSyntaxTree.ParseText(string.Concat(ImplicitUsings.Concat(project.IsWeb ? WebUsings : []).Select(name => $"global using {name};")), options);
         var references = Framework.Value
             .Concat(Closure(project, compiled).Select(reference => (MetadataReference)compiled[reference].ToMetadataReference()));
         return CSharpCompilation.Create(

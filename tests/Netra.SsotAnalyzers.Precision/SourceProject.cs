@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace Netra.SsotAnalyzers.Precision;
 
 /// <summary>A project file of a checkout: its sources by folder, and the projects that it refers to.</summary>
-internal sealed record SourceProject(string Path, ImmutableArray<string> Sources, ImmutableArray<string> References, bool IsTest)
+internal sealed record SourceProject(string Path, ImmutableArray<string> Sources, ImmutableArray<string> References, bool IsTest, bool IsWeb)
 {
     private static readonly string[] Skipped = ["bin", "obj", "node_modules", "Migrations"];
     private static readonly string[] TestFolders = ["test", "tests", "perf", "fuzz", "samples", "playground", "benchmarks", "templates"];
@@ -36,13 +36,14 @@ internal sealed record SourceProject(string Path, ImmutableArray<string> Sources
     private static SourceProject Read(string root, string file, HashSet<string> folders, List<string> files)
     {
         var folder = System.IO.Path.GetDirectoryName(file)!;
-        var references = XDocument.Load(file).Descendants().Where(element => element.Name.LocalName == "ProjectReference")
+        var project = XDocument.Load(file);
+        var references = project.Descendants().Where(element => element.Name.LocalName == "ProjectReference")
             .Select(element => (element.Attribute("Include")?.Value ?? "").Replace('\\', '/'))
             .Select(include => files.FirstOrDefault(candidate => System.IO.Path.GetFileName(candidate) == System.IO.Path.GetFileName(include)))
             .OfType<string>().Where(candidate => candidate != file).Distinct().ToImmutableArray();
         var parts = System.IO.Path.GetRelativePath(root, file).Split('/');
         var isTest = parts.Any(part => TestFolders.Contains(part, StringComparer.OrdinalIgnoreCase)) || parts[^1].Contains("Test", StringComparison.Ordinal);
-        return new SourceProject(file, [.. SourcesIn(folder, folders, isRoot: true).Order(StringComparer.Ordinal)], references, isTest);
+        return new SourceProject(file, [.. SourcesIn(folder, folders, isRoot: true).Order(StringComparer.Ordinal)], references, isTest, project.Root?.Attribute("Sdk")?.Value == "Microsoft.NET.Sdk.Web");
     }
 
     private static IEnumerable<string> SourcesIn(string folder, HashSet<string> projects, bool isRoot)

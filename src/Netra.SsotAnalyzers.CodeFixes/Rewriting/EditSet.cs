@@ -28,6 +28,9 @@ internal sealed class EditSet
     /// <summary>Where one of several declarations that only use each other is deleted, the others go with it; false if nothing was new.</summary>
     public bool ActivateOtherDeletions(IEnumerable<Edit> edits) => _active.Any(edit => edit.Hit.StandsAlone) && Add(edits.Where(edit => edit.Hit.StandsAlone));
 
+    /// <summary>Gives up what was asked for: none of it is to be made.</summary>
+    public void Withdraw() => _active.Clear();
+
     private bool Add(IEnumerable<Edit> edits)
     {
         var count = _active.Count;

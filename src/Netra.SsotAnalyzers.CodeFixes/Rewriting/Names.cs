@@ -157,7 +157,15 @@ internal sealed class Names
         view.Model.LookupNamespacesAndTypes(edit.Span.Start, name: outermost.Name)
             .Where(symbol => symbol is not INamedTypeSymbol found || found.Arity == outermost.Arity);
 
-    private static INamedTypeSymbol Outermost(INamedTypeSymbol type)
+    /// <summary>The types whose names a piece writes: its own, and those of its type arguments.</summary>
+    public static IEnumerable<INamedTypeSymbol> In(PlanPiece.TypeName piece) =>
+        piece.WithTypeArguments
+            ? piece.Type.TypeArguments.OfType<INamedTypeSymbol>().Where(argument => argument is { SpecialType: SpecialType.None, IsTupleType: false, TypeKind: not TypeKind.Error })
+                .SelectMany(argument => In(new PlanPiece.TypeName(argument, WithTypeArguments: true))).Append(piece.Type)
+            : [piece.Type];
+
+    /// <summary>The definition of the type that a type is nested in, or its own.</summary>
+    public static INamedTypeSymbol Outermost(INamedTypeSymbol type)
     {
         var outermost = type.OriginalDefinition;
         while (outermost.ContainingType is { } container)

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
+using Netra.SsotAnalyzers.Uses;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 
@@ -23,6 +24,7 @@ internal sealed class Rewriter
 
     private readonly Solution _original;
     private readonly bool _isProbe;
+    private readonly bool _isAlone;
     private readonly SourceFiles _files;
     private readonly CompilerErrors _errors;
     private readonly Names _names = new();
@@ -36,10 +38,14 @@ internal sealed class Rewriter
     private readonly OverrideSearch _overrides;
     private readonly SplitTypes _splits;
 
-    private Rewriter(Solution original, bool isProbe)
+    /// <param name="original">The solution to rewrite.</param>
+    /// <param name="isProbe">Whether only the part of the result is compiled in which the edits can be seen.</param>
+    /// <param name="isAlone">Whether no edit but the requested ones is made: where they do not compile as they are, none is.</param>
+    private Rewriter(Solution original, bool isProbe, bool isAlone = false)
     {
         _original = original;
         _isProbe = isProbe;
+        _isAlone = isAlone;
         _files = new SourceFiles(original);
         _errors = new CompilerErrors(original);
         _completion = new Completion(_files, _edits);
@@ -71,6 +77,25 @@ internal sealed class Rewriter
         var solution = document.Project.Solution;
         var result = await RewriteAsync(solution, [(document.Id, diagnostic.Id, diagnostic.Location.SourceSpan)], isProbe: true, MaxChain, cancellationToken).ConfigureAwait(false);
         return result.Solution != solution;
+    }
+
+    /// <summary>
+    /// Carries out one plan that no rule reports, in every document of its file. The solution as it was where the result does
+    /// not compile as well as before.
+    /// </summary>
+    /// <param name="document">The document that the plan was made for.</param>
+    /// <param name="place">The declaration that it concerns.</param>
+    /// <param name="plan">What is written.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    public static async Task<Solution> WriteAsync(Document document, TextSpan place, Plan plan, CancellationToken cancellationToken)
+    {
+        var rewriter = new Rewriter(document.Project.Solution, isProbe: false, isAlone: true);
+        await rewriter._files.LoadAsync([document.Id], cancellationToken).ConfigureAwait(false);
+        if (rewriter._files.FindLoaded(document.Id) is not { } file)
+            return document.Project.Solution;
+
+        rewriter._edits.Request(new Edit(file, new Hit(DiagnosticIds.SecondImplementation, place, Role: "", Offender: "", Remedy: "", plan, Sunset: null), plan));
+        return await rewriter.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<RewriteResult> RewriteAsync(Solution solution, IEnumerable<(DocumentId Document, string RuleId, TextSpan Span)> requests, bool isProbe, int depth, CancellationToken cancellationToken)
@@ -157,7 +182,8 @@ internal sealed class Rewriter
         while (_edits.Active.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await _completion.RunAsync(cancellationToken).ConfigureAwait(false);
+            if (!_isAlone)
+                await _completion.RunAsync(cancellationToken).ConfigureAwait(false);
             if (await _overrides.ReachedAsync(_edits.Active, cancellationToken).ConfigureAwait(false) is { IsEmpty: false } reached)
             {
                 _reversals.Revert(reached, cancellationToken);
@@ -183,7 +209,11 @@ internal sealed class Rewriter
         if (errors.Count == 0)
             return !_directives.AddDead(renderings, unnecessary) && !_nameProof.Shorten(renderings) && await IsEqualAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false);
 
-        if (!_directives.Restore(errors) && !_nameProof.EscalateImports(renderings, errors) && !await _generatedNames.FollowAsync(rewritten, renderings, errors, cancellationToken).ConfigureAwait(false))
+        if (_directives.Restore(errors) || _nameProof.EscalateImports(renderings, errors) || await _generatedNames.FollowAsync(rewritten, renderings, errors, cancellationToken).ConfigureAwait(false))
+            return false;
+        if (_isAlone)
+            _edits.Withdraw();
+        else
             await CompleteOrRevertAsync(renderings, errors, cancellationToken).ConfigureAwait(false);
         return false;
     }
@@ -227,11 +257,11 @@ internal sealed class Rewriter
             var aliases = new HashSet<string>(StringComparer.Ordinal);
             foreach (var edit in edits)
             {
-                foreach (var type in edit.Plan.Pieces.OfType<PlanPiece.TypeName>().SelectMany(piece => WithArguments(piece)))
+                foreach (var type in edit.Plan.Pieces.OfType<PlanPiece.TypeName>().SelectMany(Names.In))
                 {
                     var naming = _names.Of(edit, type);
                     if (naming == Naming.Import)
-                        imports.Add(Names.Write(Outermost(type).ContainingNamespace));
+                        imports.Add(Names.Write(Names.Outermost(type).ContainingNamespace));
                     else if (naming == Naming.FileAlias)
                         aliases.Add(Names.Write(type, Naming.Qualified, withNamespace: true));
                 }
@@ -259,19 +289,6 @@ internal sealed class Rewriter
     private static bool IsSeenFrom(Edit globalDirective, SourceFile file) =>
         file.Views.All(view => globalDirective.File.Views.Any(other => other.Document.Project.Id == view.Document.Project.Id));
 
-    private static IEnumerable<INamedTypeSymbol> WithArguments(PlanPiece.TypeName piece) =>
-        piece.WithTypeArguments
-            ? piece.Type.TypeArguments.OfType<INamedTypeSymbol>().Where(argument => argument is { SpecialType: SpecialType.None, IsTupleType: false, TypeKind: not TypeKind.Error })
-                .SelectMany(argument => WithArguments(new PlanPiece.TypeName(argument, WithTypeArguments: true))).Append(piece.Type)
-            : [piece.Type];
-
-    private static INamedTypeSymbol Outermost(INamedTypeSymbol type)
-    {
-        while (type.ContainingType is { } container)
-            type = container;
-        return type;
-    }
-
     private Solution Apply(List<FileRendering> renderings)
     {
         var solution = _original;
@@ -293,9 +310,14 @@ internal sealed class Rewriter
     {
         var differences = await _equality.FindAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false);
         if (differences.Count == 0)
-            return await IsWholeAsync(renderings, cancellationToken).ConfigureAwait(false);
+            return _isAlone || await IsWholeAsync(renderings, cancellationToken).ConfigureAwait(false);
         if (_nameProof.EscalateCapturing(renderings, differences))
             return false;
+        if (_isAlone)
+        {
+            _edits.Withdraw();
+            return false;
+        }
 
         foreach (var project in _files.WithDependents(renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id)))
             await _files.LoadAsync(project, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.Ssot;
@@ -57,6 +58,13 @@ public sealed class SuiteGuardTests
     [Fact]
     public void NoFix_LacksItsExport() =>
         Assert.Empty(Exports.Lacking<CodeFixProvider>(typeof(SsotCodeFix).Assembly, Suite.Fixes()));
+
+    [Fact]
+    public void NoRefactoring_LacksItsExport()
+    {
+        Assert.Single(Suite.Refactorings());
+        Assert.Empty(Exports.Lacking<CodeRefactoringProvider>(typeof(SsotCodeFix).Assembly, Suite.Refactorings()));
+    }
 
     [Fact]
     public void ClassThatIsNotExported_IsNoticed()

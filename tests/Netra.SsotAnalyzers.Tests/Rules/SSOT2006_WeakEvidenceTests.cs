@@ -67,6 +67,36 @@ public sealed class SSOT2006_WeakEvidenceTests : UnfixableRuleTests<SSOT2006_Wea
         class [|OtherRatherLongPattern|] { }
         """);
 
+    /// <summary>Many names end in the same two words.</summary>
+    [Theory]
+    [InlineData("class UserDataStore { public void Load() { } }", "class TagDataStore { public void Read() { } }")]
+    [InlineData("class UserDataStore : System.IDisposable { public void Load() { } public void Dispose() { } }", "class TagDataStore : System.IDisposable { public void Read() { } public void Dispose() { } }")]
+    [InlineData("class UserDataStore { public void Load() { } }", "class [|TagDataStore|] { public void Load() { } public void Read() { } }")]
+    [InlineData("class UserDataStore { public void Load() { } }", "class [|OldUserDataStore|] { public void Read() { } }")]
+    [InlineData("class UserDataStore { public void Load() { } }", "class [|TagDataStore|] : UserDataStore { public void Read() { } }")]
+    [InlineData("class UserDataStore : IStore { public void Load() { } }", "class [|TagDataStore|] : IStore { int f; public void Load() { f++; } }")]
+    [InlineData("class UserDataStore : IStore { public void Load() { } }", "class NullDataStore : IStore { public void Load() { } }")]
+    public Task PatternAlone_IsNoEvidence(string canonical, string other) =>
+        ReportsAsync("using Netra.Ssot; interface IStore { void Load(); } [Canonical(\"Store\", NamePattern = \"*DataStore\")] " + canonical + " " + other);
+
+    /// <summary>A property of one name is something that many types have.</summary>
+    [Theory]
+    [InlineData("public int Size => 1; public void Load() { }", DiagnosticSeverity.Info)]
+    [InlineData("public int Size => 1; public void Load() { } public void Save() { }", DiagnosticSeverity.Warning)]
+    [InlineData("public void Load() { } public void Save() { }", DiagnosticSeverity.Warning)]
+    public async Task PropertyAndMethod_AreNoSecondManager(string members, DiagnosticSeverity severity) => Assert.Equal(
+        [severity],
+        (await FindAsync("[Canonical(\"Store\", NamePattern = \"*DataStore\")] class UserDataStore { public int Size => 1; public void Load() { } public void Save() { } } class TagDataStore { " + members + " }")).Select(diagnostic => diagnostic.Severity));
+
+    /// <summary>A client passes its calls on to a service, which is no second client.</summary>
+    [Theory]
+    [InlineData("class Client(IService service) : IClient { public int Ask(int a) => service.Ask(a); public int Tell(int a) => service.Tell(a); }")]
+    [InlineData("class Client : IClient { IService Inner => null; public int Ask(int a) => Inner.Ask(a); public int Tell(int a) => Inner.Tell(a); }")]
+    [InlineData("class Base<T> { } class Client : Base<IService>, IClient { public int Ask(int a) => 1; public int Tell(int a) => 2; }")]
+    public Task WhatTheCanonicalTypePassesOnTo_IsSilent(string client) => ReportsAsync(
+        "using Netra.Ssot; interface IClient { int Ask(int a); int Tell(int a); } interface IService { int Ask(int a); int Tell(int a); } class Service : IService { int f; public int Ask(int a) => f++; public int Tell(int a) => f--; } "
+        + client.Replace("class Client", "[Canonical(\"Client\", Contract = typeof(IClient))] class Client", System.StringComparison.Ordinal));
+
     [Fact]
     public Task PartsOfOneType_AreCountedTogetherAndReportedOnce() => ReportsAsync(
         Role + "partial class [|Other|] { public int A() => 1; }", "partial class Other { public int B(string b) => 1; public event System.Action D; }");

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.CodeFixes.Fixes;
 using Netra.SsotAnalyzers.Rules;
@@ -10,6 +11,10 @@ internal static class Suite
 {
     private static readonly ImmutableArray<Type> AnalyzerTypes = Exported<DiagnosticAnalyzer, DiagnosticAnalyzerAttribute>(typeof(SsotAnalyzer));
     private static readonly ImmutableArray<Type> FixTypes = Exported<CodeFixProvider, ExportCodeFixProviderAttribute>(typeof(SsotCodeFix));
+
+    private static readonly ImmutableArray<Type> RefactoringTypes = Exported<CodeRefactoringProvider, ExportCodeRefactoringProviderAttribute>(typeof(SsotCodeFix));
+
+    public static ImmutableArray<CodeRefactoringProvider> Refactorings() => [.. RefactoringTypes.Select(Activator.CreateInstance).Cast<CodeRefactoringProvider>()];
 
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers() => [.. AnalyzerTypes.Select(Activator.CreateInstance).Cast<DiagnosticAnalyzer>()];
 

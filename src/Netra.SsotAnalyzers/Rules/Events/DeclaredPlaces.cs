@@ -30,8 +30,12 @@ internal sealed class DeclaredPlaces(SsotEngine engine)
 
     private static bool IsMarked(ImmutableArray<AttributeData> attributes) => attributes.Any(attribute => SsotAttributes.Recognize(attribute.AttributeClass) == SsotAttributes.EventName);
 
-    private bool IsNamed(IParameterSymbol parameter) =>
-        parameter.ContainingSymbol is IMethodSymbol method && engine.Map.IsEventPlace((method.ReducedFrom ?? method).OriginalDefinition, parameter.Name);
+    private bool IsNamed(IParameterSymbol parameter) => parameter.ContainingSymbol switch
+    {
+        IMethodSymbol method => engine.Map.IsEventPlace((method.ReducedFrom ?? method).OriginalDefinition, parameter.Name),
+        IPropertySymbol indexer => engine.Map.IsEventPlace(indexer.OriginalDefinition, parameter.Name),
+        _ => false,
+    };
 
     /// <summary>A record's property is what the parameter of its name is.</summary>
     private static bool IsParameterOfARecord(ISymbol symbol) =>
@@ -67,8 +71,9 @@ internal sealed class DeclaredPlaces(SsotEngine engine)
             if (argument.Expression is not IdentifierNameSyntax name || name.Identifier.ValueText != parameter.Name || argument.Parent is not ArgumentListSyntax { Parent: { } call } list)
                 continue;
 
+            // Another parameter of the name may hide it: one of a function inside, or of a method of a class with a primary constructor.
             model ??= engine.ModelOf(reference.SyntaxTree);
-            if (model.GetSymbolInfo(call).Symbol is not IMethodSymbol called)
+            if (!SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol?.OriginalDefinition, parameter) || model.GetSymbolInfo(call).Symbol is not IMethodSymbol called)
                 continue;
 
             var taken = argument.NameColon is { } colon

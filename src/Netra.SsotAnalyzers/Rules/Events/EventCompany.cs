@@ -78,8 +78,21 @@ internal sealed class EventCompany(SsotEngine engine)
         return isGroup;
     }
 
-    private bool IsPlural(IEnumerable<string> names) =>
-        names.Where(name => engine.Events.Find(name) is not null).Distinct(StringComparer.Ordinal).Take(2).Count() == 2;
+    /// <summary>Two names, of which one is of several words: two single words, such as "Id" and "Trial", can be anything.</summary>
+    private bool IsPlural(IEnumerable<string> names)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var isDistinctive = false;
+        foreach (var name in names.Select(engine.Events.Find).OfType<EventName>())
+        {
+            found.Add(name.Value);
+            isDistinctive |= name.IsDistinctive;
+            if (found.Count > 1 && isDistinctive)
+                return true;
+        }
+
+        return false;
+    }
 
     private IEnumerable<string> Members(SyntaxNode node) => node switch
     {

@@ -81,8 +81,8 @@ internal sealed class EventNamePlace(FileContext file)
 
     private SlotStrength OfDeclaration(SyntaxNode? declaration) => declaration switch
     {
-        // A constant of one's own is a second source of the name.
-        VariableDeclaratorSyntax variable => Best(OfNameOf(variable), IsConstant(variable) ? SlotStrength.Certain : SlotStrength.None),
+        // A constant of one's own is a second source of the name, if it is written as names are sent or called as in the catalogue: "Shop.Orders" may be another thing's name.
+        VariableDeclaratorSyntax variable => Best(OfNameOf(variable), IsConstant(variable) && IsSecondSource(variable) ? SlotStrength.Certain : SlotStrength.None),
         PropertyDeclarationSyntax property => OfNameOf(property),
         ParameterSyntax parameter => OfNameOf(parameter),
         MethodDeclarationSyntax method => OfNameOf(method),
@@ -92,6 +92,22 @@ internal sealed class EventNamePlace(FileContext file)
     };
 
     private SlotStrength OfNameOf(SyntaxNode declaration) => OfSymbol(file.DeclaredBy(declaration));
+
+    private bool IsSecondSource(VariableDeclaratorSyntax variable)
+    {
+        if (variable.Initializer?.Value is not LiteralExpressionSyntax { Token.Value: string text })
+            return false;
+
+        if (EventName.Split(text) is not null && text.All(c => !char.IsUpper(c)))
+            return true;
+
+        var events = file.Engine.Events;
+        var own = Letters(variable.Identifier.ValueText);
+        return (events.Find(text) is { } exact ? [exact] : events.NearestTo(text)).Any(name =>
+            Letters(name.Constant.Name) is var theirs && (theirs.EndsWith(own, StringComparison.Ordinal) || own.EndsWith(theirs, StringComparison.Ordinal) || own == Letters(text)));
+    }
+
+    private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     private static bool IsConstant(VariableDeclaratorSyntax variable) => variable.Parent?.Parent switch
     {
@@ -105,7 +121,7 @@ internal sealed class EventNamePlace(FileContext file)
         switch (argument.Parent)
         {
             case BaseArgumentListSyntax { Parent: ElementAccessExpressionSyntax access }:
-                return Best(OfExpression(access.Expression), _company.IsTable(access.Expression, file.Model, file.CancellationToken) ? SlotStrength.Certain : SlotStrength.None);
+                return Best(Best(OfSymbol(file.SymbolOf(access).ParameterOf(argument)), OfExpression(access.Expression)), _company.IsTable(access.Expression, file.Model, file.CancellationToken) ? SlotStrength.Certain : SlotStrength.None);
 
             case BaseArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: var called } call } list:
                 if (called is MemberAccessExpressionSyntax member && Lookups.Contains(member.Name.Identifier.ValueText))
@@ -191,6 +207,10 @@ internal sealed class EventNamePlace(FileContext file)
                 return Key(element.ArgumentList) is { } index ? EventNameSlot.StrengthOf(index) : OfExpression(element.Expression);
             case ImplicitElementAccessSyntax element:
                 return Key(element.ArgumentList) is { } entry ? EventNameSlot.StrengthOf(entry) : SlotStrength.None;
+            case AwaitExpressionSyntax awaited:
+                return OfExpression(awaited.Expression);
+            case InvocationExpressionSyntax yields when file.SymbolOf(yields) is { } method && file.Engine.Events.Places.Contain(method):
+                return SlotStrength.Declared;
             case InvocationExpressionSyntax call when Key(call.ArgumentList) is { } asked:
                 return EventNameSlot.StrengthOf(asked);
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax or ElementAccessExpressionSyntax } chained }:

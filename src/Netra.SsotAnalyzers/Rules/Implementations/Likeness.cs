@@ -23,6 +23,9 @@ internal sealed class Likeness
     /// <summary>Which of the canonical type's members the type has, and of how many.</summary>
     public (int Shared, int Total) WithMembers(RoleShape role) => Count(role.Members);
 
+    /// <summary>Whether so many of the shared members do something: a property of one name is something that many types have.</summary>
+    public bool SharesActions(RoleShape role, int count) => Count([.. role.Members.Where(member => member.Kind != 'P')]).Shared >= count;
+
     /// <summary>Which of the contract's members the type has, and of how many.</summary>
     public (int Shared, int Total) WithContract(RoleShape role) => Count(role.ContractMembers);
 

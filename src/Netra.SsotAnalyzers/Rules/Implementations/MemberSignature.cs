@@ -47,6 +47,9 @@ internal sealed record MemberSignature(char Kind, string Name, ImmutableArray<st
     /// <summary>Whether another type's member is this one: by its name, what it takes, perhaps a little more, and what it yields.</summary>
     public bool IsMatchedBy(MemberSignature other) => Name == other.Name && HasTypesOf(other);
 
+    /// <summary>Whether another type's member is called the same.</summary>
+    public bool HasNameOf(MemberSignature other) => Kind == other.Kind && Name == other.Name;
+
     /// <summary>Whether another type's member takes exactly the same as well: with nothing declared, less is no evidence.</summary>
     public bool IsSameAs(MemberSignature other) => Kind == other.Kind && Name == other.Name && Result == other.Result && Types.SequenceEqual(other.Types);
 

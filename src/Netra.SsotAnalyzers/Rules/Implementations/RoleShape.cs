@@ -6,12 +6,17 @@ namespace Netra.SsotAnalyzers.Rules.Implementations;
 /// <summary>A role as other types are compared with it: the members of its canonical type and those of its contract.</summary>
 internal sealed class RoleShape
 {
+    private const int MinBeneath = 2;
+
+    private readonly Lazy<ImmutableArray<INamedTypeSymbol>> _beneath;
+
     private RoleShape(CanonicalType canonical, INamedTypeSymbol type, INamedTypeSymbol? contract)
     {
         Canonical = canonical;
         Type = type;
         Contract = contract;
         Members = [.. MemberSignature.Of(type, includeInternal: false).Distinct()];
+        _beneath = new Lazy<ImmutableArray<INamedTypeSymbol>>(() => [.. FindBeneath()]);
         ContractMembers = contract is null ? [] : [.. contract.AllInterfaces.Add(contract).SelectMany(asked => MemberSignature.Of(asked, includeInternal: false)).Distinct()];
     }
 
@@ -48,7 +53,7 @@ internal sealed class RoleShape
     /// <summary>Whether the type belongs to the role already: a base, an interface or a part of the canonical type, or an implementation of an abstract one.</summary>
     public bool Owns(INamedTypeSymbol type)
     {
-        if (IsRole(type) || Type.DerivesFrom(type) || (Type.IsAbstract && type.DerivesFrom(Type))
+        if (IsRole(type) || IsBeneath(type) || Type.DerivesFrom(type) || (Type.IsAbstract && type.DerivesFrom(Type))
             || Type.AllInterfaces.Any(own => SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, type.OriginalDefinition)))
         {
             return true;
@@ -61,6 +66,28 @@ internal sealed class RoleShape
         }
 
         return false;
+    }
+
+    /// <summary>Whether the canonical type implements an interface that is declared in code: what the framework asks for, such as a hosted service, is no role.</summary>
+    public bool ImplementsOwn(INamedTypeSymbol contract) =>
+        !contract.DeclaringSyntaxReferences.IsEmpty && Type.AllInterfaces.Any(own => DocumentationId.Of(own.OriginalDefinition) == DocumentationId.Of(contract.OriginalDefinition));
+
+    /// <summary>
+    /// Whether a type is what the canonical one passes its calls on to, a client to its service: an interface that it holds or
+    /// names in its bases, with members of the role, or an implementation of one.
+    /// </summary>
+    private bool IsBeneath(INamedTypeSymbol type) =>
+        _beneath.Value.Any(inner => SymbolEqualityComparer.Default.Equals(inner, type.OriginalDefinition)
+            || type.AllInterfaces.Any(own => SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, inner)));
+
+    private IEnumerable<INamedTypeSymbol> FindBeneath()
+    {
+        var held = Type.GetMembers().Select(member => member is IFieldSymbol or IPropertySymbol ? member.ValueType() : null)
+            .Concat(Type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Select(parameter => parameter.Type));
+        var named = Type.BaseTypes().Concat(Type.AllInterfaces).SelectMany(known => known.TypeArguments);
+        return held.Concat(named).OfType<INamedTypeSymbol>().Select(inner => inner.OriginalDefinition).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+            .Where(inner => inner.TypeKind == TypeKind.Interface && !IsRole(inner) && !Type.AllInterfaces.Any(own => SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, inner))
+                && MemberSignature.Of(inner, includeInternal: true).ToList() is var members && Members.Count(own => members.Any(own.HasNameOf)) >= MinBeneath);
     }
 
     /// <summary>Whether a type implements or extends the contract itself: the rule about implementations has decided on it.</summary>

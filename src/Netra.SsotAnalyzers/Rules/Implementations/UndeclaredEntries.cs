@@ -1,8 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
-using Netra.SsotAnalyzers.Planning;
 using Netra.SsotAnalyzers.Uses;
 
 namespace Netra.SsotAnalyzers.Rules.Implementations;
@@ -10,11 +8,9 @@ namespace Netra.SsotAnalyzers.Rules.Implementations;
 /// <summary>Second implementations of one tree that no attribute declares, as far as the attribute could be written on them.</summary>
 internal sealed class UndeclaredEntries(FileContext file)
 {
-    private const string AttributeName = SsotAttributes.Namespace + "." + SsotAttributes.SupersededBy;
-
     public IEnumerable<Hit> Find()
     {
-        if (file.Engine.SecondImplementations.IsEmpty || file.Engine.Compilation.GetTypeByMetadataName(AttributeName) is not { } attribute)
+        if (file.Engine.SecondImplementations.IsEmpty || file.Engine.Compilation.GetTypeByMetadataName(SupersededByEntry.AttributeName) is not { } attribute)
             yield break;
 
         foreach (var declaration in TreeDeclarations.Of(file.Model.SyntaxTree, file.CancellationToken).Types)
@@ -32,7 +28,7 @@ internal sealed class UndeclaredEntries(FileContext file)
             && file.Engine.SecondImplementations.Of(type, file.CancellationToken) is { } evidence
             && IsTheOne(declaration, type)
             && file.Engine.Resolve(evidence.Canonical.Type) is { } canonical
-            && CanWrite(declaration, type, attribute, canonical))
+            && new SupersededByEntry(file, attribute).CanBeWritten(declaration, type, canonical))
         {
             yield return new Hit(
                 evidence.IsShim ? DiagnosticIds.CompatibilityShim : DiagnosticIds.SecondImplementation,
@@ -40,7 +36,7 @@ internal sealed class UndeclaredEntries(FileContext file)
                 evidence.Canonical.Role,
                 type.Name,
                 $"{evidence.Text}, so say that it is superseded by '{canonical.Name}'",
-                Plan(declaration, attribute, canonical),
+                new SupersededByEntry(file, attribute).Plan(declaration, canonical),
                 Sunset: null);
         }
     }
@@ -50,27 +46,5 @@ internal sealed class UndeclaredEntries(FileContext file)
     {
         var first = type.DeclaringSyntaxReferences.FirstOrDefault(part => !file.Engine.Compilation.IsGenerated(part.SyntaxTree, file.CancellationToken)) ?? type.DeclaringSyntaxReferences[0];
         return first.SyntaxTree == declaration.SyntaxTree && first.Span == declaration.Span;
-    }
-
-    private bool CanWrite(BaseTypeDeclarationSyntax declaration, INamedTypeSymbol type, INamedTypeSymbol attribute, INamedTypeSymbol canonical)
-    {
-        var speculation = new Speculation(file);
-        return (canonical.Arity == 0 || canonical.Arity == type.Arity)
-            && !type.GetAttributes().Any(own => SsotAttributes.Recognize(own.AttributeClass) == SsotAttributes.SupersededBy)
-            && speculation.CanName(attribute, declaration.SpanStart)
-            && speculation.CanName(canonical, declaration.SpanStart);
-    }
-
-    private Plan Plan(BaseTypeDeclarationSyntax declaration, INamedTypeSymbol attribute, INamedTypeSymbol canonical)
-    {
-        var text = file.Model.SyntaxTree.GetText(file.CancellationToken);
-        var named = canonical.Arity > 0 && SymbolEqualityComparer.Default.Equals(canonical, canonical.OriginalDefinition) ? canonical.ConstructUnboundGenericType() : canonical;
-        return Planning.Plan.Replace(
-            new TextSpan(declaration.SpanStart, 0),
-            new PlanPiece.Text("["),
-            new PlanPiece.TypeName(attribute, WithTypeArguments: false, IsAttribute: true),
-            new PlanPiece.Text("(typeof("),
-            new PlanPiece.TypeName(named, WithTypeArguments: true),
-            new PlanPiece.Text("))]" + text.SeparatorAt(declaration.SpanStart)));
     }
 }

@@ -88,10 +88,11 @@ internal sealed class WeakEvidence
             return type.TypeKind != TypeKind.Interface && new Adapters(_engine, cancellationToken).Is(type, role) ? ($"it only passes calls on to '{role.Type.Name}'", true) : null;
 
         var derives = type.DerivesFrom(role.Type) ? $"it derives from '{role.Type.Name}', and " : "";
-        if (type.TypeKind != TypeKind.Interface && MatchesPattern(role.Canonical, type.Name)
-            && (shared >= MinSharedOfDeclared || (NamePattern.Words(role.Canonical.NamePattern!) >= MinWords && type.Name != role.Type.Name)))
+        if (type.TypeKind != TypeKind.Interface && MatchesPattern(role.Canonical, type.Name))
         {
-            return ($"{derives}its name matches '{role.Canonical.NamePattern}'{Besides(shared, role)}", shared < MinSharedOfDeclared);
+            var isLike = shared >= MinSharedOfDeclared && (shared > MinSharedOfDeclared || likeness.SharesActions(role, MinSharedOfDeclared));
+            if (isLike || (NamePattern.Words(role.Canonical.NamePattern!) >= MinWords && type.Name != role.Type.Name && IsRelated(type, role, shared, cancellationToken)))
+                return ($"{derives}its name matches '{role.Canonical.NamePattern}'{Besides(shared, role)}", !isLike);
         }
 
         if (likeness.IsData)
@@ -103,6 +104,14 @@ internal sealed class WeakEvidence
             return ($"{derives}{same} of the {total} public members of '{role.Type.Name}' are here", true);
         return type.TypeKind == TypeKind.Interface ? null : UnderOtherNames(role, type, likeness, cancellationToken);
     }
+
+    /// <summary>
+    /// Whether more than the pattern speaks for it: a member, a base class, the canonical type's whole name in its own, or an
+    /// interface of this code that both implement. Many names end in the same two words.
+    /// </summary>
+    private static bool IsRelated(INamedTypeSymbol type, RoleShape role, int shared, CancellationToken cancellationToken) =>
+        shared > 0 || type.DerivesFrom(role.Type) || type.Name.IndexOf(role.Type.Name, StringComparison.Ordinal) >= 0
+        || type.AllInterfaces.FirstOrDefault(own => role.ImplementsOwn(own)) is { } common && !NullObject.Is(type, common, cancellationToken);
 
     private (string Text, bool IsGuess)? UnderOtherNames(RoleShape role, INamedTypeSymbol type, Likeness likeness, CancellationToken cancellationToken)
     {

@@ -5,13 +5,15 @@ namespace Netra.SsotAnalyzers.Rules.Isolation;
 /// </summary>
 internal static class FrameworkNames
 {
+    public const string ObjectPool = "Microsoft.Extensions.ObjectPool.ObjectPool`1";
+
     public const string AsyncLocal = "System.Threading.AsyncLocal`1";
 
     /// <summary>Generic types that hold a value of their type argument without being collections.</summary>
     public static readonly ImmutableHashSet<string> Holders =
     [
         "System.Lazy`1", "System.Threading.ThreadLocal`1", "System.WeakReference`1", "System.Nullable`1", "System.Runtime.CompilerServices.StrongBox`1",
-        "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask`1", "System.Threading.Channels.Channel`1", "Microsoft.Extensions.ObjectPool.ObjectPool`1",
+        "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask`1", "System.Threading.Channels.Channel`1", ObjectPool,
         "System.Collections.Generic.KeyValuePair`2", "System.Tuple`1", "System.Tuple`2", "System.Tuple`3",
     ];
 

@@ -101,9 +101,11 @@ internal sealed class UserTypes
 
         if (IsHolder(named))
         {
+            // What comes back to a pool is emptied: only a user's own type is a user's in it.
+            var isPool = FrameworkNames.NameOf(named) == FrameworkNames.ObjectPool;
             foreach (var argument in named.TypeArguments)
             {
-                if (Find(argument, path) is { } held)
+                if ((isPool ? Own(argument) : Find(argument, path)) is { } held)
                     return held;
             }
         }

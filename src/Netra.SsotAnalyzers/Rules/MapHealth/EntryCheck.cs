@@ -82,8 +82,15 @@ internal sealed class EntryCheck(SsotEngine engine)
 
     private IEnumerable<(TextSpan, string)> OfParameter(MapAttribute attribute)
     {
-        if (attribute.Value(1) is { Value: string name } && MemberIds.Resolve(attribute.Value(0)?.Value as string ?? "", engine) is { } member
-            && (member is not IMethodSymbol method || method.Parameters.All(parameter => parameter.Name != name)))
+        if (MemberIds.Resolve(attribute.Value(0)?.Value as string ?? "", engine) is not { } member)
+            yield break;
+
+        if (attribute.Value(1)?.Value is not string name)
+        {
+            if (member is IMethodSymbol { ReturnsVoid: true } or IEventSymbol)
+                yield return (attribute.SpanOf(0), $"'{member.Name}' yields no value: name the parameter that takes the event name");
+        }
+        else if (member.Parameters().All(parameter => parameter.Name != name))
         {
             yield return (attribute.SpanOf(1), $"'{member.Name}' has no parameter '{name}': write one of its own, or leave it out for what the member yields");
         }

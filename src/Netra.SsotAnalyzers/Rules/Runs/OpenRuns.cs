@@ -37,9 +37,13 @@ internal sealed class OpenRuns(SsotEngine engine, ControlFlowGraph graph)
         };
 
         // What merely returns a run may look it up: only a declaration or a name says that it begins one.
-        var isDeclared = method is null || engine.Map.BeginsRun((method.ReducedFrom ?? method).OriginalDefinition);
+        var isDeclared = method is null || IsDeclared((method.ReducedFrom ?? method).OriginalDefinition);
         return (isDeclared || RunIndex.IsNamedAsBeginning(method!.Name)) && RunOf(type) is { } role ? (role, !isDeclared) : null;
     }
+
+    /// <summary>Whether the method, or what it overrides or implements, is declared to begin a run.</summary>
+    private bool IsDeclared(IMethodSymbol method) =>
+        method.SelfAndOverridden().Concat(method.Implemented()).OfType<IMethodSymbol>().Any(declared => engine.Map.BeginsRun(declared.OriginalDefinition));
 
     private string? RunOf(ITypeSymbol? type) =>
         type is INamedTypeSymbol && type.AllInterfaces.Any(implemented => implemented is { Name: "IAsyncDisposable" or "IDisposable", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
@@ -110,7 +114,9 @@ internal sealed class OpenRuns(SsotEngine engine, ControlFlowGraph graph)
         };
     }
 
-    private static bool IsDisposal(IInvocationOperation call) => call.TargetMethod.Name is "DisposeAsync" or "Dispose";
+    /// <summary>Disposed of, or ended by the verb that its own type has for that, as connections are.</summary>
+    private static bool IsDisposal(IInvocationOperation call) =>
+        call.TargetMethod.Name is "DisposeAsync" or "Dispose" or "StopAsync" or "Stop" or "CloseAsync" or "Close" or "AbortAsync" or "Abort";
 
     private static bool? NullTest(IOperation condition, ILocalSymbol local) => condition switch
     {
