@@ -38,7 +38,7 @@ internal static class ChildProcess
     public static Task<ProcessResult> ShellAsync(string folder, string command, CancellationToken cancellationToken) =>
         OperatingSystem.IsWindows() ? RunAsync(folder, "cmd.exe", ["/d", "/c", command], cancellationToken) : RunAsync(folder, "/bin/sh", ["-c", command], cancellationToken);
 
-    public static async Task<ProcessResult> RunAsync(string folder, string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public static async Task<ProcessResult> RunAsync(string folder, string program, IEnumerable<string> arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var start = new ProcessStartInfo(program, arguments)
@@ -57,6 +57,8 @@ internal static class ChildProcess
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
 
         using var process = Start(start);
         process.StandardInput.Close();

@@ -57,8 +57,18 @@ internal sealed class Rewriter
         (await RewriteAsync(solution, requests, cancellationToken).ConfigureAwait(false)).Solution;
 
     /// <summary>The same, with the reason for each requested hit that stays.</summary>
-    public static Task<RewriteResult> RewriteAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken) =>
-        RewriteAsync(solution, requests.Select(request => (request.Document, request.Diagnostic.Id, request.Diagnostic.Location.SourceSpan)), isProbe: false, depth: 0, cancellationToken);
+    public static async Task<RewriteResult> RewriteAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken) =>
+        (await RewriteAsync(solution, Identify(requests), isProbe: false, depth: 0, cancellationToken).ConfigureAwait(false)).Result;
+
+    /// <summary>The files that can only be rewritten together, since a connected set of edits reaches from one into the other; each set by path.</summary>
+    public static async Task<ImmutableArray<ImmutableHashSet<string>>> ConnectedFilesAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken)
+    {
+        var (_, rewriter) = await RewriteAsync(solution, Identify(requests), isProbe: false, depth: 0, cancellationToken).ConfigureAwait(false);
+        return Connections.FilesOf(rewriter._edits.Active, cancellationToken);
+    }
+
+    private static IEnumerable<(DocumentId Document, string RuleId, TextSpan Span)> Identify(IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests) =>
+        requests.Select(request => (request.Document, request.Diagnostic.Id, request.Diagnostic.Location.SourceSpan));
 
     /// <summary>
     /// Whether the fix of one hit changes anything. It is carried out as when it is applied, but compiled only where its edits
@@ -67,11 +77,11 @@ internal sealed class Rewriter
     public static async Task<bool> ChangesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var solution = document.Project.Solution;
-        var result = await RewriteAsync(solution, [(document.Id, diagnostic.Id, diagnostic.Location.SourceSpan)], isProbe: true, MaxChain, cancellationToken).ConfigureAwait(false);
+        var (result, _) = await RewriteAsync(solution, [(document.Id, diagnostic.Id, diagnostic.Location.SourceSpan)], isProbe: true, MaxChain, cancellationToken).ConfigureAwait(false);
         return result.Solution != solution;
     }
 
-    private static async Task<RewriteResult> RewriteAsync(Solution solution, IEnumerable<(DocumentId Document, string RuleId, TextSpan Span)> requests, bool isProbe, int depth, CancellationToken cancellationToken)
+    private static async Task<(RewriteResult Result, Rewriter Rewriter)> RewriteAsync(Solution solution, IEnumerable<(DocumentId Document, string RuleId, TextSpan Span)> requests, bool isProbe, int depth, CancellationToken cancellationToken)
     {
         var rewriter = new Rewriter(solution, isProbe);
         var requested = new HashSet<(DocumentId Document, string RuleId, TextSpan Span)>(requests);
@@ -102,7 +112,7 @@ internal sealed class Rewriter
             rewritten = await VoidPragmas.RemoveAsync(solution, rewritten, rewriter._edits.Active.Select(edit => edit.File).Distinct().Select(file => file.Views.Select(view => view.Document.Id).ToImmutableArray()), cancellationToken).ConfigureAwait(false);
         if (depth < MaxChain && rewriter._edits.Active.Any(edit => edit.Hit.LeadsOn))
             rewritten = await FollowChainsAsync(rewritten, rewriter, depth + 1, cancellationToken).ConfigureAwait(false);
-        return new RewriteResult(rewritten, leftovers.ToImmutable());
+        return (new RewriteResult(rewritten, leftovers.ToImmutable()), rewriter);
     }
 
     /// <summary>Why a request cannot even be tried; null where it can.</summary>
@@ -134,7 +144,7 @@ internal sealed class Rewriter
             requests.AddRange(again.Edits.Where(edit => edit.Hit.IsReported && ids.Contains(edit.Hit.RuleId)).Select(edit => (again.Primary.Document.Id, edit.Hit.RuleId, edit.Hit.Span)));
         }
 
-        return requests.Count == 0 ? rewritten : (await RewriteAsync(rewritten, requests, isProbe: false, depth, cancellationToken).ConfigureAwait(false)).Solution;
+        return requests.Count == 0 ? rewritten : (await RewriteAsync(rewritten, requests, isProbe: false, depth, cancellationToken).ConfigureAwait(false)).Result.Solution;
     }
 
     /// <summary>Round after round writes the active edits and looks at the result, until a round has nothing to change.</summary>
