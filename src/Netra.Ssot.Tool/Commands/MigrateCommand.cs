@@ -36,6 +36,8 @@ internal static class MigrateCommand
         var (session, verification) = await PrepareAsync(terminal, options, workTree, cancellationToken).ConfigureAwait(false);
         var migrator = new Migrator(session.Loaded, session.Analysis, verification, options.Commit && !options.DryRun ? workTree : null, options.KeepBaseline);
         var outcomes = new List<StepOutcome>();
+        if (options.Move)
+            return await MoveCommand.RunAsync(terminal, options, session, migrator, options.Commit || options.DryRun ? null : workTree, cancellationToken).ConfigureAwait(false);
         if (options.Branch is not null)
             await MakeBranchesAsync().ConfigureAwait(false);
         else if (options.By is "owner" or "project")
