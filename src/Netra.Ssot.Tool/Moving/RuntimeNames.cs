@@ -114,9 +114,9 @@ internal sealed class RuntimeNames(LoadedSolution loaded)
         while (pending.Count > 0)
         {
             var folder = pending.Pop();
-            foreach (var inner in Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Where(inner => !BuildFolders.Contains(Path.GetFileName(inner))) : [])
+            foreach (var inner in Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Where(inner => !BuildFolders.Contains(Path.GetFileName(inner))) : Enumerable.Empty<string>())
                 pending.Push(inner);
-            foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Where(file => Extensions.Contains(Path.GetExtension(file)) && new FileInfo(file).Length <= LargestFile).Order(StringComparer.Ordinal) : [])
+            foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Where(file => Extensions.Contains(Path.GetExtension(file)) && new FileInfo(file).Length <= LargestFile).Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
                 yield return file;
         }
     }

@@ -168,7 +168,8 @@ public sealed class StepPlannerTests : IDisposable
     [Fact]
     public async Task OneRoleReverted_TheOthersStay_AndItsModeIsOffAgain()
     {
-        _git.Folder.Write("App/C/Taker.cs", "using Post;\nnamespace App.C;\npublic class Taker { OldMailer kept = App.B.Maker.Make(); OldPrinter other = new OldPrinter(); public void M() => kept.Send(\"c\"); public void N() => other.Print(); }\n");
+        // Changes of two roles in one file; lines that touch each other could not be reverted apart.
+        _git.Folder.Write("App/C/Taker.cs", "using Post;\nnamespace App.C;\npublic class Taker\n{\n    OldMailer kept = App.B.Maker.Make();\n\n    public void M() => kept.Send(\"c\");\n\n    public int Between => 1;\n\n    public void N() => new OldPrinter().Print();\n}\n");
         await _git.InitializeAsync();
         var loaded = InMemory.Load(_git.Folder, "Lib", "App");
         var migrator = new Migrator(loaded, await InMemory.AnalyseAsync(loaded), new Verification(_git.Folder["All.sln"], Build: false, [], Test: null), _git.WorkTree, keepsBaselines: false);
