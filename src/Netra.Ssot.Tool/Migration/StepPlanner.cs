@@ -72,6 +72,7 @@ internal sealed class StepPlanner(LoadedSolution loaded, SolutionAnalysis before
     private async Task<IReadOnlyList<IndependentStep>?> TakeAloneAsync(CancellationToken cancellationToken)
     {
         var steps = new List<IndependentStep>();
+        var isWhole = true;
         foreach (var group in _sets.All().GroupBy(NameOf).OrderByDescending(group => group.Sum(set => set.Count)).ThenBy(group => group.Key, StringComparer.Ordinal))
         {
             var files = group.SelectMany(set => set).ToHashSet(StringComparer.Ordinal);
@@ -87,21 +88,38 @@ internal sealed class StepPlanner(LoadedSolution loaded, SolutionAnalysis before
                 continue;
             if (ChangedFiles(_start, result.Solution).Where(file => !files.Contains(file)).ToList() is { Count: > 0 } strange)
             {
-                Join(files, strange, group.Key, $"its edits reach '{loaded.Relative(strange[0])}'");
-                return null;
+                await JoinReachedAsync(group.Key, files, strange, cancellationToken).ConfigureAwait(false);
+                isWhole = false;
+                continue;
             }
 
             var step = new IndependentStep(group.Key, NamesOf(files), files, result, BaselineCarry.Additions(before, result));
             if (steps.FirstOrDefault(other => other.Baselines.Any(baseline => step.Baselines.Any(own => own.Path == baseline.Path))) is { } rival)
             {
                 Join(files, rival.Files, group.Key, $"it adds to the same baseline as '{rival.Name}'");
-                return null;
+                isWhole = false;
             }
 
             steps.Add(step);
         }
 
-        return steps;
+        return isWhole ? steps : null;
+    }
+
+    /// <summary>Joins what a step reached with the files from which it did; with the whole step only where that is not known.</summary>
+    private async Task JoinReachedAsync(string name, IReadOnlySet<string> files, List<string> strange, CancellationToken cancellationToken)
+    {
+        var requests = await Fixer.FindAsync(loaded, _start, wanted, files, cancellationToken).ConfigureAwait(false);
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var connected in await Rewriter.ConnectedFilesAsync(_start, requests, cancellationToken).ConfigureAwait(false))
+        {
+            _sets.Join(connected);
+            if (connected.Any(files.Contains))
+                reached.UnionWith(connected);
+        }
+
+        if (strange.Where(file => !reached.Contains(file)).ToList() is { Count: > 0 } unknown)
+            Join(files, unknown, name, $"its edits reach '{loaded.Relative(unknown[0])}'");
     }
 
     /// <summary>Whether each step can be left out or reverted, and taken in this order; where not, two of them are one from now on.</summary>

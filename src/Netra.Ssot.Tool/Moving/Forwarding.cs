@@ -104,7 +104,7 @@ internal sealed class Forwarding(MoveEntry entry)
     private static bool HasAttributes(IEnumerable<AttributeData> attributes) => attributes.Any(attribute => attribute.AttributeClass?.Name is not "ObsoleteAttribute");
 
     private static string? ParameterProblem(IMethodSymbol method) =>
-        method.Parameters.FirstOrDefault(parameter => !parameter.GetAttributes().IsEmpty || parameter.ScopedKind != ScopedKind.None || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer) is { } parameter
+        method.Parameters.FirstOrDefault(parameter => !parameter.GetAttributes().IsEmpty || (parameter.ScopedKind != ScopedKind.None && parameter is { RefKind: not RefKind.Out, IsParams: false }) || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer) is { } parameter
             ? $"the parameter '{parameter.Name}' of '{(method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name)}' has attributes or is scoped or a pointer, which a call through another method would lose"
             : null;
 

@@ -48,11 +48,14 @@ internal sealed class Connections
 
             var component = connections.Of([edit, .. byGlobalAlias[edit.Hit.Alias]], []);
             seen.UnionWith(component);
-            sets.Add([.. component.Select(connected => connected.File.Primary.Document.FilePath).OfType<string>()]);
+            sets.Add(FilesOf(component));
         }
 
         return sets.ToImmutable();
     }
+
+    /// <summary>The files of some edits, by path.</summary>
+    public static ImmutableHashSet<string> FilesOf(IEnumerable<Edit> edits) => [.. edits.Select(edit => edit.File.Primary.Document.FilePath).OfType<string>()];
 
     /// <summary>Everything connected with the given edits and declarations.</summary>
     public HashSet<Edit> Of(IEnumerable<Edit> edits, IEnumerable<string> keys)

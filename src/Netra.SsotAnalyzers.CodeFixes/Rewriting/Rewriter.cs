@@ -64,7 +64,7 @@ internal sealed class Rewriter
     public static async Task<ImmutableArray<ImmutableHashSet<string>>> ConnectedFilesAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken)
     {
         var (_, rewriter) = await RewriteAsync(solution, Identify(requests), isProbe: false, depth: 0, cancellationToken).ConfigureAwait(false);
-        return Connections.FilesOf(rewriter._edits.Active, cancellationToken);
+        return [.. Connections.FilesOf(rewriter._edits.Active, cancellationToken), .. rewriter._edits.Links.Select(link => Connections.FilesOf(link.Where(rewriter._edits.IsActive)))];
     }
 
     private static IEnumerable<(DocumentId Document, string RuleId, TextSpan Span)> Identify(IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests) =>
@@ -309,7 +309,7 @@ internal sealed class Rewriter
         var connections = await Connections.OfAsync(_files.Loaded, _edits, cancellationToken).ConfigureAwait(false);
         var trace = new ErrorTrace(_files, renderings, connections, _edits);
         var traced = differences.Select(difference => (Difference: difference, Edits: trace.Region(difference.Project, difference.Path, difference.Position, cancellationToken))).ToList();
-        if (_edits.Activate(traced.SelectMany(component => component.Edits)))
+        if (_edits.ActivateTogether(traced.Select(component => component.Edits)))
             return false;
 
         var blamed = traced.Where(component => component.Edits.Overlaps(_edits.Active)).ToList();
@@ -331,7 +331,7 @@ internal sealed class Rewriter
         foreach (var project in _original.ProjectIds)
             await _files.LoadAsync(project, cancellationToken).ConfigureAwait(false);
         splits = await _splits.FindAsync(renderings, cancellationToken).ConfigureAwait(false);
-        if (_edits.Activate(splits.SelectMany(split => split.Possible)))
+        if (_edits.ActivateTogether(splits.Select(split => split.Possible.Concat(split.Moving))))
             return false;
 
         var connections = await Connections.OfAsync(_files.Loaded, _edits, cancellationToken).ConfigureAwait(false);
@@ -343,19 +343,19 @@ internal sealed class Rewriter
     private async Task CompleteOrRevertAsync(List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors, CancellationToken cancellationToken)
     {
         var scope = _files.WithDependents(renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id).Concat(errors.Select(error => error.Project)));
-        if (_isProbe && _edits.Activate((await TraceAsync([]).ConfigureAwait(false)).Traced.SelectMany(component => component.Edits)))
+        if (_isProbe && _edits.ActivateTogether((await TraceAsync([]).ConfigureAwait(false)).Traced.Select(component => component.Edits)))
             return;
 
         var (trace, traced) = await TraceAsync(scope).ConfigureAwait(false);
         // First the other edits of the same flow, other rules' included: "Old m = Factory.Create()" is two hits and one change.
-        if (_edits.Activate(traced.SelectMany(component => component.Edits)) || _edits.ActivateOtherDeletions(_files.Loaded.SelectMany(file => file.Edits)))
+        if (_edits.ActivateTogether(traced.Select(component => component.Edits)) || _edits.ActivateOtherDeletions(_files.Loaded.SelectMany(file => file.Edits)))
             return;
 
         // What flows in here may be declared in a project that this one references.
         if (_files.UnreadReferencesOf(scope) is { Count: > 0 } referenced)
         {
             (trace, traced) = await TraceAsync(referenced).ConfigureAwait(false);
-            if (_edits.Activate(traced.SelectMany(component => component.Edits)))
+            if (_edits.ActivateTogether(traced.Select(component => component.Edits)))
                 return;
         }
 
