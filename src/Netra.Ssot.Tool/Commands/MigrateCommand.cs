@@ -37,7 +37,7 @@ internal static class MigrateCommand
         var migrator = new Migrator(session.Loaded, session.Analysis, verification, options.Commit && !options.DryRun ? workTree : null, options.KeepBaseline);
         var outcomes = new List<StepOutcome>();
         if (options.Move)
-            return await MoveCommand.RunAsync(terminal, options, session, migrator, options.Commit || options.DryRun ? null : workTree, cancellationToken).ConfigureAwait(false);
+            return await MoveCommand.RunAsync(terminal, options, session, migrator, options.Commit || options.DryRun ? null : workTree, path => ReviewersOf(owners, workTree, path), cancellationToken).ConfigureAwait(false);
         if (options.Branch is not null)
             await MakeBranchesAsync().ConfigureAwait(false);
         else if (options.By is "owner" or "project")
@@ -154,6 +154,7 @@ internal static class MigrateCommand
             { LeaveForwarding: true, Move: false } => "--leave-forwarding is about what --move moves.",
             { Move: true, Branch: not null } => "--move makes a step of each namespace, and these need each other: use --commit.",
             { Move: true, Prune: true } => "--move and --prune are two runs: what is moved is in use.",
+            { Move: true } when options.Filter.Rules.Count + options.Filter.Folders.Count > 0 => "--move moves a namespace whole: --role with the name of the canonical namespace chooses one, --rule and --folder do not.",
             { Move: true, By: not "role" } => "--move makes a step of each namespace, whatever --by says: leave --by out.",
             _ => null,
         };

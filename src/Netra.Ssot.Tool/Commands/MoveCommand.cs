@@ -1,5 +1,6 @@
 using Netra.Ssot.Tool.Migration;
 using Netra.Ssot.Tool.Moving;
+using Netra.Ssot.Tool.Reports;
 
 namespace Netra.Ssot.Tool.Commands;
 
@@ -11,8 +12,9 @@ internal static class MoveCommand
     /// <param name="session">The solution.</param>
     /// <param name="migrator">Takes the steps.</param>
     /// <param name="staging">The work tree in which moved files are staged, as <c>git mv</c> does; null where a step is committed, or nothing is written.</param>
+    /// <param name="reviewersOf">Who reviews a file, for the summary.</param>
     /// <param name="cancellationToken">Cancels the run; a step that is under way is undone.</param>
-    public static async Task<int> RunAsync(Terminal terminal, MigrateOptions options, Session session, Migrator migrator, WorkTree? staging, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(Terminal terminal, MigrateOptions options, Session session, Migrator migrator, WorkTree? staging, Func<string, IReadOnlyList<string>> reviewersOf, CancellationToken cancellationToken)
     {
         var entries = (await MoveEntry.ReadAsync(session.Loaded, session.Loaded.Solution, cancellationToken).ConfigureAwait(false))
             .Where(entry => options.Filter.Roles.Count == 0 || options.Filter.Roles.Contains(entry.Canonical, StringComparer.Ordinal))
@@ -21,6 +23,7 @@ internal static class MoveCommand
             throw new ToolException(ExitCode.Usage, "--move needs a superseded namespace, and the sources declare none: [assembly: SupersededNamespace(\"Old\", \"New\")].");
 
         var (moved, kept, failed) = (0, 0, 0);
+        var outcomes = new List<StepOutcome>();
         foreach (var (index, entry) in entries.Index())
         {
             terminal.Step($"step {index + 1} of {entries.Count}: namespace {entry.Legacy}");
@@ -29,11 +32,14 @@ internal static class MoveCommand
             if (result is { IsRolledBack: false } && staging is not null)
                 await staging.StageAsync(mover.Moved.SelectMany(file => new[] { file.From, file.To }).Concat(result.Files).Where(path => File.Exists(path) || mover.Moved.Any(file => file.From == path)).Distinct(), cancellationToken).ConfigureAwait(false);
             Print(mover, entry, result);
+            if ((mover.Refusal is { } refused ? new StepResult($"namespace {entry.Legacy}", [], [], refused) : result) is { } outcome)
+                outcomes.Add(new StepOutcome(outcome));
             moved += result is { IsRolledBack: false } ? mover.Moved.Count : 0;
             kept += mover.Kept.Count;
             failed += mover.Refusal is not null || result is { IsRolledBack: true } ? 1 : 0;
         }
 
+        Reporting.Write(terminal, options.Summary, () => StepsMarkdown.Write($"Namespaces moved in {Path.GetFileName(session.Loaded.List.Target)}", "The steps in the order in which they were taken, each verified with those before it.", outcomes, reviewersOf, session.Loaded.Relative));
         terminal.Line($"{Plural.Of(moved, "file")} moved, {Plural.Of(kept, "type")} kept, {Plural.Of(failed, "step")} not taken{(options.DryRun ? " (dry run)" : "")}");
         return failed > 0 ? ExitCode.RolledBack : ExitCode.Success;
 

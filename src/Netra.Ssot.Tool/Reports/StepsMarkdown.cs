@@ -25,7 +25,7 @@ internal static class StepsMarkdown
                 .Append(" | ").Append(branch is null ? "" : $"`{branch}`{(commit is null ? "" : $" {commit[..Math.Min(CommitLength, commit.Length)]}")}")
                 .Append(" | ").Append(result.IsRolledBack ? "" : result.New > 0 ? $"{result.Fixed}, {result.New} new" : $"{result.Fixed}")
                 .Append(" | ").Append(result.Files.Count)
-                .Append(" | ").Append(result.IsRolledBack ? "rolled back" : branch is null ? "taken" : "built")
+                .Append(" | ").Append(result.IsRolledBack ? "rolled back" : branch is null ? "taken" : commit is null ? "planned" : "verified")
                 .Append(" |\n");
         }
 
