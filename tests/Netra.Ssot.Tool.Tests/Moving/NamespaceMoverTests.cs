@@ -321,7 +321,7 @@ public sealed class NamespaceMoverTests : IDisposable
         _folder.Write("Outside/Outside.cs", Outside);
         var outside = InMemory.Load(_folder, "Lib", "Outside");
         var compilation = (await outside.Solution.GetProject(outside.Projects[1].Id)!.GetCompilationAsync())!;
-        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Contains(compilation.GetDiagnostics(), diagnostic => diagnostic.Id == "CS0618" && diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Contains("Shop.Taxes.Rate", StringComparison.Ordinal));
     }
 
