@@ -17,6 +17,9 @@ internal sealed class FileSets
         }
     }
 
+    /// <summary>Whether a file is in one set with one of some others.</summary>
+    public bool IsJoined(string file, IEnumerable<string> others) => RootOf(file) is var root && others.Any(other => RootOf(other) == root);
+
     /// <summary>The sets, each in the order of paths.</summary>
     public IEnumerable<IReadOnlyList<string>> All() =>
         _parents.Keys.ToList().GroupBy(RootOf).Select(set => (IReadOnlyList<string>)[.. set.Order(StringComparer.Ordinal)]).OrderBy(set => set[0], StringComparer.Ordinal);

@@ -110,15 +110,11 @@ internal sealed class StepPlanner(LoadedSolution loaded, SolutionAnalysis before
     private async Task JoinReachedAsync(string name, IReadOnlySet<string> files, List<string> strange, CancellationToken cancellationToken)
     {
         var requests = await Fixer.FindAsync(loaded, _start, wanted, files, cancellationToken).ConfigureAwait(false);
-        var reached = new HashSet<string>(StringComparer.Ordinal);
         foreach (var connected in await Rewriter.ConnectedFilesAsync(_start, requests, cancellationToken).ConfigureAwait(false))
-        {
             _sets.Join(connected);
-            if (connected.Any(files.Contains))
-                reached.UnionWith(connected);
-        }
 
-        if (strange.Where(file => !reached.Contains(file)).ToList() is { Count: > 0 } unknown)
+        // A set may lead to the next: from a file to the directive of all files, and from there to whatever uses it.
+        if (strange.Where(file => !_sets.IsJoined(file, files)).ToList() is { Count: > 0 } unknown)
             Join(files, unknown, name, $"its edits reach '{loaded.Relative(unknown[0])}'");
     }
 

@@ -71,6 +71,20 @@ public sealed class StepPlannerTests : IDisposable
     }
 
     [Fact]
+    public async Task AliasOfAllFiles_JoinsItsUsersAlone_AndNotWhatTheirOwnersHaveElsewhere()
+    {
+        // The canonical name is taken by a global alias, so whoever writes it needs the alias gone, and with it all its users.
+        _git.Folder.Write("App/Free/Aliases.cs", "global using Mailer = Post.OldMailer;\n");
+        _git.Folder.Write("App/C/User.cs", "namespace App.C;\npublic class User { public void M() => new Mailer().Send(\"u\"); }\n");
+
+        var steps = await PlanAsync();
+
+        Assert.Contains("@a: A/Second.cs", steps.Select(Describe));
+        Assert.Single(steps, step => Describe(step).Contains("Free/Aliases.cs", StringComparison.Ordinal) && Describe(step).Contains("C/User.cs", StringComparison.Ordinal));
+        Assert.All(steps.SelectMany(step => step.Files).GroupBy(file => file), file => Assert.Single(file));
+    }
+
+    [Fact]
     public async Task Branches_StartFromTheBase_Merge_AndEachReverts()
     {
         var start = await _git.InitializeAsync();
