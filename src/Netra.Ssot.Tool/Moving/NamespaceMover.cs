@@ -27,6 +27,9 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
 
     private readonly List<string> _notes = [];
 
+    /// <summary>Files that import both namespaces: while both declarations are there, a name in them could mean either.</summary>
+    private readonly HashSet<DocumentId> _ambiguous = [];
+
     /// <summary>The files that were moved, each with the place where it is now.</summary>
     public IReadOnlyList<(string From, string To)> Moved { get; private set; } = [];
 
@@ -64,7 +67,7 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
         var errors = await CompileErrors.FindAsync(loaded, moved, moved.Projects.Where(project => project.Language == LanguageNames.CSharp).Select(project => project.Id), cancellationToken).ConfigureAwait(false);
         if (errors.Count > 0)
             return Refuse(solution, "without the old declarations the solution does not compile:\n" + string.Join('\n', errors.Take(ErrorsShown)));
-        if (await ProveRemovalAsync(called, moved, files, copies, image, names, cancellationToken).ConfigureAwait(false) is { } difference)
+        if (await ProveRemovalAsync(solution, called, moved, files, copies, image, names, cancellationToken).ConfigureAwait(false) is { } difference)
             return Refuse(solution, difference);
 
         Moved = [.. files.Select(file => (file.Path, file.Target))];
@@ -154,9 +157,21 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
     /// <summary>That the solution compiles with the copies, that they mean what they are copied from, and that nothing takes one of them for something else.</summary>
     private async Task<string?> ProveCopiesAsync(Solution before, Solution copied, IReadOnlyList<MovingFile> files, Dictionary<DocumentId, DocumentId> copies, TypeImage image, IReadOnlySet<string> names, CancellationToken cancellationToken)
     {
-        var errors = await CompileErrors.FindAsync(loaded, copied, CompileErrors.Affected(before, copied), cancellationToken).ConfigureAwait(false);
+        var errors = new List<string>();
+        foreach (var project in CompileErrors.Affected(before, copied).Select(id => copied.GetProject(id)!))
+        {
+            var compilation = (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
+            foreach (var error in compilation.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error, IsSuppressed: false }))
+            {
+                if (error.Id == "CS0104" && project.GetDocument(error.Location.SourceTree) is { } document && before.GetDocument(document.Id) is not null && names.Contains(error.Location.SourceTree!.GetText(cancellationToken).ToString(error.Location.SourceSpan)))
+                    _ambiguous.Add(document.Id);
+                else
+                    errors.Add(CompileErrors.Describe(loaded, project.Name, error).ToString());
+            }
+        }
+
         if (errors.Count > 0)
-            return "with the declarations in their new namespace the solution does not compile:\n" + string.Join('\n', errors.Take(ErrorsShown));
+            return "with the declarations in their new namespace the solution does not compile:\n" + string.Join('\n', errors.Distinct().Take(ErrorsShown));
 
         var (lenient, strict) = (new BindingProof(image, mayStay: true), new BindingProof(image, mayStay: false));
         foreach (var id in files.SelectMany(file => file.Documents))
@@ -165,7 +180,7 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
                 return "moved, a file would mean something else: " + difference;
         }
 
-        foreach (var document in before.Projects.Where(project => project.Language == LanguageNames.CSharp).SelectMany(project => project.Documents))
+        foreach (var document in before.Projects.Where(project => project.Language == LanguageNames.CSharp).SelectMany(project => project.Documents).Where(document => !_ambiguous.Contains(document.Id)))
         {
             if (await lenient.FirstDifferenceAsync(document, copied.GetDocument(document.Id)!, names, cancellationToken).ConfigureAwait(false) is { } captured)
                 return "a name would be taken for what has moved: " + captured;
@@ -283,15 +298,18 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
         return moved;
     }
 
-    /// <summary>That every file means without the old declarations what it meant with both.</summary>
-    private static async Task<string?> ProveRemovalAsync(Solution called, Solution moved, IReadOnlyList<MovingFile> files, Dictionary<DocumentId, DocumentId> copies, TypeImage image, IReadOnlySet<string> names, CancellationToken cancellationToken)
+    /// <summary>That every file means without the old declarations what it meant with both, or before there were both.</summary>
+    private async Task<string?> ProveRemovalAsync(Solution before, Solution called, Solution moved, IReadOnlyList<MovingFile> files, Dictionary<DocumentId, DocumentId> copies, TypeImage image, IReadOnlySet<string> names, CancellationToken cancellationToken)
     {
         var originals = files.SelectMany(file => file.Documents).ToHashSet();
         var strict = new BindingProof(image, mayStay: false);
         foreach (var document in called.Projects.Where(project => project.Language == LanguageNames.CSharp).SelectMany(project => project.Documents).Where(document => !originals.Contains(document.Id)))
         {
             var after = moved.GetDocument(document.Id) ?? moved.GetDocument(copies.First(copy => copy.Value == document.Id).Key)!;
-            if (await strict.FirstDifferenceAsync(document, after, names, cancellationToken).ConfigureAwait(false) is { } difference)
+
+            // What could mean either is compared with what it meant in the beginning, all of it.
+            var isAmbiguous = _ambiguous.Contains(document.Id);
+            if (await strict.FirstDifferenceAsync(isAmbiguous ? before.GetDocument(document.Id)! : document, after, isAmbiguous ? null : names, cancellationToken).ConfigureAwait(false) is { } difference)
                 return "without the old declarations a file would mean something else: " + difference;
         }
 

@@ -87,6 +87,21 @@ public sealed class NamespaceMoverTests : IDisposable
     }
 
     [Fact]
+    public async Task CallerThatImportsBothNamespaces_IsProvedAgainstItsBeginning()
+    {
+        _folder.Write("Lib/Tax/Level.cs", "namespace Shop.Tax;\n\npublic class Level { public int Old; }\n");
+        _folder.Write("Lib/Taxes/Level.cs", "namespace Shop.Taxes;\n\npublic class Level;\n");
+        _folder.Write("App/Both.cs", "using Shop.Tax;\nusing Shop.Taxes;\n\nnamespace Shop.Checkout;\n\npublic class Both\n{\n    public int Percent => new Rate(Rules.Percent).Percent;\n}\n");
+
+        var (mover, texts) = await MoveAsync();
+
+        Assert.Null(mover.Refusal);
+        Assert.Contains("Lib/Taxes/Rate.cs", texts.Keys);
+        Assert.Contains("new Rate(Rules.Percent).Percent", texts["App/Both.cs"], StringComparison.Ordinal);
+        Assert.Contains("using Shop.Taxes;", texts["App/Both.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PartialType_MovesWithAllItsFiles_OrNotAtAll()
     {
         _folder.Write("Lib/Tax/Table.cs", "namespace Shop.Tax;\n\npublic partial class Table { public int One => 1; }\n");
