@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Netra.Ssot.Tool.Migration;
 
 namespace Netra.Ssot.Tool.Commands;
 
@@ -181,8 +182,17 @@ internal static class CommandTree
         var path = PathArgument();
         var noRestore = NoRestore();
         var (filter, options) = Filter();
-        var by = new Option<string>("--by") { Description = "What one step is.", DefaultValueFactory = _ => "role" };
+        var by = new Option<string>("--by") { Description = "What one step is about. With owner (of CODEOWNERS) or project, edits that need each other and cross between them are one step that names them all.", DefaultValueFactory = _ => "role" };
         by.AcceptOnlyFromAmong(MigrateCommand.ByValues);
+        var branch = new Option<string>("--branch") { Description = "Make a branch of each step, as 'ssot/{step}', from the commit that is checked out; your own branch and files stay as they are. Each builds alone, and each can be reverted." };
+        branch.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>()?.Contains(BranchName.StepMark, StringComparison.Ordinal) == false)
+                result.AddError($"--branch takes a name with {BranchName.StepMark} in it, as 'ssot/{BranchName.StepMark}': each step needs a branch of its own.");
+        });
+        var summary = new Option<string>("--summary") { Description = "Write the steps with their reviewers to this file, as Markdown; - is the standard output." };
+        var move = new Option<bool>("--move") { Description = "Move the declarations of superseded namespaces to the namespaces that replace them: files, declarations and callers." };
+        var leaveForwarding = new Option<bool>("--leave-forwarding") { Description = "With --move: leave obsolete types behind that forward, for callers outside of the solution. Says for each type what cannot be forwarded." };
         var commit = new Option<bool>("--commit") { Description = "Make one commit of each step." };
         var test = new Option<string>("--test") { Description = "A command that has to succeed after each step, and before the first; run by the shell in the solution's folder." };
         var noBuild = new Option<bool>("--no-build") { Description = "Verify each step by compiling in memory alone, without 'dotnet build'." };
@@ -190,13 +200,14 @@ internal static class CommandTree
         var prune = new Option<bool>("--prune") { Description = "At the end, delete superseded declarations that nothing uses any more, and files that this empties." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Do everything in memory and say what would change." };
         var keepBaseline = new Option<bool>("--keep-baseline") { Description = "Leave the baselines as they are; otherwise each step lowers them by what it fixed." };
-        var command = new Command("migrate", "Apply the fixes step by step until nothing changes, each step verified or rolled back whole.") { path, noRestore, by, commit, test, noBuild, buildArguments, prune, dryRun, keepBaseline };
+        var command = new Command("migrate", "Apply the fixes step by step until nothing changes, each step verified or rolled back whole.") { path, noRestore, by, branch, commit, summary, test, noBuild, buildArguments, prune, move, leaveForwarding, dryRun, keepBaseline };
         options.ForEach(command.Add);
         command.SetAction((parsed, cancellationToken) => MigrateCommand.RunAsync(
             terminal,
             new MigrateOptions(
                 parsed.GetValue(path), !parsed.GetValue(noRestore), filter(parsed), parsed.GetValue(by)!, parsed.GetValue(commit), parsed.GetValue(test), !parsed.GetValue(noBuild),
-                parsed.GetValue(buildArguments) ?? [], parsed.GetValue(prune), parsed.GetValue(dryRun), parsed.GetValue(keepBaseline)),
+                parsed.GetValue(buildArguments) ?? [], parsed.GetValue(prune), parsed.GetValue(dryRun), parsed.GetValue(keepBaseline),
+                parsed.GetValue(branch), parsed.GetValue(summary), parsed.GetValue(move), parsed.GetValue(leaveForwarding)),
             cancellationToken));
         return command;
     }

@@ -1,35 +1,45 @@
 using Microsoft.CodeAnalysis;
 using Netra.Ssot.Tool.Analysis;
+using Netra.Ssot.Tool.Files;
 using Netra.Ssot.Tool.Migration;
+using Netra.Ssot.Tool.Owners;
+using Netra.Ssot.Tool.Reports;
 
 namespace Netra.Ssot.Tool.Commands;
 
 /// <summary>What <c>ssot migrate</c> was asked for.</summary>
 internal sealed record MigrateOptions(
-    string? Path, bool Restore, FindingFilter Filter, string By, bool Commit, string? Test, bool Build, IReadOnlyList<string> BuildArguments, bool Prune, bool DryRun, bool KeepBaseline);
+    string? Path, bool Restore, FindingFilter Filter, string By, bool Commit, string? Test, bool Build, IReadOnlyList<string> BuildArguments, bool Prune, bool DryRun, bool KeepBaseline,
+    string? Branch = null, string? Summary = null, bool Move = false, bool LeaveForwarding = false);
 
 /// <summary>Applies the fixes, step by step.</summary>
 internal static class MigrateCommand
 {
-    public static readonly string[] ByValues = ["role", "rule", "folder", "all"];
+    public static readonly string[] ByValues = ["role", "rule", "folder", "owner", "project", "all"];
 
     public static async Task<int> RunAsync(Terminal terminal, MigrateOptions options, CancellationToken cancellationToken)
     {
         RequireFixableRules(options.Filter);
+        RequireOptionsThatGoTogether(options);
+        FileTransaction.RequireFolderOf(options.Summary);
         var list = await Loading.ProjectList.FindAsync(options.Path, cancellationToken).ConfigureAwait(false);
         var workTree = WorkTree.Find(list.Folder);
-        if (options.Commit && workTree is null)
-            throw new ToolException(ExitCode.Usage, "--commit needs a git work tree around the solution.");
+        if ((options.Commit || options.Branch is not null) && workTree is null)
+            throw new ToolException(ExitCode.Usage, $"{(options.Commit ? "--commit" : "--branch")} needs a git work tree around the solution.");
 
+        var owners = FindOwners(terminal, options, workTree);
+        var start = options.Branch is null ? null : (await workTree!.RequireBranchAsync(cancellationToken).ConfigureAwait(false)).Commit;
         var (session, verification) = await PrepareAsync(terminal, options, workTree, cancellationToken).ConfigureAwait(false);
         var migrator = new Migrator(session.Loaded, session.Analysis, verification, options.Commit && !options.DryRun ? workTree : null, options.KeepBaseline);
-        var results = new List<StepResult>();
-        var steps = Steps(session, options);
-        foreach (var (index, step) in steps.Index())
-        {
-            terminal.Step($"step {index + 1} of {steps.Count}: {Describe(options.By, step)}");
-            Report(Describe(options.By, step), await migrator.FixAsync(Describe(options.By, step), diagnostic => IsWanted(diagnostic, options) && KeyOf(session, options, diagnostic.Id, SolutionAnalysis.RoleOf(diagnostic), diagnostic.Location.GetMappedLineSpan().Path) == step, cancellationToken).ConfigureAwait(false));
-        }
+        var outcomes = new List<StepOutcome>();
+        if (options.Move)
+            return await MoveCommand.RunAsync(terminal, options, session, migrator, options.Commit || options.DryRun ? null : workTree, path => ReviewersOf(owners, workTree, path), cancellationToken).ConfigureAwait(false);
+        if (options.Branch is not null)
+            await MakeBranchesAsync().ConfigureAwait(false);
+        else if (options.By is "owner" or "project")
+            await TakePlannedStepsAsync().ConfigureAwait(false);
+        else
+            await TakeStepsAsync().ConfigureAwait(false);
 
         if (options.Prune)
         {
@@ -42,8 +52,68 @@ internal static class MigrateCommand
                 terminal.Note($"kept {kept}");
         }
 
-        await SummarizeAsync(terminal, session, options, migrator, results, cancellationToken).ConfigureAwait(false);
+        var results = outcomes.Select(outcome => outcome.Result).ToList();
+        Reporting.Write(terminal, options.Summary, () => StepsMarkdown.Write($"Migration of {Path.GetFileName(list.Target)} by {options.By}", Introduce(options), outcomes, path => ReviewersOf(owners, workTree, path), session.Loaded.Relative));
+        if (options.Branch is null)
+            await SummarizeAsync(terminal, session, options, migrator, results, cancellationToken).ConfigureAwait(false);
+        else
+            terminal.Line($"{Plural.Of(outcomes.Count(outcome => outcome.Commit is not null), "branch")} made, {results.Count(result => result.IsRolledBack)} rolled back; your branch and files are as they were");
         return results.Any(result => result.IsRolledBack) ? ExitCode.RolledBack : ExitCode.Success;
+
+        async Task TakeStepsAsync()
+        {
+            var steps = Steps(session, options);
+            foreach (var (index, step) in steps.Index())
+            {
+                terminal.Step($"step {index + 1} of {steps.Count}: {Describe(options.By, step)}");
+                Report(Describe(options.By, step), await migrator.FixAsync(Describe(options.By, step), diagnostic => IsWanted(diagnostic, options) && KeyOf(session, options, diagnostic.Id, SolutionAnalysis.RoleOf(diagnostic), diagnostic.Location.GetMappedLineSpan().Path) == step, cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        async Task TakePlannedStepsAsync()
+        {
+            var steps = await PlanAsync().ConfigureAwait(false);
+            foreach (var (index, step) in steps.Index())
+            {
+                terminal.Step($"step {index + 1} of {steps.Count}: {step.Name}");
+                Report(step.Name, await migrator.FixAsync(step.Name, diagnostic => IsWanted(diagnostic, options) && step.Files.Contains(diagnostic.Location.SourceTree!.FilePath), cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        async Task MakeBranchesAsync()
+        {
+            var steps = await PlanAsync().ConfigureAwait(false);
+            var branches = BranchName.For(options.Branch, steps.Select(step => step.Name));
+            await workTree!.RequireFreeAsync(branches, cancellationToken).ConfigureAwait(false);
+            foreach (var (index, step) in steps.Index())
+            {
+                terminal.Step($"branch {index + 1} of {steps.Count}: {branches[index]}");
+                if (verification is null)
+                {
+                    outcomes.Add(new StepOutcome(new StepResult(step.Name, StepResult.Compare(session.Analysis, step.After), [.. step.Files.Order(StringComparer.Ordinal)], null), branches[index]));
+                    Print(outcomes[^1].Result);
+                    continue;
+                }
+
+                outcomes.Add(await new BranchMaker(session.Analysis, start!, verification, workTree, options.KeepBaseline).MakeAsync(step, branches[index], cancellationToken).ConfigureAwait(false));
+                Print(outcomes[^1].Result);
+                if (outcomes[^1].Commit is { } commit)
+                    terminal.Line($"  {branches[index]} {commit}");
+            }
+
+            if (steps.Count == 0)
+                terminal.Line("There is nothing to migrate.");
+        }
+
+        async Task<IReadOnlyList<IndependentStep>> PlanAsync()
+        {
+            terminal.Step("plan the steps");
+            var planner = new StepPlanner(session.Loaded, session.Analysis, diagnostic => IsWanted(diagnostic, options), diagnostic => NamesOf(session, options, owners, workTree, diagnostic), $"what has no {options.By}", terminal.Step);
+            var steps = await planner.RunAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var joined in planner.Joined)
+                terminal.Note($"not a step of its own: {joined}");
+            return steps;
+        }
 
         void Report(string step, StepResult? result)
         {
@@ -53,7 +123,12 @@ internal static class MigrateCommand
                 return;
             }
 
-            results.Add(result);
+            outcomes.Add(new StepOutcome(result));
+            Print(result);
+        }
+
+        void Print(StepResult result)
+        {
             if (result.Obstacle is { } obstacle)
                 terminal.Error($"{result.Name}: rolled back: {obstacle}");
             else
@@ -75,6 +150,60 @@ internal static class MigrateCommand
 
         RequireDeclarationsAlone(filter.Rules);
     }
+
+    private static void RequireOptionsThatGoTogether(MigrateOptions options)
+    {
+        var problem = options switch
+        {
+            { Branch: not null, Commit: true } => "--branch commits each step to a branch of its own, and --commit to yours: choose one.",
+            { Branch: not null, Prune: true } => "--prune deletes what no step leaves a use of, and on each branch the uses of the other steps are left: prune after the branches are merged.",
+            { LeaveForwarding: true, Move: false } => "--leave-forwarding is about what --move moves.",
+            { Move: true, Branch: not null } => "--move makes a step of each namespace, and these need each other: use --commit.",
+            { Move: true, Prune: true } => "--move and --prune are two runs: what is moved is in use.",
+            { Move: true } when options.Filter.Rules.Count + options.Filter.Folders.Count > 0 => "--move moves a namespace whole: --role with the name of the canonical namespace chooses one, --rule and --folder do not.",
+            { Move: true, By: not "role" } => "--move makes a step of each namespace, whatever --by says: leave --by out.",
+            _ => null,
+        };
+        if (problem is not null)
+            throw new ToolException(ExitCode.Usage, problem);
+    }
+
+    /// <summary>The CODEOWNERS file, if there is one; a run by owner ends without it.</summary>
+    private static CodeOwners? FindOwners(Terminal terminal, MigrateOptions options, WorkTree? workTree)
+    {
+        if (workTree is null)
+            return options.By == "owner" ? throw new ToolException(ExitCode.Usage, "--by owner needs a git work tree around the solution: the paths in CODEOWNERS begin at its top.") : null;
+
+        var owners = CodeOwners.Find(workTree.Root);
+        if (owners is null && options.By == "owner")
+            throw new ToolException(ExitCode.Usage, $"--by owner needs a CODEOWNERS file in '{workTree.Root}', in its folder .github or in its folder docs.");
+        foreach (var problem in options.By == "owner" || options.Summary is not null ? owners?.Problems ?? [] : [])
+            terminal.Note(problem);
+        return owners;
+    }
+
+    private static IReadOnlyList<string> ReviewersOf(CodeOwners? owners, WorkTree? workTree, string path) =>
+        owners?.Of(Path.GetRelativePath(workTree!.Root, path).Replace('\\', '/')) ?? [];
+
+    /// <summary>Whose a diagnostic is.</summary>
+    private static IReadOnlyList<string> NamesOf(Session session, MigrateOptions options, CodeOwners? owners, WorkTree? workTree, Diagnostic diagnostic)
+    {
+        var path = diagnostic.Location.SourceTree!.FilePath;
+        switch (options.By)
+        {
+            case "owner":
+                return ReviewersOf(owners, workTree, path);
+            case "project":
+                return [.. session.Loaded.Solution.GetDocumentIdsWithFilePath(path).Select(id => Path.GetFileNameWithoutExtension(session.Loaded.Solution.GetProject(id.ProjectId)!.FilePath!)).Distinct(StringComparer.OrdinalIgnoreCase)];
+            default:
+                return KeyOf(session, options, diagnostic.Id, SolutionAnalysis.RoleOf(diagnostic), path) is { Length: > 0 } key ? [key] : [];
+        }
+    }
+
+    private static string Introduce(MigrateOptions options) =>
+        options.Branch is null
+            ? "The steps in the order in which they were taken, each verified with those before it."
+            : "Each branch starts from the same commit, builds without the others, and changes files that no other changes. They merge in this order or any other, and each can be reverted after all are merged. When they are merged, run `ssot baseline update`.";
 
     /// <summary>What declares and what rewrites by declarations are two runs, with somebody's review between them.</summary>
     private static void RequireDeclarationsAlone(IReadOnlyList<string> rules)

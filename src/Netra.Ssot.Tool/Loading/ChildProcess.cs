@@ -43,7 +43,8 @@ internal static class ChildProcess
     /// <param name="arguments">Its arguments.</param>
     /// <param name="cancellationToken">Ends it and its children.</param>
     /// <param name="input">What it reads; nothing where this is null.</param>
-    public static async Task<ProcessResult> RunAsync(string folder, string program, IEnumerable<string> arguments, CancellationToken cancellationToken, string? input = null)
+    /// <param name="environment">What is set in its environment beside what it inherits.</param>
+    public static async Task<ProcessResult> RunAsync(string folder, string program, IEnumerable<string> arguments, CancellationToken cancellationToken, string? input = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var start = new ProcessStartInfo(program, arguments)
@@ -62,6 +63,8 @@ internal static class ChildProcess
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
 
         using var process = Start(start);
         var output = new StringBuilder();

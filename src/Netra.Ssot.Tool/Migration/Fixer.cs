@@ -15,11 +15,12 @@ internal static class Fixer
     /// <param name="solution">What to fix.</param>
     /// <param name="wanted">Which diagnostics are to be fixed.</param>
     /// <param name="cancellationToken">Cancels the work; the solution is immutable, so nothing is half done.</param>
-    public static async Task<Solution> ToFixpointAsync(LoadedSolution loaded, Solution solution, Func<Diagnostic, bool> wanted, CancellationToken cancellationToken)
+    /// <param name="files">The files to look for diagnostics in, by full path; null for all.</param>
+    public static async Task<Solution> ToFixpointAsync(LoadedSolution loaded, Solution solution, Func<Diagnostic, bool> wanted, CancellationToken cancellationToken, IReadOnlySet<string>? files = null)
     {
         for (var round = 0; round < MaxRounds; round++)
         {
-            var fixedSolution = await OnceAsync(loaded, solution, wanted, cancellationToken).ConfigureAwait(false);
+            var fixedSolution = await OnceAsync(loaded, solution, wanted, files, cancellationToken).ConfigureAwait(false);
             if (fixedSolution == solution)
                 break;
             solution = fixedSolution;
@@ -28,23 +29,32 @@ internal static class Fixer
         return solution;
     }
 
-    private static async Task<Solution> OnceAsync(LoadedSolution loaded, Solution solution, Func<Diagnostic, bool> wanted, CancellationToken cancellationToken)
+    private static async Task<Solution> OnceAsync(LoadedSolution loaded, Solution solution, Func<Diagnostic, bool> wanted, IReadOnlySet<string>? files, CancellationToken cancellationToken)
     {
-        var requests = await FindAsync(loaded, solution, wanted, cancellationToken).ConfigureAwait(false);
+        var requests = await FindAsync(loaded, solution, wanted, files, cancellationToken).ConfigureAwait(false);
         var changed = requests.Count == 0 ? solution : await Rewriter.ApplyAsync(solution, requests, cancellationToken).ConfigureAwait(false);
         return await HaveSameTextAsync(solution, changed, cancellationToken).ConfigureAwait(false) ? solution : changed;
     }
 
-    private static async Task<List<(DocumentId Document, Diagnostic Diagnostic)>> FindAsync(LoadedSolution loaded, Solution solution, Func<Diagnostic, bool> wanted, CancellationToken cancellationToken)
+    /// <summary>The diagnostics that are wanted and have a fix, each in its document.</summary>
+    /// <param name="loaded">Where the solution comes from.</param>
+    /// <param name="solution">What to look at.</param>
+    /// <param name="wanted">Which diagnostics are to be fixed.</param>
+    /// <param name="files">The files to look in, by full path; null for all.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    public static async Task<List<(DocumentId Document, Diagnostic Diagnostic)>> FindAsync(LoadedSolution loaded, Solution solution, Func<Diagnostic, bool> wanted, IReadOnlySet<string>? files, CancellationToken cancellationToken)
     {
         var analyzers = Suite.Analyzers.RemoveAll(analyzer => analyzer.SupportedDiagnostics.All(rule => Suite.FixOf(rule.Id) is null));
         var found = new List<(DocumentId, Diagnostic)>();
         foreach (var loadedProject in loaded.Projects)
         {
             var project = solution.GetProject(loadedProject.Id)!;
+            if (files is not null && !project.Documents.Any(document => document.FilePath is { } path && files.Contains(path)))
+                continue;
+
             foreach (var diagnostic in await SolutionAnalysis.DiagnosticsAsync(project, analyzers, failures: null, cancellationToken).ConfigureAwait(false))
             {
-                if (Suite.FixOf(diagnostic.Id) is not null && wanted(diagnostic) && project.GetDocument(diagnostic.Location.SourceTree) is { } document and not SourceGeneratedDocument)
+                if (Suite.FixOf(diagnostic.Id) is not null && wanted(diagnostic) && files?.Contains(diagnostic.Location.SourceTree?.FilePath ?? "") != false && project.GetDocument(diagnostic.Location.SourceTree) is { } document and not SourceGeneratedDocument)
                     found.Add((document.Id, diagnostic));
             }
         }

@@ -88,8 +88,10 @@ internal sealed class Migrator(LoadedSolution loaded, SolutionAnalysis analysis,
 
             foreach (var id in change.GetAddedDocuments())
             {
-                var added = after.GetDocument(id)!;
-                edits[added.FilePath!] = System.Text.Encoding.UTF8.GetBytes((await added.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString());
+                // What was moved keeps its encoding and its byte-order mark.
+                var text = await after.GetDocument(id)!.GetTextAsync(cancellationToken).ConfigureAwait(false);
+                var encoding = text.Encoding ?? System.Text.Encoding.UTF8;
+                edits[after.GetDocument(id)!.FilePath!] = [.. text.Encoding is null ? [] : encoding.GetPreamble(), .. encoding.GetBytes(text.ToString())];
             }
 
             foreach (var id in change.GetChangedDocuments())

@@ -31,13 +31,13 @@ internal sealed class Completion(SourceFiles files, EditSet edits)
                 if (edit.Hit.Namespace is { } ns)
                     CompleteNamespace(edit, ns);
                 else if (edit.Plan.RemovesDirective)
-                    edits.Activate(files.Loaded.SelectMany(file => file.Edits).Where(other => other.Hit.Alias == edit.Hit.Alias && other.Plan.RemovesDirective == false));
+                    edits.Activate(files.Loaded.SelectMany(file => file.Edits).Where(other => other.Hit.Alias == edit.Hit.Alias && other.Plan.RemovesDirective == false), edit);
 
                 var conflicting = ConflictingNames(edit).ToList();
                 if (conflicting.Count > 0)
                 {
                     edits.Activate(edit.File.Edits.Where(other => other.Hit.IsReported));
-                    edits.Activate(files.Loaded.SelectMany(file => file.Edits).Where(other => other.Plan.RemovesDirective && other.Hit.Alias is { IsGlobal: true } && conflicting.Contains(other.Hit.Offender)));
+                    edits.Activate(files.Loaded.SelectMany(file => file.Edits).Where(other => other.Plan.RemovesDirective && other.Hit.Alias is { IsGlobal: true } && conflicting.Contains(other.Hit.Offender)), edit);
                 }
             }
         }

@@ -34,6 +34,29 @@ internal sealed class Connections
         return new Connections(byFile.SelectMany(tried => tried), cancellationToken);
     }
 
+    /// <summary>The files that some edits connect, each set by path: through a declaration, or through a directive that holds in every file.</summary>
+    public static ImmutableArray<ImmutableHashSet<string>> FilesOf(IReadOnlyCollection<Edit> edits, CancellationToken cancellationToken)
+    {
+        var connections = new Connections(edits, cancellationToken);
+        var byGlobalAlias = edits.Where(edit => edit.Hit.Alias is { IsGlobal: true }).ToLookup(edit => edit.Hit.Alias);
+        var sets = ImmutableArray.CreateBuilder<ImmutableHashSet<string>>();
+        var seen = new HashSet<Edit>();
+        foreach (var edit in edits)
+        {
+            if (seen.Contains(edit))
+                continue;
+
+            var component = connections.Of([edit, .. byGlobalAlias[edit.Hit.Alias]], []);
+            seen.UnionWith(component);
+            sets.Add(FilesOf(component));
+        }
+
+        return sets.ToImmutable();
+    }
+
+    /// <summary>The files of some edits, by path.</summary>
+    public static ImmutableHashSet<string> FilesOf(IEnumerable<Edit> edits) => [.. edits.Select(edit => edit.File.Primary.Document.FilePath).OfType<string>()];
+
     /// <summary>Everything connected with the given edits and declarations.</summary>
     public HashSet<Edit> Of(IEnumerable<Edit> edits, IEnumerable<string> keys)
     {

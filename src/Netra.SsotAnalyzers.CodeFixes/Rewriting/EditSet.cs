@@ -9,6 +9,7 @@ internal sealed class EditSet
 {
     private readonly HashSet<Edit> _active = [];
     private readonly Dictionary<Edit, Reversal> _rejected = [];
+    private readonly List<ImmutableArray<Edit>> _links = [];
 
     public IReadOnlyCollection<Edit> Active => _active;
 
@@ -24,6 +25,29 @@ internal sealed class EditSet
 
     /// <summary>Adds what has not been taken back, and is no deletion that nobody asked for; false if nothing was new.</summary>
     public bool Activate(IEnumerable<Edit> edits) => Add(edits.Where(edit => !edit.Hit.StandsAlone));
+
+    /// <summary>The same, where an edit needs others.</summary>
+    public bool Activate(IEnumerable<Edit> edits, Edit because) => ActivateTogether([edits.Append(because)]);
+
+    /// <summary>The same, for sets of edits of which each can only be made as a whole.</summary>
+    public bool ActivateTogether(IEnumerable<IEnumerable<Edit>> sets)
+    {
+        var isNew = false;
+        foreach (var set in sets)
+        {
+            var edits = set.ToList();
+            if (!Activate(edits))
+                continue;
+
+            isNew = true;
+            _links.Add([.. edits.Where(_active.Contains)]);
+        }
+
+        return isNew;
+    }
+
+    /// <summary>The sets of edits that were found to need each other on the way; what was reverted since is in them too.</summary>
+    public IReadOnlyList<ImmutableArray<Edit>> Links => _links;
 
     /// <summary>Where one of several declarations that only use each other is deleted, the others go with it; false if nothing was new.</summary>
     public bool ActivateOtherDeletions(IEnumerable<Edit> edits) => _active.Any(edit => edit.Hit.StandsAlone) && Add(edits.Where(edit => edit.Hit.StandsAlone));

@@ -33,6 +33,7 @@ internal sealed class Rewriter
     private readonly DirectiveRemoval _directives;
     private readonly NameProof _nameProof;
     private readonly GeneratedNames _generatedNames;
+    private readonly RewriteWriter _writer;
     private readonly Reversals _reversals;
     private readonly EqualityProof _equality;
     private readonly OverrideSearch _overrides;
@@ -52,6 +53,7 @@ internal sealed class Rewriter
         _directives = new DirectiveRemoval(_files, _edits);
         _nameProof = new NameProof(_names, _edits, _completion);
         _generatedNames = new GeneratedNames(_files, _edits);
+        _writer = new RewriteWriter(_names, _edits, _directives);
         _reversals = new Reversals(_files, _edits);
         _equality = new EqualityProof(_files, ProofOptions.Current);
         _overrides = new OverrideSearch(original);
@@ -65,8 +67,18 @@ internal sealed class Rewriter
         (await RewriteAsync(solution, requests, cancellationToken).ConfigureAwait(false)).Solution;
 
     /// <summary>The same, with the reason for each requested hit that stays.</summary>
-    public static Task<RewriteResult> RewriteAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken) =>
-        RewriteAsync(solution, requests.Select(request => (request.Document, request.Diagnostic.Id, request.Diagnostic.Location.SourceSpan)), isProbe: false, depth: 0, cancellationToken);
+    public static async Task<RewriteResult> RewriteAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken) =>
+        (await RewriteAsync(solution, Identify(requests), isProbe: false, depth: 0, cancellationToken).ConfigureAwait(false)).Result;
+
+    /// <summary>The files that can only be rewritten together, since a connected set of edits reaches from one into the other; each set by path.</summary>
+    public static async Task<ImmutableArray<ImmutableHashSet<string>>> ConnectedFilesAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken)
+    {
+        var (_, rewriter) = await RewriteAsync(solution, Identify(requests), isProbe: false, depth: 0, cancellationToken).ConfigureAwait(false);
+        return [.. Connections.FilesOf(rewriter._edits.Active, cancellationToken), .. rewriter._edits.Links.Select(link => Connections.FilesOf(link.Where(rewriter._edits.IsActive)))];
+    }
+
+    private static IEnumerable<(DocumentId Document, string RuleId, TextSpan Span)> Identify(IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests) =>
+        requests.Select(request => (request.Document, request.Diagnostic.Id, request.Diagnostic.Location.SourceSpan));
 
     /// <summary>
     /// Whether the fix of one hit changes anything. It is carried out as when it is applied, but compiled only where its edits
@@ -75,7 +87,7 @@ internal sealed class Rewriter
     public static async Task<bool> ChangesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var solution = document.Project.Solution;
-        var result = await RewriteAsync(solution, [(document.Id, diagnostic.Id, diagnostic.Location.SourceSpan)], isProbe: true, MaxChain, cancellationToken).ConfigureAwait(false);
+        var (result, _) = await RewriteAsync(solution, [(document.Id, diagnostic.Id, diagnostic.Location.SourceSpan)], isProbe: true, MaxChain, cancellationToken).ConfigureAwait(false);
         return result.Solution != solution;
     }
 
@@ -98,7 +110,7 @@ internal sealed class Rewriter
         return await rewriter.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<RewriteResult> RewriteAsync(Solution solution, IEnumerable<(DocumentId Document, string RuleId, TextSpan Span)> requests, bool isProbe, int depth, CancellationToken cancellationToken)
+    private static async Task<(RewriteResult Result, Rewriter Rewriter)> RewriteAsync(Solution solution, IEnumerable<(DocumentId Document, string RuleId, TextSpan Span)> requests, bool isProbe, int depth, CancellationToken cancellationToken)
     {
         var rewriter = new Rewriter(solution, isProbe);
         var requested = new HashSet<(DocumentId Document, string RuleId, TextSpan Span)>(requests);
@@ -129,7 +141,7 @@ internal sealed class Rewriter
             rewritten = await VoidPragmas.RemoveAsync(solution, rewritten, rewriter._edits.Active.Select(edit => edit.File).Distinct().Select(file => file.Views.Select(view => view.Document.Id).ToImmutableArray()), cancellationToken).ConfigureAwait(false);
         if (depth < MaxChain && rewriter._edits.Active.Any(edit => edit.Hit.LeadsOn))
             rewritten = await FollowChainsAsync(rewritten, rewriter, depth + 1, cancellationToken).ConfigureAwait(false);
-        return new RewriteResult(rewritten, leftovers.ToImmutable());
+        return (new RewriteResult(rewritten, leftovers.ToImmutable()), rewriter);
     }
 
     /// <summary>Why a request cannot even be tried; null where it can.</summary>
@@ -161,7 +173,7 @@ internal sealed class Rewriter
             requests.AddRange(again.Edits.Where(edit => edit.Hit.IsReported && ids.Contains(edit.Hit.RuleId)).Select(edit => (again.Primary.Document.Id, edit.Hit.RuleId, edit.Hit.Span)));
         }
 
-        return requests.Count == 0 ? rewritten : (await RewriteAsync(rewritten, requests, isProbe: false, depth, cancellationToken).ConfigureAwait(false)).Solution;
+        return requests.Count == 0 ? rewritten : (await RewriteAsync(rewritten, requests, isProbe: false, depth, cancellationToken).ConfigureAwait(false)).Result.Solution;
     }
 
     /// <summary>Round after round writes the active edits and looks at the result, until a round has nothing to change.</summary>
@@ -190,7 +202,7 @@ internal sealed class Rewriter
                 continue;
             }
 
-            var renderings = Render();
+            var renderings = _writer.Write();
             var rewritten = Apply(renderings);
             if (await IsSettledAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false))
                 return rewritten;
@@ -243,52 +255,6 @@ internal sealed class Rewriter
         return (errors, unnecessary);
     }
 
-    private List<FileRendering> Render()
-    {
-        var renderings = new List<FileRendering>();
-        var byFile = _edits.Active.GroupBy(edit => edit.File).ToDictionary(group => group.Key, group => group.ToList());
-
-        // A directive of all files that goes to another namespace brings it to all.
-        var moved = _edits.Active.Where(edit => edit.Hit is { RuleId: DiagnosticIds.SupersededNamespaceUse, Alias.IsGlobal: true } && !edit.Plan.RemovesDirective).ToList();
-        foreach (var pair in byFile)
-        {
-            var (file, edits) = (pair.Key, pair.Value);
-            var imports = new HashSet<string>(edits.SelectMany(edit => edit.Plan.Imports), StringComparer.Ordinal);
-            var aliases = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var edit in edits)
-            {
-                foreach (var type in edit.Plan.Pieces.OfType<PlanPiece.TypeName>().SelectMany(Names.In))
-                {
-                    var naming = _names.Of(edit, type);
-                    if (naming == Naming.Import)
-                        imports.Add(Names.Write(Names.Outermost(type).ContainingNamespace));
-                    else if (naming == Naming.FileAlias)
-                        aliases.Add(Names.Write(type, Naming.Qualified, withNamespace: true));
-                }
-            }
-
-            imports.ExceptWith(moved.Where(edit => IsSeenFrom(edit, file)).Select(edit => edit.Hit.Remedy));
-            imports.RemoveWhere(import => file.Primary.Root.Usings.Any(directive => directive is { Alias: null, StaticKeyword.RawKind: 0 } && directive.NamespaceOrType.ToString() == import));
-            var removed = _directives.In(file, edits);
-            var rendering = Render();
-            if (_directives.Foresee(file, rendering.ToSourceText()) is { Count: > 0 } foreseen)
-            {
-                removed = [.. removed.Union(foreseen)];
-                rendering = Render();
-            }
-
-            renderings.Add(rendering);
-
-            FileRendering Render() =>
-                FileRendering.Render(file, edits, UsingDirectives.Change(file, imports, aliases, removed, directive => _directives.ImportsLegacy(file.Primary, directive)), _names);
-        }
-
-        return renderings;
-    }
-
-    private static bool IsSeenFrom(Edit globalDirective, SourceFile file) =>
-        file.Views.All(view => globalDirective.File.Views.Any(other => other.Document.Project.Id == view.Document.Project.Id));
-
     private Solution Apply(List<FileRendering> renderings)
     {
         var solution = _original;
@@ -325,7 +291,7 @@ internal sealed class Rewriter
         var connections = await Connections.OfAsync(_files.Loaded, _edits, cancellationToken).ConfigureAwait(false);
         var trace = new ErrorTrace(_files, renderings, connections, _edits);
         var traced = differences.Select(difference => (Difference: difference, Edits: trace.Region(difference.Project, difference.Path, difference.Position, cancellationToken))).ToList();
-        if (_edits.Activate(traced.SelectMany(component => component.Edits)))
+        if (_edits.ActivateTogether(traced.Select(component => component.Edits)))
             return false;
 
         var blamed = traced.Where(component => component.Edits.Overlaps(_edits.Active)).ToList();
@@ -347,7 +313,7 @@ internal sealed class Rewriter
         foreach (var project in _original.ProjectIds)
             await _files.LoadAsync(project, cancellationToken).ConfigureAwait(false);
         splits = await _splits.FindAsync(renderings, cancellationToken).ConfigureAwait(false);
-        if (_edits.Activate(splits.SelectMany(split => split.Possible)))
+        if (_edits.ActivateTogether(splits.Select(split => split.Possible.Concat(split.Moving))))
             return false;
 
         var connections = await Connections.OfAsync(_files.Loaded, _edits, cancellationToken).ConfigureAwait(false);
@@ -366,19 +332,19 @@ internal sealed class Rewriter
     private async Task CompleteOrRevertAsync(List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors, CancellationToken cancellationToken)
     {
         var scope = _files.WithDependents(renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id).Concat(errors.Select(error => error.Project)));
-        if (_isProbe && _edits.Activate((await TraceAsync([]).ConfigureAwait(false)).Traced.SelectMany(component => component.Edits)))
+        if (_isProbe && _edits.ActivateTogether((await TraceAsync([]).ConfigureAwait(false)).Traced.Select(component => component.Edits)))
             return;
 
         var (trace, traced) = await TraceAsync(scope).ConfigureAwait(false);
         // First the other edits of the same flow, other rules' included: "Old m = Factory.Create()" is two hits and one change.
-        if (_edits.Activate(traced.SelectMany(component => component.Edits)) || _edits.ActivateOtherDeletions(_files.Loaded.SelectMany(file => file.Edits)))
+        if (_edits.ActivateTogether(traced.Select(component => component.Edits)) || _edits.ActivateOtherDeletions(_files.Loaded.SelectMany(file => file.Edits)))
             return;
 
         // What flows in here may be declared in a project that this one references.
         if (_files.UnreadReferencesOf(scope) is { Count: > 0 } referenced)
         {
             (trace, traced) = await TraceAsync(referenced).ConfigureAwait(false);
-            if (_edits.Activate(traced.SelectMany(component => component.Edits)))
+            if (_edits.ActivateTogether(traced.Select(component => component.Edits)))
                 return;
         }
 

@@ -144,6 +144,43 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("'dotnet project convert app.cs'", Assert.Single(errors.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--branch commits each step", "--branch", "ssot/{step}", "--commit")]
+    [InlineData("prune after the branches are merged", "--branch", "ssot/{step}", "--prune")]
+    [InlineData("{step}", "--branch", "ssot/all")]
+    [InlineData("--leave-forwarding is about what --move moves", "--leave-forwarding")]
+    [InlineData("use --commit", "--move", "--branch", "ssot/{step}")]
+    [InlineData("are two runs", "--move", "--prune")]
+    [InlineData("moves a namespace whole", "--move", "--rule", "SSOT1004")]
+    [InlineData("leave --by out", "--move", "--by", "owner")]
+    [InlineData("--branch needs a git work tree", "--branch", "ssot/{step}")]
+    [InlineData("--by owner needs a git work tree", "--by", "owner")]
+    public async Task MigrateOptionsThatCannotBeFollowed_AreRefusedWithTheReason(string expected, params string[] options)
+    {
+        _folder.Write("a.csproj", "<Project />");
+
+        var (code, _, errors) = await RunAsync(["migrate", _folder["a.csproj"], .. options]);
+
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.Contains(expected, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ByOwnerWithoutCodeOwners_OrOnADetachedHead_IsRefusedBeforeAnythingIsLoaded()
+    {
+        using var git = new GitFolder();
+        git.Folder.Write("a.csproj", "<Project />");
+        await git.InitializeAsync();
+
+        var (none, _, noOwners) = await RunAsync("migrate", git.Folder["a.csproj"], "--by", "owner");
+        await git.GitAsync("checkout", "--quiet", "--detach");
+        var (detached, _, noBranch) = await RunAsync("migrate", git.Folder["a.csproj"], "--by", "project", "--branch", "ssot/{step}");
+
+        Assert.Equal((ExitCode.Usage, ExitCode.Usage), (none, detached));
+        Assert.Contains("needs a CODEOWNERS file", noOwners, StringComparison.Ordinal);
+        Assert.Contains("detached HEAD", noBranch, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task DeclaringAndRewritingInOneRun_IsRefusedWithWhatToDo()
     {

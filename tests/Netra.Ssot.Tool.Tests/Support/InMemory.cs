@@ -33,7 +33,7 @@ internal static class InMemory
             .Append(typeof(CanonicalAttribute).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path))];
 
-    /// <summary>Projects by name, each with the files of its folder; a later project refers to the earlier ones.</summary>
+    /// <summary>Projects by name, each with the files of its folder; a later project refers to the earlier ones. The folder's .editorconfig holds for all.</summary>
     public static LoadedSolution Load(TemporaryFolder folder, params string[] projects)
     {
         var solution = new AdhocWorkspace().CurrentSolution;
@@ -50,6 +50,8 @@ internal static class InMemory
                 metadataReferences: References));
             foreach (var file in Directory.EnumerateFiles(folder[name], "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
                 solution = solution.AddDocument(DocumentId.CreateNewId(id), Path.GetFileName(file), Tool.Files.FileEncoding.Read(File.ReadAllBytes(file)), filePath: file);
+            if (File.Exists(folder[".editorconfig"]))
+                solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".editorconfig", Microsoft.CodeAnalysis.Text.SourceText.From(File.ReadAllText(folder[".editorconfig"])), filePath: folder[".editorconfig"]);
             loaded.Add(new LoadedProject(id, name, path, folder[$"{name}/Ssot.Baseline.txt"], HasBaseline: false, HasAnalyzers: true));
         }
 
