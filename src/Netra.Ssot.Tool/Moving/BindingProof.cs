@@ -30,13 +30,16 @@ internal sealed class BindingProof(TypeImage image, bool mayStay)
             cancellationToken.ThrowIfCancellationRequested();
             if (!others.MoveNext() || others.Current.RawKind != node.RawKind)
                 return At(node, "the file has another text");
-            if (node is SimpleNameSyntax && node.ToString() != others.Current.ToString())
+            if (node is SimpleNameSyntax && node.ToString() != others.Current.ToString() && !AreNamespaces(node, others.Current))
                 return At(node, "another name is written");
             if ((names is null || (node is SimpleNameSyntax name && names.Contains(name.Identifier.ValueText))) && Difference(node, others.Current, oldModel, newModel, cancellationToken) is { } difference)
                 return At(node, difference);
         }
 
         return others.MoveNext() ? At(oldRoot, "the file has more text") : null;
+
+        // What they qualify is compared.
+        bool AreNamespaces(SyntaxNode old, SyntaxNode now) => oldModel.GetSymbolInfo(old, cancellationToken).Symbol is INamespaceSymbol && newModel.GetSymbolInfo(now, cancellationToken).Symbol is INamespaceSymbol;
     }
 
     private static string At(SyntaxNode node, string difference)

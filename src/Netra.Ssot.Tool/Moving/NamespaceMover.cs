@@ -62,6 +62,10 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
             return Refuse(solution, obstacle);
 
         var called = await Fixer.ToFixpointAsync(loaded, copied, IsOfTheNamespace, cancellationToken).ConfigureAwait(false);
+
+        // The namespace is declared as a whole, so the engine takes the uses of what stays to a namesake. Then the callers are mended instead.
+        if (await KeptUses.ChangeAsync(copied, called, Kept.Select(type => type.Type), cancellationToken).ConfigureAwait(false))
+            called = copied;
         var moved = await RemoveOriginalsAsync(called, files, copies, cancellationToken).ConfigureAwait(false);
         moved = await MendImportsAsync(called, moved, names, types, cancellationToken).ConfigureAwait(false);
         var errors = await CompileErrors.FindAsync(loaded, moved, moved.Projects.Where(project => project.Language == LanguageNames.CSharp).Select(project => project.Id), cancellationToken).ConfigureAwait(false);
@@ -282,16 +286,30 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
                 }
                 else if (node.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().FirstOrDefault(name => names.Contains(name.Identifier.ValueText)) is { } missing)
                 {
+                    if (missing.Parent is QualifiedNameSyntax { Left: { } left } qualified && qualified.Right == missing && entry.CanonicalOf(MovedText.Plain(left)) is { } canonical)
+                        change = new TextChange(left.Span, canonical);
+                    else if (missing.Parent is MemberAccessExpressionSyntax { Expression: NameSyntax or MemberAccessExpressionSyntax } access && access.Name == missing && entry.CanonicalOf(access.Expression.ToString()) is { } other)
+                        change = new TextChange(access.Expression.Span, other);
+                    if (change is not null)
+                    {
+                        Add(change.Value);
+                        return;
+                    }
+
                     var imports = types.Where(type => type.Name == missing.Identifier.ValueText || type.Name == missing.Identifier.ValueText + "Attribute" || type.GetMembers(missing.Identifier.ValueText).OfType<IMethodSymbol>().Any(method => method.IsExtensionMethod)).Select(type => entry.CanonicalOf(type.ContainingNamespace.ToDisplayString())!);
                     change = MovedText.Import(root, text, imports);
                 }
 
-                if (change is not { } edit)
-                    return;
-                if (!changes.TryGetValue(path, out var edits))
-                    changes.Add(path, edits = []);
-                if (!edits.Any(other => other.Span.IntersectsWith(edit.Span)))
-                    edits.Add(edit);
+                if (change is { } edit)
+                    Add(edit);
+
+                void Add(TextChange added)
+                {
+                    if (!changes.TryGetValue(path, out var edits))
+                        changes.Add(path, edits = []);
+                    if (!edits.Any(other => other.Span.IntersectsWith(added.Span)))
+                        edits.Add(added);
+                }
             }
         }
 

@@ -40,6 +40,25 @@ public sealed class NamespaceMoverTests : IDisposable
     }
 
     [Fact]
+    public async Task UsesOfANamesakeThatStays_AreNotTakenAlong()
+    {
+        _folder.Write("Lib/Taxes/Info.cs", "namespace Shop.Taxes;\n\npublic class Info { public int Value => 2; }\n");
+        _folder.Write("Lib/Tax/Info.cs", "namespace Shop.Tax;\n\npublic class Info { public int Value => 1; }\n");
+        _folder.Write("App/Other.cs", "using Shop.Tax;\n\nnamespace Shop.Checkout;\n\npublic class Other { public int Value => new Info().Value; }\n");
+        _folder.Write("App/Qualified.cs", "namespace Shop.Checkout;\n\npublic class Qualified { public object Rate => new Shop.Tax.Rate(1); public Shop.Tax.Info Info => new Shop.Tax.Info(); public int Percent => Shop.Tax.Fixed.Percent; }\n");
+        _folder.Write("Lib/Tax/Fixed.cs", "namespace Shop.Tax;\n\npublic static class Fixed { public static int Percent => 7; }\n");
+
+        var (mover, texts) = await MoveAsync();
+
+        Assert.Null(mover.Refusal);
+        Assert.Equal(["Lib/Taxes/Fixed.cs", "Lib/Taxes/Rate.cs"], mover.Moved.Select(file => Path.GetRelativePath(_folder[""], file.To).Replace('\\', '/')));
+        Assert.Equal("Shop.Tax.Info", Assert.Single(mover.Kept).Type);
+        Assert.StartsWith("using Shop.Tax;\n\n", texts["App/Other.cs"], StringComparison.Ordinal);
+        Assert.Contains("new Shop.Taxes.Rate(1); public Shop.Tax.Info Info => new Shop.Tax.Info(); public int Percent => Shop.Taxes.Fixed.Percent;", texts["App/Qualified.cs"], StringComparison.Ordinal);
+        Assert.Contains("using Shop.Taxes;\n", texts["App/Till.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task BlockNamespace_ByteOrderMarkAndLineEndings_AreKept()
     {
         _folder.Write("Lib/Tax/Rate.cs", [0xEF, 0xBB, 0xBF, .. System.Text.Encoding.UTF8.GetBytes("namespace Shop.Tax\r\n{\r\n    public class Rate(int percent)\r\n    {\r\n        public int Percent => percent;\r\n    }\r\n}\r\n")]);
