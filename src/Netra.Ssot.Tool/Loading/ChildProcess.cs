@@ -102,12 +102,17 @@ internal static class ChildProcess
         }
     }
 
-    private static async Task PumpAsync(StreamReader reader, StringBuilder text)
-    {
-        while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
+    /// <summary>Reads to the end on a thread of its own: where the pool's threads are all at work, the grace would be over before a line is read.</summary>
+    private static Task PumpAsync(StreamReader reader, StringBuilder text) => Task.Factory.StartNew(
+        () =>
         {
-            lock (text)
-                text.Append(line).Append('\n');
-        }
-    }
+            while (reader.ReadLine() is { } line)
+            {
+                lock (text)
+                    text.Append(line).Append('\n');
+            }
+        },
+        CancellationToken.None,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
 }

@@ -96,7 +96,10 @@ public sealed class StepPlannerTests : IDisposable
         await _git.WorkTree.RequireFreeAsync(branches, CancellationToken.None);
         var maker = Maker(analysis, start);
         foreach (var (index, step) in steps.Index())
-            Assert.NotNull((await maker.MakeAsync(step, branches[index], CancellationToken.None)).Commit);
+        {
+            var made = await maker.MakeAsync(step, branches[index], CancellationToken.None);
+            Assert.True(made.Commit is not null, made.Result.Obstacle);
+        }
 
         // The user's branch, index and files are as they were.
         Assert.Equal(before, _git.Folder.Texts());
