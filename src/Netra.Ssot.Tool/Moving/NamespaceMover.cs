@@ -290,26 +290,17 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
                         change = new TextChange(left.Span, canonical);
                     else if (missing.Parent is MemberAccessExpressionSyntax { Expression: NameSyntax or MemberAccessExpressionSyntax } access && access.Name == missing && entry.CanonicalOf(access.Expression.ToString()) is { } other)
                         change = new TextChange(access.Expression.Span, other);
-                    if (change is not null)
-                    {
-                        Add(change.Value);
-                        return;
-                    }
 
                     var imports = types.Where(type => type.Name == missing.Identifier.ValueText || type.Name == missing.Identifier.ValueText + "Attribute" || type.GetMembers(missing.Identifier.ValueText).OfType<IMethodSymbol>().Any(method => method.IsExtensionMethod)).Select(type => entry.CanonicalOf(type.ContainingNamespace.ToDisplayString())!);
-                    change = MovedText.Import(root, text, imports);
+                    change ??= MovedText.Import(root, text, imports);
                 }
 
-                if (change is { } edit)
-                    Add(edit);
-
-                void Add(TextChange added)
-                {
-                    if (!changes.TryGetValue(path, out var edits))
-                        changes.Add(path, edits = []);
-                    if (!edits.Any(other => other.Span.IntersectsWith(added.Span)))
-                        edits.Add(added);
-                }
+                if (change is not { } edit)
+                    return;
+                if (!changes.TryGetValue(path, out var edits))
+                    changes.Add(path, edits = []);
+                if (!edits.Any(other => other.Span.IntersectsWith(edit.Span)))
+                    edits.Add(edit);
             }
         }
 

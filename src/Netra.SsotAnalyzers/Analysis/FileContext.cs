@@ -19,7 +19,7 @@ internal sealed class FileContext(SsotEngine engine, SemanticModel model, Cancel
     /// The file, to bind what a plan would write. It does not know what may be null: for each speculation the compiler would
     /// restore the state of every variable up to it, so that the work for a hit would grow with the hits around it.
     /// </summary>
-#pragma warning disable RSEXPERIMENTAL001 // In every Roslyn from the floor on.
+#pragma warning disable RSEXPERIMENTAL001 // No other API switches the analysis off. It is the same in 4.14 and 5.12, and the tests run on both.
     public SemanticModel SpeculationModel => _speculationModel ??= Engine.Compilation.GetSemanticModel(Tree, SemanticModelOptions.DisableNullableAnalysis);
 #pragma warning restore RSEXPERIMENTAL001
 

@@ -17,7 +17,7 @@ public sealed class SpeculationTests
         var compilation = CSharpCompilation.Create("P", [tree], [.. Preamble.Framework, Preamble.Ssot], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         var file = new FileContext(SsotEngine.For(compilation, new AnalyzerOptions([]), CancellationToken.None), compilation.GetSemanticModel(tree), CancellationToken.None);
 
-#pragma warning disable RSEXPERIMENTAL001
+#pragma warning disable RSEXPERIMENTAL001 // The one property that says so is as experimental as the option.
         Assert.False(file.Model.NullableAnalysisIsDisabled);
         Assert.True(file.SpeculationModel.NullableAnalysisIsDisabled);
 #pragma warning restore RSEXPERIMENTAL001
