@@ -47,6 +47,8 @@ internal static class Flows
                 AddUsed(keys, view, view.Model.GetSymbolInfo(node, cancellationToken).Symbol);
             else if (node is VariableDeclaratorSyntax or ParameterSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or MemberDeclarationSyntax or LocalFunctionStatementSyntax)
                 Add(keys, view, view.Model.GetDeclaredSymbol(node, cancellationToken));
+            else if (node is BaseListSyntax { Parent: { } type } && view.Model.GetDeclaredSymbol(type, cancellationToken) is INamedTypeSymbol declaring)
+                AddInheritedImplementations(keys, view, declaring);
             else if (node is ReturnStatementSyntax or YieldStatementSyntax or ArrowExpressionClauseSyntax)
                 Add(keys, view, view.Model.GetEnclosingSymbol(node.SpanStart, cancellationToken));
         }
@@ -130,6 +132,19 @@ internal static class Flows
         {
             if (!current.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty && view.Engine.FindSupersession(current) is null && (view.Engine.Involves(current.BaseType) || current.Interfaces.Any(view.Engine.Involves)))
                 keys.Add(DocumentationId.Of(current.OriginalDefinition));
+        }
+    }
+
+    /// <summary>What a type implements by what it inherits: base class and interface change together, though neither knows the other.</summary>
+    private static void AddInheritedImplementations(HashSet<string> keys, SourceFile.View view, INamedTypeSymbol type)
+    {
+        foreach (var asked in type.AllInterfaces.SelectMany(contract => contract.GetMembers()))
+        {
+            if (type.FindImplementationForInterfaceMember(asked) is { } implementation && type.DerivesFrom(implementation.ContainingType))
+            {
+                Add(keys, view, implementation);
+                Add(keys, view, asked);
+            }
         }
     }
 

@@ -7,8 +7,8 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 /// <summary>
 /// Where the compiler can see a difference after some edits, so that a light bulb need not compile the whole solution. What is
 /// in a body concerns its file, and so does what is in the declaration of a private member, unless its type is in parts. What
-/// is in another member's declaration concerns the files that hold the member's name, and the declarations of all. Anything
-/// else concerns all there is.
+/// is in another member's declaration concerns the files that hold the member's name, and those of the types that have the
+/// member: derived classes, implementations, other parts. Anything else concerns all there is.
 /// </summary>
 internal sealed class ProofScope
 {
@@ -25,6 +25,7 @@ internal sealed class ProofScope
 
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _types = new(StringComparer.Ordinal);
     private readonly Lazy<NameSet> _words;
     private bool _isEverything;
     private bool _concernsConstructors;
@@ -36,7 +37,7 @@ internal sealed class ProofScope
         {
             foreach (var view in edit.File.Views)
                 _paths.Add(view.Model.SyntaxTree.FilePath);
-            Add(edit.File.Primary.Root.FindToken(edit.Span.Start, findInsideTrivia: true).Parent);
+            Add(edit.File.Primary, edit.File.Primary.Root.FindToken(edit.Span.Start, findInsideTrivia: true).Parent);
         }
     }
 
@@ -46,13 +47,22 @@ internal sealed class ProofScope
         if (_isEverything)
             return compilation.GetDiagnostics(cancellationToken);
 
+        var having = TreesOfHavingTypes(compilation);
         var found = new HashSet<Diagnostic>();
-        if (_names.Count > 0)
-            found.UnionWith(compilation.GetDeclarationDiagnostics(cancellationToken));
-        foreach (var tree in compilation.SyntaxTrees.Where(tree => IsConcerned(tree, cancellationToken)))
+        foreach (var tree in compilation.SyntaxTrees.Where(tree => having.Contains(tree) || IsConcerned(tree, cancellationToken)))
             found.UnionWith(compilation.GetSemanticModel(tree).GetDiagnostics(cancellationToken: cancellationToken));
         return [.. found];
     }
+
+    /// <summary>
+    /// The files of every type that has a concerned member. A class that inherits what an interface asks for says neither's
+    /// name.
+    /// </summary>
+    private HashSet<SyntaxTree> TreesOfHavingTypes(Compilation compilation) =>
+        _types.Count == 0 ? [] : [.. compilation.Assembly.GlobalNamespace.AllTypes()
+            .Where(type => type.BaseTypes().Concat(type.AllInterfaces).Prepend(type).Any(declaring => _types.Contains(declaring.FullMetadataName())))
+            .SelectMany(type => type.DeclaringSyntaxReferences)
+            .Select(declaration => declaration.SyntaxTree)];
 
     private bool IsConcerned(SyntaxTree tree, CancellationToken cancellationToken)
     {
@@ -65,7 +75,7 @@ internal sealed class ProofScope
         return WordSearch.Positions(text, _words.Value, out var hasEscapes).Count > 0 || hasEscapes || (_concernsConstructors && UnnamedCreation.IsMatch(text.ToString()));
     }
 
-    private void Add(SyntaxNode? node)
+    private void Add(SourceFile.View file, SyntaxNode? node)
     {
         for (; node is not null; node = (node as StructuredTriviaSyntax)?.ParentTrivia.Token.Parent ?? node.Parent)
         {
@@ -80,31 +90,39 @@ internal sealed class ProofScope
                 case MemberDeclarationSyntax member when IsSeenByItsFileAlone(member):
                     return;
 
-                case MethodDeclarationSyntax method:
-                    AddName(method.Identifier);
-                    return;
-                case PropertyDeclarationSyntax property:
-                    AddName(property.Identifier);
-                    return;
-                case EventDeclarationSyntax @event:
-                    AddName(@event.Identifier);
-                    return;
-                case BaseFieldDeclarationSyntax fields:
-                    foreach (var variable in fields.Declaration.Variables)
-                        AddName(variable.Identifier);
-                    return;
-                case ConstructorDeclarationSyntax constructor:
-                    _concernsConstructors = true;
-                    AddName(constructor.Identifier);
-                    return;
-                case ParameterListSyntax { Parent: ClassDeclarationSyntax type }:
-                    _concernsConstructors = true;
-                    AddName(type.Identifier);
+                case MethodDeclarationSyntax or PropertyDeclarationSyntax or EventDeclarationSyntax or BaseFieldDeclarationSyntax or ConstructorDeclarationSyntax or ParameterListSyntax { Parent: ClassDeclarationSyntax }
+                    when node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } declaring && file.Model.GetDeclaredSymbol(declaring) is { } type:
+                    _types.Add(type.FullMetadataName());
+                    AddNames(node);
                     return;
                 case MemberDeclarationSyntax or AttributeListSyntax or UsingDirectiveSyntax or CompilationUnitSyntax:
                     _isEverything = true;
                     return;
             }
+        }
+    }
+
+    private void AddNames(SyntaxNode member)
+    {
+        switch (member)
+        {
+            case MethodDeclarationSyntax method:
+                AddName(method.Identifier);
+                break;
+            case PropertyDeclarationSyntax property:
+                AddName(property.Identifier);
+                break;
+            case EventDeclarationSyntax @event:
+                AddName(@event.Identifier);
+                break;
+            case BaseFieldDeclarationSyntax fields:
+                foreach (var variable in fields.Declaration.Variables)
+                    AddName(variable.Identifier);
+                break;
+            case ConstructorDeclarationSyntax or ParameterListSyntax:
+                _concernsConstructors = true;
+                AddName(member.FirstAncestorOrSelf<TypeDeclarationSyntax>()!.Identifier);
+                break;
         }
     }
 

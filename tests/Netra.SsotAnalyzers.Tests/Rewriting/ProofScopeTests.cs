@@ -29,7 +29,18 @@ public sealed class ProofScopeTests
     [InlineData("class C { C(Old o) { } }", "class D { }", true)]
     [InlineData("class MarkAttribute : System.Attribute { public MarkAttribute(OldKind kind) { } }", "[Mark(OldKind.B)] class D { }", false)]
     [InlineData("class MarkAttribute : System.Attribute { public MarkAttribute(OldKind kind) { } }", "[Mark(OldKind.A)] class D { }", true)]
-    public async Task LightBulb_IsOfferedWhereTheWholeProofChangesSomething(string code, string other, bool isOffered)
+    public Task LightBulb_IsOfferedWhereTheWholeProofChangesSomething(string code, string other, bool isOffered) => AssertAsync(code, isOffered, other);
+
+    /// <summary>The class in which the error shows says no name of what the edit changes.</summary>
+    [Theory]
+    [InlineData("interface I { Old M(); static void Use(I i) => i.M().Gone(); }", "class D : B, I { }", false)]
+    [InlineData("interface I { Old M(); static void Use(I i) => i.M().Gone(); }", "class E : D, I { } class D : B { }", false)]
+    [InlineData("interface I { Old M(); static void Use(I i) => i.M(); }", "class D : B, I { }", true)]
+    [InlineData("interface I { Old M(); static void Use(I i) => i.M().Gone(); }", "class D : B { }", true)]
+    public Task LightBulb_SeesClassThatInheritsTheImplementation(string asking, string having, bool isOffered) =>
+        AssertAsync("class B { public Old M() => null; }", isOffered, asking, having);
+
+    private static async Task AssertAsync(string code, bool isOffered, params string[] others)
     {
         var workspace = new AdhocWorkspace();
         var project = workspace.AddProject(ProjectInfo.Create(
@@ -39,8 +50,9 @@ public sealed class ProofScopeTests
         var id = DocumentId.CreateNewId(project.Id);
         var solution = workspace.CurrentSolution
             .AddDocument(DocumentId.CreateNewId(project.Id), "Map.cs", Map, filePath: "/0/Map.cs")
-            .AddDocument(DocumentId.CreateNewId(project.Id), "Other.cs", other, filePath: "/0/Other.cs")
             .AddDocument(id, "Code.cs", code, filePath: "/0/Code.cs");
+        for (var file = 0; file < others.Length; file++)
+            solution = solution.AddDocument(DocumentId.CreateNewId(project.Id), $"Other{file}.cs", others[file], filePath: $"/0/Other{file}.cs");
         var document = solution.GetDocument(id)!;
         var tree = await document.GetSyntaxTreeAsync();
         var compilation = (await document.Project.GetCompilationAsync())!;
