@@ -14,7 +14,7 @@ public sealed class LargeScaleTests(PackedSuite suite)
         .Write(".gitignore", "bin/\nobj/\n")
         .Write("Lib/Map.cs", Sources.Map);
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task BranchForEachOwner_BuildsAlone_AndEachRevertBuilds()
     {
         _consumer
@@ -51,7 +51,7 @@ public sealed class LargeScaleTests(PackedSuite suite)
         }
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task NamespaceMoved_IsARename_AndWhatForwardsServesACallerOutside()
     {
         _consumer

@@ -10,7 +10,7 @@ public sealed class RealSizedCodeTests(PackedSuite suite, ITestOutputHelper outp
     /// <summary>Sweeps over thousands of programs and faults, which take most of the time and no more of <see cref="Assert"/>; with <c>SSOT_REAL_SIZED=all</c> they run too.</summary>
     private const string WithoutSweeps = "FullyQualifiedName!~RunGrammarProperties&FullyQualifiedName!~ProxyTests&FullyQualifiedName!~ScheduleTests&FullyQualifiedName!~LifeBehaviours";
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task TestsOfTheManager_MoveFromAssertToItsTwin_AndPass()
     {
         var consumer = suite.NewConsumer("real");

@@ -9,7 +9,7 @@ public sealed class ToolTests(PackedSuite suite)
         .Write("Map.cs", Sources.Map)
         .Write("Program.cs", Sources.Use);
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task FreezeEnforceMigratePrune()
     {
         var before = await SsotTool.RunAsync(_consumer, "check", "--json", "report.json");

@@ -77,7 +77,7 @@ public sealed class UndeclaredBackendTests(PackedSuite suite)
         Assert.Equal(23, listed);
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task Init_OfFourRoles_AndOneFormat_ComeNearTheMapByHand()
     {
         var consumer = Copy("undeclared-init");

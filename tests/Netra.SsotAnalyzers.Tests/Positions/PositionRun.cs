@@ -38,15 +38,23 @@ internal sealed class PositionRun
 #endif
 
     /// <summary>How a name is qualified is the same to a source and to a reference.</summary>
-    private bool IsTried(Variant variant) =>
-        _isMetadata || variant is Variant.Plain or Variant.Import or Variant.Inside or Variant.Alias or Variant.Generic;
+    private bool IsTried(Variant variant, int number) =>
+        _isMetadata ? IsTriedOnHost(variant, number) : variant is Variant.Plain or Variant.Import or Variant.Inside or Variant.Alias or Variant.Generic;
+
+#if ROSLYN_5
+    private static bool IsTriedOnHost(Variant variant, int number) => true;
+#else
+    /// <summary>Another host knows the same names: every position plainly and in one variant, in turn. With <c>SSOT_POSITIONS=all</c>, in each.</summary>
+    private static bool IsTriedOnHost(Variant variant, int number) =>
+        variant == Variant.Plain || (int)variant == 1 + number % (Enum.GetValues<Variant>().Length - 1) || Environment.GetEnvironmentVariable("SSOT_POSITIONS") == "all";
+#endif
 
     private async Task<PositionRun> RunAsync()
     {
         var number = 0;
         foreach (var position in PositionTable.Rows.Where(position => position.IsKnownToHost))
         {
-            _files.AddRange(Enum.GetValues<Variant>().Where(IsTried).Select(variant => PositionFile.Create(position, number, variant)).OfType<PositionFile>());
+            _files.AddRange(Enum.GetValues<Variant>().Where(variant => IsTried(variant, number)).Select(variant => PositionFile.Create(position, number, variant)).OfType<PositionFile>());
             number++;
         }
 
