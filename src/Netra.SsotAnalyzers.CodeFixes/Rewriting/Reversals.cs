@@ -41,7 +41,7 @@ internal sealed class Reversals(SourceFiles files, EditSet edits)
     public async Task RevertAsync(SplitTypes.Split split, IReadOnlyCollection<Edit> component, CancellationToken cancellationToken)
     {
         var text = await split.Document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        var refusal = Refusal.SplitType.For(split.Left.Text.Split('\n')[0].Trim());
+        var refusal = split.Reason.For(split.Left.Text.Split('\n')[0].Trim());
         Revert(refusal, split.Document.Project.Id, split.Document.FilePath, text.Lines.GetLinePosition(split.Left.Span.Start), error: null, component, isTraced: true, cancellationToken);
     }
 

@@ -114,6 +114,15 @@ internal sealed class SourceFiles(Solution solution)
         return [.. graph.GetTopologicallySortedProjects().Where(all.Contains)];
     }
 
+    /// <summary>The C# projects that can be part of one program with any of those given: one of them is compiled against the other, or a third against both.</summary>
+    public IEnumerable<Project> TogetherWith(IEnumerable<ProjectId> projects)
+    {
+        var graph = Solution.GetProjectDependencyGraph();
+        var programs = WithDependents(projects);
+        var all = new HashSet<ProjectId>(programs.Concat(programs.SelectMany(graph.GetProjectsThatThisProjectTransitivelyDependsOn)));
+        return Solution.Projects.Where(project => project.Language == LanguageNames.CSharp && all.Contains(project.Id));
+    }
+
     /// <summary>What the projects are compiled against, as far as it is not read yet.</summary>
     public IReadOnlyList<ProjectId> UnreadReferencesOf(IEnumerable<ProjectId> projects)
     {

@@ -162,6 +162,10 @@ internal sealed class Expansion
                     [new PlanPiece.Source(TextSpan.FromBounds(_use.ArgumentList!.OpenParenToken.Span.End, _use.ArgumentList.CloseParenToken.SpanStart))]));
                 return;
 
+            case InvocationExpressionSyntax call when Variant.WritesTypeArguments && call == _template.Expression && _use.Member is IMethodSymbol method && call.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax { Name: IdentifierNameSyntax }:
+                _slots.Add((new TextSpan(call.Expression.Span.End, 0), [new PlanPiece.Text("<"), .. method.TypeArguments.SelectMany((type, index) => PlanPiece.Name(_use.File.Engine.MapType(type) ?? type).Insert(0, new PlanPiece.Text(index == 0 ? "" : ", "))), new PlanPiece.Text(">")]));
+                break;
+
             case MemberAccessExpressionSyntax or QualifiedNameSyntax when VisitDottedType(node):
                 return;
 

@@ -124,6 +124,7 @@ internal sealed class Refusal
     public static readonly RefusalKind DoesNotCompileAfterwards = Define("the rewritten code has the error {error}", "change this by hand");
     public static readonly RefusalKind MeansSomethingElse = Define("the rewritten code would do something else at '{code}'", "change this by hand");
     public static readonly RefusalKind SplitType = Define("'{code}' stays, and would no longer know what moves", "move that first");
+    public static readonly RefusalKind RegisteredTwice = Define("'{code}' registers the canonical type as well, and a container gives everybody the last one", "decide which of the two registrations stays");
     public static readonly RefusalKind OverriddenElsewhere = Define("another project overrides or implements it", "move the override to what replaces the member first");
 
     // What the rewriter sees before it tries: the use stays reported under its own id.

@@ -92,6 +92,9 @@ internal readonly record struct Variant(bool SpreadsParams, bool KeepsThis, bool
     /// <summary>Whether each argument is cast to the type that the superseded member's parameter gave it.</summary>
     public bool Casts { get; init; }
 
+    /// <summary>Whether the expression's outermost call is written with the superseded method's type arguments.</summary>
+    public bool WritesTypeArguments { get; init; }
+
     /// <summary>The type of which a value stands for an implicit receiver, so that the expression can be bound before the base class is another.</summary>
     public ITypeSymbol? Self { get; init; }
 

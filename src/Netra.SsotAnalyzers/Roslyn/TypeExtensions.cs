@@ -19,6 +19,16 @@ internal static class TypeExtensions
         type.DerivesFrom(ancestor)
         || (type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(constraint => SymbolEqualityComparer.Default.Equals(constraint.OriginalDefinition, ancestor.OriginalDefinition) || constraint.Inherits(ancestor)));
 
+    /// <summary>Whether a type parameter is, or is part of, a type.</summary>
+    public static bool MentionsTypeParameter(this ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol => true,
+        IArrayTypeSymbol array => array.ElementType.MentionsTypeParameter(),
+        IPointerTypeSymbol pointer => pointer.PointedAtType.MentionsTypeParameter(),
+        INamedTypeSymbol named => named.TypeArguments.Any(MentionsTypeParameter) || named.ContainingType?.MentionsTypeParameter() == true,
+        _ => false,
+    };
+
     /// <summary>Whether a type is one of the namespace <c>System</c> itself, by its name.</summary>
     public static bool IsSystemType(this ITypeSymbol type, string name) =>
         type.Name == name && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };

@@ -7,7 +7,7 @@ internal static class DifferenceTable
 {
     private static readonly (TypeAspect Aspect, string Heading)[] Columns =
     [
-        (TypeAspect.Kind, "class or struct"), (TypeAspect.Equality, "equality"), (TypeAspect.Values, "enum's numbers"), (TypeAspect.Names, "enum's members"), (TypeAspect.Bases, "base of an exception"),
+        (TypeAspect.Kind, "class or struct"), (TypeAspect.Equality, "equality"), (TypeAspect.Values, "enum's numbers"), (TypeAspect.Zero, "enum's default"), (TypeAspect.Names, "enum's members"), (TypeAspect.Bases, "base of an exception"),
         (TypeAspect.Derivation, "sealed, not virtual"), (TypeAspect.Shape, "serializer's attributes"), (TypeAspect.Properties, "names of properties"),
     ];
 

@@ -31,6 +31,25 @@ public sealed class DifferenceEqualityTests : EqualityTests
         "(int)Old.A", "(int)New.B", "typeof(Old)", "Enum.Parse<Old>");
 
     [Fact]
+    public Task EnumOfAnotherDefault_StaysWhereTheDefaultShows() => VerifyAsync(
+        """
+        public class Holder { public Old Kind; }
+        public static class Program { public static void Print(Action<object> print) { print(default(Old)); print(new Old()); print(new Holder().Kind); print(new Old[] { default }[0]); print(new List<Old>().FirstOrDefault()); print(nameof(Old.A)); } }
+        [SupersededBy(typeof(New))] public enum Old { A, B }
+        [Canonical("R")] public enum New { B, A }
+        """,
+        "default(Old)", "new Old()", "public Old Kind", "new Old[] { default }", "List<Old>");
+
+    [Fact]
+    public Task EnumOfTheSameDefault_Moves() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { print(default(Old)); print(new List<Old>().FirstOrDefault()); } }
+        [SupersededBy(typeof(New))] public enum Old { A, B }
+        [Canonical("R")] public enum New { A, C, B }
+        """,
+        "default(New)", "List<New>");
+
+    [Fact]
     public Task EnumOfTheSameMembers_Moves() => VerifyAsync(
         """
         public static class Program { public static void Print(Action<object> print) { Old a = Old.A; print((int)a); print((Old)2 == Old.B); print(Enum.GetValues(typeof(Old)).Length); } }

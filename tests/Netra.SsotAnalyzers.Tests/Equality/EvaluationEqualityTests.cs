@@ -69,6 +69,44 @@ public sealed class EvaluationEqualityTests : EqualityTests
         "n.Old()", "Tools.New(new Box())");
 
     [Fact]
+    public Task NullReceiverOfAnExtension_IsPassedOn() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { string s = null; print(s.Old()); print(((string)null).Old()); } }
+        public static class Tools { [ReplaceWith("Tools.New(s)")] public static int Old(this string s) => New(s); public static int New(string s) => s == null ? -1 : s.Length; }
+        """,
+        "print(Tools.New(s))", "Tools.New((string)null)");
+
+    [Fact]
+    public Task OverloadOfOneTypeArgument_IsNotPicked() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { print(Tools.Old("a")); print(Tools.Old(1)); print(Tools.Old(null as string)); print(new Box<string>().Keep("b")); print("c".OldShow()); } }
+        public static class Tools
+        {
+            [ReplaceWith("Tools.New(t)")] public static string Old<T>(T t) => New(t);
+            public static string New<T>(T t) => typeof(T).Name;
+            public static string New(string s) => "text";
+            public static string Put(object o) => "object";
+            public static string Put(string s) => "text";
+            [ReplaceWith("t.Show()")] public static string OldShow<T>(this T t) => t.Show();
+            public static string Show<T>(this T t) => typeof(T).Name;
+            public static string Show(this string s) => "text";
+        }
+        public class Box<T> { [ReplaceWith("Tools.Put(x)")] public string Keep(T x) => Tools.Put(x); }
+        """,
+        "Tools.New<string>(\"a\")", "Tools.New(1)", "Tools.New<string>(null as string)", ".Keep(\"b\")", "\"c\".Show<string>()");
+
+    [Fact]
+    public Task MemberThatAConstraintPromises_IsCalledOnTheType() => VerifyAsync(
+        """
+        public interface IShape { string Name(); }
+        public class Square : IShape { public string Name() => "square"; }
+        public class Circle : IShape { public string Name() => "round"; string IShape.Name() => "circle"; }
+        public static class Program { public static void Print(Action<object> print) { print(Tools.Old(new Square())); print(Tools.Old(new Circle())); } }
+        public static class Tools { [ReplaceWith("t.Name()")] public static string Old<T>(T t) where T : IShape => t.Name(); }
+        """,
+        "new Square().Name()", "Tools.Old(new Circle())");
+
+    [Fact]
     public Task UnqualifiedName_IsNotTheCallersOwn() => VerifyAsync(
         """
         public static class Program { public static void Print(Action<object> print) { print(Tools.Bad(1)); print(Tools.Good(1)); } static string Pr(int x) => "mine"; }

@@ -72,6 +72,7 @@ public sealed class FlowEqualityTests : EqualityTests
         {
             private readonly Dictionary<Type, Func<object>> _made = new();
             public Services AddSingleton<T>(Func<T> make) where T : class { _made[typeof(T)] = () => make(); return this; }
+            public Services AddSingleton<T>(T made) where T : class { _made[typeof(T)] = () => made; return this; }
             public Services AddSingleton<T>() where T : class, new() { _made[typeof(T)] = () => new T(); return this; }
             public Services AddScoped<T>() where T : class { _made[typeof(T)] = () => Make(typeof(T)); return this; }
             public T GetRequiredService<T>() => (T)(_made.TryGetValue(typeof(T), out var make) ? make() : throw new InvalidOperationException("Unable to resolve " + typeof(T).Name));
@@ -104,6 +105,32 @@ public sealed class FlowEqualityTests : EqualityTests
             "public static class Program { public static void Print(Action<object> print) { var services = new Services().AddHubs(); print(services.GetRequiredService<Handler>().Go()); print(services.GetRequiredService<OldHub>().N); } }",
         ],
         "class Handler(Hub hub)", "GetRequiredService<Hub>()", "AddSingleton<Hub>()");
+
+    [Theory]
+    [InlineData("AddSingleton<OldHub>()", ".AddSingleton<Hub>(() => new Hub { N = 9 })")]
+    [InlineData("AddSingleton<OldHub>()", ".AddSingleton(() => new Hub { N = 9 })")]
+    [InlineData("AddSingleton(() => new OldHub())", ".AddSingleton<Hub>(() => new Hub { N = 9 })")]
+    public Task RegistrationBesideTheCanonicalOne_StaysWithItsConsumers(string registration, string other) => VerifyAsync(
+        [
+            Container,
+            "public sealed class Handler(OldHub hub) { public int Go() => hub.N; }",
+            $"public static class Program {{ public static void Print(Action<object> print) {{ var services = new Services().{registration}{other}.AddScoped<Handler>(); print(services.GetRequiredService<Handler>().Go()); print(services.GetRequiredService<OldHub>().N); print(services.GetRequiredService<Hub>().N); }} }}",
+        ],
+        "class Handler(OldHub hub)", "GetRequiredService<OldHub>()", registration);
+
+    [Theory]
+    [InlineData("var services = new Services().AddSingleton(() => OldHub.Shared)", "Handler(OldHub hub)")]
+    [InlineData("var services = new Services().AddSingleton(OldHub.Shared)", "Handler(OldHub hub)")]
+    [InlineData("var services = new Services().AddSingleton(new OldHub())", "Handler(Hub hub)")]
+    [InlineData("var made = new OldHub(); var services = new Services().AddSingleton(made)", "Handler(Hub hub)")]
+    [InlineData("var made = OldHub.Shared; var services = new Services().AddSingleton(made)", "Handler(OldHub hub)")]
+    public Task TypeThatTheCompilerInfers_IsRegisteredToo(string registration, string handler) => VerifyAsync(
+        [
+            Container,
+            "public sealed class Handler(OldHub hub) { public int Go() => hub.N; }",
+            $"public static class Program {{ public static void Print(Action<object> print) {{ {registration}.AddScoped<Handler>(); print(services.GetRequiredService<Handler>().Go()); }} }}",
+        ],
+        handler);
 
     [Theory]
     [InlineData("class Worker(OldHub hub) : BackgroundService { public override int Go() => hub.N; }")]

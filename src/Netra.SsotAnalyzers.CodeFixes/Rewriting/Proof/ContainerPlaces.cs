@@ -14,6 +14,8 @@ internal sealed class ContainerPlaces(SemanticModel model, SsotEngine engine, Ca
     private static readonly string[] Registering = ["Add", "TryAdd", "Replace", "Register", "Bind", "Configure", "Use"];
     private static readonly string[] Resolving = ["Get", "TryGet", "Resolve", "TryResolve", "Create", "Build", "Map"];
 
+    private static readonly string[] Lifetimes = ["Singleton", "Scoped", "Transient", "HostedService", "RegisterType", "RegisterInstance"];
+
     private readonly List<TypePlace> _places = [];
     private readonly HashSet<string> _made = new(StringComparer.Ordinal);
 
@@ -67,9 +69,12 @@ internal sealed class ContainerPlaces(SemanticModel model, SsotEngine engine, Ca
         types.AddRange(call.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<TypeOfExpressionSyntax>().Select(typeOf => typeOf.Type));
         foreach (var type in types)
         {
-            Add(type, !isRegistration, call, owner: null);
+            Add(type, !isRegistration, call, owner: null, isRegistration && IsLifetime(name));
             Make(model.GetSymbolInfo(type, cancellationToken).Symbol);
         }
+
+        if (isRegistration && name is not GenericNameSyntax && IsLifetime(name))
+            ReadInferred(call);
 
         // "MapGet("/", (Old old) => …)" asks for it.
         foreach (var lambda in call.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<ParenthesizedLambdaExpressionSyntax>().Where(_ => name.Identifier.ValueText.StartsWith("Map", StringComparison.Ordinal)))
@@ -78,6 +83,44 @@ internal sealed class ContainerPlaces(SemanticModel model, SsotEngine engine, Ca
                 Add(parameter.Type!, isTest: true, parameter, owner: null);
         }
     }
+
+    /// <summary><c>AddSingleton(new Old())</c>: the compiler infers what is registered. Its place is the name by which the value is made.</summary>
+    private void ReadInferred(InvocationExpressionSyntax call)
+    {
+        if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { TypeArguments.IsEmpty: false } method)
+            return;
+
+        foreach (var type in method.TypeArguments)
+        {
+            Make(type);
+            var made = call.ArgumentList.Arguments.SelectMany(argument => DeclarationOf(argument.Expression).DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
+                .FirstOrDefault(name => !name.IsVar && SymbolEqualityComparer.Default.Equals((model.GetSymbolInfo(name, cancellationToken).Symbol as ITypeSymbol)?.OriginalDefinition, type.OriginalDefinition));
+            if (made is not null)
+                Add(made, isTest: false, call, owner: null, isRegistration: true);
+        }
+    }
+
+    /// <summary>The declaration of the variable that an expression names, in the same file; else the expression itself.</summary>
+    private SyntaxNode DeclarationOf(ExpressionSyntax expression) =>
+        expression is IdentifierNameSyntax && model.GetSymbolInfo(expression, cancellationToken).Symbol?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is { } declaration && declaration.SyntaxTree == model.SyntaxTree
+            ? declaration.FirstAncestorOrSelf<VariableDeclarationSyntax>() ?? declaration
+            : expression;
+
+    /// <summary>The registrations of a file that name a type themselves, or from which the compiler infers it.</summary>
+    public IEnumerable<TypePlace> RegistrationsOf(string typeId)
+    {
+        foreach (var call in model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>())
+        {
+            if (call.Expression is not MemberAccessExpressionSyntax { Name: var name } || !IsLifetime(name) || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method)
+                continue;
+
+            var types = method.TypeArguments.Concat(call.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<TypeOfExpressionSyntax>().Select(typeOf => model.GetTypeInfo(typeOf.Type, cancellationToken).Type));
+            if (types.OfType<INamedTypeSymbol>().Any(type => DocumentationId.Of(type.OriginalDefinition) == typeId))
+                yield return new TypePlace(call.Span, [], IsTest: false, call.ToString());
+        }
+    }
+
+    private static bool IsLifetime(SimpleNameSyntax name) => Array.Exists(Lifetimes, lifetime => name.Identifier.ValueText.Contains(lifetime, StringComparison.Ordinal));
 
     private void ReadConstructor(ParameterListSyntax list, TypeDeclarationSyntax owner)
     {
@@ -102,14 +145,14 @@ internal sealed class ContainerPlaces(SemanticModel model, SsotEngine engine, Ca
     }
 
     /// <summary>Every superseded type that a written type names, those of its type arguments included: <c>IOptions&lt;Old&gt;</c>.</summary>
-    private void Add(TypeSyntax written, bool isTest, SyntaxNode at, string? owner)
+    private void Add(TypeSyntax written, bool isTest, SyntaxNode at, string? owner, bool isRegistration = false)
     {
         foreach (var name in written.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
         {
             if (model.GetSymbolInfo(name, cancellationToken).Symbol is INamedTypeSymbol type && engine.FindSupersession(type)?.Canonical is { } canonical
                 && !SymbolEqualityComparer.Default.Equals(canonical, type) && !engine.IsSilent(name, model, cancellationToken))
             {
-                _places.Add(new TypePlace(name.Span, ["container " + DocumentationId.Of(type.OriginalDefinition)], isTest, at.ToString(), owner, engine.IsTestProject));
+                _places.Add(new TypePlace(name.Span, ["container " + DocumentationId.Of(type.OriginalDefinition)], isTest, at.ToString(), owner, engine.IsTestProject) { Registers = isRegistration ? canonical : null });
             }
         }
     }

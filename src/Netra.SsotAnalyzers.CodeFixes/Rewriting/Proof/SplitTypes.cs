@@ -1,5 +1,6 @@
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
 using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
@@ -19,7 +20,8 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
     /// <param name="Possible">Edits that would move more places of it.</param>
     /// <param name="Left">A place that stays.</param>
     /// <param name="Document">Its document.</param>
-    public sealed record Split(ImmutableArray<Edit> Moving, ImmutableArray<Edit> Possible, TypePlace Left, Document Document);
+    /// <param name="Reason">Why the two cannot be told apart any more, or no longer find each other.</param>
+    public sealed record Split(ImmutableArray<Edit> Moving, ImmutableArray<Edit> Possible, TypePlace Left, Document Document, RefusalKind Reason);
 
     public async Task<IReadOnlyList<Split>> FindAsync(IReadOnlyList<FileRendering> renderings, CancellationToken cancellationToken)
     {
@@ -58,7 +60,34 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
             var (moved, left) = (moving.Where(pair => pair.Place.Types.Contains(type)).ToList(), staying.Where(pair => pair.Place.Types.Contains(type)).ToList());
             var apart = left.Where(triple => moved.Any(other => other.Place.IsTest != triple.Place.IsTest && (!triple.Place.IsLocal || other.Edit.File.Views.Any(view => view.Document.Project.Id == triple.Document.Project.Id)))).ToList();
             if (apart.Count > 0)
-                splits.Add(new Split([.. moved.Select(pair => pair.Edit).Distinct()], [.. left.Select(pair => pair.Edit).OfType<Edit>().Distinct()], apart[0].Place, apart[0].Document));
+                splits.Add(new Split([.. moved.Select(pair => pair.Edit).Distinct()], [.. left.Select(pair => pair.Edit).OfType<Edit>().Distinct()], apart[0].Place, apart[0].Document, Refusal.SplitType));
+        }
+
+        splits.AddRange(await DoubleRegistrationsAsync(moving, cancellationToken).ConfigureAwait(false));
+        return splits;
+    }
+
+    /// <summary>
+    /// Registrations of a superseded type beside one of its canonical type: once they name the same, a container gives
+    /// everybody the last one.
+    /// </summary>
+    private async Task<IReadOnlyList<Split>> DoubleRegistrationsAsync(IReadOnlyList<(TypePlace Place, Edit Edit)> moving, CancellationToken cancellationToken)
+    {
+        var splits = new List<Split>();
+        foreach (var registered in moving.Where(pair => pair.Place.Registers is not null && !pair.Place.IsLocal).GroupBy(pair => DocumentationId.Of(pair.Place.Registers!.OriginalDefinition)))
+        {
+            var names = new NameSet(new HashSet<string>([registered.First().Place.Registers!.Name], StringComparer.Ordinal));
+            var projects = files.TogetherWith(registered.SelectMany(pair => pair.Edit.File.Views).Select(view => view.Document.Project.Id));
+            foreach (var document in projects.SelectMany(project => project.Documents).Where(document => document.SupportsSemanticModel))
+            {
+                var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+                if (WordSearch.Positions(text, names, out _).Count == 0 || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+                    continue;
+
+                var engine = SsotEngine.For(model.Compilation, document.Project.AnalyzerOptions, cancellationToken);
+                if (!engine.IsTestProject && new ContainerPlaces(model, engine, cancellationToken).RegistrationsOf(registered.Key).FirstOrDefault() is { } other)
+                    splits.Add(new Split([.. registered.Select(pair => pair.Edit).Distinct()], [], other, document, Refusal.RegisteredTwice));
+            }
         }
 
         return splits;

@@ -16,6 +16,9 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 /// <param name="IsLocal">Whether the place matters to its own project alone: a new object that becomes an <c>object</c>, or anything in a test project, whose doubles are no part of the program.</param>
 internal sealed record TypePlace(TextSpan Span, ImmutableArray<string> Types, bool IsTest, string Text, string? Owner = null, bool IsLocal = false)
 {
+    /// <summary>The canonical type that a registration would name once it moves; null for any other place.</summary>
+    public INamedTypeSymbol? Registers { get; init; }
+
     /// <summary>The methods of LINQ that test each element.</summary>
     private static readonly HashSet<string> Filters = new(StringComparer.Ordinal) { "OfType", "Cast" };
 

@@ -35,6 +35,9 @@ internal enum TypeAspect
 
     /// <summary>How a serializer writes it, by the names of its properties.</summary>
     Properties = 512,
+
+    /// <summary>Which member of an enum is 0, and so the default.</summary>
+    Zero = 1024,
 }
 
 /// <summary>One difference between a superseded type and its canonical type.</summary>

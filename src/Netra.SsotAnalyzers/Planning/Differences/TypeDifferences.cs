@@ -50,11 +50,14 @@ internal sealed class TypeDifferences
         var (old, now) = (MembersOf(legacy), MembersOf(canonical));
         if (old.FirstOrDefault(member => now.Any(other => other.Name == member.Name && Number(other) != Number(member))) is { } moved)
             yield return new TypeDifference(TypeAspect.Values, $"'{moved.Name}' is {moved.ConstantValue} in '{legacy.Name}' and {now.First(other => other.Name == moved.Name).ConstantValue} in '{canonical.Name}'");
+        if ((old.Concat(now).FirstOrDefault(member => Number(member) == 0 && old.Concat(now).Any(other => other.Name == member.Name && Number(other) != 0))) is not null)
+            yield return new TypeDifference(TypeAspect.Zero, $"the default is {Zero(old)} of '{legacy.Name}' and {Zero(now)} of '{canonical.Name}'");
         if (now.FirstOrDefault(member => old.All(other => other.Name != member.Name)) is { } added)
             yield return new TypeDifference(TypeAspect.Names, $"'{canonical.Name}' has '{added.Name}' as well");
         else if (old.FirstOrDefault(member => now.All(other => other.Name != member.Name)) is { } removed)
             yield return new TypeDifference(TypeAspect.Names, $"'{canonical.Name}' has no '{removed.Name}'");
 
+        static string Zero(List<IFieldSymbol> members) => members.FirstOrDefault(member => Number(member) == 0) is { } zero ? $"'{zero.Name}'" : "no member";
         static decimal Number(IFieldSymbol member) => Convert.ToDecimal(member.ConstantValue, CultureInfo.InvariantCulture);
         static List<IFieldSymbol> MembersOf(INamedTypeSymbol type) => [.. type.GetMembers().OfType<IFieldSymbol>().Where(member => member.HasConstantValue)];
     }

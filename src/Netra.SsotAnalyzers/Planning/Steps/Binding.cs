@@ -28,6 +28,9 @@ internal static class Binding
         if (symbol is IMethodSymbol { ReducedFrom: { } extension } && IsCallersOwn(use, extension))
             return Refusal.BindsToAnother.For(use.Replacement.Expression, extension.ContainingType.Name + "." + extension.Name);
 
+        if (symbol is not null && OverloadCapture.Of(use, fit.Attempt.Expansion, part => Conversions.BindPart(fit, fit.Attempt.Expansion, part)) is { } captured)
+            return Refusal.BindsToAnother.For(use.Replacement.Expression, captured.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+
         return symbol is not null && use.File.Engine.FindReplacement(symbol) == use.Replacement ? Refusal.ReplacesItself.For(use.Replacement.Expression) : null;
     }
 

@@ -83,7 +83,7 @@ internal sealed class ConversionCheck(FileContext file)
     }
 
     /// <summary>What the place is an operand or argument of; null for a place on its own.</summary>
-    private static ExpressionSyntax? Around(SyntaxNode slot) => slot.Parent switch
+    public static ExpressionSyntax? Around(SyntaxNode slot) => slot.Parent switch
     {
         ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => Around(tuple) ?? tuple,
         ArgumentSyntax { Parent.Parent: ExpressionSyntax call } => call,

@@ -41,6 +41,19 @@ internal static class Conversions
                 continue;
             }
 
+            if (OverloadCapture.Of(use, bound, part => BindPart(fit, bound, part)) is not null)
+            {
+                var explicitly = Expansion.Of(use, bound.Variant with { WritesTypeArguments = true });
+                var told = use.Member is IMethodSymbol { IsGenericMethod: true } && bound == expansion ? Bind(fit, explicitly) : default;
+                if (told is not { Binds: true } || OverloadCapture.Of(use, explicitly, part => BindPart(fit, explicitly, part)) is not null)
+                {
+                    attempt ??= plain;
+                    continue;
+                }
+
+                (expansion, bound, plain) = (explicitly, explicitly, told);
+            }
+
             // Most arguments are of their parameter's type, and then nobody asks for casts.
             var cast = new Lazy<Expansion>(() => Expansion.Of(use, bound.Variant with { Casts = true }));
             if (conversions.Keeps(expansion, part => BindPart(fit, bound, part), part => BindPart(fit, cast.Value, part)))
@@ -67,7 +80,7 @@ internal static class Conversions
         return new Attempt(expansion, symbol, type);
     }
 
-    private static (ISymbol? Symbol, ITypeSymbol? Type) BindPart(Fit fit, Expansion expansion, ExpressionSyntax part) => part.Parent is null
+    public static (ISymbol? Symbol, ITypeSymbol? Type) BindPart(Fit fit, Expansion expansion, ExpressionSyntax part) => part.Parent is null
         ? fit.Speculation.Bind(fit.Use.Spot, fit.Use.Spot.Span, expansion.Pieces)
         : fit.Speculation.Bind(fit.Use.Spot, fit.Use.Spot.Span, expansion.PiecesOf(part.Span));
 }

@@ -1,14 +1,15 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Planning.Steps;
 
-/// <summary>A receiver that may be null: the superseded call throws there, and an expression that takes the receiver as an argument does not.</summary>
+/// <summary>A receiver that may be null: the superseded call throws there, and an expression that takes the receiver as an argument does not. An extension method takes its receiver as an argument too.</summary>
 internal static class NullReceiver
 {
     public static Refusal? Check(Fit fit) =>
-        fit.Use is { IsConditional: false, Receiver: { } receiver, Member: { IsStatic: false, ContainingType.IsReferenceType: true } }
-            && !NullTest.StartsWithThisMember(fit.Use.Template.Expression) && MayBeNull(receiver, fit.Use.File.Model)
+        fit.Use is { IsConditional: false, Receiver: { } receiver, Member: { IsStatic: false, ContainingType: { IsReferenceType: true, IsStatic: false } } }
+            && ExtensionBlock.ReceiverOf(fit.Use.Member) is null && !NullTest.StartsWithThisMember(fit.Use.Template.Expression) && MayBeNull(receiver, fit.Use.File.Model)
             ? Refusal.MayBeNull.For(fit.Use.Replacement.Expression, receiver.ToString())
             : null;
 
