@@ -125,6 +125,7 @@ internal sealed class Refusal
     public static readonly RefusalKind MeansSomethingElse = Define("the rewritten code would do something else at '{code}'", "change this by hand");
     public static readonly RefusalKind SplitType = Define("'{code}' stays, and would no longer know what moves", "move that first");
     public static readonly RefusalKind RegisteredTwice = Define("'{code}' registers the canonical type as well, and a container gives everybody the last one", "decide which of the two registrations stays");
+    public static readonly RefusalKind FoundByScan = Define("'{code}' registers what it finds at run time, and may find the superseded type", "register the type by its name first");
     public static readonly RefusalKind OverriddenElsewhere = Define("another project overrides or implements it", "move the override to what replaces the member first");
 
     // What the rewriter sees before it tries: the use stays reported under its own id.

@@ -73,6 +73,7 @@ public sealed class FlowEqualityTests : EqualityTests
             private readonly Dictionary<Type, Func<object>> _made = new();
             public Services AddSingleton<T>(Func<T> make) where T : class { _made[typeof(T)] = () => make(); return this; }
             public Services AddSingleton<T>(T made) where T : class { _made[typeof(T)] = () => made; return this; }
+            public Services AddSingleton(Type type) { if (!type.IsAbstract) _made[type] = () => Activator.CreateInstance(type); return this; }
             public Services AddSingleton<T>() where T : class, new() { _made[typeof(T)] = () => new T(); return this; }
             public Services AddScoped<T>() where T : class { _made[typeof(T)] = () => Make(typeof(T)); return this; }
             public T GetRequiredService<T>() => (T)(_made.TryGetValue(typeof(T), out var make) ? make() : throw new InvalidOperationException("Unable to resolve " + typeof(T).Name));
@@ -129,6 +130,18 @@ public sealed class FlowEqualityTests : EqualityTests
             Container,
             "public sealed class Handler(OldHub hub) { public int Go() => hub.N; }",
             $"public static class Program {{ public static void Print(Action<object> print) {{ {registration}.AddScoped<Handler>(); print(services.GetRequiredService<Handler>().Go()); }} }}",
+        ],
+        handler);
+
+    [Theory]
+    [InlineData("foreach (var type in typeof(IPlug).Assembly.GetTypes()) if (typeof(IPlug).IsAssignableFrom(type)) services.AddSingleton(type);", "Handler(OldPlug plug)")]
+    [InlineData("services.AddSingleton<OldPlug>();", "Handler(Plug plug)")]
+    public Task WhatAScanMayHaveRegistered_Stays(string registration, string handler) => VerifyAsync(
+        [
+            Container,
+            "public interface IPlug { int N { get; } } [SupersededBy(typeof(Plug))] public class OldPlug : IPlug { public int N => 1; } [Canonical(\"P\")] public class Plug { public int N => 1; }",
+            "public sealed class Handler(OldPlug plug) { public int Go() => plug.N; }",
+            $"public static class Program {{ public static void Print(Action<object> print) {{ var services = new Services(); {registration} services.AddScoped<Handler>(); print(services.GetRequiredService<Handler>().Go()); }} }}",
         ],
         handler);
 

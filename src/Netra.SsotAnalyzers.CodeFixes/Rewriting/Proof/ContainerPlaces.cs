@@ -84,6 +84,22 @@ internal sealed class ContainerPlaces(SemanticModel model, SsotEngine engine, Ca
         }
     }
 
+    /// <summary>Words without one of which a file does not register types that it finds at run time.</summary>
+    public static NameSet ScanWords { get; } = new(new HashSet<string>(["Scan", "GetTypes", "GetExportedTypes", "ExportedTypes", "DefinedTypes", "RegisterAssemblyTypes", "AddClasses", "FromAssemblyOf"], StringComparer.Ordinal));
+
+    /// <summary>The registrations of a file that name no type: by a scan of an assembly, any class may be registered.</summary>
+    public IEnumerable<TypePlace> Scans()
+    {
+        foreach (var call in model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>())
+        {
+            if (call.Expression is MemberAccessExpressionSyntax { Name: var name } && (name.Identifier.ValueText is "Scan" or "RegisterAssemblyTypes" or "AddClasses" || (IsLifetime(name) && call.ArgumentList.Arguments.Any(IsTypeFoundAtRunTime))))
+                yield return new TypePlace(call.Span, [], IsTest: false, call.ToString());
+        }
+    }
+
+    private bool IsTypeFoundAtRunTime(ArgumentSyntax argument) =>
+        argument.Expression is not TypeOfExpressionSyntax && model.GetTypeInfo(argument.Expression, cancellationToken).Type?.IsSystemType(nameof(Type)) == true;
+
     /// <summary><c>AddSingleton(new Old())</c>: the compiler infers what is registered. Its place is the name by which the value is made.</summary>
     private void ReadInferred(InvocationExpressionSyntax call)
     {

@@ -64,6 +64,7 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
         }
 
         splits.AddRange(await DoubleRegistrationsAsync(moving, cancellationToken).ConfigureAwait(false));
+        splits.AddRange(await ScannedAsync(moving, cancellationToken).ConfigureAwait(false));
         return splits;
     }
 
@@ -91,6 +92,28 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
         }
 
         return splits;
+    }
+
+    /// <summary>What is asked of a container that no registration names, where a scan may have registered it.</summary>
+    private async Task<IReadOnlyList<Split>> ScannedAsync(IReadOnlyList<(TypePlace Place, Edit Edit)> moving, CancellationToken cancellationToken)
+    {
+        var registered = new HashSet<string>(moving.Where(pair => pair.Place.Registers is not null).SelectMany(pair => pair.Place.Types), StringComparer.Ordinal);
+        var asked = moving.Where(pair => pair.Place.IsTest && pair.Place.Types.All(type => type.StartsWith("container ", StringComparison.Ordinal) && !registered.Contains(type))).ToList();
+        if (asked.Count == 0)
+            return [];
+
+        foreach (var document in files.TogetherWith(asked.SelectMany(pair => pair.Edit.File.Views).Select(view => view.Document.Project.Id)).SelectMany(project => project.Documents).Where(document => document.SupportsSemanticModel))
+        {
+            var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            if (WordSearch.Positions(text, ContainerPlaces.ScanWords, out _).Count == 0 || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+                continue;
+
+            var engine = SsotEngine.For(model.Compilation, document.Project.AnalyzerOptions, cancellationToken);
+            if (new ContainerPlaces(model, engine, cancellationToken).Scans().FirstOrDefault() is { } scan)
+                return [new Split([.. asked.Select(pair => pair.Edit).Distinct()], [], scan, document, Refusal.FoundByScan)];
+        }
+
+        return [];
     }
 
     /// <summary>Finds out which of the classes with such a constructor a container makes, wherever it is told to.</summary>
