@@ -38,6 +38,7 @@ internal sealed class Rewriter
     private readonly EqualityProof _equality;
     private readonly OverrideSearch _overrides;
     private readonly SplitTypes _splits;
+    private List<FileRendering> _settled = [];
 
     /// <param name="original">The solution to rewrite.</param>
     /// <param name="isProbe">Whether only the part of the result is compiled in which the edits can be seen.</param>
@@ -137,10 +138,10 @@ internal sealed class Rewriter
                 leftovers.Add(new Leftover(request.Document, request.RuleId, request.Span, reversal.Refusal, reversal.Project, reversal));
         }
 
+        if (depth < MaxChain && await Chains.FindAsync(rewritten, rewriter._files, rewriter._edits, rewriter._settled, cancellationToken).ConfigureAwait(false) is { Count: > 0 } next)
+            rewritten = (await RewriteAsync(rewritten, next, isProbe: false, depth + 1, cancellationToken).ConfigureAwait(false)).Result.Solution;
         if (!isProbe)
             rewritten = await VoidPragmas.RemoveAsync(solution, rewritten, rewriter._edits.Active.Select(edit => edit.File).Distinct().Select(file => file.Views.Select(view => view.Document.Id).ToImmutableArray()), cancellationToken).ConfigureAwait(false);
-        if (depth < MaxChain && rewriter._edits.Active.Any(edit => edit.Hit.LeadsOn))
-            rewritten = await FollowChainsAsync(rewritten, rewriter, depth + 1, cancellationToken).ConfigureAwait(false);
         return (new RewriteResult(rewritten, leftovers.ToImmutable()), rewriter);
     }
 
@@ -160,20 +161,6 @@ internal sealed class Rewriter
         return file.Views.FirstOrDefault(view => !requested.Contains((view.Document.Id, ruleId, span)) && view.IsSuppressed(edit.Hit))?.Document.Project is { } suppressing
             ? new Leftover(document, ruleId, span, Refusal.SuppressedElsewhere.For(suppressing.Name, ruleId), suppressing.Id)
             : null;
-    }
-
-    /// <summary>A replacement that is itself replaced: one run goes to the end of the chain.</summary>
-    private static async Task<Solution> FollowChainsAsync(Solution rewritten, Rewriter before, int depth, CancellationToken cancellationToken)
-    {
-        var requests = new List<(DocumentId, string, TextSpan)>();
-        foreach (var file in before._edits.Active.Where(edit => edit.Hit.LeadsOn).Select(edit => edit.File).Distinct())
-        {
-            var ids = new HashSet<string>(before._edits.Active.Where(edit => edit.File == file).Select(edit => edit.Hit.RuleId), StringComparer.Ordinal);
-            var again = await SourceFile.LoadAsync(file.Views.Select(view => rewritten.GetDocument(view.Document.Id)!), cancellationToken).ConfigureAwait(false);
-            requests.AddRange(again.Edits.Where(edit => edit.Hit.IsReported && ids.Contains(edit.Hit.RuleId)).Select(edit => (again.Primary.Document.Id, edit.Hit.RuleId, edit.Hit.Span)));
-        }
-
-        return requests.Count == 0 ? rewritten : (await RewriteAsync(rewritten, requests, isProbe: false, depth, cancellationToken).ConfigureAwait(false)).Result.Solution;
     }
 
     /// <summary>Round after round writes the active edits and looks at the result, until a round has nothing to change.</summary>
@@ -205,7 +192,10 @@ internal sealed class Rewriter
             var renderings = _writer.Write();
             var rewritten = Apply(renderings);
             if (await IsSettledAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false))
+            {
+                _settled = renderings;
                 return rewritten;
+            }
         }
 
         return _original;

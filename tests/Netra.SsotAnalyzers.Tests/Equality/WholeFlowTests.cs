@@ -104,6 +104,19 @@ public sealed class WholeFlowTests : EqualityTests
         "$\"{Pump.Make($\"{a.Label}!\").Label}\"");
 
     [Fact]
+    public Task MemberThatTheCanonicalTypeHasRetiredItself_IsReplacedInTheSameRun() => VerifyAsync(
+        [
+            """
+            [SupersededBy(typeof(Middle))] public class Old { public string Name => "n"; public string Say(string s) => "o" + s; public static Old Same(Old o) => o; }
+            [SupersededBy(typeof(New))] public class Middle { [ReplaceWith("this.Title")] public string Name => "n"; [ReplaceWith("this.Tell(s, 1)")] public string Say(string s) => "o" + s; public static Middle Same(Middle o) => o; }
+            [Canonical("R")] public class New { public string Title => "n"; [ReplaceWith("this.Title")] public string Name => "n"; [ReplaceWith("this.Tell(s, 1)")] public string Say(string s) => "o" + s; public string Tell(string s, int times) => "o" + s; public static New Same(New o) => o; }
+            public class Holder { public Old Held = new(); }
+            """,
+            "public static class Program { public static void Print(Action<object> print) { var o = new Old(); print(o.Say(o.Say(o.Name))); print(Old.Same(Old.Same(o)).Name); print(new Holder().Held.Say(\"h\")); } }",
+        ],
+        "New Held", "o.Tell(o.Tell(o.Title, 1), 1)", "New.Same(New.Same(o)).Title", "Held.Tell(\"h\", 1)");
+
+    [Fact]
     public Task ChainBehindANullTest_IsRewrittenLinkByLink() => VerifyAsync(
         """
         [Canonical("Q")] public class Q
