@@ -77,6 +77,22 @@ public sealed class EvaluationEqualityTests : EqualityTests
         "print(Tools.New(s))", "Tools.New((string)null)");
 
     [Fact]
+    public Task ArgumentThatNeedsItsParametersType_IsCast() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { int? n = null; print(Tools.Old(5)); print(Tools.Old(n)); print(Tools.Size("ab")); } }
+        public static class Tools { [ReplaceWith("v ?? 0")] public static int Old(int? v) => v ?? 0; [ReplaceWith("((System.Collections.ICollection)o).Count")] public static int Size(object o) => o is string s ? s.Length : 0; }
+        """,
+        "(int?)5 ?? 0", "n ?? 0", "Tools.Size(\"ab\")");
+
+    [Fact]
+    public Task ValueTask_IsConfiguredAsTheTaskWas() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) => print(RunAsync().Result); static async System.Threading.Tasks.Task<int> RunAsync() { var later = Tools.OldAsync(3).ConfigureAwait(false); return await Tools.OldAsync(1).ConfigureAwait(false) + await Tools.OldAsync(2) + await later; } }
+        public static class Tools { [ReplaceWith("Tools.NewAsync(i, 0)")] public static System.Threading.Tasks.Task<int> OldAsync(int i) => System.Threading.Tasks.Task.FromResult(i); public static System.Threading.Tasks.ValueTask<int> NewAsync(int i, int j) => new(i + j); }
+        """,
+        "await Tools.NewAsync(1, 0).ConfigureAwait(false) + await Tools.NewAsync(2, 0)", "later = Tools.NewAsync(3, 0).AsTask().ConfigureAwait(false)");
+
+    [Fact]
     public Task OverloadOfOneTypeArgument_IsNotPicked() => VerifyAsync(
         """
         public static class Program { public static void Print(Action<object> print) { print(Tools.Old("a")); print(Tools.Old(1)); print(Tools.Old(null as string)); print(new Box<string>().Keep("b")); print("c".OldShow()); } }

@@ -145,6 +145,16 @@ public sealed class FlowEqualityTests : EqualityTests
         ],
         handler);
 
+    [Fact]
+    public Task StaticState_MovesWholeOrStays() => VerifyAsync(
+        """
+        public class Kid : OldBase { public Kid() : base(2) { } }
+        public static class Program { public static void Print(Action<object> print) { OldBase.Count++; print(Kid.Count); OldBase.Kept = 4; print(OldBase.Kept); print(OldBase.Label); } }
+        [SupersededBy(typeof(NewBase))] public abstract class OldBase { public static int Count; public static int Kept { get; set; } public const string Label = "l"; protected OldBase(int size) { } }
+        [Canonical("R")] public abstract class NewBase { public static int Count; public static int Kept { get; set; } public const string Label = "l"; protected NewBase(string name) { } }
+        """,
+        "OldBase.Count++", "NewBase.Kept = 4", "print(NewBase.Kept)", "NewBase.Label");
+
     [Theory]
     [InlineData("class Worker(OldHub hub) : BackgroundService { public override int Go() => hub.N; }")]
     [InlineData("class Worker : BackgroundService { readonly OldHub hub; public Worker(OldHub hub) { this.hub = hub; } public override int Go() => hub.N; }")]

@@ -155,7 +155,7 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
                 var container = new ContainerPlaces(model, engine, cancellationToken);
                 container.Read();
                 _made.UnionWith(container.Made);
-                places = [.. TypePlace.In(model, engine, cancellationToken), .. container.Places];
+                places = [.. TypePlace.In(model, engine, cancellationToken), .. container.Places, .. new StatePlaces(model, engine, cancellationToken).Read()];
             }
         }
 
@@ -163,7 +163,7 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
     }
 
     private static LegacyNames NamesOf(SsotEngine engine) => new(
-        new NameSet(new HashSet<string>(engine.Map.Superseded.Select(type => type.Legacy.SimpleName).Select(name => name.Substring(name.LastIndexOf('+') + 1)), StringComparer.Ordinal)),
+        new NameSet(new HashSet<string>(engine.Map.Superseded.Select(type => type.Legacy.SimpleName).Select(name => name.Substring(name.LastIndexOf('+') + 1)).Concat(StatePlaces.NamesOf(engine)), StringComparer.Ordinal)),
         engine.Compilation.SyntaxTrees.Any(tree => TreeDeclarations.Of(tree, CancellationToken.None).Usings.Any(directive => directive.GlobalKeyword.RawKind != 0 && directive.Alias is not null)));
 
     private sealed record LegacyNames(NameSet Names, bool HasGlobalAliases);

@@ -65,8 +65,12 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions)
         if (before is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or ILabelSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
             return SameLocal(before, after);
 
-        return SameMember(before, after);
+        return SameMember(before, after) || IsConfigureAwait(before) && IsConfigureAwait(after);
     }
+
+    /// <summary>A task and a value task are configured alike; what that yields is compared where it is not awaited at once.</summary>
+    private static bool IsConfigureAwait(ISymbol member) =>
+        member is IMethodSymbol { Name: "ConfigureAwait", Parameters.Length: 1, ContainingType: { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } } } method && method.Parameters[0].Type.SpecialType == SpecialType.System_Boolean;
 
     /// <summary>A field and a property of one name and type: a superseded type may keep in the one what its canonical type keeps in the other.</summary>
     private bool SameValueMember(ISymbol before, ISymbol after) =>

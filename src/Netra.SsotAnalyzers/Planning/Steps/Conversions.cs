@@ -37,6 +37,11 @@ internal static class Conversions
 
             if (!plain.Binds)
             {
+                // "5 ?? 0" binds to nothing; with "5" as an "int?" it does.
+                var typed = Expansion.Of(use, bound.Variant with { Casts = true });
+                if (bound == expansion && Bind(fit, typed) is { Binds: true } fitting && conversions.Keeps(typed, part => BindPart(fit, typed, part), part => BindPart(fit, typed, part)) && OverloadCapture.Of(use, typed, part => BindPart(fit, typed, part)) is null)
+                    return fitting;
+
                 attempt ??= plain;
                 continue;
             }
