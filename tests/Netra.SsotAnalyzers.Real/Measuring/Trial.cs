@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.SsotAnalyzers.Real.Seeding;
+using Netra.SsotAnalyzers.Tests.Support;
+
+namespace Netra.SsotAnalyzers.Real.Measuring;
+
+/// <summary>Everything in memory: migrations are planted, fixed as <c>dotnet format</c> does it, and compared. Quicker than the real commands, and no more than a look.</summary>
+internal static class Trial
+{
+    public static async Task RunAsync(CodeBase code, string twinFolder, IEnumerable<Kind> kinds, Action<string> say, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var seeder = new Seeder(code, twinFolder, line => say($"[{watch.Elapsed.TotalSeconds:0} s] {line}"));
+        await seeder.PlantAsync(kinds, cancellationToken);
+        var run = new FormatRun(Suite.Fixes(), Suite.Analyzers(), cancellationToken);
+        var once = await FixAsync(seeder.Code.Solution, run);
+        say($"[{watch.Elapsed.TotalSeconds:0} s] fixed");
+        foreach (var line in (await ReportAsync(code, once, seeder.Plantings, cancellationToken)).Split('\n'))
+            say(line);
+        foreach (var error in await new CodeBase(once, code.Folder).ErrorsAsync(cancellationToken))
+            say($"ERROR {error}");
+        foreach (var line in await LeftAsync(once, twinFolder, cancellationToken))
+            say(line);
+        say($"[{watch.Elapsed.TotalSeconds:0} s] a second run");
+        var twice = await FixAsync(once, run);
+        foreach (var file in code.Files())
+        {
+            var (one, other) = (await once.GetDocument(file.First().Id)!.GetTextAsync(cancellationToken), await twice.GetDocument(file.First().Id)!.GetTextAsync(cancellationToken));
+            if (!one.ContentEquals(other))
+                say($"SECOND RUN {file.Key}: {string.Join("; ", other.GetTextChanges(one))}");
+        }
+
+        say($"[{watch.Elapsed.TotalSeconds:0} s] done");
+    }
+
+    private static async Task<Solution> FixAsync(Solution solution, FormatRun run)
+    {
+        foreach (var id in Oracle.Ids)
+            solution = await run.FixAsync(solution, id);
+        return solution;
+    }
+
+    private static async Task<string> ReportAsync(CodeBase code, Solution after, IReadOnlyList<Planting> plantings, CancellationToken cancellationToken)
+    {
+        var files = new List<(string, string, string)>();
+        foreach (var file in code.Files())
+            files.Add((file.Key, (await file.First().GetTextAsync(cancellationToken)).ToString(), (await after.GetDocument(file.First().Id)!.GetTextAsync(cancellationToken)).ToString()));
+        return Measurement.Of(files, plantings);
+    }
+
+    private static async Task<IEnumerable<string>> LeftAsync(Solution solution, string twinFolder, CancellationToken cancellationToken)
+    {
+        var lines = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var project in solution.Projects)
+        {
+            var compilation = (await project.GetCompilationAsync(cancellationToken))!;
+            foreach (var diagnostic in await compilation.WithAnalyzers([.. Suite.UseAnalyzers()], project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync(cancellationToken))
+            {
+                if (diagnostic.Location.SourceTree?.FilePath.StartsWith(twinFolder, StringComparison.Ordinal) != true)
+                    lines.Add($"LEFT {diagnostic.Id} {diagnostic.Location.GetLineSpan().Path}({diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1}): {diagnostic.GetMessage()}");
+            }
+        }
+
+        return lines;
+    }
+}
