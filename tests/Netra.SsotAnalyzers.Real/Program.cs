@@ -5,7 +5,7 @@ using Netra.SsotAnalyzers.Real.Seeding;
 
 // seed <project or solution> <folder> <plantings.json> [kinds]   plants migrations in the files of the folder
 // measure <original folder> <folder> <plantings.json>            compares the files of a folder with the original ones
-// try <project or solution> <folder> [kinds]                     plants, fixes and compares in memory
+// try <project or solution> <original folder> <folder> <plantings.json>   fixes in memory and compares
 // oracle <project or solution> <folder>                          fixes in memory, with the restricted and with the unrestricted proof
 using var cancellation = new CancellationTokenSource();
 var json = new JsonSerializerOptions { WriteIndented = true };
@@ -20,19 +20,19 @@ switch (args)
             return 3;
         }
 
-        var twins = Path.Combine(Path.GetDirectoryName(code.Projects.First().FilePath)!, "Retired");
+        var twins = Path.Combine(Path.GetDirectoryName(code.Projects.First().FilePath)!, CodeBase.TwinFolder);
         var seeder = new Seeder(code, twins, Console.WriteLine);
         await seeder.PlantAsync(kinds.Length > 0 ? kinds.Select(Enum.Parse<Kind>) : Enum.GetValues<Kind>(), cancellation.Token);
-        foreach (var file in seeder.Code.Files().Where(file => File.Exists(file.Key)))
+        Directory.CreateDirectory(twins);
+        foreach (var file in seeder.Code.Files())
         {
             var text = (await file.First().GetTextAsync(cancellation.Token)).ToString();
-            if (text != (await code.Solution.GetDocument(file.First().Id)!.GetTextAsync(cancellation.Token)).ToString())
+            if (code.Solution.GetDocument(file.First().Id) is not { } unchanged)
+                File.WriteAllText(file.Key, text);
+            else if (text != (await unchanged.GetTextAsync(cancellation.Token)).ToString())
                 File.WriteAllText(file.Key, text, new UTF8Encoding(File.ReadAllBytes(file.Key) is [0xEF, 0xBB, 0xBF, ..]));
         }
 
-        Directory.CreateDirectory(twins);
-        foreach (var (added, text) in seeder.Added)
-            File.WriteAllText(added, text);
         File.WriteAllText(plantings, JsonSerializer.Serialize(seeder.Plantings, json));
         return 0;
 
@@ -40,21 +40,14 @@ switch (args)
         Console.Write(Measurement.OfFolders(original, folder, JsonSerializer.Deserialize<List<Planting>>(File.ReadAllText(plantings), json)!));
         return 0;
 
-    case ["try", var path, var folder, .. var kinds]:
-        var opened = (await CodeBase.OpenAsync(Path.GetFullPath(path), folder, cancellation.Token)).WithReference(Path.Combine(AppContext.BaseDirectory, "Netra.Ssot.dll"));
-        if ((await opened.ErrorsAsync(cancellation.Token)).FirstOrDefault() is { } broken)
-        {
-            Console.Error.WriteLine($"the code base does not compile: {broken}");
-            return 3;
-        }
-
-        await Trial.RunAsync(opened, Path.Combine(Path.GetDirectoryName(opened.Projects.First().FilePath)!, "Retired"), kinds.Length > 0 ? kinds.Select(Enum.Parse<Kind>) : Enum.GetValues<Kind>(), Console.WriteLine, cancellation.Token);
+    case ["try", var path, var original, var folder, var plantings]:
+        await Trial.RunAsync(await CodeBase.OpenAsync(Path.GetFullPath(path), folder, cancellation.Token), original, JsonSerializer.Deserialize<List<Planting>>(File.ReadAllText(plantings), json)!, Console.WriteLine, cancellation.Token);
         return 0;
 
     case ["oracle", var path, var folder]:
         return await Oracle.RunAsync(await CodeBase.OpenAsync(Path.GetFullPath(path), folder, cancellation.Token), Console.WriteLine, cancellation.Token) ? 0 : 1;
 
     default:
-        Console.Error.WriteLine("seed <project or solution> <folder> <plantings.json> [kinds] | measure <original folder> <folder> <plantings.json> | try <project or solution> <folder> [kinds] | oracle <project or solution> <folder>");
+        Console.Error.WriteLine("seed <project or solution> <folder> <plantings.json> [kinds] | measure <original folder> <folder> <plantings.json> | try <project or solution> <original folder> <folder> <plantings.json> | oracle <project or solution> <folder>");
         return 2;
 }

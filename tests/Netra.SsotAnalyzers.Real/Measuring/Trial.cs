@@ -9,19 +9,18 @@ namespace Netra.SsotAnalyzers.Real.Measuring;
 /// <summary>Everything in memory: migrations are planted, fixed as <c>dotnet format</c> does it, and compared. Quicker than the real commands, and no more than a look.</summary>
 internal static class Trial
 {
-    public static async Task RunAsync(CodeBase code, string twinFolder, IEnumerable<Kind> kinds, Action<string> say, CancellationToken cancellationToken)
+    public static async Task RunAsync(CodeBase opened, string original, IReadOnlyList<Planting> plantings, Action<string> say, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var seeder = new Seeder(code, twinFolder, line => say($"[{watch.Elapsed.TotalSeconds:0} s] {line}"));
-        await seeder.PlantAsync(kinds, cancellationToken);
+        var code = opened.HasSuite ? opened : opened.WithReference(Path.Combine(AppContext.BaseDirectory, "Netra.Ssot.dll"));
         var run = new FormatRun(Suite.Fixes(), Suite.Analyzers(), cancellationToken);
-        var once = await FixAsync(seeder.Code.Solution, run);
+        var once = await FixAsync(code.Solution, run);
         say($"[{watch.Elapsed.TotalSeconds:0} s] fixed");
-        foreach (var line in (await ReportAsync(code, once, seeder.Plantings, cancellationToken)).Split('\n'))
+        foreach (var line in (await ReportAsync(code, original, once, plantings, cancellationToken)).Split('\n'))
             say(line);
         foreach (var error in await new CodeBase(once, code.Folder).ErrorsAsync(cancellationToken))
             say($"ERROR {error}");
-        foreach (var line in await LeftAsync(once, twinFolder, cancellationToken))
+        foreach (var line in await LeftAsync(once, cancellationToken))
             say(line);
         say($"[{watch.Elapsed.TotalSeconds:0} s] a second run");
         var twice = await FixAsync(once, run);
@@ -42,15 +41,15 @@ internal static class Trial
         return solution;
     }
 
-    private static async Task<string> ReportAsync(CodeBase code, Solution after, IReadOnlyList<Planting> plantings, CancellationToken cancellationToken)
+    private static async Task<string> ReportAsync(CodeBase code, string original, Solution after, IReadOnlyList<Planting> plantings, CancellationToken cancellationToken)
     {
         var files = new List<(string, string, string)>();
-        foreach (var file in code.Files())
-            files.Add((file.Key, (await file.First().GetTextAsync(cancellationToken)).ToString(), (await after.GetDocument(file.First().Id)!.GetTextAsync(cancellationToken)).ToString()));
+        foreach (var file in code.Files().Where(file => File.Exists(Path.Combine(original, Path.GetRelativePath(code.Folder, file.Key)))))
+            files.Add((file.Key, File.ReadAllText(Path.Combine(original, Path.GetRelativePath(code.Folder, file.Key))), (await after.GetDocument(file.First().Id)!.GetTextAsync(cancellationToken)).ToString()));
         return Measurement.Of(files, plantings);
     }
 
-    private static async Task<IEnumerable<string>> LeftAsync(Solution solution, string twinFolder, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<string>> LeftAsync(Solution solution, CancellationToken cancellationToken)
     {
         var lines = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var project in solution.Projects)
@@ -58,7 +57,7 @@ internal static class Trial
             var compilation = (await project.GetCompilationAsync(cancellationToken))!;
             foreach (var diagnostic in await compilation.WithAnalyzers([.. Suite.UseAnalyzers()], project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync(cancellationToken))
             {
-                if (diagnostic.Location.SourceTree?.FilePath.StartsWith(twinFolder, StringComparison.Ordinal) != true)
+                if (diagnostic.Location.SourceTree?.FilePath.Contains("/Retired/", StringComparison.Ordinal) != true)
                     lines.Add($"LEFT {diagnostic.Id} {diagnostic.Location.GetLineSpan().Path}({diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1}): {diagnostic.GetMessage()}");
             }
         }

@@ -9,9 +9,14 @@ namespace Netra.SsotAnalyzers.Real.Seeding;
 /// <summary>The projects of a code base in one state of its texts. A file that several compilations share has one text.</summary>
 internal sealed class CodeBase(Solution solution, string folder)
 {
+    /// <summary>The folder that takes the twins, beside the project.</summary>
+    public const string TwinFolder = "Retired";
+
     public Solution Solution => solution;
 
     public string Folder => folder;
+
+    public static bool IsTwin(string path) => Path.GetFileName(Path.GetDirectoryName(path)) == TwinFolder;
 
     public IEnumerable<Project> Projects => solution.Projects.Where(project => project.Language == LanguageNames.CSharp);
 
@@ -51,6 +56,9 @@ internal sealed class CodeBase(Solution solution, string folder)
             changed = changed.AddDocument(DocumentId.CreateNewId(project), Path.GetFileName(path), SourceText.From(text), filePath: path);
         return new CodeBase(changed, folder);
     }
+
+    /// <summary>Whether the projects have the suite's attributes.</summary>
+    public bool HasSuite => Projects.All(project => project.MetadataReferences.Any(reference => Path.GetFileName(reference.Display) == "Netra.Ssot.dll"));
 
     public CodeBase WithReference(string assembly)
     {

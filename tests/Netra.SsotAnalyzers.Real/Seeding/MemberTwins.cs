@@ -125,13 +125,13 @@ internal sealed class MemberTwins(CodeBase code, string type, string prefix, str
             return null;
 
         var access = members.Contains("    public ", StringComparison.Ordinal) && canonical.DeclaredAccessibility == Accessibility.Public ? "public" : "internal";
-        var ns = canonical.ContainingNamespace.IsGlobalNamespace ? "" : $"namespace {canonical.ContainingNamespace.ToDisplayString()};\n\n";
-        var text = $"#pragma warning disable\n#nullable enable\n{map}{ns}/// <summary>Retired.</summary>\n{access} static class {name}\n{{\n{members}}}\n";
+        var (ns, end) = canonical.ContainingNamespace.IsGlobalNamespace ? ("", "") : ($"namespace {canonical.ContainingNamespace.ToDisplayString()}\n{{\n", "}\n");
+        var text = $"#pragma warning disable\n#nullable enable\n{map}{ns}/// <summary>Retired.</summary>\n{access} static class {name}\n{{\n{members}}}\n{end}";
         var path = Path.Combine(twinFolder, name + ".cs");
         var projects = code.Projects.Where(project => project.Documents.Any(document => canonical.Locations.Any(location => location.SourceTree?.FilePath == document.FilePath))).Select(project => project.Id);
         var planted = _uses.Apply(code).WithFile(projects, path, text);
         await Task.CompletedTask;
-        return new Planted(planted, [(path, text)], _uses.Count, _uses.Files.Count);
+        return new Planted(planted, _uses.Count, _uses.Files);
     }
 
     private static void Write(StringBuilder text, IMethodSymbol method, string name, string replacement, bool isAsync, string body)
@@ -141,6 +141,15 @@ internal sealed class MemberTwins(CodeBase code, string type, string prefix, str
         if (isAsync)
             returned = $"System.Threading.Tasks.Task<{returned.TrimEnd()}> ";
         var signature = string.Concat(parts.Select(part => part.Symbol is IMethodSymbol && part.Kind is SymbolDisplayPartKind.MethodName or SymbolDisplayPartKind.ExtensionMethodName or SymbolDisplayPartKind.ClassName or SymbolDisplayPartKind.StructName && SymbolEqualityComparer.Default.Equals(part.Symbol, method) || (method.MethodKind == MethodKind.Constructor && part.Symbol is INamedTypeSymbol own && SymbolEqualityComparer.Default.Equals(own, method.ContainingType) && part.Equals(parts[0])) ? name : part.ToString()));
+        foreach (var parameter in method.Parameters)
+        {
+            foreach (var caller in parameter.GetAttributes().Where(attribute => attribute.AttributeClass?.Name.StartsWith("Caller", StringComparison.Ordinal) == true))
+            {
+                var declared = parameter.ToDisplayString(Signature);
+                signature = signature.Replace(declared, $"[{caller}] {declared}", StringComparison.Ordinal);
+            }
+        }
+
         text.Append($"    [Netra.Ssot.ReplaceWith(\"{replacement}\")]\n    {(IsPublic(method) ? "public" : "internal")} static {returned}{signature} => {(isAsync ? $"System.Threading.Tasks.Task.FromResult({body})" : body)};\n");
     }
 

@@ -37,7 +37,9 @@ internal sealed class NamespaceTwin(CodeBase code, string name, string prefix, s
                 isOwn |= declares;
                 foreach (var identifier in CodeBase.Identifiers(root, new HashSet<string>(StringComparer.Ordinal) { last }))
                 {
-                    if (identifier.Parent is not SimpleNameSyntax simple || model.GetSymbolInfo(simple, cancellationToken).Symbol is not INamespaceSymbol { } ns && !IsDeclaredName(simple))
+                    if (identifier.Parent is not SimpleNameSyntax simple || (IsInDeclaration(simple) && !IsDeclaredName(simple)) || model.GetSymbolInfo(simple, cancellationToken).Symbol is not INamespaceSymbol { } ns && !IsDeclaredName(simple))
+                        continue;
+                    if ((IsDeclaredName(simple) && !declares) || IsPartOfNamespace(simple, model, cancellationToken))
                         continue;
                     if (IsDeclaredName(simple) ? declares && simple.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().First().Name.ToString() == name : model.GetSymbolInfo(simple, cancellationToken).Symbol!.ToDisplayString() == name)
                     {
@@ -61,8 +63,22 @@ internal sealed class NamespaceTwin(CodeBase code, string name, string prefix, s
             planted = planted.WithFile(projects, path, text);
         var parent = name.Contains('.') ? name[..(name.LastIndexOf('.') + 1)] : "";
         var map = (Path: Path.Combine(twinFolder, $"Map{prefix}.cs"), Text: $"[assembly: Netra.Ssot.SupersededNamespace(\"{parent}{prefix}{last}\", \"{name}\")]\n");
-        added.Add(map);
-        return new Planted(planted.WithFile(own.Values.SelectMany(projects => projects).Distinct(), map.Path, map.Text), added.ToImmutable(), uses.Count, uses.Files.Count);
+        return new Planted(planted.WithFile(own.Values.SelectMany(projects => projects).Distinct(), map.Path, map.Text), uses.Count, uses.Files);
+    }
+
+    /// <summary>Whether the name only says in what another namespace is.</summary>
+    private static bool IsPartOfNamespace(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
+    {
+        SyntaxNode node = name.Parent is QualifiedNameSyntax own && own.Right == name ? own : name;
+        return node.Parent is QualifiedNameSyntax outer && outer.Left == node && model.GetSymbolInfo(outer, cancellationToken).Symbol is INamespaceSymbol;
+    }
+
+    private static bool IsInDeclaration(SimpleNameSyntax name)
+    {
+        SyntaxNode node = name;
+        while (node.Parent is QualifiedNameSyntax)
+            node = node.Parent;
+        return node.Parent is BaseNamespaceDeclarationSyntax ns && ns.Name == node;
     }
 
     private static bool IsDeclaredName(SimpleNameSyntax name)

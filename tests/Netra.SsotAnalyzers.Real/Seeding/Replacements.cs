@@ -7,9 +7,13 @@ internal sealed class Replacements
 {
     private readonly SortedDictionary<string, SortedDictionary<int, (int Length, string Text)>> _files = new(StringComparer.Ordinal);
 
-    public IReadOnlyCollection<string> Files => _files.Keys;
+    /// <summary>The files of the code base with something to replace: those of other twins do not count.</summary>
+    public int Files => Counted.Count();
 
-    public int Count => _files.Values.Sum(places => places.Count);
+    /// <summary>How many places are replaced in them.</summary>
+    public int Count => Counted.Sum(file => file.Value.Count);
+
+    private IEnumerable<KeyValuePair<string, SortedDictionary<int, (int Length, string Text)>>> Counted => _files.Where(file => !CodeBase.IsTwin(file.Key));
 
     public void Add(string path, TextSpan span, string text)
     {

@@ -27,9 +27,6 @@ internal sealed class Seeder(CodeBase code, string twinFolder, Action<string> sa
 
     public IReadOnlyList<Planting> Plantings => _plantings;
 
-    /// <summary>The files of all twins, with their texts.</summary>
-    public List<(string Path, string Text)> Added { get; } = [];
-
     public async Task PlantAsync(IEnumerable<Kind> kinds, CancellationToken cancellationToken)
     {
         await CountAsync(cancellationToken);
@@ -95,7 +92,7 @@ internal sealed class Seeder(CodeBase code, string twinFolder, Action<string> sa
             };
             if (planted is null || planted.Uses < FewestUses)
             {
-                say($"{kind}: {candidate}: nothing to turn");
+                say($"{kind}: {candidate}: {(planted is null ? "cannot be copied" : $"{planted.Uses} uses")}");
                 return false;
             }
 
@@ -103,7 +100,6 @@ internal sealed class Seeder(CodeBase code, string twinFolder, Action<string> sa
             if (errors.Count == 0)
             {
                 Code = planted.Code;
-                Added.AddRange(planted.Added);
                 _taken.UnionWith(types);
                 _plantings.Add(new Planting(kind, candidate, types.Count, planted.Uses, planted.Files, prefix));
                 say($"{kind}: {string.Join(", ", types)}: {planted.Uses} uses in {planted.Files} files");

@@ -26,7 +26,7 @@ internal sealed class TypeTwins(CodeBase code, ImmutableSortedSet<string> types,
     {
         foreach (var id in types)
         {
-            var name = id[(id.LastIndexOf('.') + 1)..].TrimStart('T', ':').Split('`')[0];
+            var name = id[(id.LastIndexOfAny(['.', ':']) + 1)..].Split('`')[0];
             _names.Add(name);
             if (name.EndsWith(AttributeSuffix, StringComparison.Ordinal))
                 _names.Add(name[..^AttributeSuffix.Length]);
@@ -55,7 +55,7 @@ internal sealed class TypeTwins(CodeBase code, ImmutableSortedSet<string> types,
             planted = planted.WithFile(_projects[path], path, text);
         var map = Path.Combine(twinFolder, $"Map{prefix}.cs");
         planted = planted.WithFile(_projects.Values.SelectMany(projects => projects).Distinct(), map, string.Concat(_map));
-        return new Planted(planted, [.. _twins.Select(twin => (twin.Key, twin.Value)), (map, string.Concat(_map))], _uses.Count, _uses.Files.Count);
+        return new Planted(planted, _uses.Count, _uses.Files);
     }
 
     private void Collect(Document document, SyntaxNode root, SemanticModel model, Replacements copies, SortedDictionary<int, TextSpan> declarations, CancellationToken cancellationToken)
