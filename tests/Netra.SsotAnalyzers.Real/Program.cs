@@ -6,6 +6,7 @@ using Netra.SsotAnalyzers.Real.Seeding;
 // seed <project or solution> <folder> <plantings.json> [kinds]   plants migrations in the files of the folder
 // measure <original folder> <folder> <plantings.json>            compares the files of a folder with the original ones
 // try <project or solution> <original folder> <folder> <plantings.json>   fixes in memory and compares
+// why <project or solution> <folder>                             what one run over all ids leaves, with the reasons
 // oracle <project or solution> <folder>                          fixes in memory, with the restricted and with the unrestricted proof
 using var cancellation = new CancellationTokenSource();
 var json = new JsonSerializerOptions { WriteIndented = true };
@@ -44,10 +45,16 @@ switch (args)
         await Trial.RunAsync(await CodeBase.OpenAsync(Path.GetFullPath(path), folder, cancellation.Token), original, JsonSerializer.Deserialize<List<Planting>>(File.ReadAllText(plantings), json)!, Console.WriteLine, cancellation.Token);
         return 0;
 
+    case ["why", var path, var folder]:
+        var asked = await CodeBase.OpenAsync(Path.GetFullPath(path), folder, cancellation.Token);
+        foreach (var line in await Trial.ReasonsAsync((asked.HasSuite ? asked : asked.WithReference(Path.Combine(AppContext.BaseDirectory, "Netra.Ssot.dll"))).Solution, cancellation.Token))
+            Console.WriteLine(line);
+        return 0;
+
     case ["oracle", var path, var folder]:
         return await Oracle.RunAsync(await CodeBase.OpenAsync(Path.GetFullPath(path), folder, cancellation.Token), Console.WriteLine, cancellation.Token) ? 0 : 1;
 
     default:
-        Console.Error.WriteLine("seed <project or solution> <folder> <plantings.json> [kinds] | measure <original folder> <folder> <plantings.json> | try <project or solution> <original folder> <folder> <plantings.json> | oracle <project or solution> <folder>");
+        Console.Error.WriteLine("seed <project or solution> <folder> <plantings.json> [kinds] | measure <original folder> <folder> <plantings.json> | try <project or solution> <original folder> <folder> <plantings.json> | why <project or solution> <folder> | oracle <project or solution> <folder>");
         return 2;
 }

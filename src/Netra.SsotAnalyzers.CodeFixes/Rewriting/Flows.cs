@@ -20,9 +20,16 @@ internal static class Flows
     }
 
     /// <summary>The keys of the declarations that the region names or is, as far as a superseded type is involved.</summary>
-    public static HashSet<string> Of(SourceFile.View view, SyntaxNode region, CancellationToken cancellationToken)
+    /// <param name="view">The file that the region is in.</param>
+    /// <param name="region">The statement, initializer or member header.</param>
+    /// <param name="isOfError">
+    /// Whether the region is that of an error. The members of a superseded type connect what is inside its declaration. From
+    /// outside they only do where the code does not compile: what calls them is rewritten and needs nothing of them.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    public static HashSet<string> Of(SourceFile.View view, SyntaxNode region, bool isOfError, CancellationToken cancellationToken)
     {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var keys = new Keys(view, isOfError ? null : SupersededAround(view, region, cancellationToken), isOfError);
         foreach (var node in region.DescendantNodesAndSelf(node => node == region || !IsOwnRegion(node)))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -51,13 +58,26 @@ internal static class Flows
                 Add(keys, view, view.Model.GetEnclosingSymbol(node.SpanStart, cancellationToken));
         }
 
-        return keys;
+        return keys.Found;
+    }
+
+    /// <summary>The outermost superseded type that a region is in the declaration of.</summary>
+    private static INamedTypeSymbol? SupersededAround(SourceFile.View view, SyntaxNode region, CancellationToken cancellationToken)
+    {
+        INamedTypeSymbol? around = null;
+        foreach (var declaration in region.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>())
+        {
+            if (view.Model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type && view.Engine.FindSupersession(type) is not null)
+                around = type;
+        }
+
+        return around;
     }
 
     private static bool IsOwnRegion(SyntaxNode node) => node is StatementSyntax or MemberDeclarationSyntax;
 
     /// <summary>Adds what is used: of a superseded member what may take its place.</summary>
-    private static void AddUsed(HashSet<string> keys, SourceFile.View view, ISymbol? symbol)
+    private static void AddUsed(Keys keys, SourceFile.View view, ISymbol? symbol)
     {
         Add(keys, view, symbol);
         if (symbol is not null && IsSuperseded(view, symbol))
@@ -67,10 +87,10 @@ internal static class Flows
         }
     }
 
-    private static void Add(HashSet<string> keys, SourceFile.View view, ISymbol? symbol)
+    private static void Add(Keys keys, SourceFile.View view, ISymbol? symbol)
     {
-        // What no edit can change connects nothing: other assemblies' members, and those that are superseded themselves.
-        if (symbol is null || symbol.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty || IsSuperseded(view, symbol))
+        // What no edit can change connects nothing: other assemblies' members, and from outside those that are superseded themselves.
+        if (symbol is null || symbol.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty || !keys.Allows(symbol))
             return;
 
         AddDeclaredAliases(keys, view, symbol);
@@ -124,7 +144,7 @@ internal static class Flows
     }
 
     /// <summary>A type that stays and derives from a superseded one, or implements it: its values convert to it wherever they go.</summary>
-    private static void AddType(HashSet<string> keys, SourceFile.View view, ITypeSymbol? type)
+    private static void AddType(Keys keys, SourceFile.View view, ITypeSymbol? type)
     {
         foreach (var current in type is INamedTypeSymbol named ? named.BaseTypes().Prepend(named).TakeWhile(current => current.SpecialType == SpecialType.None) : [])
         {
@@ -133,7 +153,7 @@ internal static class Flows
         }
     }
 
-    private static void AddAlias(HashSet<string> keys, SourceFile.View view, IAliasSymbol alias)
+    private static void AddAlias(Keys keys, SourceFile.View view, IAliasSymbol alias)
     {
         if (alias.Target is ITypeSymbol target && view.Engine.Involves(target) && AliasKey.Of(alias) is { } key)
             keys.Add(key.ToString());
@@ -172,7 +192,7 @@ internal static class Flows
     }
 
     /// <summary>An alias by which a declaration names its type: it changes with the alias, though nothing is written there.</summary>
-    private static void AddDeclaredAliases(HashSet<string> keys, SourceFile.View view, ISymbol symbol)
+    private static void AddDeclaredAliases(Keys keys, SourceFile.View view, ISymbol symbol)
     {
         foreach (var reference in symbol.OriginalDefinition.DeclaringSyntaxReferences)
         {
@@ -200,7 +220,7 @@ internal static class Flows
         }
     }
 
-    private static void AddMember(HashSet<string> keys, SourceFile.View view, ISymbol member)
+    private static void AddMember(Keys keys, SourceFile.View view, ISymbol member)
     {
         foreach (var current in member.OriginalDefinition.SelfAndOverridden().Concat(member.Implemented()))
             AddKey(current.OriginalDefinition);
@@ -208,7 +228,7 @@ internal static class Flows
         // A superseded type's member is not what is overridden or implemented once the type is replaced.
         void AddKey(ISymbol definition)
         {
-            if (!IsSuperseded(view, definition))
+            if (keys.Allows(definition))
                 keys.Add(Key(definition));
         }
     }
@@ -234,5 +254,30 @@ internal static class Flows
     {
         var location = symbol.Locations.FirstOrDefault();
         return location?.SourceTree is { } tree ? tree.FilePath + ":" + location.SourceSpan.Start : DocumentationId.Of(symbol);
+    }
+
+    /// <summary>The keys found, and which superseded members count.</summary>
+    /// <param name="view">The file that they are named in.</param>
+    /// <param name="around">The superseded type whose declaration they are named in; null outside of one.</param>
+    /// <param name="isOfError">Whether every superseded member counts.</param>
+    private sealed class Keys(SourceFile.View view, INamedTypeSymbol? around, bool isOfError)
+    {
+        public HashSet<string> Found { get; } = new(StringComparer.Ordinal);
+
+        public void Add(string key) => Found.Add(key);
+
+        public bool Allows(ISymbol symbol) =>
+            !IsSuperseded(view, symbol) || (symbol is not INamedTypeSymbol && (isOfError || (around is not null && IsInside(symbol))));
+
+        private bool IsInside(ISymbol symbol)
+        {
+            for (var current = symbol.OriginalDefinition.ContainingSymbol; current is not null; current = current.ContainingSymbol)
+            {
+                if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, around))
+                    return true;
+            }
+
+            return false;
+        }
     }
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.SsotAnalyzers.CodeFixes.Rewriting;
 using Netra.SsotAnalyzers.Real.Seeding;
 using Netra.SsotAnalyzers.Tests.Support;
 
@@ -13,6 +15,12 @@ internal static class Trial
     {
         var watch = Stopwatch.StartNew();
         var code = opened.HasSuite ? opened : opened.WithReference(Path.Combine(AppContext.BaseDirectory, "Netra.Ssot.dll"));
+        if ((await code.ErrorsAsync(cancellationToken)).FirstOrDefault() is { } broken)
+        {
+            say($"what is planted does not compile: {broken}");
+            return;
+        }
+
         var run = new FormatRun(Suite.Fixes(), Suite.Analyzers(), cancellationToken);
         var once = await FixAsync(code.Solution, run);
         say($"[{watch.Elapsed.TotalSeconds:0} s] fixed");
@@ -21,6 +29,8 @@ internal static class Trial
         foreach (var error in await new CodeBase(once, code.Folder).ErrorsAsync(cancellationToken))
             say($"ERROR {error}");
         foreach (var line in await LeftAsync(once, cancellationToken))
+            say(line);
+        foreach (var line in await ReasonsAsync(once, cancellationToken))
             say(line);
         say($"[{watch.Elapsed.TotalSeconds:0} s] a second run");
         var twice = await FixAsync(once, run);
@@ -49,6 +59,29 @@ internal static class Trial
         return Measurement.Of(files, plantings);
     }
 
+    /// <summary>Why the rewriter leaves what the build reports as fixable, each reason with how often it is given and the places of it.</summary>
+    public static async Task<IEnumerable<string>> ReasonsAsync(Solution solution, CancellationToken cancellationToken)
+    {
+        const int ShownDeclarations = 6;
+        var requests = new List<(DocumentId, Diagnostic)>();
+        foreach (var project in solution.Projects)
+        {
+            var compilation = (await project.GetCompilationAsync(cancellationToken))!;
+            foreach (var diagnostic in await compilation.WithAnalyzers([.. Suite.UseAnalyzers()], project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync(cancellationToken))
+            {
+                if (Oracle.Ids.Contains(diagnostic.Id) && solution.GetDocument(diagnostic.Location.SourceTree) is { } document)
+                    requests.Add((document.Id, diagnostic));
+            }
+        }
+
+        var leftovers = (await Rewriter.RewriteAsync(solution, requests, cancellationToken)).Leftovers;
+        return leftovers.GroupBy(leftover => leftover.Reversal is { } reversal
+                ? $"{reversal.Refusal.Message} at {reversal.Path}({reversal.Position.Line + 1}): {reversal.Error?.ToString() ?? "means something else"}; by {string.Join(", ", reversal.Declarations.Take(ShownDeclarations))} of {reversal.Declarations.Length}"
+                : leftover.Refusal.Message)
+            .OrderByDescending(group => group.Count())
+            .Select(group => $"REASON {group.Count()} times: {group.Key}");
+    }
+
     private static async Task<IEnumerable<string>> LeftAsync(Solution solution, CancellationToken cancellationToken)
     {
         var lines = new SortedSet<string>(StringComparer.Ordinal);
@@ -57,8 +90,8 @@ internal static class Trial
             var compilation = (await project.GetCompilationAsync(cancellationToken))!;
             foreach (var diagnostic in await compilation.WithAnalyzers([.. Suite.UseAnalyzers()], project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync(cancellationToken))
             {
-                if (diagnostic.Location.SourceTree?.FilePath.Contains("/Retired/", StringComparison.Ordinal) != true)
-                    lines.Add($"LEFT {diagnostic.Id} {diagnostic.Location.GetLineSpan().Path}({diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1}): {diagnostic.GetMessage()}");
+                if (diagnostic.Location.SourceTree is { } tree && !CodeBase.IsTwin(tree.FilePath))
+                    lines.Add($"LEFT {diagnostic.Id} {diagnostic.Location.GetLineSpan().Path}({diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1}): {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
             }
         }
 
