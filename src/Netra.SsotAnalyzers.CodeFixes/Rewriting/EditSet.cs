@@ -94,5 +94,5 @@ internal sealed class Edit(SourceFile file, Hit hit, Plan plan)
 
     /// <summary>The declarations that its value comes from or flows into: edits that share one come and go together.</summary>
     public HashSet<string> Flow(CancellationToken cancellationToken) =>
-        _flow ??= Flows.Of(File.Primary, Flows.RegionAt(File.Primary.Root, Hit.Span.Start), isOfError: false, cancellationToken);
+        _flow ??= Flows.Of(File.Primary, Flows.RegionAt(File.Primary.Root, Hit.Span.Start), cancellationToken);
 }

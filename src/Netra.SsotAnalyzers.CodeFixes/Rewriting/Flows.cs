@@ -19,17 +19,13 @@ internal static class Flows
         return node.FirstAncestorOrSelf<SyntaxNode>(ancestor => ancestor is (StatementSyntax and not BlockSyntax) or MemberDeclarationSyntax and not GlobalStatementSyntax or UsingDirectiveSyntax) ?? root;
     }
 
-    /// <summary>The keys of the declarations that the region names or is, as far as a superseded type is involved.</summary>
-    /// <param name="view">The file that the region is in.</param>
-    /// <param name="region">The statement, initializer or member header.</param>
-    /// <param name="isOfError">
-    /// Whether the region is that of an error. The members of a superseded type connect what is inside its declaration. From
-    /// outside they only do where the code does not compile: what calls them is rewritten and needs nothing of them.
-    /// </param>
-    /// <param name="cancellationToken">Cancels the search.</param>
-    public static HashSet<string> Of(SourceFile.View view, SyntaxNode region, bool isOfError, CancellationToken cancellationToken)
+    /// <summary>
+    /// The keys of the declarations that the region names or is, as far as a superseded type is involved. The members of a
+    /// superseded type connect what is inside its declaration, and nothing outside: what calls them is rewritten and needs nothing of them.
+    /// </summary>
+    public static HashSet<string> Of(SourceFile.View view, SyntaxNode region, CancellationToken cancellationToken)
     {
-        var keys = new Keys(view, isOfError ? null : SupersededAround(view, region, cancellationToken), isOfError);
+        var keys = new Keys(view, SupersededAround(view, region, cancellationToken));
         foreach (var node in region.DescendantNodesAndSelf(node => node == region || !IsOwnRegion(node)))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -259,15 +255,14 @@ internal static class Flows
     /// <summary>The keys found, and which superseded members count.</summary>
     /// <param name="view">The file that they are named in.</param>
     /// <param name="around">The superseded type whose declaration they are named in; null outside of one.</param>
-    /// <param name="isOfError">Whether every superseded member counts.</param>
-    private sealed class Keys(SourceFile.View view, INamedTypeSymbol? around, bool isOfError)
+    private sealed class Keys(SourceFile.View view, INamedTypeSymbol? around)
     {
         public HashSet<string> Found { get; } = new(StringComparer.Ordinal);
 
         public void Add(string key) => Found.Add(key);
 
         public bool Allows(ISymbol symbol) =>
-            !IsSuperseded(view, symbol) || (symbol is not INamedTypeSymbol && (isOfError || (around is not null && IsInside(symbol))));
+            !IsSuperseded(view, symbol) || (around is not null && symbol is not INamedTypeSymbol && IsInside(symbol));
 
         private bool IsInside(ISymbol symbol)
         {
