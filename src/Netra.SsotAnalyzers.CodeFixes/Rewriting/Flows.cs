@@ -19,10 +19,13 @@ internal static class Flows
         return node.FirstAncestorOrSelf<SyntaxNode>(ancestor => ancestor is (StatementSyntax and not BlockSyntax) or MemberDeclarationSyntax and not GlobalStatementSyntax or UsingDirectiveSyntax) ?? root;
     }
 
-    /// <summary>The keys of the declarations that the region names or is, as far as a superseded type is involved.</summary>
+    /// <summary>
+    /// The keys of the declarations that the region names or is, as far as a superseded type is involved. The members of a
+    /// superseded type connect what is inside its declaration, and nothing outside: what calls them is rewritten and needs nothing of them.
+    /// </summary>
     public static HashSet<string> Of(SourceFile.View view, SyntaxNode region, CancellationToken cancellationToken)
     {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var keys = new Keys(view, SupersededAround(view, region, cancellationToken));
         foreach (var node in region.DescendantNodesAndSelf(node => node == region || !IsOwnRegion(node)))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -53,13 +56,26 @@ internal static class Flows
                 Add(keys, view, view.Model.GetEnclosingSymbol(node.SpanStart, cancellationToken));
         }
 
-        return keys;
+        return keys.Found;
+    }
+
+    /// <summary>The outermost superseded type that a region is in the declaration of.</summary>
+    private static INamedTypeSymbol? SupersededAround(SourceFile.View view, SyntaxNode region, CancellationToken cancellationToken)
+    {
+        INamedTypeSymbol? around = null;
+        foreach (var declaration in region.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>())
+        {
+            if (view.Model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type && view.Engine.FindSupersession(type) is not null)
+                around = type;
+        }
+
+        return around;
     }
 
     private static bool IsOwnRegion(SyntaxNode node) => node is StatementSyntax or MemberDeclarationSyntax;
 
     /// <summary>Adds what is used: of a superseded member what may take its place.</summary>
-    private static void AddUsed(HashSet<string> keys, SourceFile.View view, ISymbol? symbol)
+    private static void AddUsed(Keys keys, SourceFile.View view, ISymbol? symbol)
     {
         Add(keys, view, symbol);
         if (symbol is not null && IsSuperseded(view, symbol))
@@ -69,10 +85,10 @@ internal static class Flows
         }
     }
 
-    private static void Add(HashSet<string> keys, SourceFile.View view, ISymbol? symbol)
+    private static void Add(Keys keys, SourceFile.View view, ISymbol? symbol)
     {
-        // What no edit can change connects nothing: other assemblies' members, and those that are superseded themselves.
-        if (symbol is null || symbol.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty || IsSuperseded(view, symbol))
+        // What no edit can change connects nothing: other assemblies' members, and from outside those that are superseded themselves.
+        if (symbol is null || symbol.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty || !keys.Allows(symbol))
             return;
 
         AddDeclaredAliases(keys, view, symbol);
@@ -126,7 +142,7 @@ internal static class Flows
     }
 
     /// <summary>A type that stays and derives from a superseded one, or implements it: its values convert to it wherever they go.</summary>
-    private static void AddType(HashSet<string> keys, SourceFile.View view, ITypeSymbol? type)
+    private static void AddType(Keys keys, SourceFile.View view, ITypeSymbol? type)
     {
         foreach (var current in type is INamedTypeSymbol named ? named.BaseTypes().Prepend(named).TakeWhile(current => current.SpecialType == SpecialType.None) : [])
         {
@@ -136,7 +152,7 @@ internal static class Flows
     }
 
     /// <summary>What a type implements by what it inherits: base class and interface change together, though neither knows the other.</summary>
-    private static void AddInheritedImplementations(HashSet<string> keys, SourceFile.View view, INamedTypeSymbol type)
+    private static void AddInheritedImplementations(Keys keys, SourceFile.View view, INamedTypeSymbol type)
     {
         foreach (var asked in type.AllInterfaces.SelectMany(contract => contract.GetMembers()))
         {
@@ -148,7 +164,7 @@ internal static class Flows
         }
     }
 
-    private static void AddAlias(HashSet<string> keys, SourceFile.View view, IAliasSymbol alias)
+    private static void AddAlias(Keys keys, SourceFile.View view, IAliasSymbol alias)
     {
         if (alias.Target is ITypeSymbol target && view.Engine.Involves(target) && AliasKey.Of(alias) is { } key)
             keys.Add(key.ToString());
@@ -187,7 +203,7 @@ internal static class Flows
     }
 
     /// <summary>An alias by which a declaration names its type: it changes with the alias, though nothing is written there.</summary>
-    private static void AddDeclaredAliases(HashSet<string> keys, SourceFile.View view, ISymbol symbol)
+    private static void AddDeclaredAliases(Keys keys, SourceFile.View view, ISymbol symbol)
     {
         foreach (var reference in symbol.OriginalDefinition.DeclaringSyntaxReferences)
         {
@@ -215,7 +231,7 @@ internal static class Flows
         }
     }
 
-    private static void AddMember(HashSet<string> keys, SourceFile.View view, ISymbol member)
+    private static void AddMember(Keys keys, SourceFile.View view, ISymbol member)
     {
         foreach (var current in member.OriginalDefinition.SelfAndOverridden().Concat(member.Implemented()))
             AddKey(current.OriginalDefinition);
@@ -223,7 +239,7 @@ internal static class Flows
         // A superseded type's member is not what is overridden or implemented once the type is replaced.
         void AddKey(ISymbol definition)
         {
-            if (!IsSuperseded(view, definition))
+            if (keys.Allows(definition))
                 keys.Add(Key(definition));
         }
     }
@@ -249,5 +265,29 @@ internal static class Flows
     {
         var location = symbol.Locations.FirstOrDefault();
         return location?.SourceTree is { } tree ? tree.FilePath + ":" + location.SourceSpan.Start : DocumentationId.Of(symbol);
+    }
+
+    /// <summary>The keys found, and which superseded members count.</summary>
+    /// <param name="view">The file that they are named in.</param>
+    /// <param name="around">The superseded type whose declaration they are named in; null outside of one.</param>
+    private sealed class Keys(SourceFile.View view, INamedTypeSymbol? around)
+    {
+        public HashSet<string> Found { get; } = new(StringComparer.Ordinal);
+
+        public void Add(string key) => Found.Add(key);
+
+        public bool Allows(ISymbol symbol) =>
+            !IsSuperseded(view, symbol) || (around is not null && symbol is not INamedTypeSymbol && IsInside(symbol));
+
+        private bool IsInside(ISymbol symbol)
+        {
+            for (var current = symbol.OriginalDefinition.ContainingSymbol; current is not null; current = current.ContainingSymbol)
+            {
+                if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, around))
+                    return true;
+            }
+
+            return false;
+        }
     }
 }

@@ -43,4 +43,76 @@ public sealed class SilentCodeTests : RewriterTests
         [Netra.Ssot.SupersededBy(typeof(Canon.New))] public class Odd { public Odd(int x) { } }
         class C { New m; object o = {|SSOT1003:new Odd(1)|}; }
         """);
+
+    [Fact]
+    public Task ParameterInASupersededDeclaration_FollowsWhatItsBodyCalls() => VerifyAsync(
+        """
+        using Legacy;
+        class Pool { public void Take([|Old|] first, System.Action<[|Old|]> then) { } }
+        public class Work { }
+        [Netra.Ssot.SupersededBy(typeof(Work))]
+        class OldWork
+        {
+            private Pool _pool;
+            private Old Current { get; set; }
+            private void Start(Old first) => Current = first;
+            private void Load(System.Action<Old> then)
+            {
+                if (_pool is not null)
+                {
+                    _pool.Take(Current, then);
+                }
+            }
+        }
+        """,
+        """
+        using Canon;
+        class Pool { public void Take(New first, System.Action<New> then) { } }
+        public class Work { }
+        [Netra.Ssot.SupersededBy(typeof(Work))]
+        class OldWork
+        {
+            private Pool _pool;
+            private New Current { get; set; }
+            private void Start(New first) => Current = first;
+            private void Load(System.Action<New> then)
+            {
+                if (_pool is not null)
+                {
+                    _pool.Take(Current, then);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task RecordInASupersededDeclaration_FollowsWhatItIsMadeOf() => VerifyAsync(
+        """
+        using Legacy;
+        class Task1 { public [|Old|] Outcome { get; set; } }
+        public class Work { }
+        [Netra.Ssot.SupersededBy(typeof(Work))]
+        class OldWork
+        {
+            private class Info { public Info(bool isLoaded, Old outcome) { } }
+            private static Info Make(Task1 done)
+            {
+                return new Info(false, done.Outcome);
+            }
+        }
+        """,
+        """
+        using Canon;
+        class Task1 { public New Outcome { get; set; } }
+        public class Work { }
+        [Netra.Ssot.SupersededBy(typeof(Work))]
+        class OldWork
+        {
+            private class Info { public Info(bool isLoaded, New outcome) { } }
+            private static Info Make(Task1 done)
+            {
+                return new Info(false, done.Outcome);
+            }
+        }
+        """);
 }
