@@ -1,9 +1,13 @@
+using System.Collections.Concurrent;
+using StackExchange.Redis;
+
 namespace Netra.WebSockets.Load;
 
 /// <summary>The runs of one order, each on the thread pool, and how many of them have been sent.</summary>
 internal sealed class RunBatch(Peer peer, int count)
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentQueue<int> _refused = new();
     private int _sent;
     private int _failed;
     private int _ended;
@@ -16,6 +20,12 @@ internal sealed class RunBatch(Peer peer, int count)
 
     public int Failed => Volatile.Read(ref _failed);
 
+    /// <summary>Of which runs the peer said that something was not sent, or perhaps not.</summary>
+    public IReadOnlyList<int> Refused => [.. _refused];
+
+    /// <summary>Called after each run.</summary>
+    public Action Ended { get; init; } = static () => { };
+
     public void Begin(LoadRun run) => ThreadPool.UnsafeQueueUserWorkItem(new Item(this, run), preferLocal: false);
 
     /// <summary>What has not begun does not begin any more.</summary>
@@ -26,14 +36,17 @@ internal sealed class RunBatch(Peer peer, int count)
         if (_abandoned) return;
         try
         {
-            await peer.RunAsync(run);
+            if (!await peer.RunAsync(run)) _refused.Enqueue(run.Number);
             Interlocked.Increment(ref _sent);
         }
-        catch (Exception error) when (error is InvalidOperationException or IOException or OperationCanceledException)
+        catch (Exception error) when (error is InvalidOperationException or IOException or OperationCanceledException or RedisException or TimeoutException or BackplaneUnavailableException)
         {
             // A run that the peer refuses is a run that is not complete.
+            _refused.Enqueue(run.Number);
             Interlocked.Increment(ref _failed);
         }
+
+        Ended();
 
         if (Interlocked.Increment(ref _ended) == count) _done.TrySetResult();
     }
