@@ -3,7 +3,7 @@ namespace Netra.WebSockets.Load;
 /// <summary>What became of the runs that are not whole: whether anybody was told.</summary>
 /// <param name="Count">How many runs there were to be.</param>
 /// <param name="Whole">How many came complete and in order.</param>
-/// <param name="Told">Of how many others the sender was told that something was not sent, or perhaps not, or the tab that something may be missing.</param>
+/// <param name="Told">Of how many others the sender had no confirmation, or the tab was told that something may be missing.</param>
 internal sealed record RunLosses(int Count, int Whole, int Told)
 {
     public static readonly RunLosses None = new(0, 0, 0);
@@ -18,11 +18,11 @@ internal sealed record RunLosses(int Count, int Whole, int Told)
     /// <param name="tracker">What the tabs have seen.</param>
     /// <param name="offset">The first run's place in what the tabs have seen.</param>
     /// <param name="order">What one server was to send.</param>
-    /// <param name="refused">The numbers of the runs of which its application was told.</param>
+    /// <param name="unconfirmed">The numbers of the runs that the peer did not confirm to its application.</param>
     /// <param name="isToldOfAGap">Whether a user's tab was told.</param>
-    public static RunLosses Of(RunTracker tracker, int offset, RunOrder order, IReadOnlyCollection<int> refused, Func<int, bool> isToldOfAGap)
+    public static RunLosses Of(RunTracker tracker, int offset, RunOrder order, IReadOnlyCollection<int> unconfirmed, Func<int, bool> isToldOfAGap)
     {
-        var known = refused.ToHashSet();
+        var known = unconfirmed.ToHashSet();
         var whole = 0;
         var told = 0;
         for (var index = 0; index < order.Count; index++)

@@ -4,7 +4,7 @@ namespace Netra.WebSockets.Load;
 
 /// <summary>
 /// Runs on two servers while something is lost, stopped or killed by the operating system. Every tab comes back by itself. A run that is not
-/// whole is lost without a word if neither its sender nor its tab was told.
+/// whole is lost without a word if its sender had it confirmed and its tab was told of no gap.
 /// </summary>
 internal static class FaultScenarios
 {

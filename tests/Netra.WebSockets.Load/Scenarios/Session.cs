@@ -66,7 +66,7 @@ internal sealed class Session : IAsyncDisposable
         for (var place = 0; place < reports.Length; place++)
         {
             // The runs of a server that was killed have ended with it, and count for nothing.
-            if (reports[place] is { } report) losses += RunLosses.Of(tracker, place * part.Count, part with { First = order.First + (place * part.Count) }, report.Refused, Fleet.ToldOfAGap.ContainsKey);
+            if (reports[place] is { } report) losses += RunLosses.Of(tracker, place * part.Count, part with { First = order.First + (place * part.Count) }, report.Unconfirmed, Fleet.ToldOfAGap.ContainsKey);
         }
 
         return new Measurement(reports.OfType<RunReport>().Aggregate(static (sum, report) => sum + report), runs, probe.Read(), losses);

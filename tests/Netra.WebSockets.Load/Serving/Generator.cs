@@ -12,7 +12,7 @@ internal sealed class Generator(Peer peer)
     {
         var process = Process.GetCurrentProcess();
         var room = order.AtOnce > 0 ? new SemaphoreSlim(order.AtOnce) : null;
-        var batch = new RunBatch(peer, order.Count) { Ended = () => room?.Release() };
+        var batch = new RunBatch(peer, order.First, order.Count) { Ended = () => room?.Release() };
         var lags = new long[order.Count];
         var cpu = process.TotalProcessorTime;
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
@@ -38,7 +38,7 @@ internal sealed class Generator(Peer peer)
             (process.TotalProcessorTime - cpu).TotalSeconds,
             elapsed.TotalSeconds,
             JitInfo.GetCompiledMethodCount() - compiled,
-            batch.Refused);
+            order.AtOnce > 0 ? [] : batch.Unconfirmed);
     }
 
     private static void Dispatch(RunOrder order, RunBatch batch, long start, long[] lags, SemaphoreSlim? room)

@@ -9,8 +9,8 @@ namespace Netra.WebSockets.Load;
 /// <param name="CpuSeconds">Of the server meanwhile.</param>
 /// <param name="Seconds">From the order to the end.</param>
 /// <param name="CompiledMethods">How many methods the server's just-in-time compiler has compiled meanwhile, again ones included.</param>
-/// <param name="Refused">The numbers of the runs of which the peer told the application that something was not sent, or perhaps not.</param>
-internal sealed record RunReport(int Sent, int Failed, double LagP99Ms, long AllocatedBytes, long KeptBytes, double CpuSeconds, double Seconds, long CompiledMethods, IReadOnlyList<int> Refused)
+/// <param name="Unconfirmed">The numbers of the runs that the peer has not confirmed to the application; none where the order does not say how many there are.</param>
+internal sealed record RunReport(int Sent, int Failed, double LagP99Ms, long AllocatedBytes, long KeptBytes, double CpuSeconds, double Seconds, long CompiledMethods, IReadOnlyList<int> Unconfirmed)
 {
     /// <summary>Of several servers that have sent at the same time.</summary>
     public static RunReport operator +(RunReport one, RunReport other) => new(
@@ -22,5 +22,5 @@ internal sealed record RunReport(int Sent, int Failed, double LagP99Ms, long All
         one.CpuSeconds + other.CpuSeconds,
         Math.Max(one.Seconds, other.Seconds),
         one.CompiledMethods + other.CompiledMethods,
-        [.. one.Refused, .. other.Refused]);
+        [.. one.Unconfirmed, .. other.Unconfirmed]);
 }
