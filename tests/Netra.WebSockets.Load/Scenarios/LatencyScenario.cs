@@ -9,6 +9,10 @@ internal static class LatencyScenario
     private const double WarmUpRunsPerSecond = 4_000;
     private const int MostWarmUps = 10;
 
+    // On Redis, what one server takes in its stride would be a queue.
+    private const double WarmUpRunsPerSecondOnRedis = 400;
+    private const int MostWarmUpsOnRedis = 4;
+
     /// <summary>In a round of warming up: below it, the just-in-time compiler has done its work.</summary>
     private const int FewMethods = 10;
 
@@ -39,11 +43,12 @@ internal static class LatencyScenario
     /// A run for every user, again and again until the server compiles no more code: what a user's first run costs is no message's,
     /// nor is what a method's first calls cost. Who cannot keep up is not waited for.
     /// </summary>
-    public static async Task WarmUpAsync(Session session, int users)
+    private static async Task WarmUpAsync(Session session, int users)
     {
-        for (var round = 1; round <= MostWarmUps; round++)
+        var (most, perSecond) = session.Options.IsOnRedis ? (MostWarmUpsOnRedis, WarmUpRunsPerSecondOnRedis) : (MostWarmUps, WarmUpRunsPerSecond);
+        for (var round = 1; round <= most; round++)
         {
-            var (server, runs, _, _) = await session.MeasureAsync(new RunOrder(0, Math.Max(users, MinWarmUp), WarmUpRunsPerSecond, 0, users, GraceSeconds: 0.5));
+            var (server, runs, _, _) = await session.MeasureAsync(new RunOrder(0, Math.Max(users, MinWarmUp), perSecond, 0, users, GraceSeconds: 0.5));
             Console.Error.WriteLine($"  {session.Peer} warming up, round {round}: {server.CompiledMethods} methods compiled, whole {runs.WholeShare:P2}");
             if (server.CompiledMethods < FewMethods || runs.WholeShare < Measurement.MinWhole) return;
         }
