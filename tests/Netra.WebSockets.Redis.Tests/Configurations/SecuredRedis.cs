@@ -38,7 +38,8 @@ internal sealed partial class SecuredRedis : IAsyncDisposable
             secured.Server = await RedisServer.StartAsync(
                 "--tls-port", $"{secured.TlsPort}", "--tls-cert-file", secured.Certificate, "--tls-key-file", secured.Key, "--tls-ca-cert-file", secured.Authority, "--tls-auth-clients", "yes");
             await secured.Server.DoAsync("ACL", ["SETUSER", User, "on", $">{Password}", "resetkeys", "resetchannels", "-@all", .. Rights(), .. but.Select(command => $"-{command}")]);
-            // The tests' own client comes by the port without TLS; nobody else knows the password of everybody.
+            // Whoever does not say who he is may do nothing.
+            await secured.Server.DoAsync("ACL", "SETUSER", "default", "off");
             return secured;
         }
         catch

@@ -108,7 +108,7 @@ internal sealed partial class RedisServer : IAsyncDisposable
     public void Resume() => Signal(Continue);
 
     /// <summary>A client of the test's own, which may do everything.</summary>
-    public Task<ConnectionMultiplexer> ConnectAsync() => ConnectionMultiplexer.ConnectAsync($"{EndPoint},allowAdmin=true");
+    public Task<ConnectionMultiplexer> ConnectAsync() => _isSentinel ? ConnectionMultiplexer.SentinelConnectAsync($"{EndPoint},allowAdmin=true") : ConnectionMultiplexer.ConnectAsync($"{EndPoint},allowAdmin=true");
 
     /// <summary>Carries out one command.</summary>
     public async Task<RedisResult> DoAsync(string command, params object[] arguments)
