@@ -47,7 +47,7 @@ public abstract partial class BackplaneConformance
         await using var listening = await One.ListenAsync(user, told.Add, default);
         await One.ForgetAsync(user, epoch: null, default);
         await AppendAsync(Two, user, "after");
-        await EventuallyAsync(() => told.Reaches(1), "the next epoch's event is told");
+        await told.ReachAsync(1, Patience);
     }
 
     [Fact]

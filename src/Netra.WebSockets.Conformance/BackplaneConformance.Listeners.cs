@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Netra.WebSockets.Conformance;
 
 #pragma warning disable CS1591 // The names of tests say it.
@@ -16,7 +14,7 @@ public abstract partial class BackplaneConformance
         await using var listening = await One.ListenAsync(user, told.Add, default);
         for (var n = 1; n <= 20; n++) await AppendAsync(appendsElsewhere ? Two : One, user, $"{n}");
 
-        await EventuallyAsync(() => told.Reaches(20), "20 events are told");
+        await told.ReachAsync(20, Patience);
         foreach (var entry in (await ReadAsync(One, user)).Entries) told.AssertFits(entry);
     }
 
@@ -29,7 +27,7 @@ public abstract partial class BackplaneConformance
         await using var two = await One.ListenAsync(user, all[1].Add, default);
         await using var three = await Two.ListenAsync(user, all[2].Add, default);
         await AppendAsync(One, user, "x");
-        await EventuallyAsync(() => all.All(told => told.Reaches(1)), "all listeners are told");
+        foreach (var told in all) await told.ReachAsync(1, Patience);
     }
 
     [Fact]
@@ -45,7 +43,8 @@ public abstract partial class BackplaneConformance
             await AppendAsync(One, bob, "bob");
         }
 
-        await EventuallyAsync(() => toAnn.Reaches(10) && toBob.Reaches(10), "both are told");
+        await toAnn.ReachAsync(10, Patience);
+        await toBob.ReachAsync(10, Patience);
         Assert.All(toAnn.Texts, text => Assert.Contains(ann.Value, text, StringComparison.Ordinal));
         Assert.All(toBob.Texts, text => Assert.Contains(bob.Value, text, StringComparison.Ordinal));
     }
@@ -58,11 +57,11 @@ public abstract partial class BackplaneConformance
         var listening = await One.ListenAsync(user, gone.Add, default);
         await using var other = await One.ListenAsync(user, staying.Add, default);
         await AppendAsync(One, user, "1");
-        await EventuallyAsync(() => gone.Reaches(1), "the listener is told");
+        await gone.ReachAsync(1, Patience);
         await listening.DisposeAsync();
         await listening.DisposeAsync();
         await AppendAsync(One, user, "2");
-        await EventuallyAsync(() => staying.Reaches(2), "the other listener is told");
+        await staying.ReachAsync(2, Patience);
         Assert.False(gone.Reaches(2));
     }
 
@@ -94,7 +93,7 @@ public abstract partial class BackplaneConformance
         await using var listening = await One.ListenAsync(user, told.Add, default);
         Assert.Equal(BackplaneAppendOutcome.RunNotOpen, await StepAsync(One, user, BackplaneRunStep.Continues, RunOf("one")));
         await AppendAsync(One, user, "x");
-        await EventuallyAsync(() => told.Reaches(1), "the event is told");
+        await told.ReachAsync(1, Patience);
         Assert.Equal(1, (await ReadAsync(One, user)).Head.Sequence);
         Assert.All(told.Texts, text => Assert.DoesNotContain(nameof(BackplaneRunStep.Continues), text, StringComparison.Ordinal));
     }
@@ -102,33 +101,62 @@ public abstract partial class BackplaneConformance
     /// <summary>What a listener was told, by any thread, in any order, once or more often.</summary>
     private sealed class Told
     {
-        private readonly ConcurrentDictionary<BackplanePosition, string> _events = new();
+        private readonly Lock _gate = new();
+        private readonly Dictionary<BackplanePosition, string> _events = [];
+        private readonly List<(long Sequence, TaskCompletionSource Reached)> _waiting = [];
         private long _highest;
 
-        public IEnumerable<string> Texts => _events.Values;
+        public IReadOnlyList<string> Texts
+        {
+            get { lock (_gate) return [.. _events.Values]; }
+        }
 
         public void Add(BackplaneNotice notice)
         {
             if (notice.IsLost) return;
-            // The memory is lent.
-            if (!notice.Entry.Event.IsEmpty) _events[notice.Entry.Position] = TextOf(notice.Entry);
-            InterlockedMax(notice.Entry.Position.Sequence);
+            var position = notice.Entry.Position;
+            lock (_gate)
+            {
+                // The memory is lent.
+                if (!notice.Entry.Event.IsEmpty) _events[position] = TextOf(notice.Entry);
+                _highest = Math.Max(_highest, position.Sequence);
+                foreach (var (sequence, reached) in _waiting)
+                {
+                    if (_highest >= sequence) reached.TrySetResult();
+                }
+            }
         }
 
-        public bool Reaches(long sequence) => Volatile.Read(ref _highest) >= sequence;
+        public bool Reaches(long sequence)
+        {
+            lock (_gate) return _highest >= sequence;
+        }
+
+        /// <summary>Completes when the listener has been told of an event with this sequence, or a later one.</summary>
+        public async Task ReachAsync(long sequence, TimeSpan patience)
+        {
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            lock (_gate)
+            {
+                if (_highest >= sequence) return;
+                _waiting.Add((sequence, reached));
+            }
+
+            try
+            {
+                await reached.Task.WaitAsync(patience);
+            }
+            catch (TimeoutException)
+            {
+                Assert.Fail($"The listener was not told of event {sequence}.");
+            }
+        }
 
         public void AssertFits(BackplaneEntry entry)
         {
-            if (_events.TryGetValue(entry.Position, out var text)) Assert.Equal(TextOf(entry), text);
-        }
-
-        private void InterlockedMax(long sequence)
-        {
-            for (var seen = Volatile.Read(ref _highest); seen < sequence;)
+            lock (_gate)
             {
-                var before = Interlocked.CompareExchange(ref _highest, sequence, seen);
-                if (before == seen) return;
-                seen = before;
+                if (_events.TryGetValue(entry.Position, out var text)) Assert.Equal(TextOf(entry), text);
             }
         }
     }

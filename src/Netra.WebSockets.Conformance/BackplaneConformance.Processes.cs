@@ -100,7 +100,7 @@ public abstract partial class BackplaneConformance
         await third.DisposeAsync();
         await One.BroadcastAsync(new BackplaneBroadcast(process, NoticeCodes.Maintenance), default);
         await Two.BroadcastAsync(new BackplaneBroadcast(process, NoticeCodes.Restored), default);
-        await EventuallyAsync(() => one.Count == 2 && two.Count == 2, "both processes are told of both");
+        await Task.WhenAll(one.Both, two.Both).WaitAsync(Patience);
         Assert.Equal(0, gone.Count);
         Assert.Equal([NoticeCodes.Maintenance, NoticeCodes.Restored], one.Codes.Order());
     }
@@ -112,6 +112,10 @@ public abstract partial class BackplaneConformance
     private sealed class Heard(string process)
     {
         private readonly List<string> _codes = [];
+        private readonly TaskCompletionSource _both = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Completes when there are two.</summary>
+        public Task Both => _both.Task;
 
         public int Count
         {
@@ -126,7 +130,11 @@ public abstract partial class BackplaneConformance
         public void Add(BackplaneBroadcast broadcast)
         {
             if (broadcast.Process != process) return;
-            lock (_codes) _codes.Add(broadcast.Code);
+            lock (_codes)
+            {
+                _codes.Add(broadcast.Code);
+                if (_codes.Count == 2) _both.TrySetResult();
+            }
         }
     }
 }

@@ -67,6 +67,7 @@ public abstract partial class BackplaneConformance : IAsyncLifetime
     private static async Task<BackplaneSlice> ReadAsync(IWebSocketBackplane backplane, UserId user, BackplanePosition? after = null) =>
         await backplane.ReadAsync(user, after, int.MaxValue, default);
 
+    /// <summary>Asks again and again: that a lease has ended is told to nobody, so there is no event to wait for.</summary>
     private async Task EventuallyAsync(Func<Task<bool>> condition, string what)
     {
         for (var end = DateTime.UtcNow + Patience; !await condition();)
@@ -75,6 +76,4 @@ public abstract partial class BackplaneConformance : IAsyncLifetime
             await Task.Delay(20);
         }
     }
-
-    private Task EventuallyAsync(Func<bool> condition, string what) => EventuallyAsync(() => Task.FromResult(condition()), what);
 }

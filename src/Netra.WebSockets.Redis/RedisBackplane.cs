@@ -22,6 +22,7 @@ public sealed class RedisBackplane : IWebSocketBackplane, IAsyncDisposable
     private readonly RedisConnection _connection;
     private readonly UserChannels _channels;
     private readonly BroadcastChannel _broadcasts;
+    private readonly PubSub _pubSub;
     private readonly RedisMeter _meter;
     private readonly ILogger _log;
     private readonly RedisValue _window;
@@ -51,8 +52,9 @@ public sealed class RedisBackplane : IWebSocketBackplane, IAsyncDisposable
         _maxBytes = limits.Value.ReplayBytesPerUser;
         _maxCount = options.Value.EventsPerUser;
         _connection = new RedisConnection(options.Value.Configuration, limits.Value.BackplaneTimeout, _meter, log);
-        _channels = new UserChannels(_connection, _meter, log);
-        _broadcasts = new BroadcastChannel(_connection, _keys.Broadcasts);
+        _pubSub = PubSubChannels.Of(options.Value.Configuration);
+        _channels = new UserChannels(_connection, _pubSub, _meter, log);
+        _broadcasts = new BroadcastChannel(_connection, _pubSub, _keys.Broadcasts);
         _connection.Restored = _channels.TellLostAsync;
         _connection.Listeners = () => _channels.Count;
     }
@@ -169,7 +171,7 @@ public sealed class RedisBackplane : IWebSocketBackplane, IAsyncDisposable
         try
         {
             var connection = await _connection.OpenAsync().WaitAsync(ct);
-            var answer = await connection.GetDatabase().ScriptEvaluateAsync(script.Text, [key], arguments, CommandFlags.DemandMaster).WaitAsync(ct);
+            var answer = await connection.GetDatabase().ScriptEvaluateAsync(script.TextFor(_pubSub), [key], arguments, CommandFlags.DemandMaster).WaitAsync(ct);
             failed = false;
             return answer;
         }

@@ -6,18 +6,25 @@ namespace Netra.WebSockets.Load;
 internal sealed record LoadOptions
 {
     public const string Usage = """
-        usage: dotnet run -c Release --project tests/Netra.WebSockets.Load -- <scenario|all> [options]
+        usage: dotnet run -c Release --project tests/Netra.WebSockets.Load -- <scenario|all|redis> [options]
           scenario              latency, memory, stall, drops, storm, or several with a comma
+          redis                 two servers on one Redis instead: latency, saturation, faults, growth; needs redis-server; 12 minutes
           --quick               1 repetition, 1,000 connections, two rates
           --repetitions <n>     of every peer (5)
           --connections <n>     (10000)
           --rates <n,n,…>       messages per second (1000,5000,20000,40000,80000)
           --seconds <n>         for each rate (3)
+          --only <name,…>       some of the scenarios of redis
           --peers <name,…>      Netra, SignalRGroups, SignalRUser, Bare
-          --write <file>        puts the table between the file's markers "load" and "end", besides printing it
+          --write <file>        puts the table between the file's markers "load" ("load on redis") and "end", besides printing it
         """;
 
     public static readonly string[] AllScenarios = ["latency", "memory", "stall", "drops", "storm"];
+
+    public static readonly string[] RedisScenarios = ["latency", "saturation", "faults", "growth"];
+
+    /// <summary>Two servers on one Redis instead of one server.</summary>
+    public bool IsOnRedis { get; private init; }
 
     public IReadOnlyList<string> Scenarios { get; private init; } = AllScenarios;
 
@@ -41,11 +48,16 @@ internal sealed record LoadOptions
     public static LoadOptions Parse(ReadOnlySpan<string> args)
     {
         if (args.IsEmpty) throw new FormatException("Which scenario?");
-        string[] scenarios = args[0] == "all" ? AllScenarios : args[0].Split(',');
-        if (scenarios.Except(AllScenarios).FirstOrDefault() is { } unknown) throw new FormatException($"There is no scenario \"{unknown}\".");
-
-        var options = new LoadOptions { Scenarios = scenarios };
-        if (args.Contains("--quick")) options = options with { Quick = true, Repetitions = 1, Connections = 1_000, Rates = [1_000, 20_000], Seconds = 2 };
+        var options = args[0] switch
+        {
+            "redis" => new LoadOptions
+            {
+                IsOnRedis = true, Scenarios = RedisScenarios, Repetitions = 4, Connections = 1_000, Rates = [500, 1_000, 2_000, 5_000], Peers = [PeerKind.Netra, PeerKind.SignalRGroups],
+            },
+            "all" => new LoadOptions(),
+            var names => new LoadOptions { Scenarios = Known(names, AllScenarios) },
+        };
+        if (args.Contains("--quick")) options = options with { Quick = true, Repetitions = 1, Connections = options.IsOnRedis ? 200 : 1_000, Rates = options.IsOnRedis ? [500, 1_000] : [1_000, 20_000], Seconds = 2 };
         for (var index = 1; index < args.Length; index++)
         {
             if (args[index] == "--quick") continue;
@@ -57,6 +69,7 @@ internal sealed record LoadOptions
                 "--connections" => options with { Connections = Positive(value) },
                 "--rates" => options with { Rates = [.. value.Split(',').Select(Positive)] },
                 "--seconds" => options with { Seconds = Positive(value) },
+                "--only" when options.IsOnRedis => options with { Scenarios = Known(value, RedisScenarios) },
                 "--peers" => options with { Peers = [.. value.Split(',').Select(Peer)] },
                 "--write" => options with { Write = value },
                 var other => throw new FormatException($"There is no option {other}."),
@@ -64,6 +77,12 @@ internal sealed record LoadOptions
         }
 
         return options;
+    }
+
+    private static string[] Known(string names, string[] all)
+    {
+        var asked = names.Split(',');
+        return asked.Except(all).FirstOrDefault() is { } unknown ? throw new FormatException($"There is no scenario \"{unknown}\".") : asked;
     }
 
     private static int Positive(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0

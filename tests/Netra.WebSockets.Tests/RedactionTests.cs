@@ -137,4 +137,27 @@ public sealed class RedactionTests
     private static string Redact(string json) => Text(Redactor.Redact(Encoding.UTF8.GetBytes(json)));
 
     private static string Text(ReadOnlyMemory<byte> bytes) => Encoding.UTF8.GetString(bytes.Span);
+
+    [Fact]
+    public void QuickLook_FindsWhateverIsReplaced()
+    {
+        // Pieces of what the expressions look for, and of what they do not: every join of them is a text.
+        string[] pieces =
+        [
+            "-----BEGIN ", "RSA PRIVATE KEY-----", "Bearer ", "basic ", "BEARER ", "BASIC\t", "bearer", "eyJabcdef.", "ghijkl.mnop", "sk_", "sk-", "pk-", "rk_", "ghp_", "gho_", "ghs_", "ghu_", "ghr_",
+            "github_pat_", "glpat-", "xoxb-", "AIza", "npm_", "hf_", "AKIA", "ASIA", "0123456789ABCDEF", "abcdefgh01234567", "https://", "ann:", "pw@host", "password", "Api-Key", "token", "=", ": ", "\"", "'", " ", "\n", "ß", "\ud83d\ude00", "x",
+        ];
+        var texts = new SecretText(new SecretNames(SecretNames.Default));
+        var random = new Random(4711);
+        var found = 0;
+        for (var round = 0; round < 20_000; round++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 7)).Select(_ => pieces[random.Next(pieces.Length)]));
+            var isReplaced = !ReferenceEquals(text, texts.Redact(text));
+            Assert.True(isReplaced == texts.IsMatch(text), text);
+            if (isReplaced) found++;
+        }
+
+        Assert.InRange(found, 2_000, 18_000);
+    }
 }

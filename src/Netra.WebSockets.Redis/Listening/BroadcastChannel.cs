@@ -3,9 +3,9 @@ using StackExchange.Redis;
 namespace Netra.WebSockets.Redis;
 
 /// <summary>The channel of what one process tells all of them: <c>process code</c>, with a space between.</summary>
-internal sealed class BroadcastChannel(RedisConnection connection, string name)
+internal sealed class BroadcastChannel(RedisConnection connection, PubSub pubSub, string name)
 {
-    private readonly RedisChannel _channel = RedisChannel.Sharded(name);
+    private readonly RedisChannel _channel = pubSub.Channel(name);
 
     public async ValueTask PublishAsync(BackplaneBroadcast broadcast, CancellationToken ct)
     {

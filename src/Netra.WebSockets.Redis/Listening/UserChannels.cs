@@ -8,7 +8,7 @@ namespace Netra.WebSockets.Redis;
 /// The channels that this process listens to, one per user, on the server that has the user's log (sharded pub/sub). A notice may be lost with
 /// a connection: after each reconnect every listener is told so, and reads.
 /// </summary>
-internal sealed class UserChannels(RedisConnection connection, RedisMeter meter, ILogger log)
+internal sealed class UserChannels(RedisConnection connection, PubSub pubSub, RedisMeter meter, ILogger log)
 {
     /// <summary>How many listeners are told at once that they have to read; then the server's answers are waited for.</summary>
     private const int ReadersAtOnce = 256;
@@ -74,5 +74,5 @@ internal sealed class UserChannels(RedisConnection connection, RedisMeter meter,
         return false;
     }
 
-    private static RedisChannel ChannelOf(string root) => RedisChannel.Sharded(root);
+    private RedisChannel ChannelOf(string root) => pubSub.Channel(root);
 }

@@ -12,13 +12,17 @@ internal sealed class RedisScript
     public static readonly RedisScript Check = OfALog("check");
     public static readonly RedisScript Abandoned = new("abandoned", TextOf("abandoned"));
 
-    private RedisScript(string operation, string text) => (Operation, Text) = (operation, text);
+    private readonly string _text;
+    private readonly string _plain;
+
+    private RedisScript(string operation, string text) => (Operation, _text, _plain) = (operation, text, text.Replace("'SPUBLISH'", "'PUBLISH'", StringComparison.Ordinal));
 
     /// <summary>The tag <c>operation</c> of the meter.</summary>
     public string Operation { get; }
 
     /// <summary>The script, with what it shares with others.</summary>
-    public string Text { get; }
+    /// <param name="pubSub">How it tells the listeners.</param>
+    public string TextFor(PubSub pubSub) => pubSub == PubSub.Sharded ? _text : _plain;
 
     private static RedisScript OfALog(string operation) => new(operation, TextOf("log") + TextOf(operation));
 

@@ -17,8 +17,9 @@ if former then
   if tonumber(last) > number then return answer(5, head) end
 end
 
+local known
 if step then
-  local known = record(redis.call('HGET', runs, run))
+  known = record(redis.call('HGET', runs, run))
   if step == 'starts' and known then return answer(1, head) end
   if not known then
     local hasEnded = redis.call('ZSCORE', ended, run)
@@ -40,8 +41,8 @@ redis.call('XADD', entries, head .. '-' .. now, 'e', event)
 if first == head then oldest = now end
 bytes, latest = bytes + #event, now
 trim(tonumber(ARGV[4]), tonumber(ARGV[5]))
-redis.call('HSET', root, 'h', head, 'f', first, 'b', bytes, 'o', oldest, 't', now, producer, number .. ':' .. head .. ':' .. now)
-refresh(redis.call('XLEN', entries) == 1)
+refresh(first == head)
+redis.call('HSET', root, 's', state(), producer, number .. ':' .. head .. ':' .. now)
 
 if step == 'ends' then
   redis.call('HDEL', runs, run)
@@ -50,7 +51,8 @@ if step == 'ends' then
   redis.call('ZREMRANGEBYRANK', ended, 0, -257)
   redis.call('PEXPIRE', ended, life)
 elseif step then
-  keep(run, owner, lease, body)
+  -- A quarter more than the lease, so that a busy run's record is written now and then, and not for every event.
+  if not known or known.expiry < now + lease or known.lineage ~= lineage then keep(run, owner, math.ceil(lease * 1.25), body) end
   if step == 'starts' then enlist(run, lease) end
 end
 

@@ -1,7 +1,7 @@
 -- ARGV[4], ARGV[5], ARGV[6]  a process, how many connections it has of the user, and how long they count, in ms
 -- Returns the epoch, the head, the lineage, whether the log had lost its end, how many connections all processes have.
 open()
-refresh(false)
+if refresh(false) then save() end
 local present = root .. ':present'
 local count, lease = tonumber(ARGV[5]), tonumber(ARGV[6])
 if count > 0 then

@@ -3,7 +3,7 @@
 -- Returns which of them the claimer holds now, as places in the list from 0 on.
 local disconnected = open('d')
 local adopts = ARGV[4] == '1' and not disconnected
-refresh(false)
+if refresh(false) then save() end
 local held = {}
 for at = 5, #ARGV, 4 do
   local run, owner, lease, body = ARGV[at], ARGV[at + 1], tonumber(ARGV[at + 2]), ARGV[at + 3]

@@ -20,34 +20,45 @@ local lineage = string.sub(string.match(redis.call('INFO', 'replication'), 'mast
 local epoch, head, first, bytes, oldest, latest, refreshed
 local lost = 0
 
+-- Where the log stands, in one field: a field of its own for each number costs Redis as much again.
+local function state()
+  return string.format('%.0f %.0f %.0f %.0f %.0f %.0f', head, first, bytes, oldest, latest, refreshed)
+end
+
 local function begin()
   redis.call('DEL', root, entries)
   epoch, head, first, bytes, oldest, latest, refreshed = ARGV[3], 0, 1, 0, 0, now, now
-  redis.call('HSET', root, 'e', epoch, 'g', lineage, 'h', 0, 'f', 1, 'b', 0, 'o', 0, 't', now, 'x', now)
+  redis.call('HSET', root, 'e', epoch, 'g', lineage, 's', state())
   redis.call('PEXPIRE', root, life)
 end
 
 -- Reads where the log stands, and begins it if it is unknown or may have lost its end. Returns the value of one more field.
 local function open(field)
-  local known = redis.call('HMGET', root, 'e', 'g', 'h', 'f', 'b', 'o', 't', 'x', field or 'e')
+  local known = redis.call('HMGET', root, 'e', 'g', 's', field or 'e')
   if known[1] and known[2] == lineage then
-    epoch, head, first, bytes = known[1], tonumber(known[3]), tonumber(known[4]), tonumber(known[5])
-    oldest, latest, refreshed = tonumber(known[6]), tonumber(known[7]), tonumber(known[8])
-    return known[9]
+    epoch = known[1]
+    head, first, bytes, oldest, latest, refreshed = string.match(known[3], '^(%d+) (%d+) (%d+) (%d+) (%d+) (%d+)$')
+    head, first, bytes, oldest, latest, refreshed = tonumber(head), tonumber(first), tonumber(bytes), tonumber(oldest), tonumber(latest), tonumber(refreshed)
+    return known[4]
   end
   if known[1] then lost = 1 end
   begin()
   return false
 end
 
--- Keeps the log alive. Seldom a write: a log that is only read costs no replication.
+-- Keeps the log alive. Seldom a write: a log that is only read costs no replication. Returns whether the state has to be written.
 local function refresh(isNew)
   local isDue = now - refreshed > life / 8
   if isDue then
     redis.call('PEXPIRE', root, life)
-    redis.call('HSET', root, 'x', now)
+    refreshed = now
   end
   if isDue or isNew then redis.call('PEXPIRE', entries, window + math.ceil(life / 8)) end
+  return isDue
+end
+
+local function save()
+  redis.call('HSET', root, 's', state())
 end
 
 -- A stream's id is <sequence>-<time in ms>.

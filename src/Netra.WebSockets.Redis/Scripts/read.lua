@@ -4,10 +4,8 @@
 -- Returns the epoch, the head, the lineage, whether the log had lost its end, the sequence of the first event, why the user was put out
 -- (empty if the epoch did not begin with that), the events.
 local disconnected = open('d')
-if trim(tonumber(ARGV[4]), tonumber(ARGV[5])) then
-  redis.call('HSET', root, 'f', first, 'b', bytes, 'o', oldest)
-end
-refresh(false)
+local isTrimmed = trim(tonumber(ARGV[4]), tonumber(ARGV[5]))
+if refresh(false) or isTrimmed then save() end
 
 local after, most, used = 0, tonumber(ARGV[8]), 0
 if ARGV[6] == epoch and tonumber(ARGV[7]) <= head then after = tonumber(ARGV[7]) end

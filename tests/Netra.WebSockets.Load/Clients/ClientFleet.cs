@@ -16,16 +16,16 @@ internal sealed class ClientFleet : IAsyncDisposable
     private static readonly TimeSpan PingPeriod = TimeSpan.FromSeconds(15);
 
     private readonly PeerKind _peer;
-    private readonly int[] _ports;
+    private readonly IReadOnlyList<ServerProcess> _servers;
     private readonly List<LoadClient> _clients = [];
     private readonly CancellationTokenSource _ended = new();
     private readonly ConcurrentDictionary<string, int> _ends = new();
     private readonly Task _pinging;
 
-    public ClientFleet(PeerKind peer, int[] ports)
+    public ClientFleet(PeerKind peer, params IReadOnlyList<ServerProcess> servers)
     {
         _peer = peer;
-        _ports = ports;
+        _servers = servers;
         Fast = Invoker(static _ => { });
         Slow = Invoker(SlowLink);
         _pinging = PingAsync();
@@ -41,7 +41,19 @@ internal sealed class ClientFleet : IAsyncDisposable
 
     public IReadOnlyList<LoadClient> Clients => _clients;
 
-    public int PortOf(int user) => _ports[user % _ports.Length];
+    /// <summary>Whether a tab that loses its connection comes back by itself.</summary>
+    public bool ComesBack { get; set; }
+
+    /// <summary>The users who were told that something may be missing, since this was cleared.</summary>
+    public ConcurrentDictionary<int, bool> ToldOfAGap { get; } = new();
+
+    /// <summary>A user's tabs are on one server; on another one where that is dead.</summary>
+    public int PortOf(int user)
+    {
+        var server = _servers[user % _servers.Count];
+        if (!server.IsAlive) server = _servers.First(static other => other.IsAlive);
+        return server.Ports[user / _servers.Count % server.Ports.Length];
+    }
 
     /// <summary>Adds a tab, still unconnected.</summary>
     public LoadClient Add(int user)

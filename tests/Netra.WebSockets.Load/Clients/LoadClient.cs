@@ -17,12 +17,14 @@ internal sealed class LoadClient(PeerKind peer, int user, ClientFleet fleet)
     private long _sequence = -1;
     private TaskCompletionSource? _established;
     private Task _receiving = Task.CompletedTask;
+    private volatile bool _isDropped;
 
     /// <summary>Connects, resumes where the peer knows how to, and returns when the peer says that the connection stands.</summary>
     public async Task ConnectAsync(bool reads = true)
     {
         // What the former socket still had is part of what the cursor says.
         await _receiving;
+        _isDropped = false;
         var socket = new ClientWebSocket();
         var cursor = _epoch is not null && _sequence >= 0 ? $"&epoch={_epoch}&last_seq={_sequence}" : "";
         await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{fleet.PortOf(user)}{Peer.Path}?u={user}{cursor}"), reads ? fleet.Fast : fleet.Slow, CancellationToken.None);
@@ -34,11 +36,13 @@ internal sealed class LoadClient(PeerKind peer, int user, ClientFleet fleet)
         if (peer == PeerKind.Bare) established.SetResult();
         _receiving = ReceiveAsync(socket);
         await established.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        if (fleet.ComesBack) _ = ComeBackAsync(_receiving);
     }
 
     /// <summary>Ends the connection by a reset, without a word to the server.</summary>
     public void Drop()
     {
+        _isDropped = true;
         _socket?.Abort();
         _socket?.Dispose();
     }
@@ -58,6 +62,15 @@ internal sealed class LoadClient(PeerKind peer, int user, ClientFleet fleet)
     }
 
     private bool IsSignalR => peer is PeerKind.SignalRGroups or PeerKind.SignalRUser;
+
+    /// <summary>As a client with automatic reconnect: at once, and then again for as long as the server is away.</summary>
+    private async Task ComeBackAsync(Task receiving)
+    {
+        await receiving;
+        while (!_isDropped && await ClientFleet.ConnectAsync([this]) > 0)
+        {
+        }
+    }
 
     private async Task ReceiveAsync(ClientWebSocket socket)
     {
@@ -121,6 +134,10 @@ internal sealed class LoadClient(PeerKind peer, int user, ClientFleet fleet)
         {
             Establish(record);
         }
+        else if (record.IndexOf("\"replay_gap\""u8) >= 0)
+        {
+            fleet.ToldOfAGap[user] = true;
+        }
     }
 
     /// <summary>The place before the first event that comes.</summary>
@@ -129,7 +146,8 @@ internal sealed class LoadClient(PeerKind peer, int user, ClientFleet fleet)
         var begin = record.IndexOf("\"epoch\":\""u8) + "\"epoch\":\"".Length;
         var rest = record[begin..];
         var epoch = Encoding.UTF8.GetString(rest[..rest.IndexOf((byte)'"')]);
-        if (_epoch is null || _sequence < 0) _sequence = FrameScan.Number(record, "\"from\":"u8) - 1 ?? FrameScan.Number(record, "\"seq\":"u8) ?? 0;
+        // Another epoch counts anew; the gap says so.
+        if (_epoch != epoch || _sequence < 0) _sequence = FrameScan.Number(record, "\"from\":"u8) - 1 ?? FrameScan.Number(record, "\"seq\":"u8) ?? 0;
         _epoch = epoch;
         _established?.TrySetResult();
     }

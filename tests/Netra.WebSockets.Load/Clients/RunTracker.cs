@@ -39,6 +39,9 @@ internal sealed class RunTracker(int first, int count)
         Interlocked.Increment(ref _complete);
     }
 
+    /// <summary>Whether the run with this place in the range has come complete and in order.</summary>
+    public bool IsWhole(int index) => _seen[index] == LoadRun.Events;
+
     /// <param name="now">When waiting ended, in ticks of <see cref="Stopwatch"/>.</param>
     /// <param name="window">For how long every run was waited for at the least.</param>
     public RunSummary Summarize(long now, TimeSpan window)
@@ -49,7 +52,7 @@ internal sealed class RunTracker(int first, int count)
         var latencies = new long[count];
         for (var index = 0; index < count; index++)
         {
-            var isWhole = _seen[index] == LoadRun.Events;
+            var isWhole = IsWhole(index);
             if (isWhole) whole++;
             if (_seen[index] > 0) started++;
             // One that is not whole took at least as long as it was waited for.

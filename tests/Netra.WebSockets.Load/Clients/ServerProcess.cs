@@ -16,9 +16,11 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public int[] Ports { get; }
 
-    public static async Task<ServerProcess> StartAsync(PeerKind peer)
+    public bool IsAlive => !_process.HasExited;
+
+    public static async Task<ServerProcess> StartAsync(PeerKind peer, string? redis)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [Program.ServerCommand, peer.ToString()])
+        var start = new ProcessStartInfo(Environment.ProcessPath!, redis is null ? [Program.ServerCommand, peer.ToString()] : [Program.ServerCommand, peer.ToString(), redis])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -44,10 +46,16 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Task<double> CpuSecondsAsync() => AskAsync<double>(PeerServer.Cpu);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>SIGKILL.</summary>
+    public async Task KillAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
         _process.Dispose();
     }
 
@@ -61,5 +69,5 @@ internal sealed class ServerProcess : IAsyncDisposable
     private static async Task<T> ReadAsync<T>(Process process) =>
         await process.StandardOutput.ReadLineAsync() is { } line
             ? JsonSerializer.Deserialize<T>(line)!
-            : throw new InvalidOperationException("The server process has ended.");
+            : throw new EndOfStreamException("The server process has ended.");
 }

@@ -16,7 +16,7 @@ internal static class ResultTable
         {
             text.Append(CultureInfo.InvariantCulture, $"| {metric.Name} |");
             text.AppendJoin('|', peers.Select(peer => $" {Spread.Describe(results.Of(metric, peer), metric.Format)} "));
-            if (compares) text.Append(CultureInfo.InvariantCulture, $"| {Ratio(results, metric)} | {Aim(metric)} ");
+            if (compares) text.Append(CultureInfo.InvariantCulture, $"| {Ratio(results, metric)} | {metric.Aim} ");
             text.Append("|\n");
         }
 
@@ -31,8 +31,6 @@ internal static class ResultTable
         var bound = other.Any(static outcome => outcome.IsAtLeast) ? "≤ " : own.Any(static outcome => outcome.IsAtLeast) ? "≥ " : "";
         return bound + (mine / theirs).ToString(mine / theirs < 0.1 ? "0.0000" : "0.00", CultureInfo.InvariantCulture);
     }
-
-    private static string Aim(Metric metric) => metric.Aim is { } aim ? $"≤ {aim.ToString(CultureInfo.InvariantCulture)}" : "";
 
     private static string Title(PeerKind peer) => peer switch
     {

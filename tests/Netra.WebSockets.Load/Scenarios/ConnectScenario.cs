@@ -10,7 +10,7 @@ internal static class ConnectScenario
     public static async Task RunAsync(Session session)
     {
         // What is allocated once is not a connection's.
-        await using (var first = new ClientFleet(session.Peer, session.Server.Ports))
+        await using (var first = new ClientFleet(session.Peer, session.Servers))
         {
             await ClientFleet.ConnectAsync([.. Enumerable.Range(session.Options.Connections * 2, WarmUp).Select(first.Add)]);
         }

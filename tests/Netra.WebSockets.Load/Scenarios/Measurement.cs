@@ -1,7 +1,7 @@
 namespace Netra.WebSockets.Load;
 
 /// <summary>One order of runs, seen from both sides.</summary>
-internal sealed record Measurement(RunReport Server, RunSummary Runs, ClientCost Client)
+internal sealed record Measurement(RunReport Server, RunSummary Runs, ClientCost Client, RunLosses Losses)
 {
     /// <summary>Below it a server did not keep up, and its percentiles are those of a queue that grows.</summary>
     public const double MinWhole = 0.99;

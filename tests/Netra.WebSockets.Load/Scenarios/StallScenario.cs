@@ -20,7 +20,7 @@ internal static class StallScenario
 
         var seconds = session.Options.Quick ? 4 : 8;
         var measured = await session.MeasureAsync(new RunOrder(0, (int)(RunsPerSecond * seconds), RunsPerSecond, first, Users, Stride: 1, TextChars: TextChars, GraceSeconds: session.Options.Quick ? 2 : 4));
-        var (_, runs, client) = measured;
+        var (_, runs, client, _) = measured;
         Console.Error.WriteLine($"  {session.Peer} stalled: p50 {runs.P50Ms:0.00} p99 {runs.P99Ms:0.00} ms, whole {runs.WholeShare:P2}, ends {session.Fleet.Ends()}");
         var isBound = runs.Whole < runs.Count;
         session.Add(Metric.StallP99, Bottleneck.Refusal(client) is { } reason ? Outcome.None(reason) : Outcome.Of(runs.P99Ms, isBound));

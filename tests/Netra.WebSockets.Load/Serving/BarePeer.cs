@@ -14,7 +14,7 @@ internal sealed class BarePeer : HandMadePeer
 
     private readonly ConcurrentDictionary<string, BareTab> _tabs = new();
 
-    public override void Register(IServiceCollection services)
+    public override void Register(IServiceCollection services, string? redis)
     {
     }
 

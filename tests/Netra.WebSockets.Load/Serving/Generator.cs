@@ -11,7 +11,8 @@ internal sealed class Generator(Peer peer)
     public async Task<RunReport> GenerateAsync(RunOrder order)
     {
         var process = Process.GetCurrentProcess();
-        var batch = new RunBatch(peer, order.Count);
+        var room = order.AtOnce > 0 ? new SemaphoreSlim(order.AtOnce) : null;
+        var batch = new RunBatch(peer, order.First, order.Count) { Ended = () => room?.Release() };
         var lags = new long[order.Count];
         var cpu = process.TotalProcessorTime;
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
@@ -19,7 +20,7 @@ internal sealed class Generator(Peer peer)
         var compiled = JitInfo.GetCompiledMethodCount();
         var begun = Stopwatch.GetTimestamp();
 
-        var thread = new Thread(() => Dispatch(order, batch, begun + Lead.Ticks * Stopwatch.Frequency / TimeSpan.TicksPerSecond, lags)) { IsBackground = true, Priority = ThreadPriority.Highest };
+        var thread = new Thread(() => Dispatch(order, batch, begun + Lead.Ticks * Stopwatch.Frequency / TimeSpan.TicksPerSecond, lags, room)) { IsBackground = true, Priority = ThreadPriority.Highest };
         thread.Start();
         var most = Lead + TimeSpan.FromSeconds(order.Count / order.RunsPerSecond + order.GraceSeconds) + (LoadRun.Events - 1) * TimeSpan.FromMilliseconds(order.PauseMs);
         // Runs that do not end in their time are given up and counted as such.
@@ -36,23 +37,35 @@ internal sealed class Generator(Peer peer)
             KeptMemory.Read() - kept,
             (process.TotalProcessorTime - cpu).TotalSeconds,
             elapsed.TotalSeconds,
-            JitInfo.GetCompiledMethodCount() - compiled);
+            JitInfo.GetCompiledMethodCount() - compiled,
+            order.AtOnce > 0 ? [] : batch.Unconfirmed);
     }
 
-    private static void Dispatch(RunOrder order, RunBatch batch, long start, long[] lags)
+    private static void Dispatch(RunOrder order, RunBatch batch, long start, long[] lags, SemaphoreSlim? room)
     {
         var interval = Stopwatch.Frequency / order.RunsPerSecond;
         var text = new string('x', order.TextChars);
         var pause = TimeSpan.FromMilliseconds(order.PauseMs);
+        var end = start + (long)(order.Count * interval);
         for (var index = 0; index < order.Count; index++)
         {
+            if (room is not null)
+            {
+                // As many as there is room for, until the time is over.
+                var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), end);
+                if (left <= TimeSpan.Zero || !room.Wait(left)) return;
+                batch.Begin(RunOf(order, index, Stopwatch.GetTimestamp(), pause, text));
+                continue;
+            }
+
             var due = start + (long)(index * interval);
             long now;
             // The schedule; how late it was is measured, and too late is refused.
             while ((now = Stopwatch.GetTimestamp()) < due) Thread.Sleep(1);
             lags[index] = now - due;
-            var user = order.FirstUser + (int)((long)index * order.Stride % order.Users);
-            batch.Begin(new LoadRun(order.First + index, user, due, pause, text));
+            batch.Begin(RunOf(order, index, due, pause, text));
         }
     }
+
+    private static LoadRun RunOf(RunOrder order, int index, long due, TimeSpan pause, string text) => new(order.First + index, order.UserOf(index), due, pause, text);
 }

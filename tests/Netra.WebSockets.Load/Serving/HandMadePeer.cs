@@ -8,7 +8,7 @@ internal abstract class HandMadePeer : Peer
 {
     private static readonly StartedPayload Started = new();
 
-    public sealed override async Task RunAsync(LoadRun load)
+    public sealed override async Task<bool> RunAsync(LoadRun load)
     {
         var user = load.User.ToString(CultureInfo.InvariantCulture);
         var run = load.Id;
@@ -24,6 +24,8 @@ internal abstract class HandMadePeer : Peer
         await SendAsync(user, Event(AgentEvents.ToolCompleted, user, run, new ExecutedPayload("search", call, SearchResult.Example, Milliseconds(called), "completed")));
         await load.WaitAsync();
         await SendAsync(user, Event(AgentEvents.AgentCompleted, user, run, new CompletedPayload("completed", SearchResult.Example, Milliseconds(begun))));
+        // What it cannot send is an exception.
+        return true;
     }
 
     protected abstract Task SendAsync<TPayload>(string user, AgentEvent<TPayload> sent);

@@ -11,7 +11,11 @@ internal sealed class NetraPeer : Peer
 
     private WebSocketHost? _host;
 
-    public override void Register(IServiceCollection services) => services.AddNetraWebSockets();
+    public override void Register(IServiceCollection services, string? redis)
+    {
+        services.AddNetraWebSockets();
+        if (redis is not null) services.AddRedisBackplane(redis);
+    }
 
     public override void Map(WebApplication app)
     {
@@ -19,13 +23,13 @@ internal sealed class NetraPeer : Peer
         app.MapNetraWebSockets(Path, static (http, host) => new(host.CreateContext(new UserId(UserName(http)), Thread, new RunId(http.TraceIdentifier))));
     }
 
-    public override async Task RunAsync(LoadRun load)
+    public override async Task<bool> RunAsync(LoadRun load)
     {
         var user = new UserId(load.User.ToString(CultureInfo.InvariantCulture));
         var manager = new WebSocketManager(_host!.CreateContext(user, Thread, new RunId(load.Id)));
         await using var run = await manager.StartRunAsync("load");
         await load.WaitAsync();
-        await run.ThinkingAsync(load.Text, step: 1, progress: 0.5);
+        var thought = await run.ThinkingAsync(load.Text, step: 1, progress: 0.5);
         await load.WaitAsync();
         var found = await run.CallToolAsync("search", SearchArguments.Example, async (_, _) =>
         {
@@ -33,6 +37,9 @@ internal sealed class NetraPeer : Peer
             return SearchResult.Example;
         });
         await load.WaitAsync();
-        await run.CompleteAsync(found);
+        var completed = await run.CompleteAsync(found);
+        return IsConfirmed(thought) && IsConfirmed(completed);
     }
+
+    private static bool IsConfirmed(DeliveryResult result) => result is DeliveryResult.Sent or DeliveryResult.Buffered;
 }

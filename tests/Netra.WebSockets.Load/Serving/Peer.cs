@@ -9,12 +9,15 @@ internal abstract class Peer
 {
     public const string Path = "/ws";
 
-    public abstract void Register(IServiceCollection services);
+    /// <param name="services">The server's services.</param>
+    /// <param name="redis">The configuration of the Redis that several servers share; null where there is one server.</param>
+    public abstract void Register(IServiceCollection services, string? redis);
 
     public abstract void Map(WebApplication app);
 
     /// <summary>Sends the five events, each after the one before has been accepted.</summary>
-    public abstract Task RunAsync(LoadRun run);
+    /// <returns>Whether the peer has confirmed every event of which it says what became of it.</returns>
+    public abstract Task<bool> RunAsync(LoadRun run);
 
     public static Peer Create(PeerKind kind) => kind switch
     {

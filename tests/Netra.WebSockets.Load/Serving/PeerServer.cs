@@ -18,7 +18,7 @@ internal static class PeerServer
     /// <summary>A client address has 28,000 ports for each of them.</summary>
     private const int Ports = 4;
 
-    public static async Task<int> RunAsync(PeerKind kind)
+    public static async Task<int> RunAsync(PeerKind kind, string? redis)
     {
         var peer = Peer.Create(kind);
         var builder = WebApplication.CreateSlimBuilder();
@@ -27,7 +27,7 @@ internal static class PeerServer
         {
             for (var port = 0; port < Ports; port++) options.Listen(IPAddress.Loopback, 0);
         });
-        peer.Register(builder.Services);
+        peer.Register(builder.Services, redis);
         await using var app = builder.Build();
         peer.Map(app);
         await app.StartAsync();

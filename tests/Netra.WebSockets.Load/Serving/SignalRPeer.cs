@@ -10,9 +10,10 @@ internal sealed class SignalRPeer(bool byUser) : HandMadePeer
 {
     private IHubContext<LoadHub>? _hub;
 
-    public override void Register(IServiceCollection services)
+    public override void Register(IServiceCollection services, string? redis)
     {
-        services.AddSignalR().AddJsonProtocol(static options => options.PayloadSerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
+        var signalR = services.AddSignalR().AddJsonProtocol(static options => options.PayloadSerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
+        if (redis is not null) signalR.AddStackExchangeRedis(redis);
         services.AddSingleton<IUserIdProvider, QueryUserIdProvider>();
         services.AddSingleton(new LoadHubOptions(JoinsGroup: !byUser));
     }

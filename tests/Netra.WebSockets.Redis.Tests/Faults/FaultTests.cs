@@ -24,13 +24,13 @@ public sealed class FaultTests(ITestOutputHelper output)
             await stage.AddNodeAsync(redis.EndPoint);
             stage.BeginWork();
             await stage.PassAsync(30);
-            var run = $"long-{Guid.NewGuid():N}";
-            Assert.Equal("started", await stage.Nodes[0].RunAsync("user-0", run, steps: 10_000, pause: 20));
+            var (user, run) = (stage.Tabs[0].User, $"long-{Guid.NewGuid():N}");
+            Assert.Equal("started", await stage.Nodes[0].RunAsync(user, run, steps: 10_000, pause: 20));
             await stage.PassAsync(30);
             await stage.KillNodeAsync(0);
             await stage.PassAsync(60);
             await stage.RestAsync();
-            foreach (var tab in stage.Tabs.Where(tab => tab.User == "user-0"))
+            foreach (var tab in stage.Tabs.Where(tab => tab.User == user))
             {
                 var ends = tab.Look(history => history.Events.Where(one => one.Run == run && one.Type == AgentEvents.AgentCompleted).ToArray());
                 Assert.Equal("cancelled", JsonDocument.Parse(Assert.Single(ends).Payload).RootElement.GetProperty("status").GetString());

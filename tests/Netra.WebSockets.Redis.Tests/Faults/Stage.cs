@@ -16,6 +16,8 @@ internal sealed class Stage : IAsyncDisposable
     private readonly CancellationTokenSource _resting = new();
     private readonly List<Task> _work = [];
     private readonly Random _random = new(1);
+    /// <summary>Of its users and runs: one server may carry several stages, one after the other, and keeps what the former ones have left.</summary>
+    private readonly string _name = Guid.NewGuid().ToString("N")[..8];
     private int _runNumber;
 
     public IReadOnlyList<NodeProcess> Nodes => _nodes;
@@ -33,8 +35,8 @@ internal sealed class Stage : IAsyncDisposable
             for (var node = 0; node < 2; node++) stage._nodes.Add(await NodeProcess.StartAsync(redis, arguments));
             for (var user = 0; user < users; user++)
             {
-                stage._tabs.Add(new Tab($"user-{user}", stage.Addresses, user));
-                stage._tabs.Add(new Tab($"user-{user}", stage.Addresses, user + 1));
+                stage._tabs.Add(new Tab($"user-{user}-{stage._name}", stage.Addresses, user));
+                stage._tabs.Add(new Tab($"user-{user}-{stage._name}", stage.Addresses, user + 1));
             }
 
             await Eventually.True(() => stage._tabs.TrueForAll(tab => tab.IsLive), "all tabs are live");
@@ -138,7 +140,7 @@ internal sealed class Stage : IAsyncDisposable
                 chosen = _random.Next(alive.Length);
             }
 
-            var run = $"run-{Interlocked.Increment(ref _runNumber)}";
+            var run = $"run-{_name}-{Interlocked.Increment(ref _runNumber)}";
             try
             {
                 if (await alive[chosen].RunAsync(user, run, steps: 5, pause: 20) == "started") runs.Add(run);

@@ -14,9 +14,12 @@ internal static class Backplanes
 
     private static long _appends;
 
-    public static RedisBackplane Open(string configuration, Action<WebSocketManagerOptions>? limits = null, Action<RedisBackplaneOptions>? configure = null)
+    public static RedisBackplane Open(string configuration, Action<WebSocketManagerOptions>? limits = null, Action<RedisBackplaneOptions>? configure = null) =>
+        Open(ConfigurationOptions.Parse(configuration), limits, configure);
+
+    public static RedisBackplane Open(ConfigurationOptions configuration, Action<WebSocketManagerOptions>? limits = null, Action<RedisBackplaneOptions>? configure = null)
     {
-        var options = new RedisBackplaneOptions { Configuration = ConfigurationOptions.Parse(configuration) };
+        var options = new RedisBackplaneOptions { Configuration = configuration };
         options.Configuration.ReconnectRetryPolicy = new LinearRetry(100);
         configure?.Invoke(options);
         var managed = new WebSocketManagerOptions();

@@ -10,11 +10,16 @@ namespace Netra.WebSockets.Redis.Tests;
 /// <summary>A redis-server of the test's own, on a free port, with a folder of its own. It is killed, stopped and started as a process.</summary>
 internal sealed partial class RedisServer : IAsyncDisposable
 {
+    private const string Sentinel = "sentinel.conf";
     private const int Stop = 19;
     private const int Continue = 18;
 
+    /// <summary>Fails a start that would hang; it measures nothing.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("netra-redis-");
     private readonly string[] _arguments;
+    private bool _isSentinel;
     private Process? _process;
 
     private RedisServer(int port, string[] arguments) => (Port, _arguments) = (port, arguments);
@@ -40,6 +45,26 @@ internal sealed partial class RedisServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Starts a sentinel that watches a primary and, being the only one, decides alone.</summary>
+    /// <param name="name">What clients call the primary.</param>
+    /// <param name="primary">The primary.</param>
+    /// <param name="failOverAfter">How long the primary may be silent.</param>
+    public static async Task<RedisServer> StartSentinelAsync(string name, RedisServer primary, TimeSpan failOverAfter)
+    {
+        var sentinel = new RedisServer(FreePort(), []) { _isSentinel = true };
+        await File.WriteAllTextAsync(Path.Combine(sentinel.Folder, Sentinel), $"""
+            port {sentinel.Port}
+            bind 127.0.0.1
+            dir {sentinel.Folder}
+            sentinel monitor {name} 127.0.0.1 {primary.Port} 1
+            sentinel down-after-milliseconds {name} {(int)failOverAfter.TotalMilliseconds}
+            sentinel failover-timeout {name} 5000
+
+            """);
+        await sentinel.StartAgainAsync();
+        return sentinel;
+    }
+
     /// <summary>Starts the process, on the same port and with what is in the folder. Completes when it accepts connections.</summary>
     public async Task StartAgainAsync()
     {
@@ -48,14 +73,17 @@ internal sealed partial class RedisServer : IAsyncDisposable
             RedirectStandardOutput = true,
             WorkingDirectory = Folder,
         };
-        foreach (var argument in (string[])["--port", $"{Port}", "--bind", "127.0.0.1", "--dir", Folder, "--save", "", "--daemonize", "no", .. _arguments]) start.ArgumentList.Add(argument);
+        string[] arguments = _isSentinel ? [Sentinel, "--sentinel"] :
+            ["--port", $"{Port}", "--bind", "127.0.0.1", "--dir", Folder, "--save", "", "--daemonize", "no", .. _arguments];
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var said = new List<string>();
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) =>
         {
             lock (said) said.Add(line.Data ?? "");
-            if (line.Data?.Contains("Ready to accept connections", StringComparison.Ordinal) == true) ready.TrySetResult();
+            // A sentinel says that it watches; any other server that it serves.
+            if (line.Data?.Contains(_isSentinel ? "+monitor" : "Ready to accept connections", StringComparison.Ordinal) == true) ready.TrySetResult();
         };
         _process.Exited += (_, _) =>
         {
@@ -63,7 +91,7 @@ internal sealed partial class RedisServer : IAsyncDisposable
         };
         _process.Start();
         _process.BeginOutputReadLine();
-        await ready.Task.WaitAsync(Eventually.Limit);
+        await ready.Task.WaitAsync(Limit);
     }
 
     /// <summary>SIGKILL: nothing is written any more.</summary>
@@ -80,7 +108,7 @@ internal sealed partial class RedisServer : IAsyncDisposable
     public void Resume() => Signal(Continue);
 
     /// <summary>A client of the test's own, which may do everything.</summary>
-    public Task<ConnectionMultiplexer> ConnectAsync() => ConnectionMultiplexer.ConnectAsync($"{EndPoint},allowAdmin=true");
+    public Task<ConnectionMultiplexer> ConnectAsync() => _isSentinel ? ConnectionMultiplexer.SentinelConnectAsync($"{EndPoint},allowAdmin=true") : ConnectionMultiplexer.ConnectAsync($"{EndPoint},allowAdmin=true");
 
     /// <summary>Carries out one command.</summary>
     public async Task<RedisResult> DoAsync(string command, params object[] arguments)

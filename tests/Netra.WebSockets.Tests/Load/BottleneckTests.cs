@@ -32,11 +32,11 @@ public sealed class BottleneckTests
     [Fact]
     public void ServerThatDoesNotKeepUp_HasNoLatency()
     {
-        var server = new RunReport(Sent: 90, Failed: 0, LagP99Ms: 0, AllocatedBytes: 0, KeptBytes: 0, CpuSeconds: 1, Seconds: 1, CompiledMethods: 0);
+        var server = new RunReport(Sent: 90, Failed: 0, LagP99Ms: 0, AllocatedBytes: 0, KeptBytes: 0, CpuSeconds: 1, Seconds: 1, CompiledMethods: 0, Unconfirmed: []);
         var runs = new RunSummary(Count: 100, Started: 95, Whole: 98, P50Ms: 100, P99Ms: 2_000);
 
-        Assert.Equal(Measurement.Saturated, new Measurement(server, runs, new ClientCost(0.1, 1, 2, 1)).LatencyRefusal());
-        Assert.Equal(Bottleneck.Client, new Measurement(server, runs, new ClientCost(1.5, 1, 2, 1)).LatencyRefusal());
-        Assert.Null(new Measurement(server, runs with { Whole = 99 }, new ClientCost(0.1, 1, 2, 1)).LatencyRefusal());
+        Assert.Equal(Measurement.Saturated, new Measurement(server, runs, new ClientCost(0.1, 1, 2, 1), RunLosses.None).LatencyRefusal());
+        Assert.Equal(Bottleneck.Client, new Measurement(server, runs, new ClientCost(1.5, 1, 2, 1), RunLosses.None).LatencyRefusal());
+        Assert.Null(new Measurement(server, runs with { Whole = 99 }, new ClientCost(0.1, 1, 2, 1), RunLosses.None).LatencyRefusal());
     }
 }

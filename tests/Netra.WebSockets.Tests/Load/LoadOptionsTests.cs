@@ -27,8 +27,24 @@ public sealed class LoadOptionsTests
         Assert.False(options.Has("latency"));
     }
 
+    [Fact]
+    public void Redis_IsTwoPeersAndItsOwnScenarios()
+    {
+        var options = LoadOptions.Parse(["redis"]);
+
+        Assert.True(options.IsOnRedis);
+        Assert.Equal([PeerKind.Netra, PeerKind.SignalRGroups], options.Peers);
+        Assert.Equal(0, options.Repetitions % 2);
+        Assert.All(LoadOptions.RedisScenarios, scenario => Assert.True(options.Has(scenario)));
+        Assert.False(LoadOptions.Parse(["redis", "--only", "faults,growth"]).Has("latency"));
+        Assert.False(LoadOptions.Parse(["all"]).IsOnRedis);
+    }
+
     [Theory]
     [InlineData]
+    [InlineData("redis", "--only", "storm")]
+    [InlineData("all", "--only", "latency")]
+    [InlineData("latency,faults")]
     [InlineData("everything")]
     [InlineData("all", "--rates", "0")]
     [InlineData("all", "--rates")]
