@@ -138,7 +138,7 @@ internal sealed class TypeUsePlanner(FileContext file)
             case BaseTypeSyntax baseType when target.TypeKind == TypeKind.Class && file.TypeOf(baseType.Type) is { TypeKind: TypeKind.Interface }:
                 return Refusal.NotAnInterface.For(target.Name);
             case BaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax derived } when target.TypeKind == TypeKind.Class && target.IsRecord != derived is RecordDeclarationSyntax:
-                return Refusal.OtherKindOfBase.For(target.Name, target.IsRecord ? "a record" : "no record");
+                return Refusal.OtherKindOfBase.For(target.Name, target.IsRecord ? "a record" : "not a record");
             case TypeConstraintSyntax when target.TypeKind is not (TypeKind.Class or TypeKind.Interface) || target.IsSealed || target.IsStatic:
                 return Refusal.SealedConstraint.For(target.Name);
             case AttributeSyntax when !target.DerivesFrom(file.Engine.Compilation.GetTypeByMetadataName("System.Attribute")):

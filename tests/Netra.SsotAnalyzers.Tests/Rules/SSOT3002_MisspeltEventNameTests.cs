@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Testing;
 using Netra.SsotAnalyzers.Rules;
+using Netra.SsotAnalyzers.Roslyn;
 using Netra.SsotAnalyzers.Rules.Events;
 using Netra.SsotAnalyzers.Tests.Support;
 

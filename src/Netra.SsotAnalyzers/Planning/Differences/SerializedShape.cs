@@ -19,13 +19,13 @@ internal static class SerializedShape
         if (AttributesOf(legacy).Any() || AttributesOf(canonical).Any() || PropertiesOf(legacy).Concat(PropertiesOf(canonical)).Any(property => AttributesOf(property).Any()))
         {
             if (string.Concat(AttributesOf(legacy)) != string.Concat(AttributesOf(canonical)))
-                yield return new TypeDifference(TypeAspect.Shape, $"'{legacy.Name}' and '{canonical.Name}' have other attributes for serializers");
+                yield return new TypeDifference(TypeAspect.Shape, $"'{legacy.Name}' and '{canonical.Name}' have different serializer attributes");
             else if (FirstDifference(old, now) is { } name)
-                yield return new TypeDifference(TypeAspect.Shape, $"'{name}' is serialized otherwise by '{legacy.Name}' than by '{canonical.Name}'");
+                yield return new TypeDifference(TypeAspect.Shape, $"'{name}' is serialized differently in '{legacy.Name}' and '{canonical.Name}'");
         }
         else if (FirstDifference(old, now) is { } name)
         {
-            yield return new TypeDifference(TypeAspect.Properties, $"the property '{name}' is not the same in '{legacy.Name}' and '{canonical.Name}', which a serializer would write");
+            yield return new TypeDifference(TypeAspect.Properties, $"the serialized property '{name}' differs between '{legacy.Name}' and '{canonical.Name}'");
         }
     }
 

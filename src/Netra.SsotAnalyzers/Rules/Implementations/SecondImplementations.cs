@@ -89,7 +89,7 @@ internal sealed class SecondImplementations
                 && !type.DerivesFrom(original) && !original.DerivesFrom(type)
                 && NamesakeShape.Agrees(type, original, canonical.EventNames, _engine))
             {
-                return new Evidence(canonical, IsShim: false, $"it bears the name and the shape of '{canonical.Type.Id.Substring(2)}'");
+                return new Evidence(canonical, IsShim: false, $"it has the name and the members of '{canonical.Type.Id.Substring(2)}'");
             }
         }
 

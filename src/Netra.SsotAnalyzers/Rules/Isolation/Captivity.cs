@@ -74,4 +74,5 @@ internal sealed class Captivity(IsolationIndex index)
 /// <summary>Something of one user's that a type is or holds.</summary>
 /// <param name="Role">The role that it belongs to.</param>
 /// <param name="Name">The simple name of the type that is the user's own.</param>
-internal sealed record Held(string Role, string Name);
+/// <param name="Through">The fields that lead to it, outermost first; null where it is held directly.</param>
+internal sealed record Held(string Role, string Name, string? Through = null);

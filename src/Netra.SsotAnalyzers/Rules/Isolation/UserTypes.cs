@@ -119,7 +119,10 @@ internal sealed class UserTypes
             foreach (var member in current.GetMembers())
             {
                 if (member is IFieldSymbol { IsStatic: false } field && Find(field.Type, path) is { } held)
-                    return held;
+                {
+                    var step = $"{current.Name}.{(field.AssociatedSymbol ?? field).Name}";
+                    return held with { Through = held.Through is null ? step : $"{step}, {held.Through}" };
+                }
             }
         }
 

@@ -38,6 +38,15 @@ internal sealed record MapAttribute(AttributeSyntax Syntax, string Kind, Attribu
         return (named ?? positional)?.Expression.Span ?? Syntax.Span;
     }
 
+    /// <summary>Where an element of a <c>params</c> array is written; the array itself where it is passed as one.</summary>
+    public TextSpan SpanOf(int ordinal, int element)
+    {
+        var arguments = Syntax.ArgumentList?.Arguments ?? default;
+        var isExpanded = arguments.Skip(ordinal).Take(element + 1).Count(argument => argument is { NameEquals: null, NameColon: null }) > element
+            && arguments[ordinal].Expression is not (ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax);
+        return isExpanded ? arguments[ordinal + element].Expression.Span : SpanOf(ordinal);
+    }
+
     /// <summary>Where a property is set by name.</summary>
     public TextSpan SpanOf(string property) =>
         Syntax.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == property)?.Expression.Span ?? Syntax.Span;
