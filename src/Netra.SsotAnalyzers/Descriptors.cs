@@ -138,7 +138,7 @@ public static class Descriptors
         DiagnosticIds.MisspeltEventName, Events,
         title: "An event name looks misspelt",
         message: "'{0}' is not an event name of the role '{1}': did you mean {2}?",
-        description: "The text stands where an event name is expected and is close to a known name. Either at most two characters differ, or it combines a known subject with another event's verb. Names of any catalogue are not reported.");
+        description: "The text is used as an event name and is close to a known one. Either at most two characters differ, or it combines a known subject with another event's verb. Names of any catalogue are not reported.");
 
     public static readonly DiagnosticDescriptor SSOT3003 = Rule(
         DiagnosticIds.OpenRun, Events,

@@ -81,7 +81,7 @@ public sealed class ToolLoadingTests(PackedSuite suite)
 
         var (_, output) = await ExpectAsync(TwoHits, "All.slnx", "--no-restore");
 
-        Assert.Contains("1 project not analyzed, since only C# is: Vb.vbproj", output, StringComparison.Ordinal);
+        Assert.Contains("1 project not analyzed, because only C# is supported: Vb.vbproj", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ internal sealed record Cluster(
     /// <summary>What would be rewritten if the proposal were accepted; null where nobody has asked the engine.</summary>
     public Outcome? Outcome { get; init; }
 
-    /// <summary>The files that come to the role by more than one door: the damage.</summary>
+    /// <summary>The files that use more than one type of the role: the damage.</summary>
     public int FragmentedFiles => Matrix.Count(row => row.Doors > 1);
 
     /// <summary>How many files use it, times how many types there are.</summary>

@@ -27,7 +27,7 @@ internal sealed class BaselineSet
             if (File.Exists(project.BaselinePath))
                 set._files.Add(project.BaselinePath, BaselineFile.Parse(FileEncoding.Read(File.ReadAllBytes(project.BaselinePath))));
             else if (project.HasBaseline)
-                throw new ToolException(ExitCode.Baseline, $"{project.Name} names the baseline '{project.BaselinePath}', which is not there. Restore it from version control, or take it out of the project.");
+                throw new ToolException(ExitCode.Baseline, $"{project.Name} names the baseline '{project.BaselinePath}', which does not exist. Restore it from version control, or remove it from the project.");
         }
 
         return set;

@@ -56,7 +56,7 @@ internal static class BaselineCommand
 
         foreach (var (key, expected, found) in growth)
             terminal.Error($"{key.RuleId} in '{key.Symbol}' for '{key.Target}': {expected} frozen, {found} found");
-        terminal.Error($"{Plural.Of(growth.Count, "entry")} would have to grow, and did not. Fix what is new, or freeze it with --allow-growth.");
+        terminal.Error($"{Plural.Of(growth.Count, "entry")} would grow, and was not changed. Fix the new violations, or freeze them with --allow-growth.");
         return ExitCode.Violations;
     }
 

@@ -101,7 +101,7 @@ internal static class ForwardingEvidence
             return (of, Clue.Little, char.ToUpperInvariant(text[0]) + text[1..]);
 
         // Several doors to one room are helpers, unless something else speaks against them.
-        return called.Count == methods.Count && type.Symbol.AllInterfaces.IsEmpty ? (of, Clue.Half, "Under names of its own, " + text) : (of, Clue.Half, char.ToUpperInvariant(text[0]) + text[1..]);
+        return called.Count == methods.Count && type.Symbol.AllInterfaces.IsEmpty ? (of, Clue.Half, "Under other names, " + text) : (of, Clue.Half, char.ToUpperInvariant(text[0]) + text[1..]);
     }
 
     /// <summary>Whether a call is handed everything that the method takes.</summary>

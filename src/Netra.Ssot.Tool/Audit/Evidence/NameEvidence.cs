@@ -16,7 +16,7 @@ internal static class NameEvidence
         foreach (var group in solution.Types.GroupBy(type => (type.Name, type.Symbol.Arity)))
         {
             foreach (var (one, other) in pairs.PairsOf([.. group], MostOfOneName))
-                pairs.Add(one, other, new Clue(ClueKind.SameName, Clue.Half, $"'{one.FullName}' and '{other.FullName}' bear one name."));
+                pairs.Add(one, other, new Clue(ClueKind.SameName, Clue.Half, $"'{one.FullName}' and '{other.FullName}' have the same name."));
         }
 
         var frequencies = solution.Types.SelectMany(type => type.Words.Role.Distinct()).CountBy(word => word).ToDictionary();
