@@ -27,7 +27,7 @@ public sealed partial class PlainEnglishTests
         (new(@"\bthat of\b", RegexOptions.IgnoreCase), "the possessive: the role's"),
         (new(@"\bto be had\b", RegexOptions.IgnoreCase), "available"),
         (new(@"\bby way of\b", RegexOptions.IgnoreCase), "through"),
-        (new(@"\b(in|take|takes|takes? the) (the )?place of\b", RegexOptions.IgnoreCase), "replace"),
+        (new(@"\b(in the|takes?( the)?) place of\b", RegexOptions.IgnoreCase), "replace"),
         (new(@"\bof (its|their|your) own\b", RegexOptions.IgnoreCase), "its own …"),
         (new(@"\bbears?\b", RegexOptions.IgnoreCase), "has"),
         (new(@"\bpass(es)? (it |them )?on\b", RegexOptions.IgnoreCase), "forward, pass"),
