@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Netra.SsotAnalyzers;
 
-/// <summary>Every descriptor of the suite, as one table.</summary>
+/// <summary>Every descriptor of the suite, as one table. A new rule adds its id below and its row here.</summary>
 public static class Descriptors
 {
     private const string Map = "Ssot.Map";
@@ -12,6 +12,9 @@ public static class Descriptors
     private const string Events = "Ssot.Events";
     private const string Isolation = "Ssot.Isolation";
     private const string HelpLinkFormat = "https://github.com/netra-systems/Netra.SsotAnalyzers/blob/main/docs/rules/{0}.md";
+
+    // Before the rows, which enter themselves.
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById = new(StringComparer.Ordinal);
 
     public static readonly DiagnosticDescriptor SSOT0001 = Rule(
         DiagnosticIds.EntryNamesNothing, Map,
@@ -183,15 +186,6 @@ public static class Descriptors
         message: "'{0}' is a singleton and captures '{2}' of the role '{1}'{3}",
         description: "A singleton is created once, with the first scope's services, and keeps that user's manager for all users (a captive dependency). Pass the context as an argument of the call, or create a scope for each user.");
 
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
-    {
-        SSOT0001, SSOT0002, SSOT0003, SSOT0004, SSOT0005, SSOT0006,
-        SSOT1001, SSOT1002, SSOT1003, SSOT1004, SSOT1005, SSOT1006,
-        SSOT2001, SSOT2002, SSOT2003, SSOT2004, SSOT2005, SSOT2006, SSOT2007,
-        SSOT3001, SSOT3002, SSOT3003, SSOT3004,
-        SSOT4001, SSOT4002, SSOT4003, SSOT4004, SSOT4005,
-    }.ToImmutableDictionary(descriptor => descriptor.Id);
-
     private static readonly ConditionalWeakTable<DiagnosticDescriptor, DiagnosticDescriptor> CoveredRows = new();
     private static readonly ConditionalWeakTable<DiagnosticDescriptor, DiagnosticDescriptor> GrownRows = new();
 
@@ -208,7 +202,42 @@ public static class Descriptors
     internal static DiagnosticDescriptor Grown(DiagnosticDescriptor descriptor) => GrownRows.GetValue(descriptor, row => new DiagnosticDescriptor(
         row.Id, row.Title, "{0} (the baseline expects {1} here, found {2})", row.Category, row.DefaultSeverity, isEnabledByDefault: true, row.Description, row.HelpLinkUri));
 
-    private static DiagnosticDescriptor Rule(string id, string category, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Warning) =>
-        new(id, title, message, category, severity, isEnabledByDefault: true,
-            description, helpLinkUri: string.Format(System.Globalization.CultureInfo.InvariantCulture, HelpLinkFormat, id));
+    private static DiagnosticDescriptor Rule(string id, string category, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Warning)
+    {
+        var helpLink = string.Format(System.Globalization.CultureInfo.InvariantCulture, HelpLinkFormat, id);
+        return ById[id] = new DiagnosticDescriptor(id, title, message, category, severity, isEnabledByDefault: true, description, helpLink);
+    }
+}
+
+/// <summary>The ids of the suite. An id is always fixable or never fixable; a retired id is never reused.</summary>
+public static class DiagnosticIds
+{
+    public const string EntryNamesNothing = "SSOT0001";
+    public const string SecondCanonical = "SSOT0002";
+    public const string UnusableReplacement = "SSOT0003";
+    public const string CircularSupersession = "SSOT0004";
+    public const string BaselineEntry = "SSOT0005";
+    public const string DifferentTypes = "SSOT0006";
+    public const string SupersededTypeUse = "SSOT1001";
+    public const string SupersededMemberUse = "SSOT1002";
+    public const string UnfixableUse = "SSOT1003";
+    public const string SupersededNamespaceUse = "SSOT1004";
+    public const string DocumentationReference = "SSOT1005";
+    public const string ReflectionName = "SSOT1006";
+    public const string HidingAlias = "SSOT2001";
+    public const string SecondImplementation = "SSOT2002";
+    public const string CompatibilityShim = "SSOT2003";
+    public const string UnusedDeclaration = "SSOT2004";
+    public const string TypeInSupersededNamespace = "SSOT2005";
+    public const string WeakEvidence = "SSOT2006";
+    public const string UndeclaredShim = "SSOT2007";
+    public const string RawEventName = "SSOT3001";
+    public const string MisspeltEventName = "SSOT3002";
+    public const string OpenRun = "SSOT3003";
+    public const string EventSentByHand = "SSOT3004";
+    public const string StaticState = "SSOT4001";
+    public const string WrongLifetime = "SSOT4002";
+    public const string MissingContext = "SSOT4003";
+    public const string TransportBypass = "SSOT4004";
+    public const string CapturedBySingleton = "SSOT4005";
 }

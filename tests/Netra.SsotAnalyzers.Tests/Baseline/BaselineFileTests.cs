@@ -51,9 +51,9 @@ public sealed class BaselineFileTests
     }
 
     [Theory]
-    [InlineData("", "1: the first line has to be '# Ssot.Baseline 1'")]
-    [InlineData("SSOT1001 | A | T | 1", "1: the first line has to be '# Ssot.Baseline 1'")]
-    [InlineData("# Ssot.Baseline 2\nSSOT1001 | A | T | 1", "1: this is version '2' of the format, and only version 1 is known here: use the 'ssot' of the same version as the package")]
+    [InlineData("", "1: the first line must be '# Ssot.Baseline 1'")]
+    [InlineData("SSOT1001 | A | T | 1", "1: the first line must be '# Ssot.Baseline 1'")]
+    [InlineData("# Ssot.Baseline 2\nSSOT1001 | A | T | 1", "1: this is version '2' of the format, and only version 1 is supported: use the 'ssot' with the package's version")]
     public void OtherHeader_IsSaidOnce_AndNothingIsRead(string text, string expected)
     {
         Assert.Equal([expected], Problems(text));
@@ -82,5 +82,5 @@ public sealed class BaselineFileTests
 
     [Fact]
     public void EntryTwice_IsSaidAtTheSecond() =>
-        Assert.Equal(["3: line 2 is about the same: keep one of them, or run 'ssot baseline update'"], Problems("# Ssot.Baseline 1\nSSOT1001 | A | T | 1\nSSOT1001 | A | T | 2"));
+        Assert.Equal(["3: line 2 has the same rule, place and target: keep one, or run 'ssot baseline update'"], Problems("# Ssot.Baseline 1\nSSOT1001 | A | T | 1\nSSOT1001 | A | T | 2"));
 }
