@@ -4,7 +4,7 @@ namespace Netra.Ssot.Tool.Audit;
 
 /// <summary>One type of a cluster with who uses it.</summary>
 /// <param name="Type">The type.</param>
-/// <param name="Uses">The places that name it, by whatever alias.</param>
+/// <param name="Uses">The places that name it, under any alias.</param>
 /// <param name="How">What it is to the cluster, in a few words.</param>
 internal sealed record ClusterMember(AuditType Type, IReadOnlyList<TypeUse> Uses, string How)
 {
@@ -54,7 +54,7 @@ internal sealed record Cluster(
     IReadOnlyList<Door> Doors,
     IReadOnlyList<MatrixRow> Matrix)
 {
-    /// <summary>What would be rewritten if the proposal were accepted; null where nobody has asked the engine.</summary>
+    /// <summary>What would be rewritten if the proposal were accepted; null if the engine was not asked.</summary>
     public Outcome? Outcome { get; init; }
 
     /// <summary>The files that use more than one type of the role: the damage.</summary>

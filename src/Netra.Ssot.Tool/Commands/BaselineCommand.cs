@@ -33,7 +33,7 @@ internal static class BaselineCommand
         if (verb != BaselineVerbs.Create && existing.Count == 0)
             throw new ToolException(ExitCode.Baseline, "There is no baseline. 'ssot baseline create' writes one beside each project that has violations.");
 
-        // To prune is to delete lines, so every line has to be understood; an update writes all of them anew.
+        // To prune is to delete lines, so every line has to be understood; an update rewrites all of them.
         if (verb == BaselineVerbs.Prune && baselines.Problems(session.Loaded).ToList() is { Count: > 0 } problems)
             throw new ToolException(ExitCode.Baseline, string.Join('\n', problems));
 

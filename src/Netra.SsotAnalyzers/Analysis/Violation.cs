@@ -44,7 +44,7 @@ internal sealed record Violation(
     /// <summary>The severity by mode, role and sunset, or null where the role is switched off.</summary>
     public DiagnosticSeverity? SeverityIn(SsotEngine engine) => engine.Severities.SeverityOf(Role, Sunset, IsGuess ? DiagnosticSeverity.Info : Descriptor.DefaultSeverity, Tree);
 
-    /// <summary>The diagnostic whatever a baseline says.</summary>
+    /// <summary>The diagnostic without regard to a baseline.</summary>
     public Diagnostic ToDiagnostic(DiagnosticSeverity severity) => Create(Descriptor, severity, [.. Arguments]);
 
     /// <summary>The diagnostic that only an editor's list of fixes shows.</summary>

@@ -36,7 +36,7 @@ internal sealed class ReplacementCheck(FileContext file)
                 : "it does not bind: check members, argument types and imports, and write 'null' or 'default' with a type";
         }
 
-        // Where "value" is written, an assignment is replaced, whose value nobody uses.
+        // Where "value" is written, an assignment is replaced, whose value is unused.
         return template.Mentions(Value) && member is IPropertySymbol || IsConvertible(member, type) ? null : $"it is of type '{type!.ToMinimalDisplayString(file.Model, position)}', which does not convert to the member's type '{member.ValueType()!.ToMinimalDisplayString(file.Model, position)}': write one that does";
     }
 

@@ -89,7 +89,7 @@ internal sealed class TypeUsePlanner(FileContext file)
         var isInNameOf = whole.IsInNameOf();
         var (symbol, type) = _speculation.Bind(whole, plan.Span, plan.Pieces);
 
-        // A method group binds with the delegate that it converts to, which may be on its way out as well.
+        // A method group binds with the delegate that it converts to, which may be superseded as well.
         var isMethodGroup = member is IMethodSymbol && whole is not InvocationExpressionSyntax;
         if (symbol is null && type is null && !isInNameOf && !isMethodGroup)
             return Refusal.OtherShape.For(target.Name, memberName);

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Netra.Ssot.Tool.Audit.Evidence;
 
-/// <summary>Types that bear the name or the words of a type that a reference declares canonical: the role is known, only this code does not say what plays it.</summary>
+/// <summary>Types that have the name or the words of a type that a reference declares canonical: the role is known, only this code does not say what plays it.</summary>
 internal static class DeclaredEvidence
 {
     private const int MinWords = 2;

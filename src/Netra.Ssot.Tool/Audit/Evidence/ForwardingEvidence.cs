@@ -53,7 +53,7 @@ internal static class ForwardingEvidence
 
     private static bool IsPlainCopyOfAName(AuditType type) => type.Words.IsQualified && type.Symbol.Interfaces.IsEmpty;
 
-    /// <summary>A class of which every public method is one call on the same thing, under whatever name.</summary>
+    /// <summary>A class of which every public method is one call on the same thing, under any names.</summary>
     private static (AuditType Wrapped, double Weight, string Text)? Wrapper(AuditType type, ClassDeclarationSyntax declaration, AuditedSolution solution, CancellationToken cancellationToken)
     {
         var methods = declaration.Members.OfType<MethodDeclarationSyntax>().Where(method => method.Modifiers.Any(SyntaxKind.PublicKeyword)).ToList();

@@ -46,7 +46,7 @@ internal static class SerializedShape
     public static bool IsData(INamedTypeSymbol type) =>
         !type.GetMembers().Any(member => member is IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false, IsOverride: false });
 
-    /// <summary>Whether a type, or one of its properties, bears an attribute of a serializer.</summary>
+    /// <summary>Whether a type, or one of its properties, has an attribute of a serializer.</summary>
     public static bool HasAttributes(INamedTypeSymbol type) => AttributesOf(type).Any() || PropertiesOf(type).Any(property => AttributesOf(property).Any());
 
     private static string? FirstDifference(Dictionary<string, string> old, Dictionary<string, string> now) =>

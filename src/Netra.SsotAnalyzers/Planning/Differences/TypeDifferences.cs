@@ -9,7 +9,7 @@ namespace Netra.SsotAnalyzers.Planning.Differences;
 /// <summary>The differences between superseded types and their canonical ones that a rewrite would take along without a word.</summary>
 internal sealed class TypeDifferences
 {
-    /// <summary>What code asks any object for, whatever its declared type.</summary>
+    /// <summary>Members that code calls on an object of any declared type.</summary>
     private static readonly ImmutableArray<string> Asked =
     [
         "System.IDisposable", "System.IAsyncDisposable", "System.Collections.IEnumerable", "System.Collections.Generic.IAsyncEnumerable`1", "System.IComparable",
@@ -22,7 +22,7 @@ internal sealed class TypeDifferences
     {
     }
 
-    /// <summary>The differences of two types; none where they are told apart by nothing.</summary>
+    /// <summary>The differences of two types; none where they are not distinguishable.</summary>
     public static ImmutableArray<TypeDifference> Of(SsotEngine engine, INamedTypeSymbol legacy, INamedTypeSymbol canonical)
     {
         var (from, to) = (legacy.OriginalDefinition, canonical.OriginalDefinition);

@@ -41,7 +41,7 @@ internal static class Conversions
                 continue;
             }
 
-            // Most arguments are of their parameter's type, and then nobody asks for casts.
+            // Most arguments are of their parameter's type, and then no cast is needed.
             var cast = new Lazy<Expansion>(() => Expansion.Of(use, bound.Variant with { Casts = true }));
             if (conversions.Keeps(expansion, part => BindPart(fit, bound, part), part => BindPart(fit, cast.Value, part)))
                 return plain;

@@ -10,7 +10,7 @@ namespace Netra.SsotAnalyzers.Rules.Implementations;
 /// <summary>
 /// Types that look like a second implementation: their name matches a role's pattern, their members are those of its
 /// canonical type or contract, or they pass them on. Roles are indexed by name, so that most types cost a look at their syntax,
-/// and the others a comparison with the few roles whose members bear the same names.
+/// and the others a comparison with the few roles whose members have the same names.
 /// </summary>
 internal sealed class WeakEvidence
 {
@@ -137,7 +137,7 @@ internal sealed class WeakEvidence
         return plain.Length == name.Length || plain.Length < 2 ? null : plain[plain.Length - 1] is 'V' or 'v' ? plain.Substring(0, plain.Length - 1) : plain;
     }
 
-    /// <summary>By syntax: whether enough members bear names of some canonical type's members.</summary>
+    /// <summary>By syntax: whether enough members have the names of some canonical type's members.</summary>
     private bool MayShare(TypeDeclarationSyntax declaration) => declaration.Members.Count(member => _names.IsMember(member switch
     {
         MethodDeclarationSyntax method => method.Identifier.ValueText,

@@ -55,7 +55,7 @@ internal sealed class Captivity(IsolationIndex index)
 
     private Held? Own(ITypeSymbol type)
     {
-        // IEnumerable<T> and Lazy<T> are resolved with what they hold; a Func<T> makes it anew.
+        // IEnumerable<T> and Lazy<T> are resolved with what they hold; a Func<T> creates a new one.
         if (type is INamedTypeSymbol { TypeArguments.Length: 1 } generic && (generic.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T || FrameworkNames.NameOf(generic.OriginalDefinition) is "System.Collections.Generic.IEnumerable`1" or "System.Lazy`1"))
             type = generic.TypeArguments[0];
         return index.Users.Manager(type) ?? index.Users.Context(type);

@@ -8,8 +8,8 @@ namespace Netra.SsotAnalyzers.Rules.MapHealth;
 /// <param name="Syntax">The attribute.</param>
 /// <param name="Kind">Which it is: a name of <see cref="SsotAttributes"/>.</param>
 /// <param name="Data">What the compiler makes of it.</param>
-/// <param name="Target">The type or member that bears it; the assembly for an assembly attribute.</param>
-/// <param name="Declaration">The declaration that bears it; the attribute list for an assembly attribute.</param>
+/// <param name="Target">The type or member that has it; the assembly for an assembly attribute.</param>
+/// <param name="Declaration">The declaration that has it; the attribute list for an assembly attribute.</param>
 internal sealed record MapAttribute(AttributeSyntax Syntax, string Kind, AttributeData Data, ISymbol Target, SyntaxNode Declaration)
 {
     /// <summary>The value passed for a parameter of the constructor; null where none is, or none that compiles.</summary>
