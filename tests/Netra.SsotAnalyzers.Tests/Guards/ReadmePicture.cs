@@ -21,6 +21,7 @@ internal static class ReadmePicture
     private const int Width = 1180;
     private const int Middle = 640;
     private const int Margin = 16;
+    private const int LongestLine = 155;
 
     private const string Legacy = """
         using System.Threading.Tasks;
@@ -110,7 +111,13 @@ internal static class ReadmePicture
         foreach (var diagnostic in reported)
         {
             var place = diagnostic.Location.GetLineSpan().StartLinePosition;
-            Text(picture, Margin, y += LineHeight, "warning", $"{File}({place.Line + 1},{place.Character + 1}): warning {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
+            var message = $"{File}({place.Line + 1},{place.Character + 1}): warning {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
+
+            // As a terminal does: the rest of a long line goes on the next one.
+            var end = message.Length <= LongestLine ? message.Length : message.LastIndexOf(' ', LongestLine);
+            Text(picture, Margin, y += LineHeight, "warning", message[..end]);
+            if (end < message.Length)
+                Text(picture, Margin, y += LineHeight, "warning", message[end..]);
         }
 
         y += 2 * LineHeight;

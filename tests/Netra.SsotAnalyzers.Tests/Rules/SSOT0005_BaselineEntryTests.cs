@@ -8,7 +8,7 @@ public sealed class SSOT0005_BaselineEntryTests
     [Theory]
     [InlineData("SSOT1001 | C.M | Old | many", "Baseline: 'many' is not a count of one or more")]
     [InlineData("SSOT9999 | C.M | Old | 1", "Baseline: there is no rule 'SSOT9999'")]
-    [InlineData("SSOT1001 | C.M | | 1", "Baseline: an entry needs a place and a target")]
+    [InlineData("SSOT1001 | C.M |  | 1", "Baseline: an entry needs a place and a target")]
     public async Task LineThatCannotBeRead_IsReportedThere(string line, string message)
     {
         var run = await BaselineRun.OfAsync(line, sources: ("/0/Test.cs", "class C { }"));

@@ -111,7 +111,7 @@ internal sealed class EntryCheck(SsotEngine engine)
 
             // The retired namespace may be deleted: the entry keeps it from coming back. The replacement must exist.
             else if (ordinal == 1 && engine.Compilation.FindNamespace(name) is null)
-                yield return (attribute.SpanOf(ordinal), "no such namespace is declared or referenced here{_meant.Namespace(name)} (write the namespace to use instead)");
+                yield return (attribute.SpanOf(ordinal), $"no such namespace is declared or referenced here{_meant.Namespace(name)} (write the namespace to use instead)");
         }
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
@@ -68,13 +69,17 @@ internal sealed class EntryDoubts(FileContext file)
 
         new ReplacementCheck(file).ProblemOf(declared.Member, declared.Replacement, declared.Position, out var bound);
         bound = ((bound as IMethodSymbol)?.ReducedFrom ?? bound)?.OriginalDefinition;
-        if (bound is null || SymbolEqualityComparer.Default.Equals(bound, declared.Member))
-            yield break;
-
-        if (file.Engine.Map.FindReplacement(bound) is { } next && !CircleCheck.Members(file, declared).Any())
+        if (bound is not null && !SymbolEqualityComparer.Default.Equals(bound, declared.Member) && file.Engine.Map.FindReplacement(bound) is { } next && !CircleCheck.Members(file, declared).Any())
             yield return (declared.Span, $"'{bound.ContainingType.Name}.{bound.Name}' is itself superseded by '{next.Expression}': write the final replacement here");
-        else if ((bound.IsStatic || bound is IMethodSymbol { MethodKind: MethodKind.Constructor }) && FinalOf(bound.ContainingType) is { } final)
-            yield return (declared.Span, $"'{bound.ContainingType.Name}' is itself superseded by '{final}': write the final replacement here");
+        // A superseded name is followed to its canonical type; one of the same simple name is written on purpose.
+        var superseded = ReplacementTemplate.Parse(declared.Replacement.Expression) is { Expression: { } expression } template
+            ? expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Where(template.IsFreeName).Select(name => (name.Identifier.ValueText, name.Arity)).Distinct()
+            : [];
+        foreach (var (name, arity) in superseded)
+        {
+            if (file.Engine.ResolveTypeName(name, arity, declared.Replacement.Imports, declared.Member.ContainingType) is { } final && final.Name != name)
+                yield return (declared.Span, $"'{name}' is itself superseded by '{final.Name}': write the final replacement here");
+        }
     }
 
     /// <summary>The end of the chain that a type begins; null for a type that is not superseded, and for a circle.</summary>
