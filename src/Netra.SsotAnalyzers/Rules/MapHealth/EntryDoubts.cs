@@ -71,6 +71,7 @@ internal sealed class EntryDoubts(FileContext file)
         bound = ((bound as IMethodSymbol)?.ReducedFrom ?? bound)?.OriginalDefinition;
         if (bound is not null && !SymbolEqualityComparer.Default.Equals(bound, declared.Member) && file.Engine.Map.FindReplacement(bound) is { } next && !CircleCheck.Members(file, declared).Any())
             yield return (declared.Span, $"'{bound.ContainingType.Name}.{bound.Name}' is itself superseded by '{next.Expression}': write the final replacement here");
+
         // A superseded name is followed to its canonical type; one of the same simple name is written on purpose.
         var superseded = ReplacementTemplate.Parse(declared.Replacement.Expression) is { Expression: { } expression } template
             ? expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Where(template.IsFreeName).Select(name => (name.Identifier.ValueText, name.Arity)).Distinct()
