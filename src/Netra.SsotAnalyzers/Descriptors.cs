@@ -73,7 +73,7 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor SSOT1004 = Rule(
         DiagnosticIds.SupersededNamespaceUse, Use,
         title: "A superseded namespace is used",
-        message: "'{0}' is in the superseded namespace of '{1}': use '{2}'",
+        message: "'{0}' is in a superseded namespace (role '{1}'): use '{2}'",
         description: "A superseded namespace is a second place to look for the same types. Its using directives, and names qualified by it, change to the namespace that replaces it.");
 
     public static readonly DiagnosticDescriptor SSOT1005 = Rule(
