@@ -46,7 +46,7 @@ public sealed class AuditTests(PackedSuite suite)
         var second = await SsotTool.RunAsync(_consumer, "audit", "--no-restore", "--no-proof", "--base", "before.json", "--fail-on", "1");
 
         Assert.Equal((0, 0, 0, 0, 1), (check.ExitCode, map.ExitCode, first.ExitCode, known.ExitCode, second.ExitCode));
-        Assert.All([check.Output, map.Output], output => Assert.Contains("'ssot audit' shows what there is to declare", output, StringComparison.Ordinal));
+        Assert.All([check.Output, map.Output], output => Assert.Contains("'ssot audit' shows what to declare", output, StringComparison.Ordinal));
         Assert.Contains("if it were accepted: 1 rewritten, 0 by hand; it compiles", first.Output, StringComparison.Ordinal);
         Assert.Contains("1 new cluster", second.Output, StringComparison.Ordinal);
         Assert.All(["page.html", "audit.sarif", "issue.md"], file => Assert.Contains("OldCourier", _consumer.Read(file), StringComparison.Ordinal));

@@ -81,7 +81,7 @@ public sealed class ToolLoadingTests(PackedSuite suite)
 
         var (_, output) = await ExpectAsync(TwoHits, "All.slnx", "--no-restore");
 
-        Assert.Contains("1 project not analyzed, since only C# is: Vb.vbproj", output, StringComparison.Ordinal);
+        Assert.Contains("1 project not analyzed, because only C# is supported: Vb.vbproj", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class ToolLoadingTests(PackedSuite suite)
         var (code, output) = await SsotTool.RunAsync(_consumer, "check");
 
         Assert.Equal(3, code);
-        Assert.Contains("MSBuild did not come to the compiler in", output, StringComparison.Ordinal);
+        Assert.Contains("MSBuild did not reach the compiler in", output, StringComparison.Ordinal);
         Assert.Contains("this is an error", output, StringComparison.Ordinal);
     }
 

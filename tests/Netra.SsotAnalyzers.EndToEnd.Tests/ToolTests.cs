@@ -40,7 +40,7 @@ public sealed class ToolTests(PackedSuite suite)
         var (code, output) = await SsotTool.RunAsync(_consumer, "check", "All.slnx", "--no-restore");
 
         Assert.Equal(1, code);
-        Assert.Contains("1 project not analyzed, since only C# is: Beside.fsproj", output, StringComparison.Ordinal);
+        Assert.Contains("1 project not analyzed, because only C# is supported: Beside.fsproj", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ internal sealed record Finding(
     /// <summary>Whether the analysis knows a rewrite. Whether the result compiles is not known before the engine has proved it.</summary>
     public bool IsPlanned => Suite.FixOf(RuleId) is not null;
 
-    /// <summary>Whether the engine has proved that the rewrite compiles; null where nobody has asked it to.</summary>
+    /// <summary>Whether the engine has proved that the rewrite compiles; null if no proof was requested.</summary>
     public bool? IsFixable { get; init; }
 
     /// <summary>Why the violation stays; null where it is fixable, or planned and not proved.</summary>

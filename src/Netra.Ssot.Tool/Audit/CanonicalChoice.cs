@@ -27,7 +27,7 @@ internal sealed record CanonicalChoice(AuditType Canonical, IReadOnlyList<string
             if (clues.FirstOrDefault(clue => clue.Kind == ClueKind.Written && clue.To == type) is { } named)
                 yield return (10, $"'{named.From!.Name}' is written to go in its favour");
             if (clues.FirstOrDefault(clue => clue.Kind == ClueKind.Forwarding && clue.To == type) is { } forwarded)
-                yield return (5, $"'{forwarded.From!.Name}' only passes on to it");
+                yield return (5, $"'{forwarded.From!.Name}' only forwards to it");
             if (clues.Any(clue => clue.Kind == ClueKind.Derivation && clue.To == type))
                 yield return (2, "others derive from it");
             if (clues.Any(clue => clue.Kind == ClueKind.Written && clue.From == type) || written.ContainsKey(type))
@@ -39,7 +39,7 @@ internal sealed record CanonicalChoice(AuditType Canonical, IReadOnlyList<string
             if (uses.Of(type).Any(use => use.IsRegistered) && members.Count(member => uses.Of(member).Any(use => use.IsRegistered)) == 1)
                 yield return (5, "it is the one that a container is told about");
             if (!type.Words.IsQualified && members.Any(member => member.Words.IsQualified))
-                yield return (2, "its name is that of the role, without a qualifier");
+                yield return (2, "its name is the role's, without a qualifier");
             if (mostMembers > 0 && Completeness(type) >= mostMembers)
                 yield return (3, "it has the most of the members that they share");
             if (mostUses > 0 && uses.Of(type).Count == mostUses)

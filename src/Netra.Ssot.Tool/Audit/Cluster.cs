@@ -4,7 +4,7 @@ namespace Netra.Ssot.Tool.Audit;
 
 /// <summary>One type of a cluster with who uses it.</summary>
 /// <param name="Type">The type.</param>
-/// <param name="Uses">The places that name it, by whatever alias.</param>
+/// <param name="Uses">The places that name it, under any alias.</param>
 /// <param name="How">What it is to the cluster, in a few words.</param>
 internal sealed record ClusterMember(AuditType Type, IReadOnlyList<TypeUse> Uses, string How)
 {
@@ -54,10 +54,10 @@ internal sealed record Cluster(
     IReadOnlyList<Door> Doors,
     IReadOnlyList<MatrixRow> Matrix)
 {
-    /// <summary>What would be rewritten if the proposal were accepted; null where nobody has asked the engine.</summary>
+    /// <summary>What would be rewritten if the proposal were accepted; null if the engine was not asked.</summary>
     public Outcome? Outcome { get; init; }
 
-    /// <summary>The files that come to the role by more than one door: the damage.</summary>
+    /// <summary>The files that use more than one type of the role: the damage.</summary>
     public int FragmentedFiles => Matrix.Count(row => row.Doors > 1);
 
     /// <summary>How many files use it, times how many types there are.</summary>

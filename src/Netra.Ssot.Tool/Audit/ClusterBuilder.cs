@@ -159,7 +159,7 @@ internal sealed class ClusterBuilder(
     private static string HowOf(AuditType type, List<Clue> clues) => clues.Where(clue => clue.From == type).Select(clue => clue.Kind switch
     {
         ClueKind.Written => $"written to go, for '{clue.To!.Name}'",
-        ClueKind.Forwarding => $"stands for '{clue.To!.Name}'",
+        ClueKind.Forwarding => $"is used for '{clue.To!.Name}'",
         ClueKind.Derivation => $"derives from '{clue.To!.Name}'",
         ClueKind.Declared => "a name of the role",
         _ => null,

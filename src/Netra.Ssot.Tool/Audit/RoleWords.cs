@@ -23,7 +23,7 @@ internal sealed record RoleWords(IReadOnlyList<string> All, IReadOnlyList<string
 
     public bool IsQualified => Role.Count < All.Count;
 
-    /// <summary>Whether the name itself says that the type is on its way out.</summary>
+    /// <summary>Whether the name itself says that the type is to be removed.</summary>
     public bool IsAged => All.Any(AgeWords.Contains);
 
     public static RoleWords Of(string name)

@@ -27,7 +27,7 @@ internal sealed class BaselineSet
             if (File.Exists(project.BaselinePath))
                 set._files.Add(project.BaselinePath, BaselineFile.Parse(FileEncoding.Read(File.ReadAllBytes(project.BaselinePath))));
             else if (project.HasBaseline)
-                throw new ToolException(ExitCode.Baseline, $"{project.Name} names the baseline '{project.BaselinePath}', which is not there. Restore it from version control, or take it out of the project.");
+                throw new ToolException(ExitCode.Baseline, $"{project.Name} names the baseline '{project.BaselinePath}', which does not exist. Restore it from version control, or remove it from the project.");
         }
 
         return set;
@@ -47,7 +47,7 @@ internal sealed class BaselineSet
     public IEnumerable<string> Problems(LoadedSolution loaded) =>
         _files.SelectMany(file => file.Value.Problems, (file, problem) => $"{loaded.Relative(file.Key)}({problem.Line + 1}): {problem.Message}");
 
-    /// <summary>Ends the command where a baseline is of another version: to write it anew would lose what it says.</summary>
+    /// <summary>Ends the command where a baseline is of another version: to rewrite it would lose what it says.</summary>
     public void RequireKnownVersion(LoadedSolution loaded)
     {
         if (_files.FirstOrDefault(file => file.Value.IsOtherVersion) is { Key: { } path } other)

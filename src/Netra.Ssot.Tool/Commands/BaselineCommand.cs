@@ -33,7 +33,7 @@ internal static class BaselineCommand
         if (verb != BaselineVerbs.Create && existing.Count == 0)
             throw new ToolException(ExitCode.Baseline, "There is no baseline. 'ssot baseline create' writes one beside each project that has violations.");
 
-        // To prune is to delete lines, so every line has to be understood; an update writes all of them anew.
+        // To prune is to delete lines, so every line has to be understood; an update rewrites all of them.
         if (verb == BaselineVerbs.Prune && baselines.Problems(session.Loaded).ToList() is { Count: > 0 } problems)
             throw new ToolException(ExitCode.Baseline, string.Join('\n', problems));
 
@@ -56,7 +56,7 @@ internal static class BaselineCommand
 
         foreach (var (key, expected, found) in growth)
             terminal.Error($"{key.RuleId} in '{key.Symbol}' for '{key.Target}': {expected} frozen, {found} found");
-        terminal.Error($"{Plural.Of(growth.Count, "entry")} would have to grow, and did not. Fix what is new, or freeze it with --allow-growth.");
+        terminal.Error($"{Plural.Of(growth.Count, "entry")} would grow, and was not changed. Fix the new violations, or freeze them with --allow-growth.");
         return ExitCode.Violations;
     }
 

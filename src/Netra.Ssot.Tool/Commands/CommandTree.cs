@@ -27,7 +27,7 @@ internal static class CommandTree
         }
         catch (OperationCanceledException)
         {
-            terminal.Error("interrupted; nothing is half-written");
+            terminal.Error("interrupted; no file is half-written");
             return ExitCode.Cancelled;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -70,19 +70,19 @@ internal static class CommandTree
     {
         var path = PathArgument();
         var noRestore = NoRestore();
-        var noProof = new Option<bool>("--no-proof") { Description = "Do not try the proposals in memory: faster, without the figures of what would be rewritten." };
+        var noProof = new Option<bool>("--no-proof") { Description = "Do not try the proposals in memory: faster, without the number of rewritten uses." };
         var failOn = new Option<int?>("--fail-on") { Description = "Exit with 1 if there are at least this many clusters; with --base, this many new ones." };
         failOn.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int?>() < 1)
                 result.AddError("--fail-on takes a number of clusters, 1 or more.");
         });
-        var known = new Option<string>("--base") { Description = "An earlier --json: clusters that are in it are not new." };
+        var known = new Option<string>("--base") { Description = "An earlier --json file: its clusters are not new." };
         var sarif = new Option<string>("--sarif") { Description = "Write SARIF 2.1.0 to this file; - is the standard output." };
         var json = new Option<string>("--json") { Description = "Write JSON to this file." };
         var markdown = new Option<string>("--markdown") { Description = "Write Markdown to this file: a tracking issue with check boxes." };
-        var html = new Option<string>("--html") { Description = "Write one self-contained HTML page to this file: the clusters with who imports what, and who forwards to whom." };
-        var command = new Command("audit", "Find types that seem to play one role, with nothing declared.") { path, noRestore, noProof, failOn, known, sarif, json, markdown, html };
+        var html = new Option<string>("--html") { Description = "Write one self-contained HTML page to this file: the clusters, with imports and forwarding." };
+        var command = new Command("audit", "Find types that seem to play one role; needs no declarations.") { path, noRestore, noProof, failOn, known, sarif, json, markdown, html };
         command.SetAction((parsed, cancellationToken) => AuditCommand.RunAsync(
             terminal,
             new AuditOptions(
@@ -99,10 +99,10 @@ internal static class CommandTree
         var role = new Option<string[]>("--role") { Description = "The role: one that 'ssot audit' lists, or, with --canonical, any name; may be repeated." };
         var canonical = new Option<string>("--canonical") { Description = "The type that stays, as T:Namespace.Type; the proposed one if left out." };
         var leaveOut = new Option<string[]>("--leave-out") { Description = "Do not declare this type, as T:Namespace.Type; may be repeated." };
-        var accept = new Option<bool>("--accept") { Description = "Write without a question." };
+        var accept = new Option<bool>("--accept") { Description = "Write without asking." };
         var assemblyMap = new Option<bool>("--assembly-map") { Description = "Write one Ssot.Map.cs for each assembly, instead of attributes at the declarations." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would be written." };
-        var version = new Option<string>("--package-version") { Description = "The version of the package to add; that of this tool if left out." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only show what would be written." };
+        var version = new Option<string>("--package-version") { Description = "The version of the package to add; this tool's version if left out." };
         var command = new Command("init", "Declare roles: add the package, write the attributes, build, check.") { path, noRestore, role, canonical, leaveOut, accept, assemblyMap, dryRun, version };
         command.SetAction((parsed, cancellationToken) => InitCommand.RunAsync(
             terminal,
@@ -130,23 +130,23 @@ internal static class CommandTree
         var (filter, options) = Filter();
         var failOn = new Option<string>("--fail-on") { Description = "Exit with 1 if a violation that is not in the baseline has at least this severity.", DefaultValueFactory = _ => "warning" };
         failOn.AcceptOnlyFromAmong(CheckCommand.FailOnValues);
-        var failOnStale = new Option<bool>("--fail-on-stale") { Description = "Exit with 1 also if a baseline entry has shrunk." };
+        var failOnStale = new Option<bool>("--fail-on-stale") { Description = "Also exit with 1 if a baseline entry has shrunk." };
         var sarif = new Option<string>("--sarif") { Description = "Write SARIF 2.1.0 to this file; - is the standard output." };
         var json = new Option<string>("--json") { Description = "Write JSON to this file." };
         var markdown = new Option<string>("--markdown") { Description = "Write Markdown to this file." };
         var html = new Option<string>("--html") { Description = "Write one self-contained HTML page to this file: every violation with its reason, totals, code before and after its fix. Implies --prove." };
-        var history = new Option<bool>("--history") { Description = "With --html: draw how the baselines shrank, from git, by role, with the day on which nothing is left at the present pace." };
+        var history = new Option<bool>("--history") { Description = "With --html: draw from git how the baselines shrank, by role, and project the day on which they are empty." };
         var badge = new Option<string>("--badge") { Description = "Write an SVG badge with the number of violations left to this file." };
         var requireMap = new Option<bool>("--require-map") { Description = "Exit with 2 if nothing is declared, instead of 0." };
-        var prove = new Option<bool>("--prove") { Description = "Apply the planned fixes in memory and compile: tells which are fixable, and why the others are not." };
+        var prove = new Option<bool>("--prove") { Description = "Apply the planned fixes in memory and compile: shows which violations are fixable, and why the others are not." };
         var all = new Option<bool>("--all") { Description = "List the frozen violations too." };
-        var removable = new Option<string[]>("--removable") { Description = "Delete the superseded declarations of this role in memory, compile, and list what still uses them; may be repeated." };
-        var command = new Command("check", "List the violations, and count those that the baselines freeze.") { path, noRestore, failOn, failOnStale, requireMap, prove, all, removable, sarif, json, markdown, html, history, badge };
+        var removable = new Option<string[]>("--removable") { Description = "Delete the superseded declarations of this role in memory, compile, and list the uses that remain; may be repeated." };
+        var command = new Command("check", "List the violations, and count the frozen ones.") { path, noRestore, failOn, failOnStale, requireMap, prove, all, removable, sarif, json, markdown, html, history, badge };
         options.ForEach(command.Add);
         command.Validators.Add(result =>
         {
             if (result.GetValue(history) && result.GetValue(html) is null)
-                result.AddError("--history draws into the page of --html: name that too.");
+                result.AddError("--history needs --html: it draws into that page.");
         });
         command.SetAction((parsed, cancellationToken) => CheckCommand.RunAsync(
             terminal,
@@ -157,18 +157,18 @@ internal static class CommandTree
         return command;
     }
 
-    private static Command Baseline(Terminal terminal) => new("baseline", "Freeze today's violations, and let the list only shrink.")
+    private static Command Baseline(Terminal terminal) => new("baseline", "Freeze the current violations, so that the list can only shrink.")
     {
         BaselineVerb(terminal, BaselineVerbs.Create, "Write a baseline beside each project that has violations.", new Option<bool>("--force") { Description = "Replace baselines that exist." }),
-        BaselineVerb(terminal, BaselineVerbs.Update, "Lower what has shrunk, take out what is gone, and put the lines in order. Never grows.", new Option<bool>("--allow-growth") { Description = "Freeze new violations as well." }),
-        BaselineVerb(terminal, BaselineVerbs.Prune, "Take out the entries that nothing answers to any more.", null),
+        BaselineVerb(terminal, BaselineVerbs.Update, "Lower the counts that shrank, remove fixed entries, and sort the lines. Never adds.", new Option<bool>("--allow-growth") { Description = "Freeze new violations as well." }),
+        BaselineVerb(terminal, BaselineVerbs.Prune, "Remove the entries without a violation.", null),
     };
 
     private static Command BaselineVerb(Terminal terminal, BaselineVerbs verb, string description, Option<bool>? extra)
     {
         var path = PathArgument();
         var noRestore = NoRestore();
-        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would change." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only show what would change." };
         var command = new Command(verb.ToString().ToLowerInvariant(), description) { path, noRestore, dryRun };
         if (extra is not null)
             command.Add(extra);
@@ -182,25 +182,25 @@ internal static class CommandTree
         var path = PathArgument();
         var noRestore = NoRestore();
         var (filter, options) = Filter();
-        var by = new Option<string>("--by") { Description = "What one step is about. With owner (of CODEOWNERS) or project, edits that need each other and cross between them are one step that names them all.", DefaultValueFactory = _ => "role" };
+        var by = new Option<string>("--by") { Description = "How to group edits into steps. With owner (from CODEOWNERS) or project, edits that need each other form one step, even across owners.", DefaultValueFactory = _ => "role" };
         by.AcceptOnlyFromAmong(MigrateCommand.ByValues);
-        var branch = new Option<string>("--branch") { Description = "Make a branch of each step, as 'ssot/{step}', from the commit that is checked out; your own branch and files stay as they are. Each builds alone, and each can be reverted." };
+        var branch = new Option<string>("--branch") { Description = "Create a branch for each step, such as 'ssot/{step}', from the current commit. Your own branch and files do not change. Each branch builds alone and can be reverted." };
         branch.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>()?.Contains(BranchName.StepMark, StringComparison.Ordinal) == false)
-                result.AddError($"--branch takes a name with {BranchName.StepMark} in it, as 'ssot/{BranchName.StepMark}': each step needs a branch of its own.");
+                result.AddError($"--branch needs a name with {BranchName.StepMark} in it, as 'ssot/{BranchName.StepMark}': each step needs its own branch.");
         });
         var summary = new Option<string>("--summary") { Description = "Write the steps with their reviewers to this file, as Markdown; - is the standard output." };
         var move = new Option<bool>("--move") { Description = "Move the declarations of superseded namespaces to the namespaces that replace them: files, declarations and callers." };
-        var leaveForwarding = new Option<bool>("--leave-forwarding") { Description = "With --move: leave obsolete types behind that forward, for callers outside of the solution. Says for each type what cannot be forwarded." };
-        var commit = new Option<bool>("--commit") { Description = "Make one commit of each step." };
-        var test = new Option<string>("--test") { Description = "A command that has to succeed after each step, and before the first; run by the shell in the solution's folder." };
+        var leaveForwarding = new Option<bool>("--leave-forwarding") { Description = "With --move: leave obsolete forwarding types for callers outside the solution. Lists for each type what cannot be forwarded." };
+        var commit = new Option<bool>("--commit") { Description = "Commit each step." };
+        var test = new Option<string>("--test") { Description = "A command that must succeed before the first step and after each; run by the shell in the solution's folder." };
         var noBuild = new Option<bool>("--no-build") { Description = "Verify each step by compiling in memory alone, without 'dotnet build'." };
-        var buildArguments = new Option<string[]>("--build-argument") { Description = "Hand this on to 'dotnet build'; may be repeated." };
-        var prune = new Option<bool>("--prune") { Description = "At the end, delete superseded declarations that nothing uses any more, and files that this empties." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Do everything in memory and say what would change." };
-        var keepBaseline = new Option<bool>("--keep-baseline") { Description = "Leave the baselines as they are; otherwise each step lowers them by what it fixed." };
-        var command = new Command("migrate", "Apply the fixes step by step until nothing changes, each step verified or rolled back whole.") { path, noRestore, by, branch, commit, summary, test, noBuild, buildArguments, prune, move, leaveForwarding, dryRun, keepBaseline };
+        var buildArguments = new Option<string[]>("--build-argument") { Description = "Pass this to 'dotnet build'; may be repeated." };
+        var prune = new Option<bool>("--prune") { Description = "At the end, delete superseded declarations that are unused, and files that become empty." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Do everything in memory and show what would change." };
+        var keepBaseline = new Option<bool>("--keep-baseline") { Description = "Do not change the baselines; otherwise each step lowers them by what it fixed." };
+        var command = new Command("migrate", "Apply the fixes in steps until nothing changes; each step is verified, or rolled back completely.") { path, noRestore, by, branch, commit, summary, test, noBuild, buildArguments, prune, move, leaveForwarding, dryRun, keepBaseline };
         options.ForEach(command.Add);
         command.SetAction((parsed, cancellationToken) => MigrateCommand.RunAsync(
             terminal,
@@ -214,8 +214,8 @@ internal static class CommandTree
 
     private static Command Explain(Terminal terminal)
     {
-        var id = new Argument<string?>("rule") { Description = "A rule's id, as SSOT1001; all rules are listed if left out.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("explain", "Show what a rule is about.") { id };
+        var id = new Argument<string?>("rule") { Description = "A rule id, such as SSOT1001; lists all rules if left out.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("explain", "Show the page of a rule.") { id };
         command.SetAction(parsed => ExplainCommand.Run(terminal, parsed.GetValue(id)));
         return command;
     }
@@ -225,15 +225,15 @@ internal static class CommandTree
         var path = PathArgument();
         var noRestore = NoRestore();
         var json = new Option<bool>("--json") { Description = "Write JSON to the standard output." };
-        var agents = new Option<string?>("--agents") { Description = "Keep the section about the map in this file, AGENTS.md beside the solution if left out, for coding agents.", Arity = ArgumentArity.ZeroOrOne };
+        var agents = new Option<string?>("--agents") { Description = "Write the map into a section of this file for coding agents; AGENTS.md beside the solution if left out.", Arity = ArgumentArity.ZeroOrOne };
         var verify = new Option<bool>("--verify") { Description = "With --agents: write nothing, show what differs, and exit with 1 if the section is not up to date." };
         var command = new Command("map", "Show the roles, their canonical types, what they supersede, and the uses left.") { path, noRestore, json, agents, verify };
         command.Validators.Add(result =>
         {
             if (result.GetValue(verify) && result.GetResult(agents) is null)
-                result.AddError("--verify belongs to --agents: 'ssot map --agents --verify'.");
+                result.AddError("--verify needs --agents: 'ssot map --agents --verify'.");
             if (result.GetValue(json) && result.GetResult(agents) is not null)
-                result.AddError("--json and --agents exclude each other.");
+                result.AddError("--json and --agents cannot be combined.");
         });
         command.SetAction((parsed, cancellationToken) => parsed.GetResult(agents) is not null
             ? AgentsCommand.RunAsync(terminal, new AgentsOptions(parsed.GetValue(path), !parsed.GetValue(noRestore), parsed.GetValue(agents), parsed.GetValue(verify)), cancellationToken)
@@ -246,13 +246,13 @@ internal static class CommandTree
         var path = PathArgument();
         var noRestore = NoRestore();
         var allowWrite = new Option<bool>("--allow-write") { Description = "Offer a tool that applies a previewed fix; without it the server only reads." };
-        var test = new Option<string>("--test") { Description = "With --allow-write: a command that has to succeed before and after a fix; run by the shell in the solution's folder." };
+        var test = new Option<string>("--test") { Description = "With --allow-write: a command that must succeed before and after a fix; run by the shell in the solution's folder." };
         var noBuild = new Option<bool>("--no-build") { Description = "With --allow-write: verify a fix by compiling in memory alone, without 'dotnet build'." };
-        var command = new Command("mcp", "Serve the map, checks, explanations and previewed fixes to a coding agent over the Model Context Protocol, on standard input and output.") { path, noRestore, allowWrite, test, noBuild };
+        var command = new Command("mcp", "Serve the map, checks and previewed fixes to a coding agent, by the Model Context Protocol on standard input and output.") { path, noRestore, allowWrite, test, noBuild };
         command.Validators.Add(result =>
         {
             if (!result.GetValue(allowWrite) && (result.GetValue(test) is not null || result.GetValue(noBuild)))
-                result.AddError("--test and --no-build belong to --allow-write.");
+                result.AddError("--test and --no-build need --allow-write.");
         });
         command.SetAction((parsed, cancellationToken) => McpCommand.RunAsync(
             terminal,
@@ -269,7 +269,7 @@ internal static class CommandTree
     {
         var role = new Option<string[]>("--role") { Description = "Only this role; may be repeated." };
         var rule = new Option<string[]>("--rule") { Description = "Only this rule; may be repeated." };
-        var folder = new Option<string[]>("--folder") { Description = "Only what is below this folder; may be repeated." };
+        var folder = new Option<string[]>("--folder") { Description = "Only files below this folder; may be repeated." };
         return (parsed => new FindingFilter(parsed.GetValue(role) ?? [], parsed.GetValue(rule) ?? [], parsed.GetValue(folder) ?? []), [role, rule, folder]);
     }
 }

@@ -26,7 +26,7 @@ internal static class InitCommand
             throw new ToolException(ExitCode.Usage, "Name the role: --role. 'ssot audit' lists what there is.");
 
         if (options.Roles.Count > 1 && options.Canonical is not null)
-            throw new ToolException(ExitCode.Usage, "--canonical says which type of one role stays: declare the other roles by a call of their own.");
+            throw new ToolException(ExitCode.Usage, "--canonical names the type of one role: declare the other roles in separate runs.");
 
         var audit = await AuditCommand.OpenAsync(terminal, options.Path, options.Restore, prove: false, cancellationToken).ConfigureAwait(false);
         var loaded = audit.Solution.Loaded;

@@ -111,7 +111,7 @@ internal static class MigrateCommand
             var planner = new StepPlanner(session.Loaded, session.Analysis, diagnostic => IsWanted(diagnostic, options), diagnostic => NamesOf(session, options, owners, workTree, diagnostic), $"what has no {options.By}", terminal.Step);
             var steps = await planner.RunAsync(cancellationToken).ConfigureAwait(false);
             foreach (var joined in planner.Joined)
-                terminal.Note($"not a step of its own: {joined}");
+                terminal.Note($"not a separate step: {joined}");
             return steps;
         }
 
@@ -155,13 +155,13 @@ internal static class MigrateCommand
     {
         var problem = options switch
         {
-            { Branch: not null, Commit: true } => "--branch commits each step to a branch of its own, and --commit to yours: choose one.",
-            { Branch: not null, Prune: true } => "--prune deletes what no step leaves a use of, and on each branch the uses of the other steps are left: prune after the branches are merged.",
+            { Branch: not null, Commit: true } => "--branch commits each step to its own branch, and --commit commits to yours: choose one.",
+            { Branch: not null, Prune: true } => "--prune deletes unused declarations, and each branch still has the uses of the other steps: prune after the branches are merged.",
             { LeaveForwarding: true, Move: false } => "--leave-forwarding is about what --move moves.",
             { Move: true, Branch: not null } => "--move makes a step of each namespace, and these need each other: use --commit.",
-            { Move: true, Prune: true } => "--move and --prune are two runs: what is moved is in use.",
+            { Move: true, Prune: true } => "--move and --prune need two runs: a moved declaration is in use.",
             { Move: true } when options.Filter.Rules.Count + options.Filter.Folders.Count > 0 => "--move moves a namespace whole: --role with the name of the canonical namespace chooses one, --rule and --folder do not.",
-            { Move: true, By: not "role" } => "--move makes a step of each namespace, whatever --by says: leave --by out.",
+            { Move: true, By: not "role" } => "--move makes one step for each namespace: leave out --by.",
             _ => null,
         };
         if (problem is not null)

@@ -30,7 +30,7 @@ internal static class RemovableCommand
 
         terminal.Line(removal.Deleted.Count == 0
             ? $"{what}: nothing is left to remove"
-            : $"{what}: can be removed, the solution compiles without the superseded declarations. 'ssot migrate --prune' deletes what is not public API.");
+            : $"{what}: can be removed: the solution compiles without the superseded declarations. 'ssot migrate --prune' deletes those that are not public API.");
         return ExitCode.Success;
     }
 }

@@ -7,7 +7,7 @@ namespace Netra.Ssot.Tool.Commands;
 internal static class Reporting
 {
     /// <param name="terminal">Where <c>-</c> goes, and the note.</param>
-    /// <param name="path">A file; <c>-</c> is the standard output; null for a report that nobody asked for.</param>
+    /// <param name="path">A file; <c>-</c> is the standard output; null for a report that was not requested.</param>
     /// <param name="text">Makes the report.</param>
     public static void Write(Terminal terminal, string? path, Func<string> text)
     {

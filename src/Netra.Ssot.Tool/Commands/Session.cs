@@ -14,8 +14,8 @@ internal sealed record Session(LoadedSolution Loaded, SolutionAnalysis Analysis,
     /// <summary>What an empty map means, and the next command; null where something is declared.</summary>
     public string? NoMap =>
         !Map.IsEmpty ? null
-        : Loaded.Projects.Any(project => project.HasAnalyzers) ? "There is no map: nothing is declared [Canonical] or superseded, so nothing is checked. 'ssot audit' shows what there is to declare, 'ssot init' declares it."
-        : "There is no map: no project references Netra.SsotAnalyzers, so nothing is checked. 'ssot audit' shows what there is to declare, 'ssot init' adds the package and declares it.";
+        : Loaded.Projects.Any(project => project.HasAnalyzers) ? "There is no map: nothing is declared [Canonical] or superseded, so nothing is checked. 'ssot audit' shows what to declare, and 'ssot init' declares it."
+        : "There is no map: no project references Netra.SsotAnalyzers, so nothing is checked. 'ssot audit' shows what to declare, and 'ssot init' adds the package and declares it.";
 
     public static async Task<Session> OpenAsync(Terminal terminal, string? path, bool restore, CancellationToken cancellationToken)
     {

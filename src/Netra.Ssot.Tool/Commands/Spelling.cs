@@ -1,4 +1,4 @@
-using Netra.SsotAnalyzers.Rules.Events;
+using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.Ssot.Tool.Commands;
 

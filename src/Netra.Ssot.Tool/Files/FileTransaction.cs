@@ -49,7 +49,7 @@ internal sealed class FileTransaction(Action<string, byte[]> write) : IDisposabl
         }
     }
 
-    /// <summary>Writes one file whose old content nobody needs: whole, or not at all.</summary>
+    /// <summary>Writes one file whose old content is not needed: whole, or not at all.</summary>
     public static void WriteReport(string path, byte[] bytes)
     {
         var temporary = path + TemporaryEnding;

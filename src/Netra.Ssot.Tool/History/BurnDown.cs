@@ -53,7 +53,7 @@ internal sealed record BurnDown(IReadOnlyList<DateTimeOffset> Times, IReadOnlyLi
             if (Roles.Count == 0)
                 return "Nothing was ever frozen.";
             if (Now == 0)
-                return string.Create(CultureInfo.InvariantCulture, $"Nothing is frozen any more, since {Roles.Max(role => role.Zero):yyyy-MM-dd}.");
+                return string.Create(CultureInfo.InvariantCulture, $"Nothing has been frozen since {Roles.Max(role => role.Zero):yyyy-MM-dd}.");
 
             var open = Roles.Where(role => role.Now > 0).ToList();
             if (open.FirstOrDefault(role => role.Zero is null) is { } endless)

@@ -4,7 +4,7 @@ using Netra.Ssot.Tool.Loading;
 
 namespace Netra.Ssot.Tool.Initialization;
 
-/// <summary>The arguments of <c>dotnet format</c> in a file beside the solution, so that nobody has to type the ids.</summary>
+/// <summary>The arguments of <c>dotnet format</c> in a file beside the solution, so that the ids need not be typed.</summary>
 internal static class ResponseFile
 {
     public const string Name = "ssot.rsp";

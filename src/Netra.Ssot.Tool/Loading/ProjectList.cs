@@ -42,7 +42,7 @@ internal sealed record ProjectList(string Target, IReadOnlyList<string> CSharp, 
         if (HasExtension(target, ".csproj"))
             return [Path.GetFileName(target)];
         if (HasExtension(target, ".cs"))
-            throw new ToolException(ExitCode.Usage, $"'{Path.GetFileName(target)}' is a file-based app, and ssot reads projects: 'dotnet project convert {Path.GetFileName(target)}' makes one of it.");
+            throw new ToolException(ExitCode.Usage, $"'{Path.GetFileName(target)}' is a file-based app, and ssot reads projects: 'dotnet project convert {Path.GetFileName(target)}' converts it to a project.");
 
         try
         {

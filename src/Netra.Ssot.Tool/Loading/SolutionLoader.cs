@@ -46,7 +46,7 @@ internal static class SolutionLoader
             var opened = await OpenedSolution.OpenAsync(list, progress, cancellationToken).ConfigureAwait(false);
             if (attempt == MaxAttempts || !opened.IsFaultOfTheHost)
                 return opened;
-            progress("load again, since the build host did not answer", 0, 1);
+            progress("load again: the build host did not answer", 0, 1);
         }
     }
 
@@ -83,7 +83,7 @@ internal static class SolutionLoader
         var said = opened.Messages.Where(message => opened.Incomplete.Any(path => message.Contains(path, StringComparison.OrdinalIgnoreCase))).ToList();
         throw new ToolException(
             ExitCode.NotBuildable,
-            $"'{list.Target}' cannot be loaded: MSBuild did not come to the compiler in {string.Join(", ", opened.Incomplete)}. 'dotnet build' on it has to work first.\n{string.Join('\n', (said.Count > 0 ? said : opened.Messages).Take(Shown))}".TrimEnd());
+            $"'{list.Target}' cannot be loaded: MSBuild did not reach the compiler in {string.Join(", ", opened.Incomplete)}. Make 'dotnet build' succeed on it first.\n{string.Join('\n', (said.Count > 0 ? said : opened.Messages).Take(Shown))}".TrimEnd());
     }
 
     /// <summary>Whether a restore has left its result above the project's intermediate output; a design-time build does not complain without one.</summary>
@@ -103,7 +103,7 @@ internal static class SolutionLoader
     {
         var notes = new List<string>();
         if (list.Others.Count > 0)
-            notes.Add($"{Plural.Of(list.Others.Count, "project")} not analyzed, since only C# is: {string.Join(", ", list.Others.Select(Path.GetFileName))}");
+            notes.Add($"{Plural.Of(list.Others.Count, "project")} not analyzed, because only C# is supported: {string.Join(", ", list.Others.Select(Path.GetFileName))}");
 
         var projects = new List<LoadedProject>();
         foreach (var project in solution.Projects.Where(project => project.Language == LanguageNames.CSharp).OrderBy(project => project.Name, StringComparer.Ordinal).ToList())
@@ -120,7 +120,7 @@ internal static class SolutionLoader
 
         var unanalysed = projects.Where(project => !project.HasAnalyzers).Select(project => project.Name).ToList();
         if (unanalysed.Count > 0)
-            notes.Add($"The build of these projects does not run the analyzers, since no reference to Netra.SsotAnalyzers reaches them: {string.Join(", ", unanalysed)}");
+            notes.Add($"The build of these projects does not run the analyzers, because they do not reference Netra.SsotAnalyzers, directly or through a project: {string.Join(", ", unanalysed)}");
         return new LoadedSolution(list, solution, projects, notes);
     }
 

@@ -36,7 +36,7 @@ internal static class TargetFile
 
     private static string None(string folder, List<string> files) =>
         files.FirstOrDefault(IsFileBasedApp) is { } app
-            ? $"'{folder}' contains no solution and no project. '{Path.GetFileName(app)}' is a file-based app: 'dotnet project convert {Path.GetFileName(app)}' makes a project of it."
+            ? $"'{folder}' contains no solution and no project. '{Path.GetFileName(app)}' is a file-based app: 'dotnet project convert {Path.GetFileName(app)}' converts it to a project."
             : $"'{folder}' contains no solution and no project.";
 
     private static bool IsFileBasedApp(string file) =>

@@ -40,7 +40,7 @@ internal sealed record FixPreview(string Id, string Diff, StepResult Step, IRead
         if (await migrator.FixAsync(StepName, request.Includes, cancellationToken).ConfigureAwait(false) is not { } step)
             return null;
         if (step.Obstacle is { } obstacle)
-            throw new ToolException(ExitCode.RolledBack, $"The fix is not offered, since the result {obstacle}");
+            throw new ToolException(ExitCode.RolledBack, $"The fix is not offered, because the result {obstacle}");
 
         var edits = await Migrator.EditsAsync(session.Analysis.Solution, migrator.Analysis.Solution, cancellationToken).ConfigureAwait(false);
         edits.AddRange(BaselineCarry.Changes(session.Analysis, migrator.Analysis).Select(baseline => (baseline.Path, (byte[]?)baseline.Bytes())));

@@ -69,7 +69,7 @@ internal sealed record WorkTree(string Root)
             if (!(await ChildProcess.RunAsync(Root, "git", ["check-ref-format", "--branch", branch], cancellationToken).ConfigureAwait(false)).Succeeded)
                 throw new ToolException(ExitCode.Usage, $"'{branch}' is not a name that git takes for a branch.");
             if (BranchName.Obstacle(branch, existing) is { } obstacle)
-                throw new ToolException(ExitCode.Usage, $"The branch '{branch}' cannot be made, since there is a branch '{obstacle}'. Delete it, or choose other names with --branch.");
+                throw new ToolException(ExitCode.Usage, $"The branch '{branch}' cannot be created, because there is a branch '{obstacle}'. Delete it, or choose other names with --branch.");
         }
     }
 

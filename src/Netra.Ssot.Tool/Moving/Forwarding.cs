@@ -71,7 +71,7 @@ internal sealed class Forwarding(MoveEntry entry)
             case { TypeKind: TypeKind.Delegate }:
                 return "nothing derives from a delegate";
             case { IsRecord: true }:
-                return "a derived record is never equal to what it derives from";
+                return "a derived record is never equal to its base record";
             case { TypeKind: TypeKind.Interface }:
                 return null;
             case { IsStatic: true }:
@@ -81,7 +81,7 @@ internal sealed class Forwarding(MoveEntry entry)
         }
 
         var constructors = Constructors(type).ToList();
-        return constructors.Count == 0 ? "nothing outside of it can derive from it, since none of its constructors is public or protected"
+        return constructors.Count == 0 ? "no other type can derive from it, because none of its constructors is public or protected"
             : constructors.Any(constructor => constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute")) ? "one of its constructors sets required members"
             : constructors.Select(ParameterProblem).FirstOrDefault(problem => problem is not null)
             ?? (type.GetMembers().FirstOrDefault(member => member is { IsAbstract: true, DeclaredAccessibility: Accessibility.Internal or Accessibility.ProtectedAndInternal }) is { } hidden ? $"'{hidden.Name}' is abstract and internal" : null);

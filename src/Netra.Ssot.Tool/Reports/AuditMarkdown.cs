@@ -50,12 +50,12 @@ internal static class AuditMarkdown
         foreach (var factory in cluster.Factories.Where(factory => factory.Calls.Count > 0))
             Box(text, $"Callers of `{factory.Factory.Name}` migrated ({factory.Calls.Count})");
         Box(text, cluster.Outcome is { } outcome ? $"`dotnet format analyzers @ssot.rsp`, build, tests: {outcome.Rewritten} uses are rewritten" : "`dotnet format analyzers @ssot.rsp`, build, tests");
-        Box(text, cluster.Outcome is { ByHand: > 0 } left ? $"The {left.ByHand} uses that are left, by hand: `ssot check` gives the reason of each" : "What is left, by hand: `ssot check` gives the reason of each");
+        Box(text, cluster.Outcome is { ByHand: > 0 } left ? $"The {left.ByHand} uses that are left, to change by hand: `ssot check` gives the reason for each" : "Rest, to change by hand: `ssot check` gives the reason for each");
         foreach (var alias in cluster.Aliases)
             Box(text, $"Alias `{alias.Alias.Name}` removed");
         foreach (var member in cluster.Leaving)
             Box(text, $"`{member.Type.FullName}` deleted");
-        Box(text, "`<SsotMode>enforce</SsotMode>`: nobody goes back");
+        Box(text, "`<SsotMode>enforce</SsotMode>`: no new use can be added");
     }
 
     private static void Namespaces(StringBuilder text, AuditResult result)

@@ -37,7 +37,7 @@ internal static class AuditPage
             return;
         }
 
-        page.Append("<table><tr><th>role</th><th>proposed canonical</th><th class=\"n\">types</th><th class=\"n\">aliases</th><th class=\"n\">factories</th><th class=\"n\">files</th><th class=\"n\" title=\"files that come to the role by more than one door\">fragmented</th><th>if it were accepted</th></tr>\n");
+        page.Append("<table><tr><th>role</th><th>proposed canonical</th><th class=\"n\">types</th><th class=\"n\">aliases</th><th class=\"n\">factories</th><th class=\"n\">files</th><th class=\"n\" title=\"files that use more than one type of the role\">fragmented</th><th>if it were accepted</th></tr>\n");
         foreach (var (index, cluster) in result.Clusters.Index())
             page.Append(CultureInfo.InvariantCulture, $"<tr><td><a href=\"#c{index}\">{HtmlReport.Encode(cluster.Role)}</a></td><td><code>{HtmlReport.Encode(cluster.Canonical.FullName)}</code></td><td class=\"n\">{cluster.Members.Count}</td><td class=\"n\">{cluster.Aliases.Count}</td><td class=\"n\">{cluster.Factories.Count}</td><td class=\"n\">{cluster.Matrix.Count}</td><td class=\"n\">{cluster.FragmentedFiles}</td><td>{HtmlReport.Encode(cluster.Outcome?.Text ?? "not tried")}</td></tr>\n");
         page.Append("</table>\n");
@@ -53,7 +53,7 @@ internal static class AuditPage
             page.Append($"<li>{HtmlReport.Encode(clue.Text)}</li>");
         if (cluster.Clues.Count > CluesShown)
             page.Append(CultureInfo.InvariantCulture, $"<li>and {cluster.Clues.Count - CluesShown} more</li>");
-        page.Append("</ul>\n<h4>Who stands for whom</h4>\n").Append(ClusterGraph.Draw(cluster));
+        page.Append("</ul>\n<h4>Which type is used for which</h4>\n").Append(ClusterGraph.Draw(cluster));
         page.Append("<h4>Who imports what</h4>\n").Append(ImportMatrix.Draw(cluster));
         Lines(page, "Static state", cluster.State.Select(holder => $"{holder.Name} keeps {holder.Held} ({result.Solution.Relative(holder.File)}:{holder.Line})"));
         page.Append("</section>\n");

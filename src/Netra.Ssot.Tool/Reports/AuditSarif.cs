@@ -14,7 +14,7 @@ internal static class AuditSarif
     private static readonly (string Id, string Text)[] Rules =
     [
         ("audit/second-type", "Another type seems to play the same role."),
-        ("audit/alias", "An alias hides which type of a role is meant."),
+        ("audit/alias", "An alias hides a type of a role."),
         ("audit/shared-state", "A static member keeps what belongs to one user."),
         ("audit/event-name", "A literal is nearly the name of an event."),
     ];

@@ -25,7 +25,7 @@ internal static class BurnDownChart
             page.Append($"<p>{HtmlReport.Encode(burnDown.Outlook)}</p>\n");
             Draw(page, burnDown);
             Table(page, burnDown);
-            page.Append(CultureInfo.InvariantCulture, $"<p><small>Frozen violations in the committed baselines, along the first parents of HEAD, and on disk now. The pace is that of the last {BurnDown.WindowDays} days, or since the role was frozen.</small></p>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<p><small>Frozen violations in the committed baselines, along the first parents of HEAD, and on disk now. The pace is measured over the last {BurnDown.WindowDays} days, or since the role was frozen.</small></p>\n");
         }
 
         foreach (var note in burnDown.Notes)

@@ -6,7 +6,7 @@ using Netra.Ssot.Tool.Audit.Evidence;
 namespace Netra.Ssot.Tool.Reports;
 
 /// <summary>
-/// A cluster as a picture of who stands for whom: the type that stays on top, below each type those that point to it, and in
+/// A cluster as a picture of which type is used for which: the type that stays on top, below each type those that point to it, and in
 /// columns where there are many. What stands for a second type as well is named behind it.
 /// </summary>
 internal static class ClusterGraph
@@ -29,7 +29,7 @@ internal static class ClusterGraph
         var height = (perColumn * RowHeight) + 8;
         var names = rows.CountBy(row => row.Member.Type.Name).ToDictionary();
         var picture = new StringBuilder();
-        picture.Append(CultureInfo.InvariantCulture, $"<figure><svg class=\"graph\" viewBox=\"0 0 {PictureWidth} {height}\" width=\"{PictureWidth}\" height=\"{height}\" role=\"img\" aria-label=\"who stands for whom\">\n");
+        picture.Append(CultureInfo.InvariantCulture, $"<figure><svg class=\"graph\" viewBox=\"0 0 {PictureWidth} {height}\" width=\"{PictureWidth}\" height=\"{height}\" role=\"img\" aria-label=\"which type is used for which\">\n");
         for (var index = 0; index < rows.Count; index++)
         {
             var row = rows[index];
@@ -106,7 +106,7 @@ internal static class ClusterGraph
 
     private static string Words(ClueKind? kind) => kind switch
     {
-        ClueKind.Forwarding => "passes on to it",
+        ClueKind.Forwarding => "forwards to it",
         ClueKind.Written => "written to go",
         ClueKind.Derivation => "derives from it",
         ClueKind.Alias => "by an alias",

@@ -35,7 +35,7 @@ internal static class HtmlReport
 
         if (frames.Count > 0)
         {
-            page.Append("<h2>Before and after</h2>\n<p><small>What the fixes write, some for each role and rule. The result was compiled in memory.</small></p>\n");
+            page.Append("<h2>Before and after</h2>\n<p><small>Examples of what the fixes write, for each role and rule. The result was compiled in memory.</small></p>\n");
             foreach (var frame in frames)
                 Write(page, frame);
         }

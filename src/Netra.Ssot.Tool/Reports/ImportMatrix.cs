@@ -60,7 +60,7 @@ internal static class ImportMatrix
             picture.Append('\n');
         }
 
-        picture.Append("</svg>\n<figcaption><b class=\"many\"></b> a file that comes to the role by more than one door <b class=\"one\"></b> by one. ");
+        picture.Append("</svg>\n<figcaption><b class=\"many\"></b> a file that uses more than one type of the role <b class=\"one\"></b> by one. ");
         picture.Append(CultureInfo.InvariantCulture, $"The columns are files, {(shown < cluster.Matrix.Count ? $"the first {shown} of {cluster.Matrix.Count}" : $"{shown}")}, those with the most doors first.</figcaption>\n<ol class=\"files\">");
         foreach (var row in rows.Take(FilesListed))
             picture.Append($"<li>{HtmlReport.Encode(row.File)}</li>");

@@ -10,7 +10,7 @@ internal readonly record struct LineEdit(char Kind, string Text);
 internal static class LineDiff
 {
     public static IReadOnlyList<LineEdit> Edits(IReadOnlyList<string> before, IReadOnlyList<string> after) =>
-        // An empty text is no line to the library, and one to the compiler.
+        // An empty text is not a line for the library, and one to the compiler.
         before is [""] || after is [""] ? [.. before.Select(line => new LineEdit('-', line)), .. after.Select(line => new LineEdit('+', line))]
         : [.. InlineDiffBuilder.Diff(string.Join('\n', before), string.Join('\n', after), ignoreWhiteSpace: false).Lines.Select(line => new LineEdit(KindOf(line), line.Text))];
 

@@ -23,13 +23,13 @@ internal static class MarkdownReport
 
         if (report.Stale.Count > 0)
         {
-            text.Append("\n## Baseline entries that have shrunk\n\n`ssot baseline update` takes them out.\n\n");
+            text.Append("\n## Baseline entries that have shrunk\n\n`ssot baseline update` removes them.\n\n");
             foreach (var stale in report.Stale)
                 text.Append($"- `{stale.File}`({stale.Entry.Line + 1}): {stale.Entry.Key.RuleId} in `{stale.Entry.Key.Symbol}` for `{stale.Entry.Key.Target}`: {stale.Entry.Count} frozen, {stale.Found} there\n");
         }
 
         List(text, "Baseline lines that cannot be read", report.BaselineProblems);
-        List(text, "Does not compile: what is reported is not all", report.CompileErrors);
+        List(text, "Does not compile: violations may be missing", report.CompileErrors);
         List(text, "Notes", report.Loaded.Notes);
         return text.ToString();
     }

@@ -21,7 +21,7 @@ internal static class StepsMarkdown
         {
             var reviewers = result.Files.SelectMany(reviewersOf).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).ToList();
             text.Append("| [ ] | ").Append(Cell(result.Name))
-                .Append(" | ").Append(reviewers.Count == 0 ? "nobody" : string.Join(", ", reviewers.Select(Cell)))
+                .Append(" | ").Append(reviewers.Count == 0 ? "none" : string.Join(", ", reviewers.Select(Cell)))
                 .Append(" | ").Append(branch is null ? "" : $"`{branch}`{(commit is null ? "" : $" {commit[..Math.Min(CommitLength, commit.Length)]}")}")
                 .Append(" | ").Append(result.IsRolledBack ? "" : result.New > 0 ? $"{result.Fixed}, {result.New} new" : $"{result.Fixed}")
                 .Append(" | ").Append(result.Files.Count)

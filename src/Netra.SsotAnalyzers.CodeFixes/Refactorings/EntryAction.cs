@@ -11,7 +11,7 @@ namespace Netra.SsotAnalyzers.CodeFixes.Refactorings;
 /// <summary>Makes the action that writes one attribute in front of a declaration.</summary>
 internal static class EntryAction
 {
-    /// <summary>An attribute of the map, if the declaration can bear it and bears none of its kind; null otherwise.</summary>
+    /// <summary>An attribute of the map, if the declaration can have it and has none of its kind; null otherwise.</summary>
     public static INamedTypeSymbol? AttributeFor(DeclarationPlace place, string name) =>
         place.Engine.Compilation.GetTypeByMetadataName(SsotAttributes.Namespace + "." + name) is { } attribute
             && !place.Symbol.GetAttributes().Any(own => SsotAttributes.Recognize(own.AttributeClass) == name)

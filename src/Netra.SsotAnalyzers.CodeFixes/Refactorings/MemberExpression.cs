@@ -91,7 +91,7 @@ internal sealed class MemberExpression(DeclarationPlace place)
     private string TypeArguments(IMethodSymbol target) =>
         target.Arity > 0 && Member is IMethodSymbol method && method.Arity == target.Arity ? $"<{string.Join(", ", method.TypeParameters.Select(parameter => PlanPiece.Identifier(parameter.Name)))}>" : "";
 
-    /// <summary>Every parameter of the member, each in the place of one of the target's: by name and type, else in the order in which they stand.</summary>
+    /// <summary>Every parameter of the member, each for one of the target's: by name and type, else in the order in which they stand.</summary>
     private string? Arguments(IMethodSymbol target)
     {
         var own = Member.Parameters();

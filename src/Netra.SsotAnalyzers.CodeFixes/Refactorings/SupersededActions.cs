@@ -8,7 +8,7 @@ namespace Netra.SsotAnalyzers.CodeFixes.Refactorings;
 /// <summary>Declares a type superseded by a canonical type of the map: the one that SSOT2006 names by itself, the others in a list.</summary>
 internal static class SupersededActions
 {
-    // More would be a list that nobody reads: the likeliest come first.
+    // More would be a list that is too long to read: the likeliest come first.
     private const int Longest = 20;
 
     public static IEnumerable<CodeAction> Of(DeclarationPlace place)

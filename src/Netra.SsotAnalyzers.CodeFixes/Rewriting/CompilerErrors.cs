@@ -7,7 +7,7 @@ internal sealed class CompilerErrors(Solution original)
 
     /// <summary>
     /// The errors of <paramref name="compiled"/> that the original project does not have in the same place, and new
-    /// warnings of the nullable analysis. Errors that were there before are nobody's fault here, and their messages may
+    /// warnings of the nullable analysis. Errors that were there before were not caused by the edit, and their messages may
     /// name types that have changed since.
     /// </summary>
     public async Task<List<Diagnostic>> NewIn(

@@ -20,7 +20,7 @@ internal sealed class Connections
         }
     }
 
-    /// <summary>Groups what has not been taken back of the files' edits; the files are read side by side.</summary>
+    /// <summary>Groups what has not been reverted of the files' edits; the files are read side by side.</summary>
     public static async Task<Connections> OfAsync(IEnumerable<SourceFile> files, EditSet edits, CancellationToken cancellationToken)
     {
         var byFile = await Task.WhenAll(files.Select(file => Task.Run(

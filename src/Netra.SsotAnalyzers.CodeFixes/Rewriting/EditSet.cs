@@ -4,7 +4,7 @@ using Netra.SsotAnalyzers.Uses;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 
-/// <summary>The edits that are to be made, and those that were tried and taken back.</summary>
+/// <summary>The edits that are to be made, and those that were tried and reverted.</summary>
 internal sealed class EditSet
 {
     private readonly HashSet<Edit> _active = [];
@@ -15,7 +15,7 @@ internal sealed class EditSet
 
     public bool IsActive(Edit edit) => _active.Contains(edit);
 
-    /// <summary>Why an edit was taken back; null where it was not.</summary>
+    /// <summary>Why an edit was reverted; null where it was not.</summary>
     public Reversal? ReversalOf(Edit edit) => _rejected.TryGetValue(edit, out var reversal) ? reversal : null;
 
     public bool IsRejected(Edit edit) => _rejected.ContainsKey(edit);
@@ -23,7 +23,7 @@ internal sealed class EditSet
     /// <summary>Adds what somebody has asked for.</summary>
     public void Request(Edit edit) => _active.Add(edit);
 
-    /// <summary>Adds what has not been taken back, and is no deletion that nobody asked for; false if nothing was new.</summary>
+    /// <summary>Adds what has not been reverted, and is not a deletion that was not requested; false if nothing was new.</summary>
     public bool Activate(IEnumerable<Edit> edits) => Add(edits.Where(edit => !edit.Hit.StandsAlone));
 
     /// <summary>The same, where an edit needs others.</summary>

@@ -52,7 +52,7 @@ internal sealed class ErrorTrace(SourceFiles files, List<FileRendering> renderin
         : _renderings.TryGetValue(file, out var rendering) ? rendering.ToOriginal(position)
         : InOriginal(file.Text, rewritten.GetText(cancellationToken), position);
 
-    /// <summary>The same place where a generator has written a file anew: in the line that reads the same and is nearest.</summary>
+    /// <summary>The same place where a generator has rewritten a file: in the line that reads the same and is nearest.</summary>
     private static int InOriginal(SourceText original, SourceText rewritten, int position)
     {
         var line = rewritten.Lines.GetLineFromPosition(Math.Min(position, rewritten.Length));

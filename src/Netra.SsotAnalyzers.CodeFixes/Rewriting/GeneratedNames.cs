@@ -13,7 +13,7 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 /// <c>Context.Default.Order</c> once its generator has run over the rewritten code.
 /// </summary>
 /// <remarks>
-/// Such a name is no use of anything superseded. What tells it is the compiler: a name that no edit wrote, that was a
+/// Such a name is not a use of anything superseded. What tells it is the compiler: a name that no edit wrote, that was a
 /// generator's member and is one no more, while the generator's type has exactly one member whose signature is its image.
 /// </remarks>
 internal sealed class GeneratedNames(SourceFiles files, EditSet edits)

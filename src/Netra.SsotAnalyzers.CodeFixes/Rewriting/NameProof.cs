@@ -7,7 +7,7 @@ using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 
-/// <summary>Sees to it that every type name written binds to its type in the rewritten file, and is no longer than it needs to be.</summary>
+/// <summary>Checks that each written type name binds to its type in the rewritten file, in the shortest form that does.</summary>
 internal sealed class NameProof(Names names, EditSet edits, Completion completion)
 {
     private bool _hasShortened;
@@ -72,7 +72,7 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
         return symbol is not null ? IsIt(symbol)
             : info.CandidateReason is CandidateReason.NotCreatable or CandidateReason.OverloadResolutionFailure or CandidateReason.Inaccessible && info.CandidateSymbols.Any(IsIt);
 
-        // A method of that name in an enclosing type is no constructor.
+        // A method of that name in an enclosing type is not a constructor.
         bool IsIt(ISymbol found) =>
             (found as INamedTypeSymbol ?? (found as IMethodSymbol)?.ContainingType) is { } bound
             && (isPlanned ? Names.SameType(bound, type) : DocumentationId.Of(bound.OriginalDefinition) == DocumentationId.Of(type.OriginalDefinition)); // each project may have its own

@@ -198,7 +198,7 @@ internal enum Naming
     /// <summary>By its simple name, with an import added.</summary>
     Import,
 
-    /// <summary>By its simple name, with a file-level alias of that very name: another type in scope bears it too.</summary>
+    /// <summary>By its simple name, with a file-level alias of that very name: another type in scope has it too.</summary>
     FileAlias,
 
     /// <summary>With its namespace.</summary>

@@ -15,7 +15,7 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 /// <remarks>
 /// The requested edits are written and compiled. Where that brings a new error, the edits connected with it (a declaration
 /// and what its value flows into) are first completed by those that other rules report, and if that does not help taken
-/// back, whole. What is taken back stays reported.
+/// back, whole. A reverted edit stays reported.
 /// </remarks>
 internal sealed class Rewriter
 {

@@ -34,7 +34,7 @@ internal sealed class SourceFile
     /// <summary>The edit of a hit, suppressed or not.</summary>
     public Edit? Find(string ruleId, TextSpan span) => _edits.TryGetValue((ruleId, span), out var edit) ? edit : null;
 
-    /// <summary>Adds an edit that follows from others, at a place that is no hit.</summary>
+    /// <summary>Adds an edit that follows from others, at a place that is not a hit.</summary>
     public void Add(Edit edit) => _edits.Add((edit.Hit.RuleId, edit.Hit.Span), edit);
 
     /// <summary>

@@ -103,7 +103,7 @@ internal sealed class SourceFiles(Solution solution)
         }
     }
 
-    /// <summary>The projects and whatever is compiled against them.</summary>
+    /// <summary>The projects and the projects that are compiled against them.</summary>
     public IReadOnlyList<ProjectId> WithDependents(IEnumerable<ProjectId> projects)
     {
         var graph = Solution.GetProjectDependencyGraph();

@@ -15,7 +15,7 @@ internal static class Suppressions
 
     /// <summary>Those of the diagnostics that stand unsuppressed.</summary>
     /// <remarks>
-    /// To find attributes the compiler binds what is around each diagnostic, anew for each. Where no text holds the name of
+    /// To find attributes the compiler binds what is around each diagnostic, again for each. Where no text holds the name of
     /// such an attribute there is none, and the rest is in the options and directives.
     /// </remarks>
     public static IEnumerable<Diagnostic> Effective(IReadOnlyCollection<Diagnostic> diagnostics, SemanticModel model, CancellationToken cancellationToken)

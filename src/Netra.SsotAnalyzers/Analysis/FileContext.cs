@@ -33,6 +33,6 @@ internal sealed class FileContext(SsotEngine engine, SemanticModel model, Cancel
 
     public ISymbol? DeclaredBy(SyntaxNode node) => Model.GetDeclaredSymbol(node, CancellationToken);
 
-    /// <summary>Whether a place is itself on its way out, or part of the map: nothing is reported there.</summary>
+    /// <summary>Whether a place is itself to be removed, or part of the map: nothing is reported there.</summary>
     public bool IsSilent(SyntaxNode node) => _silentCode.Contains(node);
 }

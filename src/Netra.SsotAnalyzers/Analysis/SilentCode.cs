@@ -3,7 +3,7 @@ using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Analysis;
 
-/// <summary>Code that is itself on its way out, or part of the map: uses there are not reported.</summary>
+/// <summary>Code that is itself to be removed, or part of the map: uses there are not reported.</summary>
 internal sealed class SilentCode(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
 {
     public bool Contains(SyntaxNode node)

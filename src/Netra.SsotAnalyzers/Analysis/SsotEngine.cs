@@ -58,7 +58,7 @@ internal sealed class SsotEngine : Resolution
 
     public SemanticModel ModelOf(SyntaxTree tree) => Compilation.GetSemanticModel(tree);
 
-    /// <summary>Whether a place is itself on its way out, or part of the map: nothing is reported there.</summary>
+    /// <summary>Whether a place is itself to be removed, or part of the map: nothing is reported there.</summary>
     public bool IsSilent(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) => new SilentCode(this, model, cancellationToken).Contains(node);
 
     private static bool? BuildProperty(AnalyzerOptions options, string name) =>

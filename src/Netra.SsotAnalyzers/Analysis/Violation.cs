@@ -13,6 +13,7 @@ namespace Netra.SsotAnalyzers.Analysis;
 /// <param name="Target">What a baseline knows the violation by, if not by its first argument.</param>
 /// <param name="Refusal">The kind of the refusal of an SSOT1003; null for any other.</param>
 /// <param name="IsGuess">Whether nothing that is declared says so: then it is a suggestion in every mode.</param>
+/// <param name="Replacement">What a fix writes, as the message shows it; null without a fix.</param>
 internal sealed record Violation(
     DiagnosticDescriptor Descriptor,
     SyntaxTree Tree,
@@ -22,7 +23,8 @@ internal sealed record Violation(
     ImmutableArray<string> Arguments,
     string? Target = null,
     string? Refusal = null,
-    bool IsGuess = false)
+    bool IsGuess = false,
+    string? Replacement = null)
 {
     /// <summary>The property of a diagnostic that names the role concerned.</summary>
     public const string RoleProperty = "Role";
@@ -33,10 +35,16 @@ internal sealed record Violation(
     /// <summary>The property of a diagnostic that names the kind of its refusal.</summary>
     public const string RefusalProperty = "Refusal";
 
+    /// <summary>The property of a diagnostic that names what is reported, for the title of its fix.</summary>
+    public const string OffenderProperty = "Offender";
+
+    /// <summary>The property of a diagnostic that names what its fix writes, for the title of the fix.</summary>
+    public const string ReplacementProperty = "Replacement";
+
     /// <summary>The severity by mode, role and sunset, or null where the role is switched off.</summary>
     public DiagnosticSeverity? SeverityIn(SsotEngine engine) => engine.Severities.SeverityOf(Role, Sunset, IsGuess ? DiagnosticSeverity.Info : Descriptor.DefaultSeverity, Tree);
 
-    /// <summary>The diagnostic whatever a baseline says.</summary>
+    /// <summary>The diagnostic without regard to a baseline.</summary>
     public Diagnostic ToDiagnostic(DiagnosticSeverity severity) => Create(Descriptor, severity, [.. Arguments]);
 
     /// <summary>The diagnostic that only an editor's list of fixes shows.</summary>
@@ -54,6 +62,8 @@ internal sealed record Violation(
         var properties = ImmutableDictionary.CreateRange<string, string?>([new(RoleProperty, Role), new(TargetProperty, TargetName)]);
         if (Refusal is not null)
             properties = properties.Add(RefusalProperty, Refusal);
+        if (Replacement is not null)
+            properties = properties.Add(OffenderProperty, Arguments[0]).Add(ReplacementProperty, Replacement);
         return Diagnostic.Create(descriptor, Location.Create(Tree, Span), severity, additionalLocations: null, properties, arguments);
     }
 }

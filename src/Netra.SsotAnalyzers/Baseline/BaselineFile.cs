@@ -13,7 +13,7 @@ internal sealed class BaselineFile
 {
     public const string FileName = "Ssot.Baseline.txt";
 
-    /// <summary>What the first line has to be.</summary>
+    /// <summary>What the first line must be.</summary>
     public const string Header = "# Ssot.Baseline 1";
 
     private const string HeaderWithoutVersion = "# Ssot.Baseline ";
@@ -67,8 +67,8 @@ internal sealed class BaselineFile
         {
             var isOtherVersion = header.StartsWith(HeaderWithoutVersion, StringComparison.Ordinal);
             var problem = isOtherVersion
-                ? $"this is version '{header.Substring(HeaderWithoutVersion.Length)}' of the format, and only version 1 is known here: use the 'ssot' of the same version as the package"
-                : $"the first line has to be '{Header}'";
+                ? $"this is version '{header.Substring(HeaderWithoutVersion.Length)}' of the format, and only version 1 is supported: use the 'ssot' with the package's version"
+                : $"the first line must be '{Header}'";
             return new BaselineFile(text, entries, [new BaselineProblem(0, problem)], isOtherVersion);
         }
 
@@ -84,7 +84,7 @@ internal sealed class BaselineFile
             else if (!entries.TryGetValue(entry!.Key, out var other))
                 entries.Add(entry.Key, entry);
             else
-                problems.Add(new BaselineProblem(line.LineNumber, $"line {other.Line + 1} is about the same: keep one of them, or run 'ssot baseline update'"));
+                problems.Add(new BaselineProblem(line.LineNumber, $"line {other.Line + 1} has the same rule, place and target: keep one, or run 'ssot baseline update'"));
         }
 
         return new BaselineFile(text, entries, problems.ToImmutable(), isOtherVersion: false);
@@ -124,17 +124,17 @@ internal sealed class BaselineFile
     {
         entry = null;
         if (IsConflictMarker(line))
-            return "a merge left its marker here: keep the lines of both sides, then run 'ssot baseline update'";
+            return "this is a merge conflict marker: keep the lines of both sides, then run 'ssot baseline update'";
 
         var fields = line.Split([Separator], StringSplitOptions.None);
         if (fields.Length != 4)
-            return $"an entry is 'rule{Separator}where{Separator}what{Separator}how many'";
+            return $"an entry has the form 'rule{Separator}where{Separator}what{Separator}how many'";
         if (!Descriptors.IsKnown(fields[0]))
             return $"there is no rule '{fields[0]}'";
         if (!int.TryParse(fields[3], NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count == 0)
-            return $"'{fields[3]}' is no count of one or more";
+            return $"'{fields[3]}' is not a count of one or more";
         if (Unescape(fields[1]) is not { Length: > 0 } symbol || Unescape(fields[2]) is not { Length: > 0 } target)
-            return "an entry says where and what";
+            return "an entry needs a place and a target";
 
         entry = new BaselineEntry(new BaselineKey(fields[0], symbol, target), count, number);
         return null;

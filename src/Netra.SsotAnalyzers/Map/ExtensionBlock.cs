@@ -8,13 +8,13 @@ internal static class ExtensionBlock
 {
     public static bool Contains(ISymbol member) => member.ContainingType is { TypeKind: TypeKind.Extension };
 
-    /// <summary>Whether the member may stand in a block, by its id alone: the compiler gives blocks names that nobody can write.</summary>
+    /// <summary>Whether the member may stand in a block, by its id alone: the compiler gives blocks names that cannot be written.</summary>
     public static bool MayContain(MemberReplacement member) => member.MemberId[0] is 'P' or 'M' && member.MemberId.IndexOfAny(['<', '$', '|']) >= 0;
 
     /// <summary>The type by whose name the member is known: for one of a block, the class around it.</summary>
     public static INamedTypeSymbol HomeOf(ISymbol member) => Contains(member) ? member.ContainingType.ContainingType ?? member.ContainingType : member.ContainingType;
 
-    /// <summary>The members of a static class that bear a name, those of its blocks included.</summary>
+    /// <summary>The members of a static class with a given name, including those of its extension blocks.</summary>
     public static IEnumerable<ISymbol> MembersNamed(INamedTypeSymbol home, string name) =>
         home.GetTypeMembers().Where(block => block.TypeKind == TypeKind.Extension).SelectMany(block => block.GetMembers(name)).Concat(home.GetMembers(name));
 

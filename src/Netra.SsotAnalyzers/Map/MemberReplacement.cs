@@ -27,7 +27,7 @@ internal sealed record MemberReplacement(
 
     public bool IsConstructor => QualifiedName.EndsWith(".#ctor", StringComparison.Ordinal);
 
-    /// <summary>Whether it is an indexer, whatever its name, or an accessor of one: nothing else of a property has parameters. A setter has one for the value.</summary>
+    /// <summary>Whether it is an indexer, with any name, or an accessor of one: nothing else of a property has parameters. A setter has one for the value.</summary>
     public bool IsIndexer => MemberId.IndexOf('(') is var list and > 0
         && (MemberId[0] == 'P' || (MemberId[0] == 'M' && Segment is var name && (name.StartsWith("get_", StringComparison.Ordinal) || (name.StartsWith("set_", StringComparison.Ordinal) && MemberId.IndexOf(',', list) > 0))));
 

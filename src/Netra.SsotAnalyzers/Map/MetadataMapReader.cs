@@ -15,7 +15,7 @@ internal static class MetadataMapReader
         if (compilation.GetAssemblyOrModuleSymbol(reference) is not IAssemblySymbol assembly)
             return AssemblyMap.Empty;
 
-        // A project reference is wrapped anew for each compilation; what it wraps is the key that lasts.
+        // A project reference is wrapped again for each compilation; what it wraps is the key that lasts.
         object key = reference is CompilationReference project ? project.Compilation : reference;
         if (Cache.TryGetValue(key, out var cached))
             return cached;

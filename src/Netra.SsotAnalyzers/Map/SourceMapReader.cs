@@ -35,7 +35,7 @@ internal static class SourceMapReader
 
     private static void AddDeclared(EntryCollector entries, SemanticModel model, SyntaxNode node, ImmutableHashSet<string> globalAliases, CancellationToken cancellationToken)
     {
-        // A field declaration declares a symbol per variable; each bears the attributes.
+        // A field declaration declares a symbol per variable; each has the attributes.
         if (node is BaseFieldDeclarationSyntax field)
         {
             foreach (var variable in field.Declaration.Variables)

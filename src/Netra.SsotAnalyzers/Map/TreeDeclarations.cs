@@ -118,7 +118,7 @@ internal sealed class TreeDeclarations
         }
     }
 
-    /// <summary>A record's parameters declare its properties, and can bear their attributes.</summary>
+    /// <summary>A record's parameters declare its properties, and can have their attributes.</summary>
     private void VisitParameters(ParameterListSyntax? list)
     {
         foreach (var parameter in list?.Parameters ?? default)

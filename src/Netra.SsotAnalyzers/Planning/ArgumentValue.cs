@@ -16,10 +16,10 @@ internal sealed record ArgumentValue(ImmutableArray<ExpressionSyntax> Expression
     /// <summary>Whether what is written is the parameter's default value.</summary>
     public bool IsDefault { get; init; }
 
-    /// <summary>The attribute by which the compiler fills in the value that nobody wrote; null for any other.</summary>
+    /// <summary>The attribute by which the compiler fills in an unwritten value; null for any other.</summary>
     public string? CallerInfo { get; init; }
 
-    /// <summary>Whether the elements of a <c>params</c> collection that is no array were written as single arguments.</summary>
+    /// <summary>Whether the elements of a <c>params</c> collection that is not an array were written as single arguments.</summary>
     public bool IsCollection { get; init; }
 
     /// <summary>Whether the elements of a <c>params</c> array or collection stand in this place one by one.</summary>
@@ -48,7 +48,7 @@ internal sealed record ArgumentValue(ImmutableArray<ExpressionSyntax> Expression
     /// <summary>The range of the source that holds the expressions.</summary>
     public TextSpan Span => TextSpan.FromBounds(Expressions[0].SpanStart, Expressions[Expressions.Length - 1].Span.End);
 
-    /// <summary>What is written in the place of the parameter's name.</summary>
+    /// <summary>What is written instead of the parameter's name.</summary>
     /// <param name="slot">The name in the replacement expression.</param>
     /// <param name="spreads">Whether the elements of a <c>params</c> array may stand there one by one.</param>
     public ImmutableArray<PlanPiece> Pieces(SyntaxNode slot, bool spreads)

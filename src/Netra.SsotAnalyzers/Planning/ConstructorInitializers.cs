@@ -6,7 +6,7 @@ using Netra.SsotAnalyzers.Planning.Steps;
 
 namespace Netra.SsotAnalyzers.Planning;
 
-/// <summary>Calls of a constructor by another one, <c>: base(42)</c> and <c>class Kid(int n) : Old(n)</c>: only their arguments are written anew.</summary>
+/// <summary>Calls of a constructor by another one, <c>: base(42)</c> and <c>class Kid(int n) : Old(n)</c>: only their arguments are rewritten.</summary>
 internal sealed class ConstructorInitializers(FileContext file)
 {
     private readonly Speculation _speculation = new(file) { FindsProtected = true };

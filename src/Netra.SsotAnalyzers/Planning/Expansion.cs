@@ -142,7 +142,7 @@ internal sealed class Expansion
             .Min())];
     }
 
-    /// <summary>Whether an argument of the outermost call is a default value that nobody wrote, and may be left out.</summary>
+    /// <summary>Whether an argument of the outermost call is an unwritten default value, and may be left out.</summary>
     private bool IsLeftOut(ArgumentSyntax argument) =>
         !Variant.KeptNames.IsEmpty && Variant.OmitsDefaults && argument.Parent == OutermostList
         && argument is { RefKindKeyword.RawKind: 0, Expression: IdentifierNameSyntax name } && _use.Arguments.TryGetValue(name.Identifier.ValueText, out var value) && value is { Expressions.IsEmpty: true, IsDefault: true } && !Variant.WrittenDefaults.Contains(name.Identifier.ValueText);

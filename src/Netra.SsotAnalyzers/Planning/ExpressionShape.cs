@@ -6,7 +6,7 @@ namespace Netra.SsotAnalyzers.Planning;
 /// <summary>Whether an expression needs parentheses in another place, and whether it may be moved, repeated or left out.</summary>
 internal static class ExpressionShape
 {
-    /// <summary>Whether <paramref name="inner"/> can stand in the place of <paramref name="replaced"/> only in parentheses.</summary>
+    /// <summary>Whether <paramref name="inner"/> can stand instead of <paramref name="replaced"/> only in parentheses.</summary>
     public static bool NeedsParentheses(ExpressionSyntax inner, SyntaxNode replaced)
     {
         // In an interpolation, a colon outside of parentheses begins the format.
@@ -31,7 +31,7 @@ internal static class ExpressionShape
         _ => false,
     };
 
-    /// <summary>Whether the place of <paramref name="replaced"/> takes an expression of whatever precedence.</summary>
+    /// <summary>Whether the place of <paramref name="replaced"/> takes an expression of any precedence.</summary>
     public static bool TakesAnyExpression(SyntaxNode replaced) => replaced.Parent switch
     {
         null or ArgumentSyntax or ParenthesizedExpressionSyntax or EqualsValueClauseSyntax or ArrowExpressionClauseSyntax
@@ -135,7 +135,7 @@ internal static class ExpressionShape
     {
         ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or INamespaceOrTypeSymbol => true,
         IFieldSymbol field => !field.IsVolatile,
-        IMethodSymbol => true, // a method group; a call is no name
+        IMethodSymbol => true, // a method group; a call is not a name
         IPropertySymbol property => allowGetters && HasPlainGetter(property),
         _ => false,
     };

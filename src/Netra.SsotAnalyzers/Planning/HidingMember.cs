@@ -6,7 +6,7 @@ using Netra.SsotAnalyzers.Analysis;
 namespace Netra.SsotAnalyzers.Planning;
 
 /// <summary>
-/// A member of a derived type that bears the name by which a replacement expression begins: behind <c>kid.</c>, the name that
+/// A member of a derived type that has the name by which a replacement expression begins: behind <c>kid.</c>, the name that
 /// is written for a member of the base type would mean it.
 /// </summary>
 internal static class HidingMember

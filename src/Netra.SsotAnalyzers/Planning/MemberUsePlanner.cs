@@ -119,7 +119,7 @@ internal sealed class MemberUsePlanner(FileContext file)
         return Fit.Of(assignment is null ? use : use.With("value", ArgumentValue.Of(assignment.Right, indexer.Type)));
     }
 
-    /// <summary>Whether nobody uses the value of an expression, be it behind a <c>?</c>.</summary>
+    /// <summary>Whether the value of an expression is unused, even behind a <c>?</c>.</summary>
     private static bool IsStatement(ExpressionSyntax expression) => expression.Parent switch
     {
         ExpressionStatementSyntax or LambdaExpressionSyntax or ArrowExpressionClauseSyntax => true,

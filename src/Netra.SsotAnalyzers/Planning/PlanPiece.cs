@@ -8,7 +8,7 @@ internal abstract record PlanPiece
     /// <summary>Text as it stands.</summary>
     public sealed record Text(string Value) : PlanPiece;
 
-    /// <summary>A range of the original source, with whatever other plans write inside it.</summary>
+    /// <summary>A range of the original source, with the text that other plans write inside it.</summary>
     public sealed record Source(TextSpan Span, bool Parenthesize = false) : PlanPiece;
 
     /// <summary>
@@ -18,7 +18,7 @@ internal abstract record PlanPiece
     public sealed record TypeName(INamedTypeSymbol Type, bool WithTypeArguments, bool IsAttribute = false) : PlanPiece;
 
     /// <summary>A local that the plan declares: its name is chosen when the file is written, so that two plans in one member have two.</summary>
-    /// <param name="Stem">The name that it has where nothing else bears it.</param>
+    /// <param name="Stem">The name, if no other name in scope is the same.</param>
     /// <param name="Scope">The member that it is declared in.</param>
     /// <param name="Taken">The names that are in use around it.</param>
     public sealed record Local(string Stem, TextSpan Scope, HashSet<string> Taken) : PlanPiece;

@@ -19,7 +19,7 @@ internal sealed class ReplacementCheck(FileContext file)
         bound = null;
         var template = ReplacementTemplate.Parse(replacement.Expression);
         if (template.Expression is not { } expression)
-            return "it is not one C# expression: write one over the parameters, without a semicolon";
+            return "it is not a single C# expression: write one that uses the parameters, without a semicolon";
 
         if (UnknownName(member, replacement, template, position) is { } unknown)
             return unknown;
@@ -33,11 +33,11 @@ internal sealed class ReplacementCheck(FileContext file)
         {
             return expression is AnonymousFunctionExpressionSyntax || !ExtensionImports.Of(file.Engine.Compilation, template, replacement.Imports).IsEmpty
                 ? null
-                : "it does not bind to anything: check members, argument types and imports, and give a null or default its type";
+                : "it does not bind: check members, argument types and imports, and write 'null' or 'default' with a type";
         }
 
-        // Where "value" is written, an assignment is replaced, whose value nobody uses.
-        return template.Mentions(Value) && member is IPropertySymbol || IsConvertible(member, type) ? null : $"it is of type '{type!.ToMinimalDisplayString(file.Model, position)}', which does not convert to the member's '{member.ValueType()!.ToMinimalDisplayString(file.Model, position)}': write one that does";
+        // Where "value" is written, an assignment is replaced, whose value is unused.
+        return template.Mentions(Value) && member is IPropertySymbol || IsConvertible(member, type) ? null : $"it is of type '{type!.ToMinimalDisplayString(file.Model, position)}', which does not convert to the member's type '{member.ValueType()!.ToMinimalDisplayString(file.Model, position)}': write one that does";
     }
 
     private string? UnknownName(ISymbol member, MemberReplacement replacement, ReplacementTemplate template, int position)
@@ -58,12 +58,14 @@ internal sealed class ReplacementCheck(FileContext file)
 
             var own = member.ContainingType?.GetMembers(text).FirstOrDefault();
             return own is not null
-                ? $"'{text}' means nothing where the expression is written: write '{(own.IsStatic ? member.ContainingType!.Name : "this")}.{text}'"
-                : $"'{text}' is no parameter, and no type that the imports or the declaration's surroundings hold: write {Listed(known)}, or add the namespace to the imports";
+                ? $"'{text}' is unknown where the expression is written: write '{(own.IsStatic ? member.ContainingType!.Name : "this")}.{text}'"
+                : $"'{text}' is neither a parameter nor a type in the imports or at the declaration{Meant(text, known)}: write {Listed(known)}, or add the namespace to the imports";
         }
 
         return null;
     }
+
+    private static string Meant(string name, ImmutableArray<string> known) => EditDistance.Nearest(name, known).FirstOrDefault() is { } meant ? $" (did you mean '{meant}'?)" : "";
 
     private static string Listed(ImmutableArray<string> known) => known.IsEmpty ? "an expression without parameters" : string.Join(", ", known.Select(name => $"'{name}'"));
 

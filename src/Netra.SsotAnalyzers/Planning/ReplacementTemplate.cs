@@ -31,7 +31,7 @@ internal sealed class ReplacementTemplate
 
     public static ReplacementTemplate Parse(string expression) => Cache.GetValue(expression, text => new ReplacementTemplate(text));
 
-    /// <summary>The expression of a member's replacement. An extension's receiver is <c>this</c> in it, by whatever name it is written.</summary>
+    /// <summary>The expression of a member's replacement. An extension's receiver is <c>this</c> in it, under any name.</summary>
     public static ReplacementTemplate Of(ISymbol member, string expression)
     {
         var parsed = Parse(expression);
@@ -56,7 +56,7 @@ internal sealed class ReplacementTemplate
     public bool Mentions(string identifier) => Expression is not null
         && Expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == identifier && IsFreeName(name));
 
-    /// <summary>Whether the name stands for something of the outside, and is no member, argument or initializer name.</summary>
+    /// <summary>Whether the name stands for something of the outside, and is not a member, argument or initializer name.</summary>
     public bool IsFreeName(SimpleNameSyntax name) =>
         !DeclaredNames.Contains(name.Identifier.ValueText) && name.Parent switch
         {

@@ -18,7 +18,7 @@ internal sealed class Speculation(FileContext file)
     // Characters. A chain of some links is bound as it is written.
     private const int LongReceiver = 160;
 
-    /// <summary>Binds <paramref name="whole"/> as it would read with <paramref name="pieces"/> in the place of <paramref name="replaced"/>.</summary>
+    /// <summary>Binds <paramref name="whole"/> as it would read with <paramref name="pieces"/> instead of <paramref name="replaced"/>.</summary>
     /// <returns>
     /// The symbol, where the expression is of a kind that has one, and the type; both null where it does not bind. A call
     /// that no overload fits still has a type, and so proves nothing by it.
@@ -35,7 +35,7 @@ internal sealed class Speculation(FileContext file)
         return kept == moved ? bound : Bind(kept, whole.SpanStart);
     }
 
-    /// <summary>Whether <paramref name="whole"/> is a constant as it would read with <paramref name="pieces"/> in the place of <paramref name="replaced"/>.</summary>
+    /// <summary>Whether <paramref name="whole"/> is a constant as it would read with <paramref name="pieces"/> instead of <paramref name="replaced"/>.</summary>
     public bool IsConstant(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces) => IsConstant(Parse(Written(whole, replaced, pieces)), whole.SpanStart);
 
     private bool IsConstant(ExpressionSyntax expression, int position) => expression switch
@@ -242,7 +242,7 @@ internal sealed class Speculation(FileContext file)
         SymbolDisplayFormat.FullyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None);
 
     /// <summary>
-    /// Copies source, with a value of the mapped type in the place of each operand whose own type is superseded: its
+    /// Copies source, with a value of the mapped type instead of each operand whose own type is superseded: its
     /// declaration will have changed by the time that this compiles.
     /// </summary>
     private void Copy(SyntaxNode context, TextSpan span, StringBuilder text, bool keepsArguments)
@@ -278,7 +278,7 @@ internal sealed class Speculation(FileContext file)
         if ((!file.Engine.Involves(type) && !IsLongReceiver(operand, type)) || file.Engine.MapType(type) is not { } mapped)
             return null;
 
-        // "Old" in "Old.Make()" is no value but the type.
+        // "Old" in "Old.Make()" is the type, not a value.
         return (operand, file.SymbolOf(operand) is ITypeSymbol ? mapped.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : ValueOf(mapped));
     }
 

@@ -89,7 +89,7 @@ internal sealed class TypeUsePlanner(FileContext file)
         var isInNameOf = whole.IsInNameOf();
         var (symbol, type) = _speculation.Bind(whole, plan.Span, plan.Pieces);
 
-        // A method group binds with the delegate that it converts to, which may be on its way out as well.
+        // A method group binds with the delegate that it converts to, which may be superseded as well.
         var isMethodGroup = member is IMethodSymbol && whole is not InvocationExpressionSyntax;
         if (symbol is null && type is null && !isInNameOf && !isMethodGroup)
             return Refusal.OtherShape.For(target.Name, memberName);
@@ -138,7 +138,7 @@ internal sealed class TypeUsePlanner(FileContext file)
             case BaseTypeSyntax baseType when target.TypeKind == TypeKind.Class && file.TypeOf(baseType.Type) is { TypeKind: TypeKind.Interface }:
                 return Refusal.NotAnInterface.For(target.Name);
             case BaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax derived } when target.TypeKind == TypeKind.Class && target.IsRecord != derived is RecordDeclarationSyntax:
-                return Refusal.OtherKindOfBase.For(target.Name, target.IsRecord ? "a record" : "no record");
+                return Refusal.OtherKindOfBase.For(target.Name, target.IsRecord ? "a record" : "not a record");
             case TypeConstraintSyntax when target.TypeKind is not (TypeKind.Class or TypeKind.Interface) || target.IsSealed || target.IsStatic:
                 return Refusal.SealedConstraint.For(target.Name);
             case AttributeSyntax when !target.DerivesFrom(file.Engine.Compilation.GetTypeByMetadataName("System.Attribute")):

@@ -68,7 +68,7 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
         return this;
     }
 
-    /// <summary>The use with what a call passes for each parameter, written or by default, whatever the order and form in which it is written.</summary>
+    /// <summary>The use with what a call passes for each parameter, written or by default, in any order and form.</summary>
     public Use With(ImmutableArray<IArgumentOperation> arguments)
     {
         foreach (var argument in arguments)

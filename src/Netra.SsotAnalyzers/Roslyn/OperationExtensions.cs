@@ -5,7 +5,7 @@ namespace Netra.SsotAnalyzers.Roslyn;
 /// <summary>What is asked of operations.</summary>
 internal static class OperationExtensions
 {
-    /// <summary>The operand under whatever converts it.</summary>
+    /// <summary>The operand without its conversions.</summary>
     public static IOperation WithoutConversions(this IOperation operation)
     {
         while (operation is IConversionOperation conversion)

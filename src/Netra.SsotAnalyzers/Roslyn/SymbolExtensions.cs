@@ -63,7 +63,7 @@ internal static class SymbolExtensions
         _ => [],
     };
 
-    /// <summary>Whether code of other assemblies can name the member: what is protected in a sealed type reaches nobody.</summary>
+    /// <summary>Whether code of other assemblies can name the member: what is protected in a sealed type is visible to no one else.</summary>
     public static bool IsVisibleOutside(this ISymbol symbol)
     {
         for (var current = symbol; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)

@@ -66,7 +66,7 @@ internal static class SyntaxExtensions
     public static InvocationExpressionSyntax? CallOn(this ExpressionSyntax receiver, string method) =>
         receiver.Parent is MemberAccessExpressionSyntax access && access.Expression == receiver && access.Name.Identifier.ValueText == method ? access.Call() : null;
 
-    /// <summary>The expression with whatever hands its value on: parentheses and <c>!</c>, and what else is asked for.</summary>
+    /// <summary>The expression with the syntax around it that passes its value through: parentheses, <c>!</c>, and the requested kinds.</summary>
     public static ExpressionSyntax Whole(this ExpressionSyntax value, Around around = Around.Nothing)
     {
         while (Next(value, around) is { } next)

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Netra.SsotAnalyzers.Roslyn;
 
 /// <summary>
-/// The identifier tokens of one tree that bear a name of the map. The text is searched word by word and the tree asked
+/// The identifier tokens of one tree that have a name of the map. The text is searched word by word and the tree asked
 /// only where a word is found, which costs a fraction of a walk over the tokens: most files hold no such word. Cached per
 /// tree, and reused as long as the names stay the same.
 /// </summary>

@@ -10,7 +10,7 @@ internal static class TypeExtensions
             yield return current;
     }
 
-    /// <summary>Whether a type derives from a class, whatever its type arguments.</summary>
+    /// <summary>Whether a type derives from a class, with any type arguments.</summary>
     public static bool DerivesFrom(this ITypeSymbol type, ITypeSymbol? ancestor) =>
         ancestor is not null && type.BaseTypes().Any(current => SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, ancestor.OriginalDefinition));
 
@@ -33,7 +33,7 @@ internal static class TypeExtensions
     public static bool IsSystemType(this ITypeSymbol type, string name) =>
         type.Name == name && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 
-    /// <summary>The members of a type and its bases, and of an interface's interfaces, that bear a name.</summary>
+    /// <summary>The members with a given name of a type and its bases, and of an interface's interfaces.</summary>
     public static IEnumerable<ISymbol> MembersNamed(this INamedTypeSymbol type, string name)
     {
         var declaring = type.BaseTypes().Prepend(type);
@@ -67,7 +67,7 @@ internal static class TypeExtensions
             : definition.MetadataName;
     }
 
-    /// <summary>What awaiting a value of the type yields; the type itself where it is no task of a value.</summary>
+    /// <summary>What awaiting a value of the type yields; the type itself where it is not a task with a result.</summary>
     public static ITypeSymbol Awaited(this ITypeSymbol type) => TaskShape.Of(type).Result ?? type;
 
     private const string AttributeSuffix = "Attribute";

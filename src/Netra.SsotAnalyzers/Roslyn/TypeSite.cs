@@ -4,7 +4,7 @@ namespace Netra.SsotAnalyzers.Roslyn;
 
 /// <summary>A type name in code, with its qualification, and what it stands in.</summary>
 /// <param name="Identifier">The simple name that binds to the type.</param>
-/// <param name="Full">The name with whatever qualifies it: <c>Netra.Backend.Old</c>.</param>
+/// <param name="Full">The name with its qualifier: <c>Netra.Backend.Old</c>.</param>
 internal readonly record struct TypeSite(SimpleNameSyntax Identifier, ExpressionSyntax Full)
 {
     public static TypeSite Of(SimpleNameSyntax name)

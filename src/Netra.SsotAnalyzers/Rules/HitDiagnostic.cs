@@ -48,8 +48,11 @@ internal static class HitDiagnostic
             return new Violation(Descriptors.Find(DiagnosticIds.UndeclaredShim), tree, hit.Span, hit.Role, hit.Sunset, [hit.Offender, hit.Role, ProjectFileReason(hit)]);
 
         var descriptor = Descriptors.Find(isUnfixable ? DiagnosticIds.UnfixableUse : hit.RuleId);
-        return new Violation(descriptor, tree, hit.Span, hit.Role, hit.Sunset, [hit.Offender, hit.Role, isUnfixable ? Generated.Message : hit.Remedy], hit.Target, (isUnfixable ? Generated : hit.Refusal)?.Kind.Name);
+        var remedy = isUnfixable ? Generated.Message : PlannedText.Of(hit, tree) ?? hit.Remedy;
+        return new Violation(
+            descriptor, tree, hit.Span, hit.Role, hit.Sunset, [hit.Offender, hit.Role, remedy], hit.Target,
+            (isUnfixable ? Generated : hit.Refusal)?.Kind.Name, Replacement: isUnfixable || hit.Plan is null ? null : remedy);
     }
 
-    private static string ProjectFileReason(Hit hit) => $"it is an alias of '{hit.Remedy}' in the project file: once nothing uses it, remove <Using … Alias=\"{hit.Offender}\" /> there";
+    private static string ProjectFileReason(Hit hit) => $"it is an alias of '{hit.Remedy}' in the project file: when it is unused, remove <Using … Alias=\"{hit.Offender}\" /> there";
 }

@@ -10,7 +10,7 @@ namespace Netra.SsotAnalyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ObsoleteUseSuppressor : DiagnosticSuppressor
 {
-    private const string Justification = "The use is reported as that of something superseded.";
+    private const string Justification = "The use is already reported as a superseded API.";
 
     private static readonly SuppressionDescriptor WithMessage = new("SSOTS0618", "CS0618", Justification);
     private static readonly SuppressionDescriptor WithoutMessage = new("SSOTS0612", "CS0612", Justification);

@@ -26,8 +26,17 @@ public sealed class SSOT0006_DifferentTypes() : MapHealthAnalyzer(Descriptors.SS
         if (legacy is null || file.Engine.FindSupersession(legacy)?.Canonical is not { } canonical)
             yield break;
 
+        if (legacy.TypeKind == TypeKind.Interface && canonical.TypeKind != TypeKind.Interface)
+        {
+            yield return new Violation(
+                Descriptor, file.Tree, attribute.SpanOf(ordinal), RoleOf(file.Engine, attribute), Sunset: null,
+                [legacy.Name, canonical.Name, $"'{legacy.Name}' is an interface and '{canonical.Name}' is not: what implements it cannot be rewritten"],
+                IsGuess: !IsDependedOn(file.Engine, legacy, Refusal.NotAnInterface, file.CancellationToken));
+            yield break;
+        }
+
         var all = TypeDifferences.Of(file.Engine, legacy, canonical);
-        var isDependedOn = !all.IsEmpty && IsDependedOn(file.Engine, legacy, file.CancellationToken);
+        var isDependedOn = !all.IsEmpty && IsDependedOn(file.Engine, legacy, Refusal.TypesDiffer, file.CancellationToken);
         var differences = all.Where(difference => IsWorthSaying(difference, legacy, canonical, isDependedOn)).ToList();
         if (differences.Count == 0)
             yield break;
@@ -47,6 +56,6 @@ public sealed class SSOT0006_DifferentTypes() : MapHealthAnalyzer(Descriptors.SS
     };
 
     /// <summary>Whether a use of this compilation depends on a difference, and is SSOT1003 for it.</summary>
-    private static bool IsDependedOn(SsotEngine engine, INamedTypeSymbol legacy, CancellationToken cancellationToken) =>
-        engine.Compilation.SyntaxTrees.Any(tree => engine.GetHits(engine.ModelOf(tree), cancellationToken).Any(hit => hit.Refusal?.Kind == Refusal.TypesDiffer && hit.Target == legacy.Name));
+    private static bool IsDependedOn(SsotEngine engine, INamedTypeSymbol legacy, RefusalKind kind, CancellationToken cancellationToken) =>
+        engine.Compilation.SyntaxTrees.Any(tree => engine.GetHits(engine.ModelOf(tree), cancellationToken).Any(hit => hit.Refusal?.Kind == kind && (hit.Target ?? hit.Offender) == legacy.Name));
 }

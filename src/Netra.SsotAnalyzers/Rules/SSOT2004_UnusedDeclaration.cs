@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Netra.SsotAnalyzers.Rules;
 
-/// <summary>A superseded type that nothing uses any more and nobody outside can see. A suggestion: a plain run never deletes.</summary>
+/// <summary>A superseded type that is unused and invisible outside. A suggestion: a plain run never deletes.</summary>
 /// <example>
 /// Bad: <c>[SupersededBy(typeof(Manager))] internal class OldManager { }</c>
 /// Good: nothing

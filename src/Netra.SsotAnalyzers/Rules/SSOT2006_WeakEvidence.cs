@@ -34,7 +34,7 @@ public sealed class SSOT2006_WeakEvidence() : SsotAnalyzer(Descriptors.SSOT2006)
                 var role = found.Role;
                 var violation = new Violation(
                     Descriptor, tree, declaration.Identifier.Span, role.Canonical.Role, Sunset: null,
-                    [declaration.Identifier.ValueText, role.Canonical.Role, $"{found.Text}; use '{role.Type.Name}', declare this [SupersededBy(typeof({role.Type.Name}))], or give it a role and a name of its own"],
+                    [declaration.Identifier.ValueText, role.Canonical.Role, $"{found.Text}; use '{role.Type.Name}', declare this one [SupersededBy(typeof({role.Type.Name}))], or give it its own role and name"],
                     IsGuess: found.IsGuess);
                 if (violation.ToDiagnostic(engine) is { } diagnostic)
                     context.ReportDiagnostic(diagnostic);

@@ -46,7 +46,7 @@ public sealed class SSOT2007_UndeclaredShim() : SsotAnalyzer(Descriptors.SSOT200
             {
                 yield return new Violation(
                     Descriptor, file.Tree, attribute.Span, supersession.Role, supersession.Sunset,
-                    [type.Name, supersession.Role, $"its name is kept alive here for callers that are already compiled: take this line away once they use '{supersession.CanonicalName}'"]);
+                    [type.Name, supersession.Role, $"it forwards the type for assemblies that are already compiled: remove it when they use '{supersession.CanonicalName}'"]);
             }
         }
     }
@@ -59,10 +59,10 @@ public sealed class SSOT2007_UndeclaredShim() : SsotAnalyzer(Descriptors.SSOT200
 
         foreach (var (span, member, factory) in new ReExports(file).Find())
         {
-            var remedy = factory.Plan is null ? "give it a [ReplaceWith] of its own" : $"give it a [ReplaceWith] of its own, such as \"{factory.Remedy}\"";
+            var remedy = factory.Plan is null ? "give it its own [ReplaceWith]" : $"give it its own [ReplaceWith], such as \"{factory.Remedy}\"";
             yield return new Violation(
                 Descriptor, file.Tree, span, factory.Role, factory.Sunset,
-                [$"{member.ContainingType.Name}.{member.Name}", factory.Role, $"it only passes '{factory.Offender}' on: {remedy}, or let its callers do without it"]);
+                [$"{member.ContainingType.Name}.{member.Name}", factory.Role, $"it only calls '{factory.Offender}': {remedy}, or change its callers"]);
         }
     }
 }

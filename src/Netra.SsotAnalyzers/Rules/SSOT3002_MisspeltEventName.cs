@@ -7,7 +7,7 @@ using Netra.SsotAnalyzers.Rules.Events;
 
 namespace Netra.SsotAnalyzers.Rules;
 
-/// <summary>A near miss of an event name: it compiles, it is sent, and nobody waits for it.</summary>
+/// <summary>A near miss of an event name: it compiles, it is sent, and no handler waits for it.</summary>
 /// <example>
 /// Bad: <c>await manager.SendAsync("tool_started", payload)</c>
 /// Good: <c>await manager.SendAsync(AgentEvents.ToolExecuting, payload)</c>

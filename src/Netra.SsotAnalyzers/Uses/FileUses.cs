@@ -104,14 +104,14 @@ internal sealed class FileUses(FileContext context)
         _ => place.ToString().Split('\r', '\n')[0],
     };
 
-    /// <summary>The role of what bears a name: all that is known of a use that could not be bound.</summary>
+    /// <summary>The role of the type or member with a name: all that is known of a use that does not bind.</summary>
     private string RoleOf(string name) =>
         Engine.Map.Superseded.Where(entry => entry.Legacy.SimpleName == name).Select(entry => Engine.Map.RoleOf(entry.Canonical)).FirstOrDefault() ?? name;
 
     /// <summary>Adds a use that is not reported, and changes when something that it hangs on is changed.</summary>
     public void AddCompanion(Hit hit) => _companions.Add(hit);
 
-    /// <summary>Whether the place is itself on its way out, or part of the map: uses there are not reported.</summary>
+    /// <summary>Whether the place is itself to be removed, or part of the map: uses there are not reported.</summary>
     public bool IsSilent(SyntaxNode node) => Context.IsSilent(node);
 
     /// <summary>The type's namespace, if that is superseded.</summary>

@@ -18,7 +18,7 @@ namespace Netra.SsotAnalyzers.Uses;
 /// <param name="Namespace">The superseded namespace that the name is found in or the directive imports, or null.</param>
 /// <param name="LeadsOn">Whether the replacement is itself replaced, so that the rewrite goes on from there.</param>
 /// <param name="Target">What a baseline knows the hit by where the offender is an alias: an alias goes, and what it meant may stay.</param>
-/// <param name="StandsAlone">Whether it is rewritten only when it is asked for, and never along with another hit: a deletion is nobody's completion.</param>
+/// <param name="StandsAlone">Whether it is rewritten only when it is asked for, and never along with another hit: a deletion completes no other edit.</param>
 /// <param name="Together">What it shares with other hits of the file that have to be rewritten with it; null for a hit of its own.</param>
 /// <param name="Refusal">Why it is not rewritten; not null exactly for SSOT1003.</param>
 /// <param name="Dispatch">The id of the replaced member where the use may reach an override, which another project may declare; null where it cannot.</param>

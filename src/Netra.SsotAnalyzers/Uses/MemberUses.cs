@@ -117,7 +117,7 @@ internal sealed class MemberUses(FileUses file)
         return (namesakes.Any() ? Refusal.OtherShape : Refusal.NoMember).For(canonical.Name, symbol.Name);
     }
 
-    /// <summary>Whether a name is set by an object initializer whose type is not written in front of it, and so is planned by nobody else.</summary>
+    /// <summary>Whether a name is set by an object initializer whose type is not written in front of it, and so is planned nowhere else.</summary>
     private bool IsInitialized(ExpressionSyntax name) =>
         name.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression or (int)SyntaxKind.WithInitializerExpression } initializer } assignment
         && assignment.Left == name

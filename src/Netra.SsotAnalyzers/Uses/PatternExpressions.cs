@@ -81,7 +81,7 @@ internal sealed class PatternExpressions(SemanticModel model, UnnamedKinds kinds
             ? PatternUse.All(collection, "a collection expression", Made(made, collection.SpanStart))
             : [];
 
-    /// <summary>Arguments for which the compiler makes a collection of a type that is no array.</summary>
+    /// <summary>Arguments for which the compiler makes a collection of a type that is not an array.</summary>
     private IEnumerable<PatternUse> Collected(ArgumentListSyntax list)
     {
         if (model.GetSymbolInfo(list.Parent!, cancellationToken).Symbol is not IMethodSymbol { Parameters: { IsEmpty: false } parameters }

@@ -107,7 +107,7 @@ internal sealed class Reach(SsotEngine engine)
             yield return member;
     }
 
-    /// <summary>Everything that the members run, by way of overrides, initializers and the replacements of what they use.</summary>
+    /// <summary>Everything that the members run, through overrides, initializers and the replacements of what they use.</summary>
     private HashSet<ISymbol> Closure(IEnumerable<ISymbol> start)
     {
         var set = Empty;

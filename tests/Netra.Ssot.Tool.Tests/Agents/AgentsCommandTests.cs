@@ -119,8 +119,8 @@ public sealed class AgentsCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("exclude each other", "--agents", "--json")]
-    [InlineData("--verify belongs to --agents", "--verify")]
+    [InlineData("cannot be combined", "--agents", "--json")]
+    [InlineData("--verify needs --agents", "--verify")]
     [InlineData("'ssot map Shop.sln --agents'", "--agents", "Shop.sln")]
     public async Task WrongOptions_AreRefused(string expected, params string[] arguments)
     {

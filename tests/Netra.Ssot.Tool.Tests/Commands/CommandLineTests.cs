@@ -150,9 +150,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("{step}", "--branch", "ssot/all")]
     [InlineData("--leave-forwarding is about what --move moves", "--leave-forwarding")]
     [InlineData("use --commit", "--move", "--branch", "ssot/{step}")]
-    [InlineData("are two runs", "--move", "--prune")]
+    [InlineData("need two runs", "--move", "--prune")]
     [InlineData("moves a namespace whole", "--move", "--rule", "SSOT1004")]
-    [InlineData("leave --by out", "--move", "--by", "owner")]
+    [InlineData("leave out --by", "--move", "--by", "owner")]
     [InlineData("--branch needs a git work tree", "--branch", "ssot/{step}")]
     [InlineData("--by owner needs a git work tree", "--by", "owner")]
     public async Task MigrateOptionsThatCannotBeFollowed_AreRefusedWithTheReason(string expected, params string[] options)

@@ -39,7 +39,7 @@ public sealed class BurnDownTests : IDisposable
 
         Assert.Equal("At the present pace nothing is frozen on 2026-07-11; the last role is 'Mailer'.", falling.Outlook);
         Assert.Equal("At the present pace this does not end: role 'Printer', does not reach zero: 0.2 more a week.", growing.Outlook);
-        Assert.Equal("Nothing is frozen any more, since 2026-06-01.", done.Outlook);
+        Assert.Equal("Nothing has been frozen since 2026-06-01.", done.Outlook);
         Assert.Equal(["Mailer", "Printer"], falling.Roles.Select(role => role.Role));
     }
 

@@ -273,7 +273,7 @@ _folder.Write("App/Use.cs", Use.Replace("    OldMailer a", "  //OldMailer a", St
     }
 
     [Theory]
-    [InlineData("Elsewhere/New.cs", "'Elsewhere/New.cs' is in no project's folder")]
+    [InlineData("Elsewhere/New.cs", "'Elsewhere/New.cs' is not in the folder of a project")]
     [InlineData("App/readme.txt", "'App/readme.txt' is not a C# file")]
     public async Task TextThatBelongsToNoProject_IsAToolError(string file, string expected)
     {

@@ -131,7 +131,7 @@ public sealed class NamespaceMoverTests : IDisposable
 
         _folder.Write("Lib/Tax/Table.More.cs", "[assembly: System.Reflection.AssemblyProduct(\"x\")]\nnamespace Shop.Tax;\n\npublic partial class Table { public int Two => One + 1; }\n");
         var (kept, _) = await MoveAsync();
-        Assert.Equal(("Shop.Tax.Table", "its file has attributes of the assembly: move them to a file of their own first"), Assert.Single(kept.Kept));
+        Assert.Equal(("Shop.Tax.Table", "its file has assembly attributes: move them to a separate file first"), Assert.Single(kept.Kept));
         Assert.Equal([_folder["Lib/Tax/Rate.cs"]], kept.Moved.Select(file => file.From));
     }
 

@@ -84,7 +84,7 @@ public sealed class ReasonTests : IDisposable
         var finding = Assert.Single(await ProvedAsync(Load(Source)), finding => finding.Path.EndsWith("Use.cs", StringComparison.Ordinal));
 
         Assert.Equal((ReasonKind.Suppressed, "B", false), (finding.Reason!.Kind, finding.Reason.Project, finding.IsFixable));
-        Assert.Contains("'B' compiles the same file, and there SSOT1001 is suppressed", finding.Reason.Text, StringComparison.Ordinal);
+        Assert.Contains("'B' compiles the same file, and SSOT1001 is suppressed there", finding.Reason.Text, StringComparison.Ordinal);
 
         // By hand, the suppression of B loses what it is for, at the place of the violation; without it, the fix is made.
         Assert.Equal([new Place("Use.cs", finding.Line, finding.Column)], await SuppressedAsync(Load(Source), "B"));

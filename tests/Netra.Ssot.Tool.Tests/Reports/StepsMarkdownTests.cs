@@ -19,7 +19,7 @@ public sealed class StepsMarkdownTests
 
         Assert.StartsWith("# Title\n\nIntroduction.\n\n", text, StringComparison.Ordinal);
         Assert.Contains("| [ ] | @a + @b | @a, @b | `ssot/a` 0123456789 | 3, 1 new | 2 | verified |\n", text, StringComparison.Ordinal);
-        Assert.Contains("| [ ] | @c\\|d | nobody |  |  | 1 | rolled back |\n", text, StringComparison.Ordinal);
+        Assert.Contains("| [ ] | @c\\|d | none |  |  | 1 | rolled back |\n", text, StringComparison.Ordinal);
         Assert.Contains("## @c\\|d\n\nRolled back:\n\n```\n'dotnet build' fails:\nerror\n```\n", text, StringComparison.Ordinal);
         Assert.Contains("- SSOT1001: 3 fixed\n- SSOT4001: 1 new\n- `a.cs`\n- `b.cs`\n", text, StringComparison.Ordinal);
     }

@@ -2,7 +2,7 @@ using Netra.SsotAnalyzers.Docs.Generation;
 
 namespace Netra.SsotAnalyzers.Docs.Checking;
 
-/// <summary>Everything that is wrong with the documentation, and what the scripts name and is not there, a sentence each; empty if nothing is.</summary>
+/// <summary>Everything that is wrong with the documentation, and the paths in scripts that do not exist, one sentence each; empty if nothing is wrong.</summary>
 internal static class DocumentationCheck
 {
     public const string Generator = "dotnet run --project tests/Netra.SsotAnalyzers.Docs";
@@ -14,6 +14,7 @@ internal static class DocumentationCheck
         .. HelpLinks.Problems(tree),
         .. PageLinks.Problems(tree),
         .. ScriptPaths.Problems(tree),
+        .. SentenceLength.Problems(tree),
         .. StrayPages(tree),
     ];
 

@@ -10,16 +10,16 @@ internal static partial class Refusals
 {
     private static readonly ImmutableArray<(string Reason, Func<Tuple, bool> IsGood)> Good =
     [
-        ("cannot stand in", use => IsAsync(use) && Context(use)?.CanAwait() == false),
-        ("would throw on the null", use => IsAsync(use) && IsConditional(use)),
-        ("would evaluate the arguments in another order", use => !CanHoist(use) && Acts(use) && (IsReordered(use) || Shape(use) is Dimensions.Shape.Swapped or Dimensions.Shape.Named or Dimensions.Shape.ReceiverLast)),
-        ("after something else", use => !CanHoist(use) && (Acts(use) || Reads(use)) && Shape(use) is Dimensions.Shape.Chained or Dimensions.Shape.Binary or Dimensions.Shape.Initialized or Dimensions.Shape.ReceiverLast),
+        ("which is not allowed in", use => IsAsync(use) && Context(use)?.CanAwait() == false),
+        ("would throw where '?.'", use => IsAsync(use) && IsConditional(use)),
+        ("would evaluate the arguments in a different order", use => !CanHoist(use) && Acts(use) && (IsReordered(use) || Shape(use) is Dimensions.Shape.Swapped or Dimensions.Shape.Named or Dimensions.Shape.ReceiverLast)),
+        ("after another side effect", use => !CanHoist(use) && (Acts(use) || Reads(use)) && Shape(use) is Dimensions.Shape.Chained or Dimensions.Shape.Binary or Dimensions.Shape.Initialized or Dimensions.Shape.ReceiverLast),
         ("would not always evaluate", use => !CanHoist(use) && Acts(use) && Shape(use) == Dimensions.Shape.Coalesce),
         ("twice", use => !CanHoist(use) && Shape(use) == Dimensions.Shape.Twice && (Acts(use) || Reads(use))),
         ("later", use => !CanHoist(use) && Shape(use) == Dimensions.Shape.Deferred && (Acts(use) || Reads(use))),
-        ("has no place for", use => !CanHoist(use) && Shape(use) == Dimensions.Shape.Dropped && Acts(use)),
+        ("and its evaluation may have side effects", use => !CanHoist(use) && Shape(use) == Dimensions.Shape.Dropped && Acts(use)),
         ("cannot follow '?.'", use => IsConditional(use) && Shape(use) == Dimensions.Shape.ReceiverLast),
-        ("which an expression tree cannot hold", use => Context(use) == Dimensions.Context.ExpressionTree),
+        ("which is not allowed in an expression tree", use => Context(use) == Dimensions.Context.ExpressionTree),
         ("nameof would yield", use => use.Get<Position>() == Position.NameOf),
         ("a lambda would evaluate", use => use.Get<Member>() == Member.MethodGroup),
 

@@ -56,7 +56,7 @@ public sealed class HalfTypedCodeTests(Xunit.Abstractions.ITestOutputHelper outp
         var sample = await SampleCompilation.LoadAsync();
         var all = await Microsoft.CodeAnalysis.Diagnostics.DiagnosticAnalyzerExtensions.WithAnalyzers(sample.Compilation, Support.Suite.Analyzers()).GetAnalyzerDiagnosticsAsync();
         Assert.Equal(
-            "SSOT0003 1, SSOT0006 5, SSOT1001 41, SSOT1002 144, SSOT1003 41, SSOT1005 3, SSOT2001 94, SSOT2002 1, SSOT2007 2, SSOT3001 316, SSOT3002 7, SSOT3003 15, SSOT3004 33, SSOT4001 26, SSOT4003 19, SSOT4004 63",
+            "SSOT0001 1, SSOT0003 1, SSOT0006 6, SSOT1001 41, SSOT1002 144, SSOT1003 41, SSOT1005 3, SSOT2001 94, SSOT2002 1, SSOT2007 2, SSOT3001 316, SSOT3002 7, SSOT3003 15, SSOT3004 33, SSOT4001 26, SSOT4003 19, SSOT4004 63",
             Support.DiagnosticCounts.ById(all));
         var doubles = all.GroupBy(diagnostic => diagnostic.Location).Where(group => group.Count() > 1);
         Assert.Empty(doubles.Select(group => string.Join("\n", group)));

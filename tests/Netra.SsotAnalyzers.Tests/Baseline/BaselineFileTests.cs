@@ -51,9 +51,9 @@ public sealed class BaselineFileTests
     }
 
     [Theory]
-    [InlineData("", "1: the first line has to be '# Ssot.Baseline 1'")]
-    [InlineData("SSOT1001 | A | T | 1", "1: the first line has to be '# Ssot.Baseline 1'")]
-    [InlineData("# Ssot.Baseline 2\nSSOT1001 | A | T | 1", "1: this is version '2' of the format, and only version 1 is known here: use the 'ssot' of the same version as the package")]
+    [InlineData("", "1: the first line must be '# Ssot.Baseline 1'")]
+    [InlineData("SSOT1001 | A | T | 1", "1: the first line must be '# Ssot.Baseline 1'")]
+    [InlineData("# Ssot.Baseline 2\nSSOT1001 | A | T | 1", "1: this is version '2' of the format, and only version 1 is supported: use the 'ssot' with the package's version")]
     public void OtherHeader_IsSaidOnce_AndNothingIsRead(string text, string expected)
     {
         Assert.Equal([expected], Problems(text));
@@ -61,15 +61,15 @@ public sealed class BaselineFileTests
     }
 
     [Theory]
-    [InlineData("SSOT1001 | A | T", "an entry is")]
-    [InlineData("SSOT1001 | A | T | 1 | 2", "an entry is")]
+    [InlineData("SSOT1001 | A | T", "an entry has the form")]
+    [InlineData("SSOT1001 | A | T | 1 | 2", "an entry has the form")]
     [InlineData("SSOT9999 | A | T | 1", "there is no rule 'SSOT9999'")]
-    [InlineData("SSOT1001 | A | T | 0", "'0' is no count")]
-    [InlineData("SSOT1001 | A | T | -1", "'-1' is no count")]
-    [InlineData("SSOT1001 | A | T | 99999999999", "is no count")]
-    [InlineData("SSOT1001 | A\\q | T | 1", "says where and what")]
-    [InlineData("<<<<<<< HEAD", "a merge left its marker")]
-    [InlineData("=======", "a merge left its marker")]
+    [InlineData("SSOT1001 | A | T | 0", "'0' is not a count")]
+    [InlineData("SSOT1001 | A | T | -1", "'-1' is not a count")]
+    [InlineData("SSOT1001 | A | T | 99999999999", "is not a count")]
+    [InlineData("SSOT1001 | A\\q | T | 1", "needs a place and a target")]
+    [InlineData("<<<<<<< HEAD", "this is a merge conflict marker")]
+    [InlineData("=======", "this is a merge conflict marker")]
     public void MalformedLine_IsSaidAtItsLine_AndTheOthersAreRead(string line, string expected)
     {
         var file = Parse($"# Ssot.Baseline 1\nSSOT1001 | A | T | 1\n{line}\nSSOT1001 | B | T | 1");
@@ -82,5 +82,5 @@ public sealed class BaselineFileTests
 
     [Fact]
     public void EntryTwice_IsSaidAtTheSecond() =>
-        Assert.Equal(["3: line 2 is about the same: keep one of them, or run 'ssot baseline update'"], Problems("# Ssot.Baseline 1\nSSOT1001 | A | T | 1\nSSOT1001 | A | T | 2"));
+        Assert.Equal(["3: line 2 has the same rule, place and target: keep one, or run 'ssot baseline update'"], Problems("# Ssot.Baseline 1\nSSOT1001 | A | T | 1\nSSOT1001 | A | T | 2"));
 }

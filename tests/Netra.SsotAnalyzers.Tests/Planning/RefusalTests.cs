@@ -22,7 +22,7 @@ public sealed class RefusalTests
 
     [Fact]
     public void RemedyMentionsAnArgument_IsFilled() =>
-        Assert.Equal("write 'All(x)' out", Refusal.CalledByPattern.For("'foreach'", "All(x)").Remedy);
+        Assert.Equal("call 'All(x)' explicitly", Refusal.CalledByPattern.For("'foreach'", "All(x)").Remedy);
 
     [Fact]
     public void WrongNumberOfArguments_Throws() => Assert.Throws<ArgumentException>(() => Refusal.NoMember.For("New"));

@@ -119,7 +119,7 @@ public sealed class SSOT0001_EntryNamesNothingTests : UnfixableRuleTests<SSOT000
     [Fact]
     public Task Message_SaysWhatToWrite() => Task.WhenAll(
         SaysAsync("""[assembly: Netra.Ssot.Supersedes(typeof(int), {|#0:"Fine"|})] namespace Shop { class Fine { } }""",
-            "\"Fine\"", "it is no type's id: write \"T:Namespace.Type\", with `1 for a type parameter; there is \"T:Shop.Fine\""),
+            "\"Fine\"", "it is not a type id: write \"T:Namespace.Type\", with `1 for one type parameter; did you mean \"T:Shop.Fine\"?"),
         SaysAsync("""[assembly: Netra.Ssot.ReplaceMember({|#0:"M:Fine.M"|}, "1")] class Fine { void M(int a) { } void M(long a) { } }""",
             "\"M:Fine.M\"", "no overload has these parameters: write \"M:Fine.M(System.Int32)\" or \"M:Fine.M(System.Int64)\""),
         SaysAsync("""[Netra.Ssot.Canonical({|#0:""|})] class Tax { }""", "\"\"", "the role has no name: write one, such as \"Tax\""));
@@ -131,4 +131,58 @@ public sealed class SSOT0001_EntryNamesNothingTests : UnfixableRuleTests<SSOT000
 
     [Fact]
     public Task PartialType_IsReportedOnce() => ReportsAsync("""[Netra.Ssot.SupersededBy([|null|])] partial class A { } partial class A { }""");
+
+    [Theory]
+    [InlineData("""[assembly: Netra.Ssot.Supersedes(typeof(int), {|#0:"T:Shop.OldBilller"|})] namespace Shop { class OldBiller { } }""", "\"T:Shop.OldBilller\"", "; did you mean \"T:Shop.OldBiller\"?")]
+    [InlineData("""[assembly: Netra.Ssot.Supersedes(typeof(int), {|#0:"T:Stop.OldBiller"|})] namespace Shop { class OldBiller { } }""", "\"T:Stop.OldBiller\"", "; did you mean \"T:Shop.OldBiller\"?")]
+    [InlineData("""[assembly: Netra.Ssot.Supersedes(typeof(int), {|#0:"T:Nothing.Like.It"|})] namespace Shop { class OldBiller { } }""", "\"T:Nothing.Like.It\"", "")]
+    public Task MisspeltType_IsSuggested(string source, string argument, string suggestion) =>
+        SaysAsync(source, argument, $"no such type is declared or referenced here{suggestion} (remove the entry of a deleted type)");
+
+    [Fact]
+    public Task MisspeltMember_IsSuggested() => Task.WhenAll(
+        SaysAsync("""[assembly: Netra.Ssot.ReplaceMember({|#0:"P:Old.Totl"|}, "1")] class Old { public int Total { get; set; } }""",
+            "\"P:Old.Totl\"", "'Old' has no member 'Totl'; did you mean 'Total'? (remove the entry of a deleted member)"),
+        SaysAsync("""[assembly: Netra.Ssot.ReplaceMember({|#0:"P:Shop.Odl.Total"|}, "1")] namespace Shop { class Old { public int Total { get; set; } } }""",
+            "\"P:Shop.Odl.Total\"", "no type 'Shop.Odl' is declared or referenced here; did you mean \"T:Shop.Old\"? (remove the entry of a deleted member)"),
+        SaysAsync("""[assembly: Netra.Ssot.EventNamePlace("M:Bus.Send(System.String)", {|#0:"topik"|})] class Bus { public void Send(string topic) { } }""",
+            "\"topik\"", "'Send' has no parameter 'topik'; did you mean 'topic'? (without a parameter, the entry is about the member's value)"));
+
+    [Fact]
+    public Task MisspeltNamespace_IsSuggested() =>
+        SaysAsync("""[assembly: Netra.Ssot.SupersededNamespace("Old", {|#0:"Shop.Biling"|})] namespace Shop.Billing { class C { } }""",
+            "\"Shop.Biling\"", "no such namespace is declared or referenced here; did you mean 'Shop.Billing'? (write the namespace to use instead)");
+
+    [Theory]
+    [InlineData("""class C { [Netra.Ssot.ReplaceWith("1", [|"Shop.Gone"|])] public int M() => 1; } namespace Shop { class D { } }""")]
+    [InlineData("""class C { [Netra.Ssot.ReplaceWith("1", "Shop", [|"Shop.Gone"|])] public int M() => 1; } namespace Shop { class D { } }""")]
+    [InlineData("""class C { [Netra.Ssot.ReplaceWith("1", [|new[] { "Shop", "Shop.Gone" }|])] public int M() => 1; } namespace Shop { class D { } }""")]
+    [InlineData("""class C { [Netra.Ssot.ReplaceWith("1", "Shop", "System.Linq")] public int M() => 1; } namespace Shop { class D { } }""")]
+    [InlineData("""[assembly: Netra.Ssot.ReplaceMember("M:C.M", "1", [|"Shop.Gone"|])] class C { public int M() => 1; } namespace Shop { class D { } }""")]
+    public Task ImportThatDoesNotExist_IsReportedAtTheArgument(string source) => ReportsAsync(source);
+
+    [Fact]
+    public Task MisspeltImport_IsSuggested() =>
+        SaysAsync("""class C { [Netra.Ssot.ReplaceWith("1", {|#0:"Shop.Biling"|})] public int M() => 1; } namespace Shop.Billing { class D { } }""",
+            "\"Shop.Biling\"", "no such namespace is declared or referenced here; did you mean 'Shop.Billing'? (an import is the full name of a namespace)");
+
+    [Theory]
+    [InlineData("""[Netra.Ssot.Canonical("WebSockets")] class A { } [Netra.Ssot.SupersededBy(typeof(A))] class B { } [Netra.Ssot.Canonical({|#0:"WebSokets"|}, EventNames = true)] static class N { }""", "\"WebSokets\"", "the role 'WebSockets' has almost the same name; did you mean 'WebSockets'?")]
+    [InlineData("""[Netra.Ssot.Canonical("Mailer")] class A { } [Netra.Ssot.SupersededBy(typeof(A))] class B { } [Netra.Ssot.Canonical({|#0:"Maielr"|})] class C { }""", "\"Maielr\"", "the role 'Mailer' has almost the same name; did you mean 'Mailer'?")]
+    [InlineData("""[Netra.Ssot.Canonical("R")] class A { } [Netra.Ssot.SupersededBy(typeof(A))] class B { } [Netra.Ssot.SupersededBy({|#0:typeof(B)|})] class C { }""", "typeof(B)", "'B' is itself superseded, so uses are rewritten to 'A': write 'A' here")]
+    [InlineData("""class C { [Netra.Ssot.ReplaceWith({|#0:"C.Middle()"|})] public static int Old() => 1; [Netra.Ssot.ReplaceWith("C.New()")] public static int Middle() => 1; public static int New() => 1; }""", "\"C.Middle()\"", "'C.Middle' is itself superseded by 'C.New()': write the final replacement here")]
+    [InlineData("""[Netra.Ssot.Canonical("R")] class A { } [Netra.Ssot.SupersededBy(typeof(A))] class B { } static class F { [Netra.Ssot.ReplaceWith({|#0:"new B()"|})] public static B Make() => new(); }""", "\"new B()\"", "'B' is itself superseded by 'A': write the final replacement here")]
+    public Task DoubtfulEntry_IsASuggestion(string source, string argument, string doubt)
+    {
+        var test = NewTest(source);
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.SSOT0001).WithLocation(0).WithArguments(argument, doubt).WithSeverity(Microsoft.CodeAnalysis.DiagnosticSeverity.Info));
+        return test.RunAsync();
+    }
+
+    [Theory]
+    [InlineData("""[Netra.Ssot.Canonical("Invoice")] class A { } [Netra.Ssot.SupersededBy(typeof(A))] class B { } [Netra.Ssot.Canonical("Invoices")] class C { }""")]
+    [InlineData("""[Netra.Ssot.Canonical("Cache1")] class A { } [Netra.Ssot.SupersededBy(typeof(A))] class B { } [Netra.Ssot.Canonical("Cache2")] class C { }""")]
+    [InlineData("""[Netra.Ssot.Canonical("Mailer")] class A { } [Netra.Ssot.Canonical("Mailer", EventNames = true)] static class N { }""")]
+    [InlineData("""[Netra.Ssot.Canonical("Order")] class A { } [Netra.Ssot.Canonical("Border")] class C { }""")]
+    public Task RolesThatDiffer_AreSilent(string source) => ReportsAsync(source);
 }

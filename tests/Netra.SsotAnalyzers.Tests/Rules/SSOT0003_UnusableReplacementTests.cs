@@ -112,7 +112,7 @@ public sealed class SSOT0003_UnusableReplacementTests : UnfixableRuleTests<SSOT0
     [Fact]
     public Task Message_NamesWhatMayBeWritten() => SaysAsync(
         """class C { [Netra.Ssot.ReplaceWith({|#0:"other + 1"|})] static int M<T>(int one, T two) => 1; }""",
-        "other + 1", "'other' is no parameter, and no type that the imports or the declaration's surroundings hold: write 'one', 'two', 'T', or add the namespace to the imports");
+        "other + 1", "'other' is neither a parameter nor a type in the imports or at the declaration: write 'one', 'two', 'T', or add the namespace to the imports");
 
     [Fact]
     public Task MemberWithoutBody_IsChecked() => ReportsAsync("""

@@ -10,16 +10,16 @@ public sealed class SSOT0006_DifferentTypesTests : UnfixableRuleTests<SSOT0006_D
     [Theory]
     [InlineData("class Old { }", "struct New { }", "'Old' is a class and 'New' a struct")]
     [InlineData("struct Old { }", "sealed class New { }", "'Old' is a struct and 'New' a class")]
-    [InlineData("sealed class Old { }", "sealed record New;", "'Old' is equal by reference and 'New' by a comparison of its own; 'New' has a ToString of its own and 'Old' none")]
-    [InlineData("sealed class Old { public override bool Equals(object o) => true; public override int GetHashCode() => 1; }", "sealed class New { }", "'Old' is equal by a comparison of its own and 'New' by reference")]
+    [InlineData("sealed class Old { }", "sealed record New;", "'Old' is compared by reference, and 'New' by its own Equals; 'New' overrides ToString, and 'Old' does not")]
+    [InlineData("sealed class Old { public override bool Equals(object o) => true; public override int GetHashCode() => 1; }", "sealed class New { }", "'Old' is compared by its own Equals, and 'New' by reference")]
     [InlineData("enum Old { A = 1 }", "enum New { A = 2 }", "'A' is 1 in 'Old' and 2 in 'New'")]
-    [InlineData("enum Old { A }", "enum New { A, B }", "'New' has 'B' as well")]
+    [InlineData("enum Old { A }", "enum New { A, B }", "'New' also has 'B'")]
     [InlineData("enum Old : byte { A }", "enum New { A }", "'Old' is stored as 'Byte' and 'New' as 'Int32'")]
     [InlineData("sealed class Old : System.IDisposable { public void Dispose() { } }", "sealed class New { }", "'Old' is an IDisposable and 'New' is not")]
     [InlineData("class Old : System.Exception { }", "class New : System.ArithmeticException { }", "'Old' is a 'Exception' and 'New' a 'ArithmeticException'")]
-    [InlineData("sealed class Old { [System.Runtime.Serialization.DataMember(Name = \"a\")] public int A { get; set; } }", "sealed class New { public int A { get; set; } }", "'A' is serialized otherwise by 'Old' than by 'New'")]
-    [InlineData("sealed class Old { public int A { get; set; } }", "sealed class New { public int B { get; set; } }", "the property 'A' is not the same in 'Old' and 'New', which a serializer would write")]
-    [InlineData("sealed class Old { public override string ToString() => \"a\"; }", "sealed class New { public override string ToString() => \"b\"; }", "'Old' and 'New' each have a ToString of their own, and not the same")]
+    [InlineData("sealed class Old { [System.Runtime.Serialization.DataMember(Name = \"a\")] public int A { get; set; } }", "sealed class New { public int A { get; set; } }", "'A' is serialized differently in 'Old' and 'New'")]
+    [InlineData("sealed class Old { public int A { get; set; } }", "sealed class New { public int B { get; set; } }", "the serialized property 'A' differs between 'Old' and 'New'")]
+    [InlineData("sealed class Old { public override string ToString() => \"a\"; }", "sealed class New { public override string ToString() => \"b\"; }", "'Old' and 'New' have different ToString overrides")]
     public Task Difference_IsNamedAtTheDeclaration(string legacy, string canonical, string text) => SaysSoAsync(
         $$"""using Netra.Ssot; [SupersededBy({|#0:typeof(New)|})] {{legacy}} [Canonical("R")] {{canonical}}""", DiagnosticSeverity.Info, "Old", "New", text);
 
@@ -39,7 +39,7 @@ public sealed class SSOT0006_DifferentTypesTests : UnfixableRuleTests<SSOT0006_D
 
     [Theory]
     [InlineData("class Old { }", "sealed class New { }", "'New' is sealed and 'Old' is not")]
-    [InlineData("class Old { public virtual void M() { } }", "class New { public void M() { } }", "'M' can be overridden in 'Old' and not in 'New'")]
+    [InlineData("class Old { public virtual void M() { } }", "class New { public void M() { } }", "'M' can be overridden in 'Old', but not in 'New'")]
     public Task TypeThatIsMocked_MustBeDerivable(string legacy, string canonical, string text) => SaysSoAsync(
         $$"""using Netra.Ssot; [SupersededBy({|#0:typeof(New)|})] {{legacy}} [Canonical("R")] {{canonical}} class Mock<T> { } class C { object M() => new Mock<Old>(); }""", DiagnosticSeverity.Warning, "Old", "New", text);
 
@@ -50,6 +50,13 @@ public sealed class SSOT0006_DifferentTypesTests : UnfixableRuleTests<SSOT0006_D
     [Fact]
     public Task AssemblyAttribute_IsTheDeclarationAsWell() => SaysSoAsync(
         """[assembly: Netra.Ssot.Supersedes(typeof(New), {|#0:"T:Old"|})] class Old { } [Netra.Ssot.Canonical("R")] struct New { }""", DiagnosticSeverity.Info, "Old", "New", "'Old' is a class and 'New' a struct");
+
+    [Theory]
+    [InlineData("", DiagnosticSeverity.Info)]
+    [InlineData("class Impl : IOld { }", DiagnosticSeverity.Warning)]
+    public Task InterfaceThatAClassReplaces_IsNamed(string other, DiagnosticSeverity severity) => SaysSoAsync(
+        $$"""using Netra.Ssot; [SupersededBy({|#0:typeof(New)|})] interface IOld { } [Canonical("R")] class New { } {{other}}""",
+        severity, "IOld", "New", "'IOld' is an interface and 'New' is not: what implements it cannot be rewritten");
 
     private static Task SaysSoAsync(string source, DiagnosticSeverity severity, params object[] arguments)
     {

@@ -89,7 +89,7 @@ public sealed class SSOT1002_ExtensionBlockTests
             TestState = { Sources = { ("/0/Map.cs", Map), ("/0/Test.cs", "class C { object a = {|#0:\"q\".Foo(1)|}; }") } },
             FixedState = { Sources = { ("/0/Map.cs", Map), ("/0/Test.cs", "class C { object a = \"q\".Bar(1); }") } },
         };
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.SSOT1002).WithLocation(0).WithArguments("X.Foo", "X", "this.Bar(n)"));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.SSOT1002).WithLocation(0).WithArguments("X.Foo", "X", "\"q\".Bar(1)"));
         return test.RunAsync();
     }
 }

@@ -205,12 +205,12 @@ public sealed class SSOT1003_ToldApartTests
 #endif
 
     [Theory]
-    [InlineData("void G(New n) { } void G({|#0:Old|} o) { }", "'C.G(New)' is there as well, and both would become one: merge the two first")]
-    [InlineData("void G(New n) { } void G({|SSOT1003:Old|} o) { } void M() => G({|#0:new Old()|});", "it would go to 'C.G(New)' instead of 'C.G(Old)': merge the two first")]
-    [InlineData("void M() { try { } catch (New) { } catch ({|#0:Old|}) { } }", "the clause for 'New' would catch the same, or no longer catch it: make one of the two first")]
-    [InlineData("void M() { try { throw {|#0:new Old()|}; } catch (New) { } catch ({|SSOT1003:Old|}) { } }", "it would not be caught by the clause for 'Old' any more, but by that for 'New': make one of the clauses first")]
-    [InlineData("bool M(object o) => o is New && o is {|#0:Old|};", "the same value is tested for 'New' beside it, and both would become one: make one of the two first")]
-    [InlineData("object[] M() => [typeof(New), typeof({|#0:Old|})];", "'typeof(New)' stands beside it, and both would be the same: take one of the two away first")]
+    [InlineData("void G(New n) { } void G({|#0:Old|} o) { }", "'C.G(New)' is declared as well, and both would have the same signature: merge the two first")]
+    [InlineData("void G(New n) { } void G({|SSOT1003:Old|} o) { } void M() => G({|#0:new Old()|});", "the call would bind to 'C.G(New)' instead of 'C.G(Old)': merge the two overloads first")]
+    [InlineData("void M() { try { } catch (New) { } catch ({|#0:Old|}) { } }", "the clause for 'New' would catch the same exceptions, or catch none: merge the two clauses first")]
+    [InlineData("void M() { try { throw {|#0:new Old()|}; } catch (New) { } catch ({|SSOT1003:Old|}) { } }", "the clause for 'Old' would no longer catch it, but the clause for 'New' would: merge the clauses first")]
+    [InlineData("bool M(object o) => o is New && o is {|#0:Old|};", "the same value is also tested for 'New', and both tests would be the same: merge the two tests first")]
+    [InlineData("object[] M() => [typeof(New), typeof({|#0:Old|})];", "'typeof(New)' is used beside it, and both would be the same: remove one of the two first")]
     public Task Message_SaysWhatToMerge(string members, string reason)
     {
         var test = NewTest("class C { " + members + " }");

@@ -215,8 +215,8 @@ public sealed class SSOT2002_SecondImplementationTests
     public Task Message_NamesTheEvidence()
     {
         var test = new Test { TestState = { Sources = { Role, "class {|#0:Mine|} : Canon.IManager { } namespace N { class {|#1:Manager|} { public void Send(string text) { } public Manager Next { get; set; } } }" } } };
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.SSOT2002).WithLocation(0).WithArguments("Mine", "Manager", "it implements 'IManager', so say that it is superseded by 'Manager'"));
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.SSOT2002).WithLocation(1).WithArguments("Manager", "Manager", "it bears the name and the shape of 'Canon.Manager', so say that it is superseded by 'Manager'"));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.SSOT2002).WithLocation(0).WithArguments("Mine", "Manager", "it implements 'IManager', so declare that 'Manager' supersedes it"));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.SSOT2002).WithLocation(1).WithArguments("Manager", "Manager", "it has the name and the members of 'Canon.Manager', so declare that 'Manager' supersedes it"));
         return test.RunAsync();
     }
 

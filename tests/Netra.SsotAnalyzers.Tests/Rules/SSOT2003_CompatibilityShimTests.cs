@@ -193,8 +193,8 @@ public sealed class SSOT2003_CompatibilityShimTests
     public Task Message_NamesTheEvidence()
     {
         var test = new Test { TestState = { Sources = { Role, "class {|#0:LegacyA|} : Canon.Manager { } class {|#1:ManagerProxy|}(Canon.Manager m) { public void Open(string user) => m.Open(user); }" } } };
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.SSOT2003).WithLocation(0).WithArguments("LegacyA", "Manager", "it is an empty subclass of 'Manager', so say that it is superseded by 'Manager'"));
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.SSOT2003).WithLocation(1).WithArguments("ManagerProxy", "Manager", "it only forwards to 'Manager', so say that it is superseded by 'Manager'"));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.SSOT2003).WithLocation(0).WithArguments("LegacyA", "Manager", "it is an empty subclass of 'Manager', so declare that 'Manager' supersedes it"));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.SSOT2003).WithLocation(1).WithArguments("ManagerProxy", "Manager", "it only forwards to 'Manager', so declare that 'Manager' supersedes it"));
         return test.RunAsync();
     }
 }

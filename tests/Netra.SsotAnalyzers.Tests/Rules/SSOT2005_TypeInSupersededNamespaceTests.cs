@@ -37,8 +37,8 @@ public sealed class SSOT2005_TypeInSupersededNamespaceTests : UnfixableRuleTests
 
     [Fact]
     public Task Message_SaysWhereTo() => Task.WhenAll(
-        SaysAsync(Map + " namespace Legacy.Part { class {|#0:C|} { } }", "C", "Legacy.Part", "declare it in 'Canon.Part'"),
-        SaysAsync(Map + " namespace Legacy { class {|#0:Moved|} { } }", "Moved", "Legacy", "'Canon' has a type of that name: use that one, and delete this"));
+        SaysAsync(Map + " namespace Legacy.Part { class {|#0:C|} { } }", "C", "Legacy.Part", "move it to 'Canon.Part'"),
+        SaysAsync(Map + " namespace Legacy { class {|#0:Moved|} { } }", "Moved", "Legacy", "'Canon' has a type with that name: use it, and delete this one"));
 
     [Fact]
     public Task NamespaceThatMovesInward_KeepsWhatIsThereAlready() => ReportsAsync(

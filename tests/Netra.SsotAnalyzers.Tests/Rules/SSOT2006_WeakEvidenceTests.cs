@@ -103,10 +103,10 @@ public sealed class SSOT2006_WeakEvidenceTests : UnfixableRuleTests<SSOT2006_Wea
 
     [Theory]
     [InlineData("class OldTaxCalculator { }", "'OldTaxCalculator' looks like a second implementation of the role 'Tax': its name matches '*TaxCalculator'")]
-    [InlineData("class Other { public int A() => 1; public int B(string b) => 1; public int C { get; set; } }", "'Other' looks like a second implementation of the role 'Tax': 3 of the 5 public members of 'TaxCalculator' are here")]
+    [InlineData("class Other { public int A() => 1; public int B(string b) => 1; public int C { get; set; } }", "'Other' looks like a second implementation of the role 'Tax': it has 3 of the 5 public members of 'TaxCalculator'")]
     [InlineData("class MyTaxCalculator : TaxCalculator { public int F => 1; }", "'MyTaxCalculator' looks like a second implementation of the role 'Tax': it derives from 'TaxCalculator', and its name matches '*TaxCalculator'")]
     public async Task Message_NamesTheEvidence(string source, string evidence) => Assert.Equal(
-        [evidence + "; use 'TaxCalculator', declare this [SupersededBy(typeof(TaxCalculator))], or give it a role and a name of its own"],
+        [evidence + "; use 'TaxCalculator', declare this one [SupersededBy(typeof(TaxCalculator))], or give it its own role and name"],
         (await FindAsync(source)).Select(diagnostic => diagnostic.GetMessage()));
 
     [Theory]

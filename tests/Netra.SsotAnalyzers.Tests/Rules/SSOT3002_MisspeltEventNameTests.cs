@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Testing;
 using Netra.SsotAnalyzers.Rules;
+using Netra.SsotAnalyzers.Roslyn;
 using Netra.SsotAnalyzers.Rules.Events;
 using Netra.SsotAnalyzers.Tests.Support;
 
@@ -90,8 +91,8 @@ public sealed class SSOT3002_MisspeltEventNameTests : RuleTests<SSOT3002_Misspel
                 AdditionalReferences = { Preamble.Ssot, Preamble.WebSockets },
                 ExpectedDiagnostics =
                 {
-                    new DiagnosticResult(Descriptors.SSOT3002).WithLocation(0).WithMessage("'tool_started' is no event name of the role 'AgentEvents': did you mean 'tool_executing' or 'tool_completed'?"),
-                    new DiagnosticResult(Descriptors.SSOT3002).WithLocation(1).WithMessage("'agent_stared' is no event name of the role 'AgentEvents': did you mean 'agent_started'?"),
+                    new DiagnosticResult(Descriptors.SSOT3002).WithLocation(0).WithMessage("'tool_started' is not an event name of the role 'AgentEvents': did you mean 'tool_executing' or 'tool_completed'?"),
+                    new DiagnosticResult(Descriptors.SSOT3002).WithLocation(1).WithMessage("'agent_stared' is not an event name of the role 'AgentEvents': did you mean 'agent_started'?"),
                 },
             },
         };

@@ -57,7 +57,7 @@ internal static class AliasEvidence
 
             result.Add(alias);
             foreach (var namesake in namesakes.Where(type => !type.IsTest))
-                pairs.Add(target, namesake, new Clue(ClueKind.Alias, Clue.Enough, $"In {Plural.Of(alias.Files.Count, "file")} the alias '{name}' means '{target.FullName}', and '{namesake.FullName}' bears that name.", target, namesake));
+                pairs.Add(target, namesake, new Clue(ClueKind.Alias, Clue.Enough, $"In {Plural.Of(alias.Files.Count, "file")} the alias '{name}' means '{target.FullName}', and '{namesake.FullName}' has that name.", target, namesake));
         }
 
         // One name that means several types in several files.

@@ -27,7 +27,7 @@ internal enum ClueKind
     /// <summary>They share public members.</summary>
     Shape,
 
-    /// <summary>Both bear one simple name.</summary>
+    /// <summary>Both have the same simple name.</summary>
     SameName,
 
     /// <summary>Both names are one without their qualifiers.</summary>

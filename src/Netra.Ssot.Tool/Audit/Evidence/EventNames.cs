@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Netra.SsotAnalyzers.Rules.Events;
+using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.Ssot.Tool.Audit.Evidence;
 

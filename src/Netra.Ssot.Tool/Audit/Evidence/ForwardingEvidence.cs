@@ -53,7 +53,7 @@ internal static class ForwardingEvidence
 
     private static bool IsPlainCopyOfAName(AuditType type) => type.Words.IsQualified && type.Symbol.Interfaces.IsEmpty;
 
-    /// <summary>A class of which every public method is one call on the same thing, under whatever name.</summary>
+    /// <summary>A class of which every public method is one call on the same thing, under any names.</summary>
     private static (AuditType Wrapped, double Weight, string Text)? Wrapper(AuditType type, ClassDeclarationSyntax declaration, AuditedSolution solution, CancellationToken cancellationToken)
     {
         var methods = declaration.Members.OfType<MethodDeclarationSyntax>().Where(method => method.Modifiers.Any(SyntaxKind.PublicKeyword)).ToList();
@@ -101,7 +101,7 @@ internal static class ForwardingEvidence
             return (of, Clue.Little, char.ToUpperInvariant(text[0]) + text[1..]);
 
         // Several doors to one room are helpers, unless something else speaks against them.
-        return called.Count == methods.Count && type.Symbol.AllInterfaces.IsEmpty ? (of, Clue.Half, "Under names of its own, " + text) : (of, Clue.Half, char.ToUpperInvariant(text[0]) + text[1..]);
+        return called.Count == methods.Count && type.Symbol.AllInterfaces.IsEmpty ? (of, Clue.Half, "Under other names, " + text) : (of, Clue.Half, char.ToUpperInvariant(text[0]) + text[1..]);
     }
 
     /// <summary>Whether a call is handed everything that the method takes.</summary>

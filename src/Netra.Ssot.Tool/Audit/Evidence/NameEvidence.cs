@@ -1,14 +1,14 @@
 namespace Netra.Ssot.Tool.Audit.Evidence;
 
-/// <summary>Types of one simple name, and types whose names are one without the words that tell generations apart.</summary>
+/// <summary>Types of one simple name, and types whose names are one without the words that distinguish generations.</summary>
 internal static class NameEvidence
 {
-    // A name that more types bear is the name of a kind of thing: Startup, Module, Constants.
+    // A name that more types have is the name of a kind of thing: Startup, Module, Constants.
     private const int MostOfOneName = 8;
 
     private const int MinWords = 2;
 
-    // One word that nobody else uses says as much as two.
+    // One word that no other name uses says as much as two.
     private const int MostTypesWithARareWord = 4;
 
     public static void Find(AuditedSolution solution, PairTable pairs)
@@ -16,7 +16,7 @@ internal static class NameEvidence
         foreach (var group in solution.Types.GroupBy(type => (type.Name, type.Symbol.Arity)))
         {
             foreach (var (one, other) in pairs.PairsOf([.. group], MostOfOneName))
-                pairs.Add(one, other, new Clue(ClueKind.SameName, Clue.Half, $"'{one.FullName}' and '{other.FullName}' bear one name."));
+                pairs.Add(one, other, new Clue(ClueKind.SameName, Clue.Half, $"'{one.FullName}' and '{other.FullName}' have the same name."));
         }
 
         var frequencies = solution.Types.SelectMany(type => type.Words.Role.Distinct()).CountBy(word => word).ToDictionary();

@@ -33,7 +33,7 @@ internal sealed class PairTable
 
     public IReadOnlyList<Clue> Of(AuditType one, AuditType other) => _clues.TryGetValue(KeyOf(one, other), out var clues) ? clues : [];
 
-    /// <summary>The pairs of a group, unless it is so large that what its members share is no evidence.</summary>
+    /// <summary>The pairs of a group, unless it is so large that what its members share is not evidence.</summary>
     public IEnumerable<(AuditType, AuditType)> PairsOf(IReadOnlyList<AuditType> group, int most)
     {
         if (group.Count > most)

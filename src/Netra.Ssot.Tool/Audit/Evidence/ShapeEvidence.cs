@@ -46,7 +46,7 @@ internal static class ShapeEvidence
         }
     }
 
-    /// <summary>Whether all public members of a type have, under whatever names, the types of those of one other type that bears one of some names.</summary>
+    /// <summary>Whether all public members of a type have, under any names, the types of those of one other type that has one of some names.</summary>
     public static bool AllHaveTypesOf(AuditType type, AuditedSolution solution, IEnumerable<AuditType> canonicals)
     {
         if (type.Members.Count < MinSharedWithAName || type.IsData)

@@ -169,7 +169,7 @@ internal sealed class MapWriter(LoadedSolution loaded, bool isAssemblyMap)
             return added.Count == 0 ? solution : solution.WithDocumentText(known.Id, SourceText.From(before.TrimEnd() + "\n" + string.Join('\n', added) + "\n", Encoding.UTF8));
         }
 
-        var text = new StringBuilder(Import).Append("\n\n// What is superseded in this assembly, and by what.\n\n").AppendJoin('\n', entries).Append('\n');
+        var text = new StringBuilder(Import).Append("\n\n// The superseded types and members of this assembly, and their replacements.\n\n").AppendJoin('\n', entries).Append('\n');
         return solution.AddDocument(DocumentId.CreateNewId(id), MapFile, SourceText.From(text.ToString(), Encoding.UTF8), filePath: path);
     }
 }

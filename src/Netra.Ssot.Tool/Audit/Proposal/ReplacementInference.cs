@@ -43,7 +43,7 @@ internal sealed class ReplacementInference(AuditedSolution solution, Cluster clu
     public Answer OfFactory(IMethodSymbol method)
     {
         if (!IsRole(method.ReturnType.Awaited()))
-            return None("it hands out a function and not an object");
+            return None("it returns a function, not an object");
 
         if (Construction(method) is { } arguments)
             return New(arguments, "the parameters are those of the constructor");
@@ -51,14 +51,14 @@ internal sealed class ReplacementInference(AuditedSolution solution, Cluster clu
         if (method.Parameters is [{ Type: INamedTypeSymbol { Name: "IServiceProvider" } } services] && IsOfTheContainer())
             return new Answer($"{services.Name}.GetRequiredService<{Canonical.Name}>()", [.. new[] { "Microsoft.Extensions.DependencyInjection", NamespaceOfCanonical }.Where(ns => ns.Length > 0)], "the container owns it, and the method takes nothing but the container");
 
-        return None($"no constructor of '{cluster.Canonical.Name}' takes its parameters, all of them");
+        return None($"no constructor of '{cluster.Canonical.Name}' takes all its parameters");
     }
 
     private Answer OfConstructor(AuditType owner, IMethodSymbol constructor)
     {
         // A wrapper of the role is replaced by what it wraps.
         if (constructor.Parameters is [var only] && IsRole(only.Type) && cluster.Clues.Any(clue => clue.Kind == ClueKind.Forwarding && clue.From == owner))
-            return new Answer(only.Name, [], $"'{owner.Name}' only passes on to what it is given");
+            return new Answer(only.Name, [], $"'{owner.Name}' only forwards to its argument");
 
         if (Canonical.IsAbstract || Canonical.IsStatic)
             return None($"'{cluster.Canonical.Name}' cannot be made");
@@ -71,10 +71,10 @@ internal sealed class ReplacementInference(AuditedSolution solution, Cluster clu
             && model.GetSymbolInfo(initializer, cancellationToken).Symbol is IMethodSymbol target && HasCounterpart(target)
             && initializer.ArgumentList.Arguments.All(argument => IsOfParameters(argument.Expression, constructor, model)))
         {
-            return New([.. initializer.ArgumentList.Arguments.Select(argument => argument.ToString())], "it hands on to the constructor that the canonical type has as well");
+            return New([.. initializer.ArgumentList.Arguments.Select(argument => argument.ToString())], "it calls a constructor that the canonical type also has");
         }
 
-        return None($"no constructor of '{cluster.Canonical.Name}' takes its parameters, all of them");
+        return None($"no constructor of '{cluster.Canonical.Name}' takes all its parameters");
     }
 
     private string NamespaceOfCanonical => cluster.Canonical.Namespace;
@@ -159,7 +159,7 @@ internal sealed class ReplacementInference(AuditedSolution solution, Cluster clu
         // The types that the compiler has inferred from the parameters are written: arguments of other types would make others.
         var arguments = target.TypeArguments.IsEmpty ? "" : $"<{string.Join(", ", target.TypeArguments.Select(argument => argument.ToDisplayString(Simple)))}>";
         var isGenericOfOwn = target.TypeArguments.Any(argument => argument is ITypeParameterSymbol);
-        return new Answer($"{on}.{target.Name}{(isGenericOfOwn ? "" : arguments)}{call.ArgumentList}{suffix}", on != "this" && NamespaceOfCanonical.Length > 0 ? [NamespaceOfCanonical] : [], "its body is that call and nothing else");
+        return new Answer($"{on}.{target.Name}{(isGenericOfOwn ? "" : arguments)}{call.ArgumentList}{suffix}", on != "this" && NamespaceOfCanonical.Length > 0 ? [NamespaceOfCanonical] : [], "its body is only that call");
     }
 
     /// <summary>Whether an argument is made of the member's parameters and literals alone.</summary>

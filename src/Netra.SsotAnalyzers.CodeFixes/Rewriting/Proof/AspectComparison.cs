@@ -4,7 +4,7 @@ using Netra.SsotAnalyzers.Planning.Differences;
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 
 /// <summary>
-/// Finds where a value whose type changes meets code that tells both types apart at run time: it is compared or hashed, written
+/// Finds where a value whose type changes meets code that distinguishes both types at run time: it is compared or hashed, written
 /// by a serializer, or handed on as an <c>object</c> to whoever asks it for an interface.
 /// </summary>
 internal sealed class AspectComparison(SemanticModel before, SemanticModel after, SymbolImage image, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class AspectComparison(SemanticModel before, SemanticModel after
         if (info.Type is not INamedTypeSymbol type || info.ConvertedType is not { } converted || SymbolEqualityComparer.Default.Equals(type, converted) || !IsUnknown(converted))
             return false;
 
-        // What "dynamic" binds to is decided by the object's own type, whose members nobody has compared.
+        // What "dynamic" binds to is decided by the object's own type, whose members are not compared.
         var other = after.GetTypeInfo(counterpart, cancellationToken).Type;
         return converted.TypeKind == TypeKind.Dynamic
             ? image.IsReplaced(type) && other?.ToDisplayString() != type.ToDisplayString()

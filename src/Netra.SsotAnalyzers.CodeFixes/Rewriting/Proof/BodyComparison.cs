@@ -65,7 +65,7 @@ internal sealed class BodyComparison(SemanticModel before, SemanticModel after, 
     }
 
     /// <summary>
-    /// Whether both nodes test a value, and the grammar only tells apart what is written to their right: a name can be a
+    /// Whether both nodes test a value, and the grammar only distinguishes what is written to their right: a name can be a
     /// constant or a type, a literal only a constant, a generic name only a type.
     /// </summary>
     private static bool IsSameTest(SyntaxNode node, SyntaxNode counterpart) =>

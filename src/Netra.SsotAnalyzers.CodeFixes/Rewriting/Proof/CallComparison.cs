@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 
-/// <summary>Compares the arguments of a call: the parameter that each goes to, and what is passed for those that nobody wrote.</summary>
+/// <summary>Compares the arguments of a call: the parameter that each goes to, and what is passed for unwritten arguments.</summary>
 internal sealed class CallComparison(SemanticModel before, SemanticModel after, SymbolImage image, CancellationToken cancellationToken)
 {
     public static bool IsCall(SyntaxNode node) =>

@@ -167,7 +167,7 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
         return !conversion.IsUserDefined || image.Same(conversion.MethodSymbol, other.MethodSymbol);
     }
 
-    /// <summary>Variables whose type nobody wrote.</summary>
+    /// <summary>Variables without a written type.</summary>
     private bool SameVariable(SyntaxNode node, SyntaxNode counterpart) =>
         node is not (VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or ParameterSyntax { Type: null })
         || (before.GetDeclaredSymbol(node, cancellationToken), after.GetDeclaredSymbol(counterpart, cancellationToken)) switch

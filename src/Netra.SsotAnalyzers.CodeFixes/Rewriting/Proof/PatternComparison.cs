@@ -71,7 +71,7 @@ internal sealed class PatternComparison(SemanticModel before, SemanticModel afte
         _ => true,
     };
 
-    /// <summary>The values are told apart by their places alone, so the names must agree as well.</summary>
+    /// <summary>The values are distinguished by their places alone, so the names must agree as well.</summary>
     private bool SameDeconstruct(IMethodSymbol? before, IMethodSymbol? after) =>
         image.Same(before, after) && (before is null || after is null || before.Parameters.Zip(after.Parameters, (a, b) => SameName(before, after, a, b)).All(same => same));
 

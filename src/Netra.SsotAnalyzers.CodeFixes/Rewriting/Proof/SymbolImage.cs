@@ -23,7 +23,7 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions)
     public bool IsReplaced(ISymbol member) =>
         (member.ValueType() is { } value && IsReplaced(value)) || ParametersOf(member).Any(parameter => IsReplaced(parameter.Type));
 
-    /// <summary>Whether two members take and give the same, whatever they are called.</summary>
+    /// <summary>Whether two members take and give the same, with any names.</summary>
     public bool SameShape(ISymbol before, ISymbol after) => SameType(before.ValueType(), after.ValueType()) && SameSignature(before, after);
 
     /// <summary>Whether a serializer gets what a call of the method is given.</summary>

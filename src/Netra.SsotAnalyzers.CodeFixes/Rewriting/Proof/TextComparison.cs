@@ -44,7 +44,7 @@ internal sealed class TextComparison(SemanticModel before, SymbolImage image, Ca
         type.SpecialType == SpecialType.System_String
         || (type.ContainingNamespace?.ToDisplayString() is "System" or "System.IO" or "System.Text" or "System.Diagnostics" && type.Name is "Console" or "TextWriter" or "StreamWriter" or "StringWriter" or "StringBuilder" or "Convert" or "Debug" or "Trace");
 
-    /// <summary>Whether nobody has said how a value is written, so that its type's name is.</summary>
+    /// <summary>Whether nothing declares how a value is written, so that its type's name is.</summary>
     private static bool PrintsName(INamedTypeSymbol type)
     {
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))

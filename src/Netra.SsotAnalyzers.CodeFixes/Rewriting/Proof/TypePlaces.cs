@@ -22,7 +22,7 @@ internal sealed record TypePlace(TextSpan Span, ImmutableArray<string> Types, bo
     /// <summary>The methods of LINQ that test each element.</summary>
     private static readonly HashSet<string> Filters = new(StringComparer.Ordinal) { "OfType", "Cast" };
 
-    /// <summary>What a type's name is asked for, which is no test.</summary>
+    /// <summary>What a type's name is asked for, which is not a test.</summary>
     private static readonly HashSet<string> Texts = new(StringComparer.Ordinal) { "Name", "FullName", "Namespace", "AssemblyQualifiedName", "Assembly", "ToString" };
 
     /// <summary>Every such place of a file that no superseded declaration contains.</summary>

@@ -19,13 +19,13 @@ internal static class SerializedShape
         if (AttributesOf(legacy).Any() || AttributesOf(canonical).Any() || PropertiesOf(legacy).Concat(PropertiesOf(canonical)).Any(property => AttributesOf(property).Any()))
         {
             if (string.Concat(AttributesOf(legacy)) != string.Concat(AttributesOf(canonical)))
-                yield return new TypeDifference(TypeAspect.Shape, $"'{legacy.Name}' and '{canonical.Name}' have other attributes for serializers");
+                yield return new TypeDifference(TypeAspect.Shape, $"'{legacy.Name}' and '{canonical.Name}' have different serializer attributes");
             else if (FirstDifference(old, now) is { } name)
-                yield return new TypeDifference(TypeAspect.Shape, $"'{name}' is serialized otherwise by '{legacy.Name}' than by '{canonical.Name}'");
+                yield return new TypeDifference(TypeAspect.Shape, $"'{name}' is serialized differently in '{legacy.Name}' and '{canonical.Name}'");
         }
         else if (FirstDifference(old, now) is { } name)
         {
-            yield return new TypeDifference(TypeAspect.Properties, $"the property '{name}' is not the same in '{legacy.Name}' and '{canonical.Name}', which a serializer would write");
+            yield return new TypeDifference(TypeAspect.Properties, $"the serialized property '{name}' differs between '{legacy.Name}' and '{canonical.Name}'");
         }
     }
 
@@ -46,7 +46,7 @@ internal static class SerializedShape
     public static bool IsData(INamedTypeSymbol type) =>
         !type.GetMembers().Any(member => member is IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false, IsOverride: false });
 
-    /// <summary>Whether a type, or one of its properties, bears an attribute of a serializer.</summary>
+    /// <summary>Whether a type, or one of its properties, has an attribute of a serializer.</summary>
     public static bool HasAttributes(INamedTypeSymbol type) => AttributesOf(type).Any() || PropertiesOf(type).Any(property => AttributesOf(property).Any());
 
     private static string? FirstDifference(Dictionary<string, string> old, Dictionary<string, string> now) =>

@@ -9,7 +9,7 @@ namespace Netra.SsotAnalyzers.Planning.Differences;
 /// <summary>The differences between superseded types and their canonical ones that a rewrite would take along without a word.</summary>
 internal sealed class TypeDifferences
 {
-    /// <summary>What code asks any object for, whatever its declared type.</summary>
+    /// <summary>Members that code calls on an object of any declared type.</summary>
     private static readonly ImmutableArray<string> Asked =
     [
         "System.IDisposable", "System.IAsyncDisposable", "System.Collections.IEnumerable", "System.Collections.Generic.IAsyncEnumerable`1", "System.IComparable",
@@ -22,7 +22,7 @@ internal sealed class TypeDifferences
     {
     }
 
-    /// <summary>The differences of two types; none where they are told apart by nothing.</summary>
+    /// <summary>The differences of two types; none where they are not distinguishable.</summary>
     public static ImmutableArray<TypeDifference> Of(SsotEngine engine, INamedTypeSymbol legacy, INamedTypeSymbol canonical)
     {
         var (from, to) = (legacy.OriginalDefinition, canonical.OriginalDefinition);
@@ -53,7 +53,7 @@ internal sealed class TypeDifferences
         if ((old.Concat(now).FirstOrDefault(member => Number(member) == 0 && old.Concat(now).Any(other => other.Name == member.Name && Number(other) != 0))) is not null)
             yield return new TypeDifference(TypeAspect.Zero, $"the default is {Zero(old)} of '{legacy.Name}' and {Zero(now)} of '{canonical.Name}'");
         if (now.FirstOrDefault(member => old.All(other => other.Name != member.Name)) is { } added)
-            yield return new TypeDifference(TypeAspect.Names, $"'{canonical.Name}' has '{added.Name}' as well");
+            yield return new TypeDifference(TypeAspect.Names, $"'{canonical.Name}' also has '{added.Name}'");
         else if (old.FirstOrDefault(member => now.All(other => other.Name != member.Name)) is { } removed)
             yield return new TypeDifference(TypeAspect.Names, $"'{canonical.Name}' has no '{removed.Name}'");
 
@@ -73,19 +73,19 @@ internal sealed class TypeDifferences
     private static IEnumerable<TypeDifference> Equality(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
     {
         if (legacy.IsValueType == canonical.IsValueType && Compares(legacy) != Compares(canonical))
-            yield return new TypeDifference(TypeAspect.Equality, $"'{legacy.Name}' is equal {Word(legacy)} and '{canonical.Name}' {Word(canonical)}");
+            yield return new TypeDifference(TypeAspect.Equality, $"'{legacy.Name}' is compared {Word(legacy)}, and '{canonical.Name}' {Word(canonical)}");
 
         static bool Compares(INamedTypeSymbol type) => type.IsRecord || Declares(type, nameof(Equals), parameters: 1);
-        static string Word(INamedTypeSymbol type) => Compares(type) ? "by a comparison of its own" : type.IsValueType ? "by its fields" : "by reference";
+        static string Word(INamedTypeSymbol type) => Compares(type) ? "by its own Equals" : type.IsValueType ? "by its fields" : "by reference";
     }
 
     private static IEnumerable<TypeDifference> Text(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
     {
         if (Writes(legacy) != Writes(canonical))
-            yield return new TypeDifference(TypeAspect.Text, Writes(legacy) ? $"'{legacy.Name}' has a ToString of its own and '{canonical.Name}' none" : $"'{canonical.Name}' has a ToString of its own and '{legacy.Name}' none");
+            yield return new TypeDifference(TypeAspect.Text, Writes(legacy) ? $"'{legacy.Name}' overrides ToString, and '{canonical.Name}' does not" : $"'{canonical.Name}' overrides ToString, and '{legacy.Name}' does not");
 
         else if (Body(legacy) is { } old && Body(canonical) is { } now && !SyntaxFactory.AreEquivalent(old, now))
-            yield return new TypeDifference(TypeAspect.Text, $"'{legacy.Name}' and '{canonical.Name}' each have a ToString of their own, and not the same");
+            yield return new TypeDifference(TypeAspect.Text, $"'{legacy.Name}' and '{canonical.Name}' have different ToString overrides");
 
         static SyntaxNode? Body(INamedTypeSymbol type) =>
             type.GetMembers(nameof(ToString)).OfType<IMethodSymbol>().Where(method => method is { IsOverride: true, Parameters.IsEmpty: true, IsImplicitlyDeclared: false })
@@ -132,7 +132,7 @@ internal sealed class TypeDifferences
         if (canonical.IsSealed)
             yield return new TypeDifference(TypeAspect.Derivation, $"'{canonical.Name}' is sealed and '{legacy.Name}' is not");
         else if (legacy.GetMembers().FirstOrDefault(member => IsOpen(member) && canonical.MembersNamed(member.Name).FirstOrDefault() is { } same && !IsOpen(same)) is { } open)
-            yield return new TypeDifference(TypeAspect.Derivation, $"'{open.Name}' can be overridden in '{legacy.Name}' and not in '{canonical.Name}'");
+            yield return new TypeDifference(TypeAspect.Derivation, $"'{open.Name}' can be overridden in '{legacy.Name}', but not in '{canonical.Name}'");
 
         static bool IsOpen(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol or IEventSymbol && (member.IsVirtual || member.IsAbstract || (member.IsOverride && !member.IsSealed)) && member.ContainingType.SpecialType != SpecialType.System_Object;
     }

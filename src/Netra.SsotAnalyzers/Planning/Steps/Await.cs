@@ -101,7 +101,7 @@ internal static class Await
         if (node.Ancestors().OfType<MemberDeclarationSyntax>().Any(member => member.Modifiers.Any(SyntaxKind.UnsafeKeyword)))
             return "an unsafe context";
 
-        return SyntacticObstacle(node) ?? (HasLiveSpan(node, model) ? "the life of a span" : null);
+        return SyntacticObstacle(node) ?? (HasLiveSpan(node, model) ? "the lifetime of a span" : null);
     }
 
     /// <summary>Whether a local of a ref struct type is declared before the place and used after it, in the same body.</summary>

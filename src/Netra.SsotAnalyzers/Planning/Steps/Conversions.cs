@@ -37,9 +37,7 @@ internal static class Conversions
 
             if (!plain.Binds)
             {
-                // "5 ?? 0" binds to nothing; with "5" as an "int?" it does.
-                var typed = Expansion.Of(use, bound.Variant with { Casts = true });
-                if (bound == expansion && Bind(fit, typed) is { Binds: true } fitting && conversions.Keeps(typed, part => BindPart(fit, typed, part), part => BindPart(fit, typed, part)) && OverloadCapture.Of(use, typed, part => BindPart(fit, typed, part)) is null)
+                if (bound == expansion && WithCasts(fit, bound, conversions) is { } fitting)
                     return fitting;
 
                 attempt ??= plain;
@@ -48,18 +46,16 @@ internal static class Conversions
 
             if (OverloadCapture.Of(use, bound, part => BindPart(fit, bound, part)) is not null)
             {
-                var explicitly = Expansion.Of(use, bound.Variant with { WritesTypeArguments = true });
-                var told = use.Member is IMethodSymbol { IsGenericMethod: true } && bound == expansion ? Bind(fit, explicitly) : default;
-                if (told is not { Binds: true } || OverloadCapture.Of(use, explicitly, part => BindPart(fit, explicitly, part)) is not null)
+                if (bound != expansion || WithTypeArguments(fit, bound) is not { } explicitly)
                 {
                     attempt ??= plain;
                     continue;
                 }
 
-                (expansion, bound, plain) = (explicitly, explicitly, told);
+                (expansion, bound, plain) = (explicitly.Expansion, explicitly.Expansion, explicitly);
             }
 
-            // Most arguments are of their parameter's type, and then nobody asks for casts.
+            // Most arguments are of their parameter's type, and then no cast is needed.
             var cast = new Lazy<Expansion>(() => Expansion.Of(use, bound.Variant with { Casts = true }));
             if (conversions.Keeps(expansion, part => BindPart(fit, bound, part), part => BindPart(fit, cast.Value, part)))
                 return plain;
@@ -70,6 +66,25 @@ internal static class Conversions
         }
 
         return attempt ?? new Attempt(Expansion.Of(use, given.Locals is null ? Variant.ByLength[0] : given), Symbol: null, Type: null);
+    }
+
+    /// <summary>The call with the superseded method's type arguments, so that no other overload is called; null where that does not help.</summary>
+    private static Attempt? WithTypeArguments(Fit fit, Expansion expansion)
+    {
+        if (fit.Use.Member is not IMethodSymbol { IsGenericMethod: true })
+            return null;
+
+        var written = Expansion.Of(fit.Use, expansion.Variant with { WritesTypeArguments = true });
+        var attempt = Bind(fit, written);
+        return attempt.Binds && OverloadCapture.Of(fit.Use, written, part => BindPart(fit, written, part)) is null ? attempt : null;
+    }
+
+    /// <summary>The expression with casts, where it does not bind without: <c>5 ?? 0</c>, but for an <c>int?</c>.</summary>
+    private static Attempt? WithCasts(Fit fit, Expansion expansion, ConversionCheck conversions)
+    {
+        var written = Expansion.Of(fit.Use, expansion.Variant with { Casts = true });
+        var attempt = Bind(fit, written);
+        return attempt.Binds && conversions.Keeps(written, part => BindPart(fit, written, part), part => BindPart(fit, written, part)) && OverloadCapture.Of(fit.Use, written, part => BindPart(fit, written, part)) is null ? attempt : null;
     }
 
     /// <summary>What an implicit receiver will be a value of, where the class around the use still derives from a superseded one; null elsewhere.</summary>

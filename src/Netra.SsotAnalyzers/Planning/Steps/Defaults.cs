@@ -1,6 +1,6 @@
 namespace Netra.SsotAnalyzers.Planning.Steps;
 
-/// <summary>Default values at the end of the call, if the member that it calls has the same ones: what nobody wrote stays unwritten.</summary>
+/// <summary>Default values at the end of the call, if the member that it calls has the same ones: an unwritten value stays unwritten.</summary>
 internal static class Defaults
 {
     public static Refusal? LeaveOut(Fit fit)

@@ -69,7 +69,7 @@ internal static class ExpressionTree
                 ConditionalAccessExpressionSyntax => "'?.'",
                 AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } => "an assignment",
                 PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } => "an assignment",
-                AnonymousFunctionExpressionSyntax { Block: not null } => "a lambda with a body",
+                AnonymousFunctionExpressionSyntax { Block: not null } => "a lambda with a block body",
                 AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 } => "an async lambda",
                 DeclarationExpressionSyntax or DeclarationPatternSyntax { Designation: SingleVariableDesignationSyntax } => "a declaration",
                 IsPatternExpressionSyntax => "a pattern",
@@ -95,7 +95,7 @@ internal static class ExpressionTree
         for (var i = 0; i < arguments.Count; i++)
         {
             if (arguments[i].NameColon is { } name && (i >= called.Parameters.Length || called.Parameters[i].Name != name.Name.Identifier.ValueText))
-                return "a named argument out of its order";
+                return "a named argument out of position";
         }
 
         return isOlder && called.Parameters.Length > arguments.Count && called.Parameters.Skip(arguments.Count).Any(parameter => parameter.IsOptional) ? "an optional argument" : null;

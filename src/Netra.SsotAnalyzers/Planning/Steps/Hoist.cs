@@ -23,7 +23,7 @@ internal sealed class Hoist
     /// <summary>The locals by argument.</summary>
     public ImmutableDictionary<ExpressionSyntax, PlanPiece> Locals => _values.ToImmutableDictionary(value => value.Expression, value => value.Name);
 
-    /// <summary>What binds in the place of the locals, which are not declared yet.</summary>
+    /// <summary>What binds instead of the locals, which are not declared yet.</summary>
     public ImmutableDictionary<ExpressionSyntax, PlanPiece> Placeholders { get; }
 
     /// <summary>The locals that hold the arguments of one use, or null where a statement in front would change what happens.</summary>

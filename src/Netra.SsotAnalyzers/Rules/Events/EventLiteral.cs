@@ -10,7 +10,7 @@ namespace Netra.SsotAnalyzers.Rules.Events;
 /// <param name="Strength">How surely an event name is expected there.</param>
 internal sealed record EventLiteral(LiteralExpressionSyntax Literal, EventName? Name, ImmutableArray<EventName> Nearest, SlotStrength Strength)
 {
-    /// <summary>The literals of one tree; none in a catalogue itself, in code that is on its way out, or in generated code.</summary>
+    /// <summary>The literals of one tree; none in a catalogue itself, in code that is to be removed, or in generated code.</summary>
     public static IEnumerable<EventLiteral> In(FileContext file)
     {
         var place = new EventNamePlace(file);

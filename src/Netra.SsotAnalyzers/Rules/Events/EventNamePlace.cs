@@ -15,7 +15,7 @@ internal sealed class EventNamePlace(FileContext file)
 
     private readonly EventCompany _company = new(file.Engine);
 
-    /// <summary>How surely an event name is expected in the place of <paramref name="literal"/>.</summary>
+    /// <summary>How certain it is that an event name is expected at <paramref name="literal"/>.</summary>
     public SlotStrength Of(LiteralExpressionSyntax literal)
     {
         var strength = OfValue(literal);

@@ -23,7 +23,7 @@ internal static class RawEventNames
 
         IEnumerable<Hit> In(LiteralExpressionSyntax literal)
         {
-            // A constant that cannot be named from here is no way out.
+            // A constant that cannot be named from here is not a solution.
             if (EventLiteral.Of(literal, place, file) is not { Name: { } name } || !file.Model.IsAccessible(literal.SpanStart, name.Constant))
                 yield break;
 

@@ -50,10 +50,10 @@ internal sealed record MemberSignature(char Kind, string Name, ImmutableArray<st
     /// <summary>Whether another type's member is called the same.</summary>
     public bool HasNameOf(MemberSignature other) => Kind == other.Kind && Name == other.Name;
 
-    /// <summary>Whether another type's member takes exactly the same as well: with nothing declared, less is no evidence.</summary>
+    /// <summary>Whether another type's member takes exactly the same as well: with nothing declared, less is not evidence.</summary>
     public bool IsSameAs(MemberSignature other) => Kind == other.Kind && Name == other.Name && Result == other.Result && Types.SequenceEqual(other.Types);
 
-    /// <summary>The same, whatever the members are called.</summary>
+    /// <summary>The same, with any member names.</summary>
     public bool HasTypesOf(MemberSignature other)
     {
         if (Kind != other.Kind || Result != other.Result || other.Parameters.Length < Parameters.Length || other.Parameters.Length > Parameters.Length + MaxExtra)

@@ -3,7 +3,7 @@ using Netra.SsotAnalyzers.Analysis;
 namespace Netra.SsotAnalyzers.Rules.Implementations;
 
 /// <summary>
-/// Whether a type that bears a canonical type's name does what that one does, in the same layer. A name alone is no evidence:
+/// Whether a type that has a canonical type's name does what that one does, in the same layer. A name alone is not evidence:
 /// a DTO and its entity, or a plug-in and another, have one name for two things.
 /// </summary>
 internal static class NamesakeShape

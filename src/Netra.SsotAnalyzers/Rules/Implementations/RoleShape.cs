@@ -34,7 +34,7 @@ internal sealed class RoleShape
     public static RoleShape? Of(CanonicalType canonical, SsotEngine engine) => IsComparable(canonical, engine, out var type)
         ? new RoleShape(canonical, type, canonical.Contract is { } contract ? engine.Resolve(contract) : null) : null;
 
-    /// <summary>Whether a canonical type is no catalogue of names, is available here, and has an implementation to be compared with.</summary>
+    /// <summary>Whether a canonical type is not a catalogue of names, is available here, and has an implementation to be compared with.</summary>
     public static bool IsComparable(CanonicalType canonical, SsotEngine engine, out INamedTypeSymbol type)
     {
         type = null!;
@@ -68,7 +68,7 @@ internal sealed class RoleShape
         return false;
     }
 
-    /// <summary>Whether the canonical type implements an interface that is declared in code: what the framework asks for, such as a hosted service, is no role.</summary>
+    /// <summary>Whether the canonical type implements an interface that is declared in code: what the framework asks for, such as a hosted service, is not a role.</summary>
     public bool ImplementsOwn(INamedTypeSymbol contract) =>
         !contract.DeclaringSyntaxReferences.IsEmpty && Type.AllInterfaces.Any(own => DocumentationId.Of(own.OriginalDefinition) == DocumentationId.Of(contract.OriginalDefinition));
 

@@ -8,7 +8,7 @@ namespace Netra.SsotAnalyzers.Rules.Implementations;
 
 /// <summary>
 /// Types of this compilation that play a role beside its canonical type, on strong evidence: they implement the role's
-/// contract, bear the canonical type's name and shape, or only pass a type of the role on. None of it is in the map.
+/// contract, have the canonical type's name and shape, or only forward to a type of the role. None of it is in the map.
 /// </summary>
 internal sealed class SecondImplementations
 {
@@ -48,7 +48,7 @@ internal sealed class SecondImplementations
             return null;
         }
 
-        // That it is a shim says more than that it implements the contract or bears the name.
+        // That it is a shim says more than that it implements the contract or has the name.
         return Shim(type, path, cancellationToken) ?? Namesake(type) ?? Implementation(type, cancellationToken);
     }
 
@@ -89,7 +89,7 @@ internal sealed class SecondImplementations
                 && !type.DerivesFrom(original) && !original.DerivesFrom(type)
                 && NamesakeShape.Agrees(type, original, canonical.EventNames, _engine))
             {
-                return new Evidence(canonical, IsShim: false, $"it bears the name and the shape of '{canonical.Type.Id.Substring(2)}'");
+                return new Evidence(canonical, IsShim: false, $"it has the name and the members of '{canonical.Type.Id.Substring(2)}'");
             }
         }
 
@@ -102,7 +102,7 @@ internal sealed class SecondImplementations
         {
             foreach (var canonical in _byContract[DocumentationId.Of(contract.OriginalDefinition)])
             {
-                // Derivation alone is no strong evidence: an unsealed canonical type invites it.
+                // Derivation alone is not strong evidence: an unsealed canonical type invites it.
                 var original = _engine.Resolve(canonical.Type);
                 if ((original is null || !(type.DerivesFrom(original) || original.DerivesFrom(type)))
                     && !NullObject.Is(type, contract, cancellationToken)

@@ -21,7 +21,7 @@ internal sealed record ShimCandidate(INamedTypeSymbol Type, INamedTypeSymbol Of,
         var isStatic = false;
         if (shape.Receiver is null)
         {
-            // An interface alone is no base: implementing it is no shim.
+            // An interface alone is not a base: implementing it is not a shim.
             of = type.BaseType is { SpecialType: SpecialType.None } baseType && type.Interfaces.IsEmpty ? baseType : null;
         }
         else

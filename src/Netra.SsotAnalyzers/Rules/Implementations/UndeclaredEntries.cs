@@ -35,7 +35,7 @@ internal sealed class UndeclaredEntries(FileContext file)
                 declaration.Identifier.Span,
                 evidence.Canonical.Role,
                 type.Name,
-                $"{evidence.Text}, so say that it is superseded by '{canonical.Name}'",
+                $"{evidence.Text}, so declare that '{canonical.Name}' supersedes it",
                 new SupersededByEntry(file, attribute).Plan(declaration, canonical),
                 Sunset: null);
         }

@@ -10,7 +10,7 @@ namespace Netra.SsotAnalyzers.Rules.Implementations;
 /// <summary>
 /// Types that look like a second implementation: their name matches a role's pattern, their members are those of its
 /// canonical type or contract, or they pass them on. Roles are indexed by name, so that most types cost a look at their syntax,
-/// and the others a comparison with the few roles whose members bear the same names.
+/// and the others a comparison with the few roles whose members have the same names.
 /// </summary>
 internal sealed class WeakEvidence
 {
@@ -85,7 +85,7 @@ internal sealed class WeakEvidence
         var (shared, total) = likeness.WithMembers(role);
         var (asked, askedTotal) = likeness.WithContract(role);
         if (HeldRole.Find(type, role) && !HeldRole.IsBesideACopy(type, role, threshold, shared, total, cancellationToken))
-            return type.TypeKind != TypeKind.Interface && new Adapters(_engine, cancellationToken).Is(type, role) ? ($"it only passes calls on to '{role.Type.Name}'", true) : null;
+            return type.TypeKind != TypeKind.Interface && new Adapters(_engine, cancellationToken).Is(type, role) ? ($"it only forwards calls to '{role.Type.Name}'", true) : null;
 
         var derives = type.DerivesFrom(role.Type) ? $"it derives from '{role.Type.Name}', and " : "";
         if (type.TypeKind != TypeKind.Interface && MatchesPattern(role.Canonical, type.Name))
@@ -98,10 +98,10 @@ internal sealed class WeakEvidence
         if (likeness.IsData)
             return null;
         if (asked >= MinSharedOfDeclared && asked >= askedTotal * threshold)
-            return ($"{derives}{asked} of the {askedTotal} members of '{role.Contract!.Name}' are here", false);
+            return ($"{derives}it has {asked} of the {askedTotal} members of '{role.Contract!.Name}'", false);
         var (same, _) = likeness.WithSameMembers(role);
         if (same >= MinShared && same >= total * threshold)
-            return ($"{derives}{same} of the {total} public members of '{role.Type.Name}' are here", true);
+            return ($"{derives}it has {same} of the {total} public members of '{role.Type.Name}'", true);
         return type.TypeKind == TypeKind.Interface ? null : UnderOtherNames(role, type, likeness, cancellationToken);
     }
 
@@ -116,11 +116,11 @@ internal sealed class WeakEvidence
     private (string Text, bool IsGuess)? UnderOtherNames(RoleShape role, INamedTypeSymbol type, Likeness likeness, CancellationToken cancellationToken)
     {
         if (RenamedMembers.Are(type, role, likeness, cancellationToken))
-            return ($"it keeps and does what '{role.Type.Name}' does under other names", true);
-        return new Adapters(_engine, cancellationToken).Is(type, role) ? ($"it only passes calls on to '{role.Type.Name}'", true) : null;
+            return ($"it has the state and behaviour of '{role.Type.Name}' under other names", true);
+        return new Adapters(_engine, cancellationToken).Is(type, role) ? ($"it only forwards calls to '{role.Type.Name}'", true) : null;
     }
 
-    private static string Besides(int shared, RoleShape role) => shared < MinSharedOfDeclared ? "" : $", and {shared} of its members are those of '{role.Type.Name}'";
+    private static string Besides(int shared, RoleShape role) => shared < MinSharedOfDeclared ? "" : $", and it shares {shared} members with '{role.Type.Name}'";
 
     private static bool MatchesPattern(CanonicalType role, string name) =>
         role.NamePattern is { } pattern
@@ -137,7 +137,7 @@ internal sealed class WeakEvidence
         return plain.Length == name.Length || plain.Length < 2 ? null : plain[plain.Length - 1] is 'V' or 'v' ? plain.Substring(0, plain.Length - 1) : plain;
     }
 
-    /// <summary>By syntax: whether enough members bear names of some canonical type's members.</summary>
+    /// <summary>By syntax: whether enough members have the names of some canonical type's members.</summary>
     private bool MayShare(TypeDeclarationSyntax declaration) => declaration.Members.Count(member => _names.IsMember(member switch
     {
         MethodDeclarationSyntax method => method.Identifier.ValueText,

@@ -55,7 +55,7 @@ internal sealed class Captivity(IsolationIndex index)
 
     private Held? Own(ITypeSymbol type)
     {
-        // IEnumerable<T> and Lazy<T> are resolved with what they hold; a Func<T> makes it anew.
+        // IEnumerable<T> and Lazy<T> are resolved with what they hold; a Func<T> creates a new one.
         if (type is INamedTypeSymbol { TypeArguments.Length: 1 } generic && (generic.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T || FrameworkNames.NameOf(generic.OriginalDefinition) is "System.Collections.Generic.IEnumerable`1" or "System.Lazy`1"))
             type = generic.TypeArguments[0];
         return index.Users.Manager(type) ?? index.Users.Context(type);
@@ -74,4 +74,5 @@ internal sealed class Captivity(IsolationIndex index)
 /// <summary>Something of one user's that a type is or holds.</summary>
 /// <param name="Role">The role that it belongs to.</param>
 /// <param name="Name">The simple name of the type that is the user's own.</param>
-internal sealed record Held(string Role, string Name);
+/// <param name="Through">The fields that lead to it, outermost first; null where it is held directly.</param>
+internal sealed record Held(string Role, string Name, string? Through = null);

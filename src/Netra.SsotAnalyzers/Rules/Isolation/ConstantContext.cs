@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Netra.SsotAnalyzers.Rules.Isolation;
 
-/// <summary>A context that is nobody's in particular: it cannot change and is made of constants, as the one of a system user.</summary>
+/// <summary>A context of no particular user: it cannot change and is made of constants, as the one of a system user.</summary>
 internal static class ConstantContext
 {
     public static bool Is(ISymbol member, INamedTypeSymbol type) => IsImmutable(type) && Made(member) switch

@@ -33,7 +33,7 @@ internal sealed class RegistrationTable
 /// <param name="Implementation">What is made, or null where it cannot be told from the registration.</param>
 /// <param name="Node">The call or construction.</param>
 /// <param name="Name">The method's name, or that of the descriptor.</param>
-/// <param name="IsMadeByContainer">Whether the container calls the constructor, and not a factory or nobody.</param>
+/// <param name="IsMadeByContainer">Whether the container calls the constructor, rather than a factory.</param>
 internal sealed record Registration(TextSpan Span, string Lifetime, INamedTypeSymbol? Service, INamedTypeSymbol? Implementation, SyntaxNode Node, string Name, bool IsMadeByContainer)
 {
     public IEnumerable<INamedTypeSymbol> Types => new[] { Implementation, Service }.OfType<INamedTypeSymbol>();

@@ -30,11 +30,11 @@ internal sealed class StaticState(UserTypes users)
         if (!isSettable && users.Context(type) is not null && ConstantContext.Is(member, (INamedTypeSymbol)type))
             return null;
         if (users.Holds(type) is { } held)
-            return (held.Role, $"'{held.Name}'", false);
+            return (held.Role, held.Through is null ? $"'{held.Name}'" : $"'{held.Name}' (through '{held.Through}')", false);
 
         // One for all is declared to be that; where it can be replaced, the container's is not the only one.
         if (users.CanonicalOf(type) is { Lifetime: not 0 } owned && (isSettable || owned.Lifetime != Singleton))
-            return (owned.Role, $"'{type.Name}', which the container owns,", false);
+            return (owned.Role, $"'{type.Name}' (owned by the container)", false);
 
         // One that is made once and never replaced may serve all users in turn; one that can be replaced is shared state.
         var isLazy = FrameworkNames.NameOf(type) == "System.Lazy`1";
@@ -51,7 +51,7 @@ internal sealed class StaticState(UserTypes users)
         return null;
     }
 
-    private static string Describe(INamedTypeSymbol served) => $"'{served.Name}', which works for one user at a time,";
+    private static string Describe(INamedTypeSymbol served) => $"'{served.Name}' (for one user at a time)";
 
     private static bool IsStateful(INamedTypeSymbol type) => type.GetMembers().Any(member => member is IFieldSymbol { IsStatic: false, IsConst: false });
 

@@ -41,8 +41,8 @@ internal sealed class StaticWrites(IsolationIndex index, SemanticModel model, Ca
         // What holds a user's type is reported where it is declared.
         return model.GetSymbolInfo(target, cancellationToken).Symbol switch
         {
-            IFieldSymbol { IsStatic: true } field when index.Users.Holds(field.Type) is null => (identifier, context.Role, "who one user is"),
-            IPropertySymbol { IsStatic: true } property when index.Users.Holds(property.Type) is null => (identifier, context.Role, "who one user is"),
+            IFieldSymbol { IsStatic: true } field when index.Users.Holds(field.Type) is null => (identifier, context.Role, "the identity of one user"),
+            IPropertySymbol { IsStatic: true } property when index.Users.Holds(property.Type) is null => (identifier, context.Role, "the identity of one user"),
             _ => null,
         };
     }

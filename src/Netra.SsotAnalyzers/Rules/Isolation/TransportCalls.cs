@@ -62,7 +62,7 @@ internal sealed class TransportCalls(IsolationIndex index, SemanticModel model, 
         }
     }
 
-    /// <summary>A local that was made as a client's, whatever it is declared as.</summary>
+    /// <summary>A local that was made as a client's, with any declared type.</summary>
     private bool IsClients(ExpressionSyntax receiver)
     {
         if (receiver is not IdentifierNameSyntax || model.GetSymbolInfo(receiver, cancellationToken).Symbol is not ILocalSymbol { DeclaringSyntaxReferences.Length: 1 } local)

@@ -10,7 +10,7 @@ namespace Netra.SsotAnalyzers.Rules.Isolation;
 /// </summary>
 internal sealed class UserTypes
 {
-    // RoleLifetime.Singleton: declared to be one for all, so that it belongs to nobody.
+    // RoleLifetime.Singleton: declared to be one for all, so that it belongs to no user.
     private const int Singleton = 1;
 
     private readonly SsotEngine _engine;
@@ -37,7 +37,7 @@ internal sealed class UserTypes
         }
     }
 
-    /// <summary>The role of what is told apart by an id alone.</summary>
+    /// <summary>The role of what is distinguished only by an id.</summary>
     public string? DefaultRole => _engine.Map.PerUser.Select(canonical => canonical.Role).OrderBy(role => role, StringComparer.Ordinal).LastOrDefault();
 
     public IEnumerable<INamedTypeSymbol> Contexts => _contexts.Keys;
@@ -119,7 +119,10 @@ internal sealed class UserTypes
             foreach (var member in current.GetMembers())
             {
                 if (member is IFieldSymbol { IsStatic: false } field && Find(field.Type, path) is { } held)
-                    return held;
+                {
+                    var step = $"{current.Name}.{(field.AssociatedSymbol ?? field).Name}";
+                    return held with { Through = held.Through is null ? step : $"{step}, {held.Through}" };
+                }
             }
         }
 

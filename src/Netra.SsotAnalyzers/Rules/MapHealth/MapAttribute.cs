@@ -8,8 +8,8 @@ namespace Netra.SsotAnalyzers.Rules.MapHealth;
 /// <param name="Syntax">The attribute.</param>
 /// <param name="Kind">Which it is: a name of <see cref="SsotAttributes"/>.</param>
 /// <param name="Data">What the compiler makes of it.</param>
-/// <param name="Target">The type or member that bears it; the assembly for an assembly attribute.</param>
-/// <param name="Declaration">The declaration that bears it; the attribute list for an assembly attribute.</param>
+/// <param name="Target">The type or member that has it; the assembly for an assembly attribute.</param>
+/// <param name="Declaration">The declaration that has it; the attribute list for an assembly attribute.</param>
 internal sealed record MapAttribute(AttributeSyntax Syntax, string Kind, AttributeData Data, ISymbol Target, SyntaxNode Declaration)
 {
     /// <summary>The value passed for a parameter of the constructor; null where none is, or none that compiles.</summary>
@@ -36,6 +36,15 @@ internal sealed record MapAttribute(AttributeSyntax Syntax, string Kind, Attribu
         var named = arguments.FirstOrDefault(argument => name is not null && argument.NameColon?.Name.Identifier.ValueText == name);
         var positional = ordinal < arguments.Count && arguments[ordinal] is { NameEquals: null, NameColon: null } written ? written : null;
         return (named ?? positional)?.Expression.Span ?? Syntax.Span;
+    }
+
+    /// <summary>Where an element of a <c>params</c> array is written; the array itself where it is passed as one.</summary>
+    public TextSpan SpanOf(int ordinal, int element)
+    {
+        var arguments = Syntax.ArgumentList?.Arguments ?? default;
+        var isExpanded = arguments.Skip(ordinal).Take(element + 1).Count(argument => argument is { NameEquals: null, NameColon: null }) > element
+            && arguments[ordinal].Expression is not (ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax);
+        return isExpanded ? arguments[ordinal + element].Expression.Span : SpanOf(ordinal);
     }
 
     /// <summary>Where a property is set by name.</summary>

@@ -3,10 +3,11 @@ using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Rules.MapHealth;
 
-/// <summary>Members by their documentation ids, and what may have been meant by an id that names none.</summary>
+/// <summary>Finds members by documentation id, and says what is wrong with an id that matches none.</summary>
 internal static class MemberIds
 {
     private const int MaxSuggestions = 3;
+    private const string Obsolete = " (remove the entry of a deleted member)";
 
     /// <summary>The member of the compilation or its references; null where there is none of that id.</summary>
     public static ISymbol? Resolve(string id, SsotEngine engine) =>
@@ -16,12 +17,12 @@ internal static class MemberIds
     public static string Problem(string id, SsotEngine engine)
     {
         var (type, name) = Parts(id);
-        if (type.Length == 0 || engine.Resolve(new TypeKey("T:" + type, Assembly: null)) is null)
-            return $"no type '{type}' is declared here or referenced: write the member's own type; a member that is gone needs no entry";
+        if (type.Length == 0 || engine.Resolve(new TypeKey("T:" + type, Assembly: null)) is not { } container)
+            return $"no type '{type}' is declared or referenced here{new Meant(engine).Type(type)}{Obsolete}";
 
         var overloads = Members(id, engine).Select(DocumentationId.Of).OrderBy(other => other, StringComparer.Ordinal).Take(MaxSuggestions).ToList();
         return overloads.Count == 0
-            ? $"'{type}' has no member '{name}': write one that it has; a member that is gone needs no entry"
+            ? $"'{type}' has no member '{name}'{Meant.Member(container, name)}{Obsolete}"
             : $"no overload has these parameters: write {string.Join(" or ", overloads.Select(other => $"\"{other}\""))}";
     }
 

@@ -21,7 +21,7 @@ internal sealed class ReflectionNames(SsotEngine engine)
 
             var (type, entry) = named[0];
             var remedy = entry.Canonical is { } canonical ? $"write 'typeof({canonical.Name})', or its name '{canonical.FullMetadataName()}'" : Refusal.WithoutCanonical(entry).Message;
-            yield return new Violation(Descriptors.SSOT1006, model.SyntaxTree, literal.Span, entry.Role, entry.Sunset, [type.Name, entry.Role, remedy]);
+            yield return new Violation(Descriptors.Find(DiagnosticIds.ReflectionName), model.SyntaxTree, literal.Span, entry.Role, entry.Sunset, [type.Name, entry.Role, remedy]);
         }
     }
 

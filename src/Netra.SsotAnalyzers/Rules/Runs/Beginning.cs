@@ -11,7 +11,7 @@ namespace Netra.SsotAnalyzers.Rules.Runs;
 /// <param name="IsGuess">Whether only a method's name says that something is begun.</param>
 internal sealed record Beginning(TextSpan Span, string Role, string What, string Way, string Remedy, bool IsGuess = false)
 {
-    public static string Describe(WayOut way) => way.HasFlag(WayOut.Return) ? "on some way out" : "when something throws";
+    public static string Describe(WayOut way) => way.HasFlag(WayOut.Return) ? "on every path" : "if an exception is thrown";
 }
 
 /// <summary>How a method is left with something still open.</summary>

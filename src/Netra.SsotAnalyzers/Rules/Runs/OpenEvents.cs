@@ -29,7 +29,7 @@ internal sealed class OpenEvents(SsotEngine engine, ControlFlowGraph graph)
             var way = new OpenPaths(graph, operation => Closes(operation, pair), _ => null).From(block, Completion(send.Call));
             if (way != WayOut.None)
             {
-                var remedy = $"send '{pair.Closing[0].Value}' in a finally block, or let a run do it";
+                var remedy = $"send '{pair.Closing[0].Value}' in a finally block, or use a run";
                 yield return new Beginning(name.Span, send.Event.Role, send.Event.Value, Beginning.Describe(way), remedy);
             }
         }

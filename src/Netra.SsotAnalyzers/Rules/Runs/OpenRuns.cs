@@ -8,7 +8,7 @@ namespace Netra.SsotAnalyzers.Rules.Runs;
 /// <summary>Runs (per-user types that can be disposed) that a method starts and does not dispose of on every way out.</summary>
 internal sealed class OpenRuns(SsotEngine engine, ControlFlowGraph graph)
 {
-    private const string Remedy = "dispose of it, with 'await using'";
+    private const string Remedy = "dispose it, with 'await using'";
 
     public IEnumerable<Beginning> Find()
     {

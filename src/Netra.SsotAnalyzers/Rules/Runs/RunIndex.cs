@@ -44,7 +44,7 @@ internal sealed class RunIndex
     public static bool IsNamedAsBeginning(string name) =>
         Beginnings.Any(verb => name.StartsWith(verb, StringComparison.Ordinal) && (name.Length == verb.Length || !char.IsLower(name[verb.Length])));
 
-    /// <summary>Members with something to look at, each once. None in code that is on its way out, or in generated code.</summary>
+    /// <summary>Members with something to look at, each once. None in code that is to be removed, or in generated code.</summary>
     public IEnumerable<SyntaxNode> Members(FileContext file)
     {
         if (file.Engine.Compilation.IsGenerated(file.Model.SyntaxTree, file.CancellationToken))

@@ -5,7 +5,7 @@ using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.Uses.SideBySide;
 
-/// <summary>Constants that a <c>switch</c> tells apart, or that are the keys of one initializer: <c>Color.Old</c> beside <c>Color.New</c>.</summary>
+/// <summary>Constants that a <c>switch</c> distinguishes, or that are the keys of one initializer: <c>Color.Old</c> beside <c>Color.New</c>.</summary>
 internal sealed class CaseLabels(FileContext file)
 {
     private readonly Dictionary<SyntaxNode, Labels> _labels = [];

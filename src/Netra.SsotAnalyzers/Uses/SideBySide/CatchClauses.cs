@@ -4,7 +4,7 @@ using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.Uses.SideBySide;
 
-/// <summary>The clauses of a <c>try</c>, which tell exceptions apart by their types.</summary>
+/// <summary>The clauses of a <c>try</c>, which distinguish exceptions by their types.</summary>
 internal sealed class CatchClauses(FileContext file)
 {
     /// <summary>Why the type of a clause cannot be replaced; null if it can.</summary>
@@ -34,7 +34,7 @@ internal sealed class CatchClauses(FileContext file)
 
     /// <summary>
     /// Why an exception of this type, thrown here, cannot be replaced: a clause for a superseded type catches it, and would no
-    /// longer. Null if it can. A clause for a base of it, <c>catch (Exception)</c>, does not tell the two apart.
+    /// longer. Null if it can. A clause for a base of it, <c>catch (Exception)</c>, does not distinguish the two.
     /// </summary>
     public Refusal? RefusalOfThrown(SyntaxNode thrown, ITypeSymbol type)
     {

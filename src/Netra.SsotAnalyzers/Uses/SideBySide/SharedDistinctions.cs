@@ -10,7 +10,7 @@ internal static class SharedDistinctions
         /// <summary>Members that tell a superseded type from its canonical one.</summary>
         public Twins Twins => engine.Shared(engine => new Twins(engine));
 
-        /// <summary>Whether there is anything by which values could be told apart.</summary>
+        /// <summary>Whether there is anything by which values could be distinguished.</summary>
         public ToldApart ToldApart => engine.Shared(engine => new ToldApart(engine));
     }
 }

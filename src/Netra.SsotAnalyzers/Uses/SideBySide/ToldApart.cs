@@ -4,7 +4,7 @@ using Netra.SsotAnalyzers.Analysis;
 namespace Netra.SsotAnalyzers.Uses.SideBySide;
 
 /// <summary>
-/// Whether a compilation has anything that values could be told apart by: to follow them takes binding whole types. Only
+/// Whether a compilation has anything that values could be distinguished by: to follow them takes binding whole types. Only
 /// parameters, base lists and catch clauses that name something superseded are looked at.
 /// </summary>
 internal sealed class ToldApart(SsotEngine engine)

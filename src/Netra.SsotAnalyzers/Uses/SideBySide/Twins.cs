@@ -27,7 +27,7 @@ internal sealed class Twins(SsotEngine engine)
         return definition.Parameters().Length == 0 && !IsImplementation(definition) ? null : _found.GetOrAdd(definition, Find);
     }
 
-    /// <summary>The twin of a constructor, of an interface or of a member of an extension block: what a type's own header tells apart.</summary>
+    /// <summary>The twin of a constructor, of an interface or of a member of an extension block: what a type's own header distinguishes.</summary>
     public ISymbol? OfHeader(INamedTypeSymbol type) =>
         (type.TypeKind == TypeKind.Extension ? type.GetMembers() : type.InstanceConstructors.CastArray<ISymbol>()).Select(Of).FirstOrDefault(twin => twin is not null)
         ?? type.AllInterfaces.Select(contract => OfInterface(type, contract)).FirstOrDefault(twin => twin is not null);

@@ -3,7 +3,7 @@ using Netra.SsotAnalyzers.Analysis;
 
 namespace Netra.SsotAnalyzers.Uses.SideBySide;
 
-/// <summary>Whether a list of types that are tried one after the other still tells them apart once superseded ones are replaced.</summary>
+/// <summary>Whether a list of types that are tried one after the other still distinguishes them once superseded ones are replaced.</summary>
 internal static class TypeOrder
 {
     /// <summary>Whether what comes <paramref name="first"/> takes something from what comes <paramref name="then"/> that it does not now, or the other way round.</summary>

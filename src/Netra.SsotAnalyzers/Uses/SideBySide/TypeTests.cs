@@ -13,7 +13,7 @@ internal sealed class TypeTests(FileContext file)
 
     private readonly Dictionary<SyntaxNode, List<Test>> _testsIn = [];
 
-    /// <summary>Why the type that is tested for cannot be replaced; null if it can, or if the name is no test.</summary>
+    /// <summary>Why the type that is tested for cannot be replaced; null if it can, or if the name is not a test.</summary>
     public Refusal? RefusalOf(ExpressionSyntax typeName)
     {
         if (ToTest(typeName) is not { } own)
@@ -33,7 +33,7 @@ internal sealed class TypeTests(FileContext file)
         return null;
     }
 
-    /// <summary>What a test has in common with the others of the same value: one of them alone would be told from the rest. Null if the name is no test.</summary>
+    /// <summary>What a test has in common with the others of the same value: one of them alone would be told from the rest. Null if the name is not a test.</summary>
     public string? GroupOf(ExpressionSyntax typeName) => ToTest(typeName) is { } test ? $"test {ScopeOf(test.Root).SpanStart} {ValueOf(test.Root)} {test.Path}" : null;
 
     /// <summary>The other tests that may be of the same value: those of the same <c>switch</c>, or those of the same member.</summary>

@@ -1,6 +1,6 @@
-namespace Netra.SsotAnalyzers.Rules.Events;
+namespace Netra.SsotAnalyzers.Roslyn;
 
-/// <summary>How many characters have to be inserted, removed or exchanged to make one text of another.</summary>
+/// <summary>The number of characters to insert, remove or exchange to turn one text into another.</summary>
 internal static class EditDistance
 {
     /// <summary>The distance, or <paramref name="limit"/> + 1 where it is greater.</summary>
@@ -31,5 +31,19 @@ internal static class EditDistance
         }
 
         return Math.Min(previous[right.Length], limit + 1);
+    }
+
+    /// <summary>The words nearest to one, the nearest first; empty where none is near.</summary>
+    public static IEnumerable<string> Nearest(string word, IEnumerable<string> known)
+    {
+        // A third of a word may be wrong, and never more than three characters.
+        var limit = Math.Min(3, Math.Max(1, word.Length / 3));
+        return known
+            .Distinct(StringComparer.Ordinal)
+            .Select(candidate => (Candidate: candidate, Distance: Between(word, candidate, limit)))
+            .Where(found => found.Distance <= limit)
+            .OrderBy(found => found.Distance)
+            .ThenBy(found => found.Candidate, StringComparer.Ordinal)
+            .Select(found => found.Candidate);
     }
 }
