@@ -14,6 +14,7 @@ internal static class DocumentationCheck
         .. HelpLinks.Problems(tree),
         .. PageLinks.Problems(tree),
         .. ScriptPaths.Problems(tree),
+        .. CommandBlocks.Problems(tree),
         .. StrayPages(tree),
     ];
 

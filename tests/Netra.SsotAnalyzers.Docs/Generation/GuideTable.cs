@@ -7,7 +7,7 @@ internal static partial class GuideTable
 {
     private static readonly string[] Order =
     [
-        "adopt-in-ten-minutes", "audit", "retire-an-api", "migrate-400-files", "large-scale", "ratchet", "ci", "agents", "configure", "uninstall",
+        "adopt-in-ten-minutes", "audit", "retire-an-api", "migrate-400-files", "large-scale", "ratchet", "ci", "agents", "configure", "hosts", "uninstall",
         "event-names", "comparison", "benchmarks", "architecture", "adding-a-rule", "versioning",
     ];
 
