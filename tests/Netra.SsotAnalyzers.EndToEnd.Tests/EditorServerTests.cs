@@ -16,12 +16,13 @@ public sealed class EditorServerTests(PackedSuite suite, ITestOutputHelper outpu
     {
         var consumer = suite.NewConsumer("editor-server")
             .WriteProject("App.csproj", Sources.AnalyzersPackage, properties: "<OutputType>Exe</OutputType>")
+            .Write("App.slnx", """<Solution><Project Path="App.csproj" /></Solution>""")
             .Write("Map.cs", Sources.Map)
             .Write("Program.cs", Text("Mailer", 0));
-        await consumer.RequireAsync("restore");
+        await consumer.RequireAsync("restore", "App.csproj");
         await ManifestTools.RestoreAsync(consumer);
 
-        await using var server = await LanguageServer.StartAsync(consumer, "App.csproj");
+        await using var server = await LanguageServer.StartAsync(consumer, "App.slnx");
         await server.OpenAsync("Program.cs", Text("Mailer", 0));
         Assert.True((await server.DiagnosticsAsync("Program.cs")).All(diagnostic => !IsOurs(diagnostic)), server.Log);
 

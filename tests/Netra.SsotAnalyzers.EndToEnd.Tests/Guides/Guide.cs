@@ -24,18 +24,11 @@ internal sealed partial class Guide
     public int Steps { get; private set; }
 
     /// <summary>The page, or the part of it below a heading, up to the next heading of its level.</summary>
-    public static Guide Of(Consumer consumer, string page, string? part = null)
-    {
-        var text = File.ReadAllText(Path.Combine(PackedSuite.Repository.Root, page)).ReplaceLineEndings("\n");
-        if (part is not null)
-        {
-            var begin = Assert.Single(Regex.Matches(text, $"^(?<level>#+) {Regex.Escape(part)}$", RegexOptions.Multiline));
-            text = text[(begin.Index + begin.Length)..];
-            text = Regex.Split(text, $"^#{{1,{begin.Groups["level"].Length}}} ", RegexOptions.Multiline)[0];
-        }
+    public static Guide Of(Consumer consumer, string page, string? part = null) => new(consumer, page, Text(page, part));
 
-        return new Guide(consumer, page, text);
-    }
+    /// <summary>The blocks of a language below a heading, for code that belongs into a method.</summary>
+    public static IReadOnlyList<string> Blocks(string page, string part, string language) =>
+        [.. Part().Matches(Text(page, part)).Where(match => match.Groups["language"].Value == language).Select(match => match.Groups["body"].Value)];
 
     /// <summary>What happens before the one command that begins so.</summary>
     public Guide Before(string command, Func<Task> happens) => Add(new Addition(command) { Before = happens });
@@ -98,6 +91,19 @@ internal sealed partial class Guide
         }
 
         Assert.All(_additions, addition => Assert.True(addition.IsUsed, $"{_page} has no '{addition.Key}' any more."));
+    }
+
+    private static string Text(string page, string? part)
+    {
+        var text = File.ReadAllText(Path.Combine(PackedSuite.Repository.Root, page)).ReplaceLineEndings("\n");
+        if (part is not null)
+        {
+            var begin = Assert.Single(Regex.Matches(text, $"^(?<level>#+) {Regex.Escape(part)}$", RegexOptions.Multiline));
+            text = text[(begin.Index + begin.Length)..];
+            text = Regex.Split(text, $"^#{{1,{begin.Groups["level"].Length}}} ", RegexOptions.Multiline)[0];
+        }
+
+        return text;
     }
 
     private Guide Add(Addition addition)

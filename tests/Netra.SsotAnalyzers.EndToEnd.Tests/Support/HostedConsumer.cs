@@ -9,7 +9,8 @@ public sealed class HostedConsumer(PackedSuite suite) : IAsyncLifetime
     /// <summary>What is reported of it and neither frozen nor suppressed.</summary>
     public static readonly string[] Reported =
     [
-        "SSOT1001 Program.cs(5,1)", "SSOT1002 Program.cs(4,13)", "SSOT1002 Program.cs(5,24)", "SSOT1002 Program.cs(7,20)", "SSOT2001 Program.cs(2,1)", "SSOT2001 Program.cs(6,17)",
+        "SSOT1001 Program.cs(5,1)", "SSOT1002 Program.cs(4,13)", "SSOT1002 Program.cs(5,20)", "SSOT1002 Program.cs(7,20)", "SSOT1003 Wide.cs(24,33)", "SSOT1005 Wide.cs(23,39)",
+        "SSOT1006 Wide.cs(36,40)", "SSOT2001 Program.cs(2,1)", "SSOT2001 Program.cs(6,13)", "SSOT3001 Wide.cs(34,17)", "SSOT3002 Wide.cs(35,17)", "SSOT4001 Wide.cs(28,56)",
     ];
 
     private const string Wide = """
@@ -55,7 +56,7 @@ public sealed class HostedConsumer(PackedSuite suite) : IAsyncLifetime
 
     internal Consumer Consumer { get; } = suite.NewConsumer("hosted-" + Guid.NewGuid().ToString("N")[..6])
         .WriteProject("App.csproj", Sources.AnalyzersPackage + """<PackageReference Include="Microsoft.Net.Compilers.Toolset" Version="$(Toolset)" PrivateAssets="all" Condition="'$(Toolset)' != ''" />""",
-            properties: "<OutputType>Exe</OutputType><LangVersion>13</LangVersion>")
+            properties: "<OutputType>Exe</OutputType><LangVersion>13</LangVersion><GenerateDocumentationFile>true</GenerateDocumentationFile><NoWarn>CS1591</NoWarn>")
         .Write("Map.cs", Sources.Map)
         .Write("Program.cs", Sources.Use)
         .Write("Wide.cs", Wide)

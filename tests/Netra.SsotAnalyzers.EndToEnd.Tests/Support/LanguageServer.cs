@@ -43,7 +43,7 @@ internal sealed class LanguageServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the server on a project or solution of the consumer, with the analyzers switched on.</summary>
+    /// <summary>Starts the server on a solution of the consumer (it opens no project by its name), with the analyzers switched on.</summary>
     public static async Task<LanguageServer> StartAsync(Consumer consumer, string solution)
     {
         var start = ManifestTools.StartInfo(consumer, "csharp-ls", "--solution", solution, "--loglevel", "warning");
