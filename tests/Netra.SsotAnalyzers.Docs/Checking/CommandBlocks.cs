@@ -29,7 +29,7 @@ internal static partial class CommandBlocks
         new("samples/LegacyBackend/README.md", "dotnet test --filter Migration=", ".ci/ratchet", "--filter Migration=kept"),
         new("samples/LegacyBackend/README.md", "dotnet test", Demo, "RunAsync(\"test\""),
         new("samples/LegacyBackend/README.md", "git diff --stat", ".ci/ratchet", "git diff --stat"),
-        new("samples/LegacyBackend/README.md", "dotnet build", Demo, "\"build\""),
+        new("samples/LegacyBackend/README.md", "dotnet format analyzers --diagnostics SSOT2002", Demo, "\"format\", \"analyzers\""),
         new("samples/LegacyBackend/README.md", "export NetraVersion", "samples/Demo/Dotnet.cs", "NetraVersion"),
         new("src/Netra.Ssot.Tool/README.md", "dotnet ssot init --role", "docs/adopt-in-ten-minutes.md", "dotnet ssot init --role"),
         new("src/Netra.Ssot.Tool/README.md", "dotnet ssot check", ToolTests, "\"check\""),
