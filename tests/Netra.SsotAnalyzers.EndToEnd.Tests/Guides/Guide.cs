@@ -75,6 +75,7 @@ internal sealed partial class Guide
 
                 case not "" and not "text" when file.Length > 0 && isResult:
                     Assert.Equal(body, _consumer.Read(file));
+                    output = "";
                     Steps++;
                     break;
 
@@ -83,6 +84,7 @@ internal sealed partial class Guide
                     if (surrounded is not null)
                         surrounded.IsUsed = true;
                     _consumer.Write(file, surrounded?.Surround is { } surround ? surround(body) : body);
+                    output = "";
                     Steps++;
                     break;
             }

@@ -34,13 +34,13 @@ public sealed class ConfigureGuideTests
         var reported = await new GuideProgram()
             .With("Map.cs", Map)
             .With("Use.cs", "class Use { OldSockets? a; OldTools? b; Stale? c; }\n")
-            .With("legacy/deep/Old.cs", "class Legacy : OldSockets;\n")
-            .With("Derived.cs", "class Derived : OldSockets;\n")
+            .With("legacy/deep/Old.cs", "class Deep { string name = nameof(OldSockets); }\n")
+            .With("Elsewhere.cs", "class Elsewhere { string name = nameof(OldSockets); }\n")
             .WithSettings(Assert.Single(Page.Blocks("ini", "In `.editorconfig`")))
             .ReportedAsync();
 
         Assert.Equal(
-            ["Derived.cs(1): SSOT1003 Error", "Use.cs(1): SSOT1001 Error", "Use.cs(1): SSOT1001 Info", "Use.cs(1): SSOT1001 Warning", "Old.cs(1): SSOT1003 Info"],
+            ["Elsewhere.cs(1): SSOT1003 Error", "Use.cs(1): SSOT1001 Error", "Use.cs(1): SSOT1001 Info", "Use.cs(1): SSOT1001 Warning", "Old.cs(1): SSOT1003 Info"],
             reported.OrderBy(line => line.StartsWith("Old", StringComparison.Ordinal)).ThenBy(line => line, StringComparer.Ordinal));
     }
 

@@ -32,6 +32,6 @@ internal sealed partial class GuidePage(string name)
     [GeneratedRegex(@"^```(?<language>\w+)\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 
-    [GeneratedRegex("`(?<code>[^`]+)`")]
+    [GeneratedRegex("`(?<code>[^`\\n]+)`")]
     private static partial Regex Quoted();
 }

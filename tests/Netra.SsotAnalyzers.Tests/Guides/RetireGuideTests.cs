@@ -12,7 +12,7 @@ public sealed class RetireGuideTests
         ("Task EmitAsync(object data, string type)", "partial class M { {0} => SendAsync(type, data); }"),
         ("static T Get<T>(IServiceProvider services)", "public static class Locator { {0} => throw new System.Exception(); }"),
         ("string Name { set; }", "partial class M { public string Name { [ReplaceWith({1})] set { } } }"),
-        ("a constructor", "public class Old { [ReplaceWith({1})] public Old(Context context) { } }"),
+        ("a constructor", "[SupersededBy(typeof(M))] public class Old { [ReplaceWith({1})] public Old(Context context) { } }"),
     ];
 
     private const string Around = """
