@@ -7,7 +7,7 @@ public sealed class RatchetGuideTests(PackedSuite suite)
     [Fact]
     public async Task FrozenGatedMigrated_AsThePagesSay()
     {
-        var shop = suite.NewShop("guide-ratchet");
+        var shop = suite.NewShop("guide-ratchet").Write("docs/README.md", "# Shop\n");
         await shop.GitAsync("init", "--quiet", "--initial-branch", "main");
 
         var agents = Guide.Of(shop, "docs/agents.md");

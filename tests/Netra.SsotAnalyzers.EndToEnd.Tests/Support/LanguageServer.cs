@@ -15,7 +15,7 @@ internal sealed record ServerDiagnostic(string Id, string Message, string? Link,
 /// </summary>
 internal sealed class LanguageServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly JsonRpc _rpc;
