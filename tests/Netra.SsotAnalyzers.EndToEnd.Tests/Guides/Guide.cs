@@ -7,7 +7,7 @@ namespace Netra.SsotAnalyzers.EndToEnd.Tests.Guides;
 /// <summary>
 /// A page of the documentation, followed to the letter from top to bottom: a block behind a line such as <c>`Program.cs`:</c> is
 /// written to that file, behind <c>`Program.cs` is now:</c> it is compared, every line of a <c>sh</c> block is run in a shell, and
-/// every line of a <c>text</c> block behind it has to be in the output. A test adds only what no page can know: what happens
+/// every line of a <c>text</c> block that is the next one has to be in the output. A test adds only what no page can know: what happens
 /// between two commands, and exit codes other than 0. What a test adds and the page does not have fails.
 /// </summary>
 /// <remarks>The check of the documentation finds the pages that are followed by the calls of <see cref="Of"/> in the sources.</remarks>
@@ -86,6 +86,10 @@ internal sealed partial class Guide
                     _consumer.Write(file, surrounded?.Surround is { } surround ? surround(body) : body);
                     output = "";
                     Steps++;
+                    break;
+
+                default:
+                    output = "";
                     break;
             }
 
