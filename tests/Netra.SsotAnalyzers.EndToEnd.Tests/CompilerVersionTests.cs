@@ -4,20 +4,18 @@ namespace Netra.SsotAnalyzers.EndToEnd.Tests;
 [Collection(PackedSuiteCollection.Name)]
 public sealed class CompilerVersionTests(PackedSuite suite)
 {
-    [Theory]
-    [InlineData("roslyn4.8", true)]
-    [InlineData("roslyn4.14", false)]
-    [InlineData("roslyn5.0", false)]
-    public async Task CSharp_IsWarnedBelowTheFloor(string compiler, bool isWarned)
+    /// <summary>That nothing is said from the floor on, <see cref="HostsAgreeTests"/> shows with the compilers themselves.</summary>
+    [Fact]
+    public async Task CSharp_IsWarnedBelowTheFloor()
     {
-        var consumer = suite.NewConsumer("compiler-" + compiler)
+        var consumer = suite.NewConsumer("compiler-below")
             .WriteProject("App.csproj", Sources.AnalyzersPackage)
             .Write("Nothing.cs", "namespace Shop;\n\ninternal static class Nothing;\n");
 
-        var build = await consumer.BuildAsync($"-p:CompilerApiVersion={compiler}");
+        var build = await consumer.BuildAsync("-p:CompilerApiVersion=roslyn4.8");
 
         Assert.True(build.Succeeded, build.Text);
-        Assert.Equal(isWarned, build.Has("NETRASSOT001"));
+        Assert.True(build.Has("NETRASSOT001"), build.Text);
     }
 
     [Fact]

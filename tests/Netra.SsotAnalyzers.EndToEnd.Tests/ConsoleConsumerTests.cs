@@ -29,10 +29,6 @@ public sealed class ConsoleConsumerTests(PackedSuite suite)
         var after = await consumer.RebuildAsync();
         Assert.True(after.Succeeded, after.Text);
         Assert.Empty(after.Diagnostics);
-
-        var once = consumer.Texts();
-        await consumer.FormatAsync();
-        Assert.Equal(once, consumer.Texts());
     }
 
     [Fact]

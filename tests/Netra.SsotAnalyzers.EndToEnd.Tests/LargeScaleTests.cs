@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using Netra.Demo;
+using Netra.SsotAnalyzers.EndToEnd.Tests.Guides;
 
 namespace Netra.SsotAnalyzers.EndToEnd.Tests;
 
@@ -11,7 +10,7 @@ public sealed class LargeScaleTests(PackedSuite suite)
         .WriteProject("Lib/Lib.csproj", Sources.AnalyzersPackage)
         .WriteProject("App/App.csproj", """<ProjectReference Include="../Lib/Lib.csproj" />""", properties: "<OutputType>Exe</OutputType>")
         .Write("All.slnx", """<Solution><Project Path="Lib/Lib.csproj" /><Project Path="App/App.csproj" /></Solution>""")
-        .Write(".gitignore", "bin/\nobj/\n")
+        .Write(".gitignore", "bin/\nobj/\n.config/\ndotnet-tools.json\nsteps.md\n")
         .Write("Lib/Map.cs", Sources.Map);
 
     [Fact, Trait("Category", "Long")]
@@ -24,13 +23,13 @@ public sealed class LargeScaleTests(PackedSuite suite)
             .Write("CODEOWNERS", "* @all\n/App/One/ @org/one\n/App/Two/ @org/two\n");
         var start = await CommitAsync();
 
-        var (code, output) = await SsotTool.RunAsync(_consumer, "migrate", "All.slnx", "--by", "owner", "--branch", "ssot/{step}", "--summary", "../steps.md", "--test", "dotnet run --no-build --project App");
+        await InstallAsync();
+        await Guide.Of(_consumer, "docs/large-scale.md", "A branch for each owner").FollowAsync();
         var again = await SsotTool.RunAsync(_consumer, "migrate", "All.slnx", "--no-restore", "--no-build", "--by", "owner", "--branch", "ssot/{step}");
 
-        Assert.True(code == 0, output);
         Assert.Equal((2, start, ""), (again.ExitCode, await GitAsync("rev-parse", "HEAD"), await GitAsync("status", "--porcelain")));
         Assert.Contains("there is a branch 'ssot/org-one'", again.Output, StringComparison.Ordinal);
-        var summary = await File.ReadAllTextAsync(Path.Combine(_consumer.Folder, "../steps.md"));
+        var summary = await File.ReadAllTextAsync(Path.Combine(_consumer.Folder, "steps.md"));
         Assert.Contains("| @org/one | `ssot/org-one`", summary, StringComparison.Ordinal);
         string[] branches = ["ssot/org-one", "ssot/org-two"];
         foreach (var branch in branches)
@@ -61,8 +60,8 @@ public sealed class LargeScaleTests(PackedSuite suite)
             .Write("App/Program.cs", "using Lib.Post;\n\nConsole.WriteLine(new Letter(\"you\").To);\n");
         await CommitAsync();
 
-        var (code, output) = await SsotTool.RunAsync(_consumer, "migrate", "All.slnx", "--move", "--commit", "--test", "dotnet run --no-build --project App");
-        Assert.True(code == 0, output);
+        await InstallAsync();
+        await Guide.Of(_consumer, "docs/large-scale.md", "Move a namespace").FollowAsync();
         Assert.Contains("R", await GitAsync("show", "--find-renames", "--name-status", "--format=", "HEAD"), StringComparison.Ordinal);
         Assert.StartsWith("using Lib.Mail;", _consumer.Read("App/Program.cs"), StringComparison.Ordinal);
 
@@ -77,6 +76,9 @@ public sealed class LargeScaleTests(PackedSuite suite)
         Assert.True(outside.Succeeded, outside.Text);
         Assert.Contains(outside.Diagnostics, diagnostic => diagnostic.Id == "CS0618" && diagnostic.Message.Contains("Lib.Mail.Letter", StringComparison.Ordinal));
     }
+
+    /// <summary>Where the tool's manifest is ignored, so that a test can begin with a clean work tree.</summary>
+    private Task InstallAsync() => _consumer.RequireAsync("tool", "install", "Netra.Ssot.Tool", "--create-manifest-if-needed", "--version", suite.Version);
 
     private async Task BuildAsync()
     {
@@ -94,10 +96,5 @@ public sealed class LargeScaleTests(PackedSuite suite)
         return await GitAsync("rev-parse", "HEAD");
     }
 
-    private async Task<string> GitAsync(params string[] arguments)
-    {
-        var result = await ChildProcess.RunAsync(new ProcessStartInfo("git", arguments) { WorkingDirectory = _consumer.Folder });
-        Assert.True(result.ExitCode == 0, $"git {string.Join(' ', arguments)}\n{result.Output}");
-        return result.Output.Trim();
-    }
+    private Task<string> GitAsync(params string[] arguments) => _consumer.GitAsync(arguments);
 }

@@ -9,27 +9,6 @@ public sealed class ToolTests(PackedSuite suite)
         .Write("Map.cs", Sources.Map)
         .Write("Program.cs", Sources.Use);
 
-    [Fact, Trait("Category", "Long")]
-    public async Task FreezeEnforceMigratePrune()
-    {
-        var before = await SsotTool.RunAsync(_consumer, "check", "--json", "report.json");
-        var create = await SsotTool.RunAsync(_consumer, "baseline", "create");
-        var again = await SsotTool.RunAsync(_consumer, "baseline", "create");
-        var frozen = await SsotTool.RunAsync(_consumer, "check", "--no-restore");
-        var build = await _consumer.BuildAsync("--no-restore", "-p:SsotMode=enforce");
-        var migrate = await SsotTool.RunAsync(_consumer, "migrate", "--no-restore", "--test", "dotnet run --no-build");
-
-        var removable = await SsotTool.RunAsync(_consumer, "check", "--no-restore", "--removable", "Mailer");
-
-        Assert.Equal((1, 0, 7, 0, 0), (before.ExitCode, create.ExitCode, again.ExitCode, frozen.ExitCode, migrate.ExitCode));
-        Assert.True(build.Succeeded, build.Text);
-        Assert.Contains("\"reported\": 6", _consumer.Read("report.json"), StringComparison.Ordinal);
-        Assert.Contains("0 reported, 6 frozen", frozen.Output, StringComparison.Ordinal);
-        Assert.Contains("role Mailer: can be removed, the solution compiles without the superseded declarations.", removable.Output, StringComparison.Ordinal);
-        Assert.Equal(Sources.UseFixed, _consumer.Read("Program.cs").TrimEnd('\n'));
-        Assert.DoesNotContain(_consumer.Read("Ssot.Baseline.txt").Split('\n'), line => line.StartsWith("SSOT", StringComparison.Ordinal));
-    }
-
     [Fact]
     public async Task ProjectsOfOtherLanguages_AreLeftAloneAndNamed()
     {

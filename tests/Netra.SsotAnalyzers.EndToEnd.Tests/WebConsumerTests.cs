@@ -1,3 +1,5 @@
+using Netra.SsotAnalyzers.EndToEnd.Tests.Guides;
+
 namespace Netra.SsotAnalyzers.EndToEnd.Tests;
 
 [Collection(PackedSuiteCollection.Name)]
@@ -7,7 +9,19 @@ public sealed class WebConsumerTests(PackedSuite suite)
     public async Task CanonicalName_CollidesWithAspNet_AndTheResultCompiles()
     {
         var consumer = suite.NewConsumer("web")
-            .WriteProject("Web.csproj", Sources.WebSocketsPackage, sdk: "Microsoft.NET.Sdk.Web")
+            .WriteProject("Web.csproj", Sources.WebSocketsPackage + Sources.RedisPackage, sdk: "Microsoft.NET.Sdk.Web")
+            .Write("MoreMachines.cs", $$"""
+                namespace Shop;
+
+                internal static class MoreMachines
+                {
+                    // What docs/manager.md says of more than one machine.
+                    public static void Add(WebApplicationBuilder builder)
+                    {
+                        {{Assert.Single(Guide.Blocks("docs/manager.md", "More than one machine", "csharp")).Trim()}}
+                    }
+                }
+                """)
             .Write("Legacy.cs", """
                 using Netra.Ssot;
                 using Netra.WebSockets;

@@ -15,6 +15,7 @@ internal static class DocumentationCheck
         .. PageLinks.Problems(tree),
         .. ScriptPaths.Problems(tree),
         .. SentenceLength.Problems(tree),
+        .. CommandBlocks.Problems(tree),
         .. StrayPages(tree),
     ];
 

@@ -12,7 +12,7 @@ internal static partial class GuideTable
         ("Operate", "Keep a migrated solution clean, in CI and in the team.",
             ["ratchet", "ci", "agents", "configure", "uninstall"]),
         ("Reference", "Look up a fact: a position, an event name, a promise, a figure.",
-            ["positions", "event-names", "events-and-isolation", "manager", "versioning", "hosts", "comparison", "precision", "benchmarks", "benchmarks-analyzers", "benchmarks-fixes", "benchmarks-manager"]),
+            ["positions", "event-names", "events-and-isolation", "manager", "versioning", "hosts", "comparison", "precision", "real-code", "benchmarks", "benchmarks-analyzers", "benchmarks-fixes", "benchmarks-manager"]),
         ("How it works", "Understand or change the suite.",
             ["architecture", "guarantee", "adding-a-rule"]),
     ];

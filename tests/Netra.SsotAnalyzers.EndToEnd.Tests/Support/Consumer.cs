@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Netra.Demo;
 
 namespace Netra.SsotAnalyzers.EndToEnd.Tests;
@@ -81,4 +82,12 @@ public sealed class Consumer
         await _dotnet.RequireAsync(["format", "analyzers", "--no-restore", "--diagnostics", .. ids.Count > 0 ? ids : FixableRules.Ids]);
 
     public async Task RequireAsync(params string[] arguments) => await _dotnet.RequireAsync(arguments);
+
+    /// <summary>Runs git in the consumer's folder, as a stranger of its own, and returns what it says.</summary>
+    public async Task<string> GitAsync(params string[] arguments)
+    {
+        var result = await ChildProcess.RunAsync(new ProcessStartInfo("git", ["-c", "user.name=A stranger", "-c", "user.email=stranger@example.org", "-c", "commit.gpgSign=false", .. arguments]) { WorkingDirectory = Folder });
+        Assert.True(result.ExitCode == 0, $"git {string.Join(' ', arguments)}\n{result.Output}");
+        return result.Output.Trim();
+    }
 }

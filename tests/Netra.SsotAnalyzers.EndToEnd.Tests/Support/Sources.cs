@@ -7,6 +7,8 @@ internal static class Sources
 
     public const string WebSocketsPackage = """<PackageReference Include="Netra.WebSockets" Version="$(NetraVersion)" />""";
 
+    public const string RedisPackage = """<PackageReference Include="Netra.WebSockets.Redis" Version="$(NetraVersion)" />""";
+
     public const string Map = """
         using Netra.Ssot;
 
