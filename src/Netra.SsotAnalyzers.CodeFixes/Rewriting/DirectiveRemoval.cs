@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
@@ -107,6 +108,9 @@ internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
 
     public bool ImportsLegacy(SourceFile.View view, UsingDirectiveSyntax directive)
     {
+        // Nothing needed it before, and so it does not go.
+        if (directive is { Alias: null, GlobalKeyword.RawKind: 0 } && view.Engine.Shared(GlobalImports.Of).Names.Contains(directive.NamespaceOrType.ToString()))
+            return false;
         if (directive.Alias is not null)
             return view.Model.GetDeclaredSymbol(directive) is IAliasSymbol { Target: INamedTypeSymbol target } && IsLegacy(view, target);
 
@@ -144,5 +148,13 @@ internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
         }
 
         return restored.Count > 0;
+    }
+
+    /// <summary>What the global using directives of a compilation import.</summary>
+    private sealed record GlobalImports(HashSet<string> Names)
+    {
+        public static GlobalImports Of(SsotEngine engine) => new(new HashSet<string>(
+            engine.Compilation.SyntaxTrees.SelectMany(tree => TreeDeclarations.Of(tree, CancellationToken.None).Usings).Where(directive => directive is { Alias: null, GlobalKeyword.RawKind: not 0 }).Select(directive => directive.NamespaceOrType.ToString()),
+            StringComparer.Ordinal));
     }
 }

@@ -15,6 +15,9 @@ internal sealed class Speculation(FileContext file)
     /// <summary>Whether protected members count as found: at the declaration of one that is itself protected, where only derived types will use it.</summary>
     public bool FindsProtected { get; init; }
 
+    /// <summary>How many superseded types among the arguments of one call are told apart; each doubles the attempts.</summary>
+    private const int MaxMixedTypes = 4;
+
     // Characters. A chain of some links is bound as it is written.
     private const int LongReceiver = 160;
 
@@ -31,8 +34,31 @@ internal sealed class Speculation(FileContext file)
             return bound;
 
         // The canonical member may itself take superseded types so far: what is passed is then bound as it is now.
-        var kept = Written(whole, replaced, pieces, keepsArguments: true);
-        return kept == moved ? bound : Bind(kept, whole.SpanStart);
+        var kept = Written(whole, replaced, pieces, _ => true);
+        if (kept == moved)
+            return bound;
+
+        var asNow = Bind(kept, whole.SpanStart);
+        return asNow is (null, null) ? BindMixed(whole, replaced, pieces) : asNow;
+    }
+
+    /// <summary>Binds arguments of some superseded types as they are now, and the others as they will be.</summary>
+    private (ISymbol? Symbol, ITypeSymbol? Type) BindMixed(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces)
+    {
+        var types = Operands(whole, whole.Span, _ => true).Where(operand => IsWithinArgument(operand, whole)).Select(file.TypeOf).OfType<ITypeSymbol>().Where(file.Engine.Involves)
+            .Distinct<ITypeSymbol>(SymbolEqualityComparer.Default).Take(MaxMixedTypes + 1).ToList();
+        if (types.Count is < 2 or > MaxMixedTypes)
+            return default;
+
+        for (var choice = 1; choice < (1 << types.Count) - 1; choice++)
+        {
+            var chosen = choice;
+            var bound = Bind(Written(whole, replaced, pieces, type => types.FindIndex(other => SymbolEqualityComparer.Default.Equals(other, type)) is >= 0 and var index && (chosen & (1 << index)) != 0), whole.SpanStart);
+            if (bound is not (null, null))
+                return bound;
+        }
+
+        return default;
     }
 
     /// <summary>Whether <paramref name="whole"/> is a constant as it would read with <paramref name="pieces"/> instead of <paramref name="replaced"/>.</summary>
@@ -53,7 +79,7 @@ internal sealed class Speculation(FileContext file)
         _ => false,
     };
 
-    private string Written(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces, bool keepsArguments = false)
+    private string Written(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces, Func<ITypeSymbol, bool>? keepsArguments = null)
     {
         var text = new StringBuilder();
         Copy(whole, TextSpan.FromBounds(whole.SpanStart, replaced.Start), text, keepsArguments);
@@ -124,12 +150,23 @@ internal sealed class Speculation(FileContext file)
         if (FindsProtected && expression is ObjectCreationExpressionSyntax creation)
             return OnlyFitting(creation, position);
 
+        if (info is { CandidateReason: CandidateReason.OverloadResolutionFailure, CandidateSymbols.Length: 1 } && info.CandidateSymbols[0] is IMethodSymbol { IsGenericMethod: true } generic && WillMeetConstraints(generic))
+            return generic;
+
         var inherited = info.CandidateReason == CandidateReason.Inaccessible && info.CandidateSymbols.Length == 1 ? info.CandidateSymbols[0]
             // Of a field or property, the compiler names no candidate.
             : expression is MemberAccessExpressionSyntax access && file.SpeculationModel.GetSpeculativeTypeInfo(position, access.Expression, SpeculativeBindingOption.BindAsExpression).Type is INamedTypeSymbol type
                 ? type.MembersNamed(access.Name.Identifier.ValueText).FirstOrDefault(member => member is IFieldSymbol or IPropertySymbol or IEventSymbol)
                 : null;
         return inherited is { DeclaredAccessibility: Accessibility.Protected or Accessibility.ProtectedOrInternal, ContainingType: { } declaring } && (FindsProtected || WillDeriveFrom(declaring, position)) ? inherited : null;
+    }
+
+    /// <summary>Whether the type arguments are what the constraints want once those name canonical types as well.</summary>
+    private bool WillMeetConstraints(IMethodSymbol method)
+    {
+        var constraints = method.TypeParameters.Zip(method.TypeArguments, (parameter, argument) => (Types: parameter.ConstraintTypes, Argument: argument)).ToList();
+        return constraints.Any(pair => pair.Types.Any(file.Engine.Involves))
+            && constraints.All(pair => pair.Argument is not ITypeParameterSymbol && pair.Types.All(type => file.Engine.Compilation.ClassifyConversion(pair.Argument, file.Engine.MapType(type) ?? type).IsImplicit));
     }
 
     /// <summary>The only constructor of a class that takes the written arguments; null where none does, or several do.</summary>
@@ -215,7 +252,7 @@ internal sealed class Speculation(FileContext file)
         return SymbolEqualityComparer.Default.Equals(found?.OriginalDefinition, type.OriginalDefinition);
     }
 
-    private void Write(SyntaxNode context, ImmutableArray<PlanPiece> pieces, StringBuilder text, bool keepsArguments = false)
+    private void Write(SyntaxNode context, ImmutableArray<PlanPiece> pieces, StringBuilder text, Func<ITypeSymbol, bool>? keepsArguments = null)
     {
         foreach (var piece in pieces)
         {
@@ -245,13 +282,13 @@ internal sealed class Speculation(FileContext file)
     /// Copies source, with a value of the mapped type instead of each operand whose own type is superseded: its
     /// declaration will have changed by the time that this compiles.
     /// </summary>
-    private void Copy(SyntaxNode context, TextSpan span, StringBuilder text, bool keepsArguments)
+    private void Copy(SyntaxNode context, TextSpan span, StringBuilder text, Func<ITypeSymbol, bool>? keepsArguments)
     {
         var source = file.Model.SyntaxTree.GetText(file.CancellationToken);
         var position = span.Start;
         foreach (var operand in Operands(context, span, node => node.Span.End > position))
         {
-            if (operand.SpanStart < position || (keepsArguments && IsWithinArgument(operand, context)) || StandIn(operand, span) is not var (covered, written))
+            if (operand.SpanStart < position || (keepsArguments is not null && IsWithinArgument(operand, context) && file.TypeOf(operand) is { } passed && keepsArguments(passed)) || StandIn(operand, span) is not var (covered, written))
                 continue;
 
             text.Append(source.ToString(TextSpan.FromBounds(position, covered.SpanStart))).Append(written);

@@ -117,6 +117,27 @@ public sealed class WholeFlowTests : EqualityTests
         "New Held", "o.Tell(o.Tell(o.Title, 1), 1)", "New.Same(New.Same(o)).Title", "Held.Tell(\"h\", 1)");
 
     [Fact]
+    public Task CanonicalConstructor_OfWhichTheSignatureNamesAnotherSupersededType_IsCalledWithBoth() => VerifyAsync(
+        """
+        namespace Retired { public enum Style { Flow, Block } public class Start { public Start(int name, Style style, OldMark from, OldMark to) { S = style.ToString() + from.At + to.At + name; } public string S; } }
+        namespace Events { public enum Style { Flow, Block } public class Start { public Start(int name, Style style, OldMark from, OldMark to) { S = style.ToString() + from.At + to.At + name; } public string S; } }
+        public static class Program { public static void Print(Action<object> print) { var mark = new OldMark { At = 3 }; print(new Retired.Start(1, Retired.Style.Block, mark, new OldMark()).S); } }
+        [SupersededBy(typeof(Mark))] public class OldMark { public int At; }
+        [Canonical("M")] public class Mark { public int At; }
+        """.Insert(0, "[assembly: SupersededNamespace(\"Retired\", \"Events\")]\n"),
+        "new Start(1, Style.Block, mark, new Mark())", "Start(int name, Style style, Mark from, Mark to)");
+
+    [Fact]
+    public Task CanonicalMethod_OfWhichAConstraintNamesASupersededType_IsCalled() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { print(Tools.OldMake<OldStart>().Name); } }
+        public static class Tools { [ReplaceWith("Tools.Make<T>(1)")] public static T OldMake<T>() where T : OldEvent, new() => Make<T>(1); public static T Make<T>(int n) where T : OldEvent, new() => new T { Name = "n" + n }; }
+        [SupersededBy(typeof(Event))] public class OldEvent { public string Name; } [SupersededBy(typeof(Start))] public class OldStart : OldEvent { }
+        [Canonical("E")] public class Event { public string Name; } [Canonical("S")] public class Start : Event { }
+        """,
+        "Tools.Make<Start>(1).Name", "where T : Event");
+
+    [Fact]
     public Task ChainBehindANullTest_IsRewrittenLinkByLink() => VerifyAsync(
         """
         [Canonical("Q")] public class Q

@@ -183,6 +183,11 @@ public sealed class FileLayoutTests : RewriterTests
         new File("/0/Test.cs", """class C { [|Old|] a; }""", """class C { New a; }"""));
 
     [Fact]
+    public Task UsingThatRepeatsAGlobalOne_Stays() => VerifyAsync(
+        new File("/0/Usings.cs", """global using Canon; global using Legacy;"""),
+        new File("/0/Test.cs", "using Legacy;\n\nclass C { [|Old|] a; }", "using Legacy;\n\nclass C { New a; }"));
+
+    [Fact]
     public Task CarriageReturns_AreKept() => VerifyAsync(
         "using System;\r\nusing Legacy;\r\n\r\nclass C\r\n{\r\n    [|Old|] a; // one\r\n    Type b;\r\n    [|Legacy.Old|] c;\r\n}\r\n",
         "using System;\r\nusing Canon;\r\n\r\nclass C\r\n{\r\n    New a; // one\r\n    Type b;\r\n    New c;\r\n}\r\n");
