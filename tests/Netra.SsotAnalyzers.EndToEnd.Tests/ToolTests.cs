@@ -74,7 +74,7 @@ public sealed class ToolTests(PackedSuite suite)
     [InlineData("unrestorable", 3, "cannot be restored")]
     [InlineData("uncompilable", 3, "does not compile")]
     [InlineData("pinned", 3, "99.9.900")]
-    [InlineData("other version", 7, "only version 1 is known here")]
+    [InlineData("other version", 7, "only version 1 is supported")]
     public async Task BadInput_IsSaid_AndNothingIsWritten(string what, int expected, string message)
     {
         _ = what switch
