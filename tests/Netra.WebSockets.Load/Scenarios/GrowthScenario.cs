@@ -9,8 +9,8 @@ namespace Netra.WebSockets.Load;
 internal static class GrowthScenario
 {
     private const int Events = 20_000;
-    
-    /// <summary>Fewer than there are users, so that a user's events follow one another.</summary>
+
+    /// <summary>How many users append at once.</summary>
     private const int AtOnce = 50;
 
     private static readonly string Text = new('x', 200);
@@ -40,13 +40,18 @@ internal static class GrowthScenario
         return table.ToString();
     }
 
+    /// <summary>Users side by side, the events of one user one after the other.</summary>
     private static Task AppendAsync(IWebSocketBackplane backplane, int users, int count, bool isStart) =>
-        Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (index, ct) =>
+        Parallel.ForEachAsync(Enumerable.Range(0, Math.Min(users, count)), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (first, ct) =>
         {
-            var user = new UserId(string.Create(CultureInfo.InvariantCulture, $"user-{index % users}"));
+            var user = new UserId(string.Create(CultureInfo.InvariantCulture, $"user-{first}"));
             var run = new BackplaneRun(new RunId("run-1"), "owner", TimeSpan.FromMinutes(10), new ThreadId("thread-1"), "load");
             var text = Encoding.UTF8.GetBytes($$$"""{"type":"agent_thinking","v":1,"user_id":"{{{user.Value}}}","payload":{"reasoning":"{{{Text}}}"}}""");
-            var result = await backplane.AppendAsync(new BackplaneAppend(user, new BackplaneEventId($"load-{index % users}", isStart ? 1 : 2 + (index / users)), text, isStart ? BackplaneRunStep.Starts : BackplaneRunStep.Continues, run), ct);
-            if (result.Outcome != BackplaneAppendOutcome.Appended) throw new InvalidOperationException($"An event was not appended: {result.Outcome}.");
+            for (var index = first; index < count; index += users)
+            {
+                var result = await backplane.AppendAsync(new BackplaneAppend(user, new BackplaneEventId($"load-{first}", isStart ? 1 : 2 + (index / users)), text, isStart ? BackplaneRunStep.Starts : BackplaneRunStep.Continues, run), ct);
+                if (result.Outcome != BackplaneAppendOutcome.Appended)
+                    throw new InvalidOperationException($"An event was not appended: {result.Outcome}.");
+            }
         });
 }
