@@ -54,6 +54,7 @@ public sealed class HostedConsumer(PackedSuite suite) : IAsyncLifetime
         }
         """;
 
+    // A documentation file is what crefs are bound for; CS1591 asks for comments on everything public, and is not about them.
     internal Consumer Consumer { get; } = suite.NewConsumer("hosted-" + Guid.NewGuid().ToString("N")[..6])
         .WriteProject("App.csproj", Sources.AnalyzersPackage + """<PackageReference Include="Microsoft.Net.Compilers.Toolset" Version="$(Toolset)" PrivateAssets="all" Condition="'$(Toolset)' != ''" />""",
             properties: "<OutputType>Exe</OutputType><LangVersion>13</LangVersion><GenerateDocumentationFile>true</GenerateDocumentationFile><NoWarn>CS1591</NoWarn>")

@@ -126,6 +126,7 @@ internal sealed class MemberTwins(CodeBase code, string type, string prefix, str
 
         var access = members.Contains("    public ", StringComparison.Ordinal) && canonical.DeclaredAccessibility == Accessibility.Public ? "public" : "internal";
         var (ns, end) = canonical.ContainingNamespace.IsGlobalNamespace ? ("", "") : ($"namespace {canonical.ContainingNamespace.ToDisplayString()}\n{{\n", "}\n");
+        // The file is a copy made for the measurement: a warning in it would count as one that the migration brought.
         var text = $"#pragma warning disable\n#nullable enable\n{map}{ns}/// <summary>Retired.</summary>\n{access} static class {name}\n{{\n{members}}}\n{end}";
         var path = Path.Combine(twinFolder, name + ".cs");
         var projects = code.Projects.Where(project => project.Documents.Any(document => canonical.Locations.Any(location => location.SourceTree?.FilePath == document.FilePath))).Select(project => project.Id);

@@ -13,14 +13,18 @@ internal static class DropsScenario
     {
         var seconds = session.Options.Quick ? 4 : 6;
         var users = Math.Min(Users, session.Options.Connections);
-        // The same moments for every peer.
-        var random = new Random(4711);
-        var drops = session.Fleet.Clients.Take(users).Select(client => (Client: client, At: TimeSpan.FromSeconds(0.5 + random.NextDouble() * (seconds - 2.5)))).ToArray();
         var measured = await session.MeasureAsync(
             new RunOrder(0, (int)(RunsPerSecond * seconds), RunsPerSecond, 0, users, Stride: 1, PauseMs: PauseMs, GraceSeconds: 3),
-            () => Task.WhenAll(drops.Select(drop => DropAsync(drop.Client, drop.At))));
+            () => DropAsync(session.Fleet.Clients.Take(users), seconds - 2.5));
         Console.Error.WriteLine($"  {session.Peer} drops: whole {measured.Runs.WholeShare:P2}, sent {measured.Server.Sent} of {measured.Runs.Count}");
         session.Add(Metric.DropsWhole, Outcome.Of(measured.Runs.WholeShare * 100));
+    }
+
+    /// <summary>Each tab is lost once, half a second to <paramref name="span"/> seconds later, and comes back. The moments are the same for every peer.</summary>
+    public static Task DropAsync(IEnumerable<LoadClient> clients, double span)
+    {
+        var random = new Random(4711);
+        return Task.WhenAll(clients.Select(client => (Client: client, At: TimeSpan.FromSeconds(0.5 + random.NextDouble() * span))).ToArray().Select(drop => DropAsync(drop.Client, drop.At)));
     }
 
     private static async Task DropAsync(LoadClient client, TimeSpan at)

@@ -14,7 +14,11 @@ internal static class FaultScenarios
     /// <summary>A run lasts a second, so that some are under way at every moment.</summary>
     private const int PauseMs = 250;
 
-    private static readonly TimeSpan Away = TimeSpan.FromSeconds(2);
+    // These are delays of the faults themselves: when a process is stopped or killed, and for how long. Nothing is awaited by them.
+    private static readonly TimeSpan AmongRuns = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan BetweenCuts = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Stopped = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Dead = TimeSpan.FromSeconds(1);
 
     public static async Task RunAsync(Session session, RedisServer redis)
     {
@@ -23,35 +27,33 @@ internal static class FaultScenarios
         foreach (var client in session.Fleet.Clients.Take(Users)) client.Drop();
         await ClientFleet.ConnectAsync(session.Fleet.Clients.Take(Users));
 
-        await MeasureAsync(session, "tabs away for 2 s", 700, () => Task.WhenAll(Drops(session).Select(static drop => DropAsync(drop.Client, drop.At))));
+        await MeasureAsync(session, "tabs away for 2 s", 700, () => DropsScenario.DropAsync(session.Fleet.Clients.Take(Users), span: 3));
         await MeasureAsync(session, "subscriptions cut each second", 710, async () =>
         {
             for (var cut = 0; cut < 5; cut++)
             {
-                // The pace of the fault.
-                await Task.Delay(TimeSpan.FromSeconds(1));
+                await Task.Delay(BetweenCuts);
                 await redis.DoAsync("CLIENT", "KILL", "TYPE", "pubsub");
             }
         });
         await MeasureAsync(session, "SIGSTOP of Redis for 3 s", 720, async () =>
         {
-            await Task.Delay(TimeSpan.FromSeconds(1.5));
+            await Task.Delay(AmongRuns);
             redis.Pause();
-            // The fault itself.
-            await Task.Delay(TimeSpan.FromSeconds(3));
+            await Task.Delay(Stopped);
             redis.Resume();
         });
         await MeasureAsync(session, "kill -9 of Redis, back after 1 s", 730, async () =>
         {
-            await Task.Delay(TimeSpan.FromSeconds(1.5));
+            await Task.Delay(AmongRuns);
             await redis.KillAsync();
-            await Task.Delay(TimeSpan.FromSeconds(1));
+            await Task.Delay(Dead);
             await redis.StartAgainAsync();
         });
         // Last: there is one server afterwards.
         await MeasureAsync(session, "kill -9 of a server (runs of the other)", 740, async () =>
         {
-            await Task.Delay(TimeSpan.FromSeconds(1.5));
+            await Task.Delay(AmongRuns);
             await session.Servers[1].KillAsync();
         });
     }
@@ -65,20 +67,5 @@ internal static class FaultScenarios
         Console.Error.WriteLine($"  {session.Peer} {fault}: {losses.Count} runs, whole {losses.WholePercent:0.00} %, told {losses.Told}, silent {losses.Silent}");
         session.Add(Metric.Whole(fault, order), Outcome.Of(losses.WholePercent));
         session.Add(Metric.Silent(fault, order + 1), Outcome.Of(losses.SilentPercent));
-    }
-
-    /// <summary>The same moments for every peer.</summary>
-    private static (LoadClient Client, TimeSpan At)[] Drops(Session session)
-    {
-        var random = new Random(4711);
-        return [.. session.Fleet.Clients.Take(Users).Select(client => (client, TimeSpan.FromSeconds(0.5 + (random.NextDouble() * 3))))];
-    }
-
-    private static async Task DropAsync(LoadClient client, TimeSpan at)
-    {
-        await Task.Delay(at);
-        client.Drop();
-        await Task.Delay(Away);
-        await ClientFleet.ConnectAsync([client]);
     }
 }

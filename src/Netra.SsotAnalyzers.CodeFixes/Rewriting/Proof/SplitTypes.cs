@@ -78,15 +78,9 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
         foreach (var registered in moving.Where(pair => pair.Place.Registers is not null && !pair.Place.IsLocal).GroupBy(pair => DocumentationId.Of(pair.Place.Registers!.OriginalDefinition)))
         {
             var names = new NameSet(new HashSet<string>([registered.First().Place.Registers!.Name], StringComparer.Ordinal));
-            var projects = files.TogetherWith(registered.SelectMany(pair => pair.Edit.File.Views).Select(view => view.Document.Project.Id));
-            foreach (var document in projects.SelectMany(project => project.Documents).Where(document => document.SupportsSemanticModel))
+            foreach (var (document, engine, container) in await ContainersAsync(ProgramsOf(registered), names, cancellationToken).ConfigureAwait(false))
             {
-                var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-                if (WordSearch.Positions(text, names, out _).Count == 0 || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
-                    continue;
-
-                var engine = SsotEngine.For(model.Compilation, document.Project.AnalyzerOptions, cancellationToken);
-                if (!engine.IsTestProject && new ContainerPlaces(model, engine, cancellationToken).RegistrationsOf(registered.Key).FirstOrDefault() is { } other)
+                if (!engine.IsTestProject && container.RegistrationsOf(registered.Key).FirstOrDefault() is { } other)
                     splits.Add(new Split([.. registered.Select(pair => pair.Edit).Distinct()], [], other, document, Refusal.RegisteredTwice));
             }
         }
@@ -102,14 +96,9 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
         if (asked.Count == 0)
             return [];
 
-        foreach (var document in files.TogetherWith(asked.SelectMany(pair => pair.Edit.File.Views).Select(view => view.Document.Project.Id)).SelectMany(project => project.Documents).Where(document => document.SupportsSemanticModel))
+        foreach (var (document, _, container) in await ContainersAsync(ProgramsOf(asked), ContainerPlaces.ScanWords, cancellationToken).ConfigureAwait(false))
         {
-            var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-            if (WordSearch.Positions(text, ContainerPlaces.ScanWords, out _).Count == 0 || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
-                continue;
-
-            var engine = SsotEngine.For(model.Compilation, document.Project.AnalyzerOptions, cancellationToken);
-            if (new ContainerPlaces(model, engine, cancellationToken).Scans().FirstOrDefault() is { } scan)
+            if (container.Scans().FirstOrDefault() is { } scan)
                 return [new Split([.. asked.Select(pair => pair.Edit).Distinct()], [], scan, document, Refusal.FoundByScan)];
         }
 
@@ -124,16 +113,32 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
             return;
 
         var names = new NameSet(new HashSet<string>(owners, StringComparer.Ordinal));
-        foreach (var document in files.Solution.Projects.Where(project => project.Language == LanguageNames.CSharp).SelectMany(project => project.Documents).Where(document => document.SupportsSemanticModel))
+        foreach (var (_, _, container) in await ContainersAsync(files.Solution.Projects.Where(project => project.Language == LanguageNames.CSharp), names, cancellationToken).ConfigureAwait(false))
         {
-            var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-            if (WordSearch.Positions(text, names, out _).Count == 0 || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
-                continue;
-
-            var container = new ContainerPlaces(model, SsotEngine.For(model.Compilation, document.Project.AnalyzerOptions, cancellationToken), cancellationToken);
             container.Read();
             _made.UnionWith(container.Made);
         }
+    }
+
+    /// <summary>The projects that can be part of one program with those of some places.</summary>
+    private IEnumerable<Project> ProgramsOf(IEnumerable<(TypePlace Place, Edit Edit)> places) =>
+        files.TogetherWith(places.SelectMany(pair => pair.Edit.File.Views).Select(view => view.Document.Project.Id));
+
+    /// <summary>The files of some projects that hold one of the words, to be read for what they tell a container.</summary>
+    private static async Task<IReadOnlyList<(Document Document, SsotEngine Engine, ContainerPlaces Container)>> ContainersAsync(IEnumerable<Project> projects, NameSet words, CancellationToken cancellationToken)
+    {
+        var found = new List<(Document, SsotEngine, ContainerPlaces)>();
+        foreach (var document in projects.SelectMany(project => project.Documents).Where(document => document.SupportsSemanticModel))
+        {
+            var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            if (WordSearch.Positions(text, words, out _).Count == 0 || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+                continue;
+
+            var engine = SsotEngine.For(model.Compilation, document.Project.AnalyzerOptions, cancellationToken);
+            found.Add((document, engine, new ContainerPlaces(model, engine, cancellationToken)));
+        }
+
+        return found;
     }
 
     private static IEnumerable<Edit> EditsAt(SourceFile file, TypePlace place) => file.Edits.Where(edit => edit.Span.IntersectsWith(place.Span) || edit.Hit.Span.Contains(place.Span));
