@@ -1,4 +1,9 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.CodeFixes.Rewriting.Imports;
 using Netra.SsotAnalyzers.Planning;
 using Netra.SsotAnalyzers.Uses;
 
@@ -95,4 +100,164 @@ internal sealed class Edit(SourceFile file, Hit hit, Plan plan)
     /// <summary>The declarations that its value comes from or flows into: edits that share one come and go together.</summary>
     public HashSet<string> Flow(CancellationToken cancellationToken) =>
         _flow ??= Flows.Of(File.Primary, Flows.RegionAt(File.Primary.Root, Hit.Span.Start), cancellationToken);
+}
+
+/// <summary>Finds where ranges of an original file were copied to. An edit may copy a range twice.</summary>
+internal sealed class CopiedRanges
+{
+    private readonly List<(int Start, int End, List<(int Original, int Length, int Rendered)> Copies)> _groups = [];
+
+    public CopiedRanges(IEnumerable<(int Original, int Length, int Rendered)> copies)
+    {
+        foreach (var copy in copies.OrderBy(copy => copy.Original))
+        {
+            var end = copy.Original + copy.Length;
+            if (_groups.Count > 0 && _groups[_groups.Count - 1] is var last && copy.Original < last.End)
+            {
+                last.Copies.Add(copy);
+                _groups[_groups.Count - 1] = (last.Start, Math.Max(last.End, end), last.Copies);
+            }
+            else
+            {
+                _groups.Add((copy.Original, end, [copy]));
+            }
+        }
+    }
+
+    /// <summary>The new positions of a range, in every copy that holds the whole of it.</summary>
+    public ImmutableArray<int> Of(TextSpan span)
+    {
+        var (low, high) = (-1, _groups.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (_groups[middle].Start <= span.Start)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+
+        return low < 0
+            ? []
+            : [.. _groups[low].Copies.Where(copy => copy.Original <= span.Start && span.End <= copy.Original + copy.Length).Select(copy => copy.Rendered + span.Start - copy.Original)];
+    }
+}
+
+/// <summary>Writes the active edits, each file with the using directives that its names need and without those that nothing needs any more.</summary>
+internal sealed class RewriteWriter(Names names, EditSet edits, DirectiveRemoval directives)
+{
+    /// <summary>The new text of every file with an active edit.</summary>
+    public List<FileRendering> Write()
+    {
+        var renderings = new List<FileRendering>();
+        var byFile = edits.Active.GroupBy(edit => edit.File).ToDictionary(group => group.Key, group => group.ToList());
+
+        // A directive of all files that goes to another namespace brings it to all.
+        var moved = edits.Active.Where(edit => edit.Hit is { RuleId: DiagnosticIds.SupersededNamespaceUse, Alias.IsGlobal: true } && !edit.Plan.RemovesDirective).ToList();
+        foreach (var pair in byFile)
+        {
+            var (file, own) = (pair.Key, pair.Value);
+            var imports = new HashSet<string>(own.SelectMany(edit => edit.Plan.Imports), StringComparer.Ordinal);
+            var aliases = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var edit in own)
+            {
+                foreach (var type in edit.Plan.Pieces.OfType<PlanPiece.TypeName>().SelectMany(Names.In))
+                {
+                    var naming = names.Of(edit, type);
+                    if (naming == Naming.Import)
+                        imports.Add(Names.Write(Names.Outermost(type).ContainingNamespace));
+                    else if (naming == Naming.FileAlias)
+                        aliases.Add(Names.Write(type, Naming.Qualified, withNamespace: true));
+                }
+            }
+
+            imports.ExceptWith(moved.Where(edit => IsSeenFrom(edit, file)).Select(edit => edit.Hit.Remedy));
+            imports.RemoveWhere(import => file.Primary.Root.Usings.Any(directive => directive is { Alias: null, StaticKeyword.RawKind: 0 } && directive.NamespaceOrType.ToString() == import));
+            var removed = directives.In(file, own);
+            var rendering = Render();
+            if (directives.Foresee(file, rendering.ToSourceText()) is { Count: > 0 } foreseen)
+            {
+                removed = [.. removed.Union(foreseen)];
+                rendering = Render();
+            }
+
+            renderings.Add(rendering);
+
+            FileRendering Render() =>
+                FileRendering.Render(file, own, UsingDirectives.Change(file, imports, aliases, removed, directive => directives.ImportsLegacy(file.Primary, directive)), names);
+        }
+
+        return renderings;
+    }
+
+    private static bool IsSeenFrom(Edit globalDirective, SourceFile file) =>
+        file.Views.All(view => globalDirective.File.Views.Any(other => other.Document.Project.Id == view.Document.Project.Id));
+}
+
+/// <summary>Where something of the rewritten solution stood in the original one, so that the two can be compared.</summary>
+internal sealed class OriginalPlaces(IEnumerable<FileRendering> renderings)
+{
+    private readonly Dictionary<string, FileRendering> _byPath = renderings
+        .SelectMany(rendering => rendering.File.Views, (rendering, view) => (view.Model.SyntaxTree.FilePath, Rendering: rendering))
+        .GroupBy(pair => pair.FilePath, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.First().Rendering, StringComparer.Ordinal);
+
+    /// <summary>The place of a diagnostic of the original solution; all of what an edit replaces is one place.</summary>
+    public (string Path, int Position) OfOriginal(Diagnostic diagnostic)
+    {
+        var path = diagnostic.Location.SourceTree?.FilePath ?? "";
+        var position = diagnostic.Location.SourceSpan.Start;
+        return (path, _byPath.TryGetValue(path, out var rendering) ? rendering.StartOfEditAt(position) : position);
+    }
+
+    /// <summary>The place of a diagnostic of the rewritten solution.</summary>
+    public (string Path, int Position) OfRewritten(Diagnostic diagnostic)
+    {
+        var path = diagnostic.Location.SourceTree?.FilePath ?? "";
+        var position = diagnostic.Location.SourceSpan.Start;
+        return (path, _byPath.TryGetValue(path, out var rendering) ? rendering.StartOfEditAt(rendering.ToOriginal(position)) : position);
+    }
+}
+
+/// <summary>What a pragma, an attribute or a configured severity silences.</summary>
+internal static class Suppressions
+{
+    private static readonly NameSet AttributeNames = new(["SuppressMessage", "SuppressMessageAttribute", "UnconditionalSuppressMessage", "UnconditionalSuppressMessageAttribute"]);
+
+    private static readonly TreeCache<NameSet, bool> NamesAttribute = new();
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> UsesAttribute = new();
+
+    /// <summary>Those of the diagnostics that stand unsuppressed.</summary>
+    /// <remarks>
+    /// To find attributes the compiler binds what is around each diagnostic, again for each. Where no text holds the name of
+    /// such an attribute there is none, and the rest is in the options and directives.
+    /// </remarks>
+    public static IEnumerable<Diagnostic> Effective(IReadOnlyCollection<Diagnostic> diagnostics, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var (compilation, tree) = (model.Compilation, model.SyntaxTree);
+        var isCertain = compilation.Options.GeneralDiagnosticOption != ReportDiagnostic.Suppress
+            && diagnostics.Select(diagnostic => diagnostic.Id).Distinct().All(id => !IsConfigured(compilation.Options, tree, id, cancellationToken))
+            && !HasPragma(tree.GetRoot(cancellationToken))
+            && !UsesAttribute.GetValue(compilation, _ => new StrongBox<bool>(compilation.SyntaxTrees.Any(other => MentionsAttribute(other, cancellationToken)))).Value;
+        return isCertain ? diagnostics : CompilationWithAnalyzers.GetEffectiveDiagnostics(diagnostics, compilation).Where(diagnostic => !diagnostic.IsSuppressed);
+    }
+
+    private static bool IsConfigured(CompilationOptions options, SyntaxTree tree, string id, CancellationToken cancellationToken) =>
+        options.SpecificDiagnosticOptions.ContainsKey(id)
+        || (options.SyntaxTreeOptionsProvider is { } provider
+            && (provider.TryGetDiagnosticValue(tree, id, cancellationToken, out _) || provider.TryGetGlobalDiagnosticValue(id, cancellationToken, out _)));
+
+    private static bool HasPragma(SyntaxNode root)
+    {
+        for (var directive = root.ContainsDirectives ? root.GetFirstDirective() : null; directive is not null; directive = directive.GetNextDirective())
+        {
+            if (directive.IsKind(SyntaxKind.PragmaWarningDirectiveTrivia))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool MentionsAttribute(SyntaxTree tree, CancellationToken cancellationToken) =>
+        NamesAttribute.Get(tree, AttributeNames, (tree, names) => WordSearch.Positions(tree.GetText(cancellationToken), names, out var hasEscapes).Count > 0 || hasEscapes);
 }

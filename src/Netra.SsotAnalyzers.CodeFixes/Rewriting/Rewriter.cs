@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.CodeFixes.Rewriting.Imports;
 using Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
@@ -358,3 +359,17 @@ internal sealed class Rewriter
         }
     }
 }
+
+/// <summary>A requested hit that the rewriter left as it is, with the reason.</summary>
+/// <param name="Document">The document of the request.</param>
+/// <param name="RuleId">The rule of the hit.</param>
+/// <param name="Span">The place of the hit in the original text.</param>
+/// <param name="Refusal">Why it stays.</param>
+/// <param name="Project">The project in which the obstacle is; null where the file could not be analyzed.</param>
+/// <param name="Reversal">The revert; null where the edit was not even tried.</param>
+internal sealed record Leftover(DocumentId Document, string RuleId, TextSpan Span, Refusal Refusal, ProjectId? Project, Reversal? Reversal = null);
+
+/// <summary>A rewritten solution, with the requested uses that stay.</summary>
+/// <param name="Solution">The solution.</param>
+/// <param name="Leftovers">The requested hits that stay, each with its reason; of a chain of replacements its first link.</param>
+internal sealed record RewriteResult(Solution Solution, ImmutableArray<Leftover> Leftovers);

@@ -1,6 +1,13 @@
 using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
-using Netra.SsotAnalyzers.Roslyn;
+using Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
+using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
+using Netra.SsotAnalyzers.Rules;
+using Netra.SsotAnalyzers.Uses;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 
@@ -129,4 +136,230 @@ internal sealed class SourceFiles(Solution solution)
         var graph = Solution.GetProjectDependencyGraph();
         return [.. projects.SelectMany(project => graph.GetProjectsThatThisProjectTransitivelyDependsOn(project)).Distinct().Where(project => !_complete.Contains(project))];
     }
+}
+
+/// <summary>
+/// One file by its path, with each document that it is in: two target frameworks, or two projects that link it, see the
+/// same text with different symbols. It is rewritten once, for all of them.
+/// </summary>
+internal sealed class SourceFile
+{
+    private readonly Dictionary<(string RuleId, TextSpan Span), Edit> _edits = [];
+
+    private SourceFile(ImmutableArray<View> views)
+    {
+        Views = views;
+        AgreeOnEdits();
+    }
+
+    public ImmutableArray<View> Views { get; }
+
+    public View Primary => Views[0];
+
+    public SourceText Text => Primary.Text;
+
+    /// <summary>What can be rewritten here and the user has not suppressed.</summary>
+    public IEnumerable<Edit> Edits => _edits.Values.Where(edit => !Views.Any(view => view.IsSuppressed(edit.Hit)));
+
+    /// <summary>The edit of a hit, suppressed or not.</summary>
+    public Edit? Find(string ruleId, TextSpan span) => _edits.TryGetValue((ruleId, span), out var edit) ? edit : null;
+
+    /// <summary>Adds an edit that follows from others, at a place that is not a hit.</summary>
+    public void Add(Edit edit) => _edits.Add((edit.Hit.RuleId, edit.Hit.Span), edit);
+
+    /// <summary>
+    /// Why a hit has no edit, with the project because of which: another compilation plans another edit there, or none. No
+    /// project where no other compilation is the reason.
+    /// </summary>
+    public (Refusal Refusal, Project? Other) FindDisagreement(DocumentId document, string ruleId, TextSpan span)
+    {
+        var plan = Views.FirstOrDefault(view => view.Document.Id == document)?.Hits.FirstOrDefault(hit => hit.RuleId == ruleId && hit.Span == span)?.Plan;
+        if (plan is null || Views.FirstOrDefault(view => view.Document.Id != document && view.IsActive(plan.Span) && !view.Plans(ruleId, plan)) is not { } other)
+            return (Refusal.FileUnread.For("no such use in it"), null);
+
+        var project = other.Document.Project;
+        return other.Hits.FirstOrDefault(hit => hit.Span.IntersectsWith(span)) is { Plan: null } hit
+            ? (Refusal.NoRewriteElsewhere.For(project.Name, hit.Remedy), project)
+            : (Refusal.OtherRewriteElsewhere.For(project.Name), project);
+    }
+
+    public static async Task<SourceFile> LoadAsync(IEnumerable<Document> documents, CancellationToken cancellationToken)
+    {
+        var views = ImmutableArray.CreateBuilder<View>();
+        foreach (var document in documents)
+            views.Add(await View.LoadAsync(document, cancellationToken).ConfigureAwait(false));
+        return new SourceFile(views.ToImmutable());
+    }
+
+    private void AgreeOnEdits()
+    {
+        foreach (var view in Views)
+        {
+            foreach (var hit in view.Hits)
+            {
+                if (hit.Plan is { } plan && !_edits.ContainsKey((hit.RuleId, hit.Span)) && Views.All(other => other == view || !other.IsActive(plan.Span) || other.Plans(hit.RuleId, plan)))
+                    _edits.Add((hit.RuleId, hit.Span), new Edit(this, hit, plan));
+            }
+        }
+    }
+
+    /// <summary>The file as one compilation sees it.</summary>
+    internal sealed class View
+    {
+        private readonly Dictionary<(string RuleId, TextSpan Span), Diagnostic> _reported = [];
+        private readonly Lazy<HashSet<(string RuleId, TextSpan Span)>> _unsuppressed;
+
+        private View(Document document, SemanticModel model, SsotEngine engine, SourceText text, CancellationToken cancellationToken)
+        {
+            Document = document;
+            Model = model;
+            Engine = engine;
+            Text = text;
+            Root = (CompilationUnitSyntax)model.SyntaxTree.GetRoot(cancellationToken);
+            Hits = Find(cancellationToken);
+            _unsuppressed = new Lazy<HashSet<(string, TextSpan)>>(() =>
+                [.. Suppressions.Effective(_reported.Values, Model, CancellationToken.None).Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan))]);
+        }
+
+        public Document Document { get; }
+
+        public SemanticModel Model { get; }
+
+        public SsotEngine Engine { get; }
+
+        public SourceText Text { get; }
+
+        public CompilationUnitSyntax Root { get; }
+
+        /// <summary>What the rules report here, and the unreported uses of an alias.</summary>
+        public ImmutableArray<Hit> Hits { get; }
+
+        /// <summary>
+        /// Whether a pragma, an attribute or a configured severity silences the hit, which then is not to be rewritten along
+        /// with a neighbour.
+        /// </summary>
+        public bool IsSuppressed(Hit hit) => _reported.ContainsKey((hit.RuleId, hit.Span)) && !_unsuppressed.Value.Contains((hit.RuleId, hit.Span));
+
+        public bool Plans(string ruleId, Plan plan) =>
+            Hits.Any(hit => hit.RuleId == ruleId && hit.Plan is { } own && own.Span == plan.Span && own.Fingerprint == plan.Fingerprint);
+
+        /// <summary>Whether the range is code here, and not what an <c>#if</c> leaves out.</summary>
+        public bool IsActive(TextSpan span) => !Root.FindTrivia(span.Start).IsKind(SyntaxKind.DisabledTextTrivia);
+
+        public static async Task<View> LoadAsync(Document document, CancellationToken cancellationToken)
+        {
+            var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+            var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            var engine = SsotEngine.For(model.Compilation, document.Project.AnalyzerOptions, cancellationToken);
+            return new View(document, model, engine, text, cancellationToken);
+        }
+
+        private ImmutableArray<Hit> Find(CancellationToken cancellationToken)
+        {
+            if (Engine.IsEmpty || Engine.Compilation.IsGenerated(Model.SyntaxTree, cancellationToken))
+                return [];
+
+            var found = ImmutableArray.CreateBuilder<Hit>();
+            foreach (var hit in Engine.GetHits(Model, cancellationToken))
+            {
+                var diagnostic = HitDiagnostic.Create(Engine, hit, Model.SyntaxTree, cancellationToken);
+                if (diagnostic is not null)
+                    _reported[(hit.RuleId, hit.Span)] = diagnostic;
+                if (diagnostic is not null || !hit.IsReported)
+                    found.Add(hit);
+            }
+
+            return found.ToImmutable();
+        }
+    }
+}
+
+/// <summary>
+/// Follows the names that source generators make of types' names: <c>Context.Default.OldOrder</c> of a JSON context is
+/// <c>Context.Default.Order</c> once its generator has run over the rewritten code.
+/// </summary>
+/// <remarks>
+/// Such a name is not a use of anything superseded. What tells it is the compiler: a name that no edit wrote, that was a
+/// generator's member and is one no more, while the generator's type has exactly one member whose signature is its image.
+/// </remarks>
+internal sealed class GeneratedNames(SourceFiles files, EditSet edits)
+{
+    private readonly HashSet<(SourceFile File, TextSpan Span)> _followed = [];
+
+    /// <summary>Adds an edit for each error that is such a name; false if there was none. Each name is followed once.</summary>
+    public async Task<bool> FollowAsync(Solution rewritten, List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors, CancellationToken cancellationToken)
+    {
+        var found = new List<Edit>();
+        foreach (var (project, error) in errors)
+        {
+            if (await FindAsync(rewritten, renderings, project, error, cancellationToken).ConfigureAwait(false) is { } edit && _followed.Add((edit.File, edit.Span)))
+                found.Add(edit);
+        }
+
+        foreach (var edit in found)
+            edit.File.Add(edit);
+        return edits.Activate(found);
+    }
+
+    private async Task<Edit?> FindAsync(Solution rewritten, List<FileRendering> renderings, ProjectId project, Diagnostic error, CancellationToken cancellationToken)
+    {
+        var path = error.Location.SourceTree?.FilePath;
+        if (files.Solution.GetProject(project)!.Documents.FirstOrDefault(document => (document.FilePath ?? document.Name) == path) is not { } document)
+            return null;
+
+        await files.LoadAsync([document.Id], cancellationToken).ConfigureAwait(false);
+        if (files.FindLoaded(document.Id) is not { } file)
+            return null;
+
+        var rendering = renderings.FirstOrDefault(rendering => rendering.File == file);
+        var position = error.Location.SourceSpan.Start;
+        if (rendering is not null && !rendering.IsCopied(position))
+            return null;
+
+        // The place of an error behind "?." is the dot.
+        position = rendering?.ToOriginal(position) ?? position;
+        if (file.Primary.Root.FindToken(position) is { RawKind: (int)SyntaxKind.DotToken } dot)
+            position = dot.GetNextToken().SpanStart;
+        string? name = null;
+        foreach (var view in file.Views.Where(view => view.IsActive(new TextSpan(position, 0))))
+        {
+            var image = await ImageAsync(rewritten, view, position, renderings, cancellationToken).ConfigureAwait(false);
+            if (image is null || (name is not null && image != name))
+                return null;
+            name = image;
+        }
+
+        if (name is null || file.Primary.Root.FindToken(position) is not { Parent: SimpleNameSyntax { Identifier: var written } } || written.ValueText == name)
+            return null;
+
+        var plan = Plan.Replace(written.Span, new PlanPiece.Text(PlanPiece.Identifier(name)));
+        return new Edit(file, new Hit(DiagnosticIds.SupersededTypeUse, written.Span, Role: "", written.ValueText, name, plan, Sunset: null, IsReported: false), plan);
+    }
+
+    /// <summary>The name of the one member that the generator has made in place of the member named here; null where there is none.</summary>
+    private async Task<string?> ImageAsync(Solution rewritten, SourceFile.View view, int position, List<FileRendering> renderings, CancellationToken cancellationToken)
+    {
+        if (view.Root.FindToken(position).Parent is not SimpleNameSyntax name || view.Model.GetSymbolInfo(name, cancellationToken).Symbol is not { } symbol)
+            return null;
+
+        var member = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol.OriginalDefinition;
+        if (member.ContainingType is not { } container || !IsOfGenerator(member))
+            return null;
+
+        var compilation = (await rewritten.GetProject(view.Document.Project.Id)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
+        if (TypeKey.Of(container.OriginalDefinition).Resolve(compilation) is not { } made)
+            return null;
+
+        var image = new SymbolImage(view.Engine, new PositionMap(renderings));
+        var same = made.GetMembers().Where(candidate => candidate.Kind == member.Kind && candidate.IsStatic == member.IsStatic && image.SameShape(member, candidate)).ToList();
+
+        // One that was there before is meant only where its types say so.
+        if (!image.IsReplaced(member))
+            same.RemoveAll(candidate => !container.GetMembers(candidate.Name).IsEmpty);
+        return same.Count == 1 && same[0].Name != member.Name ? same[0].Name : null;
+    }
+
+    private bool IsOfGenerator(ISymbol symbol) =>
+        !symbol.DeclaringSyntaxReferences.IsEmpty
+        && symbol.DeclaringSyntaxReferences.All(reference => files.Solution.GetDocumentIdsWithFilePath(reference.SyntaxTree.FilePath).IsEmpty && files.Solution.GetDocument(reference.SyntaxTree) is null or SourceGeneratedDocument);
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Analysis;
 
 namespace Netra.SsotAnalyzers.Planning;
 
@@ -71,4 +72,74 @@ internal sealed record ArgumentValue(ImmutableArray<ExpressionSyntax> Expression
             ? [new PlanPiece.Text(Written ?? "default")]
             : [new PlanPiece.Source(Span, ElementType is null && ExpressionShape.NeedsParentheses(Expressions[0], slot))];
     }
+}
+
+/// <summary>Writes the arguments of a call by name, where the canonical member has the same parameters in another order.</summary>
+internal static class NamedArguments
+{
+    /// <summary>The plan with every argument by name; null where that is not needed, or would not be the same.</summary>
+    /// <param name="plan">The plan that writes the canonical name before the arguments.</param>
+    /// <param name="list">The arguments of the use.</param>
+    /// <param name="from">The superseded member.</param>
+    /// <param name="to">The canonical member.</param>
+    public static Plan? Of(Plan plan, ArgumentListSyntax? list, ISymbol from, ISymbol to)
+    {
+        if (list is null || from is not IMethodSymbol old || to is not IMethodSymbol now || !FollowerCheck.IsPermuted(old, now) || list.Arguments.Count > old.Parameters.Length || plan.Span.End > list.SpanStart
+            || old.Parameters.Concat(now.Parameters).Any(parameter => parameter.IsParams) || !now.Parameters.Select(parameter => parameter.Name).OrderBy(name => name).SequenceEqual(old.Parameters.Select(parameter => parameter.Name).OrderBy(name => name)))
+        {
+            return null;
+        }
+
+        var pieces = plan.Pieces.ToBuilder();
+        var position = plan.Span.End;
+        foreach (var argument in list.Arguments)
+        {
+            if (argument.NameColon is not null)
+                continue;
+
+            pieces.Add(new PlanPiece.Source(TextSpan.FromBounds(position, argument.SpanStart)));
+            pieces.Add(new PlanPiece.Text(PlanPiece.Identifier(old.Parameters[list.Arguments.IndexOf(argument)].Name) + ": "));
+            position = argument.SpanStart;
+        }
+
+        pieces.Add(new PlanPiece.Source(TextSpan.FromBounds(position, list.Span.End)));
+        return plan with { Span = TextSpan.FromBounds(plan.Span.Start, list.Span.End), Pieces = pieces.ToImmutable() };
+    }
+}
+
+/// <summary>A type argument has to satisfy the constraints of its parameter.</summary>
+internal static class TypeArgument
+{
+    /// <summary>Why a type cannot be the argument; null if it can, or if the name is none.</summary>
+    public static Refusal? RefusalOf(FileContext file, ExpressionSyntax name, INamedTypeSymbol target)
+    {
+        if (name.Parent is not TypeArgumentListSyntax { Parent: GenericNameSyntax generic } list || name is not TypeSyntax argument)
+            return null;
+
+        var symbol = file.Model.GetNameInfo(generic, file.CancellationToken).Symbol;
+        var parameters = symbol switch
+        {
+            INamedTypeSymbol type => type.OriginalDefinition.TypeParameters,
+            IMethodSymbol method => method.OriginalDefinition.TypeParameters,
+            _ => [],
+        };
+        var index = list.Arguments.IndexOf(argument);
+        return index < parameters.Length && !Satisfies(file, target, parameters[index]) ? Refusal.ConstraintNotMet.For(target.Name, parameters[index].Name) : null;
+    }
+
+    private static bool Satisfies(FileContext file, INamedTypeSymbol type, ITypeParameterSymbol parameter) =>
+        (!parameter.HasConstructorConstraint || IsConstructible(type))
+        && (!parameter.HasReferenceTypeConstraint || type.IsReferenceType)
+        && (!parameter.HasValueTypeConstraint || type.IsValueType)
+        && (!parameter.HasUnmanagedTypeConstraint || type.IsUnmanagedType)
+        && parameter.ConstraintTypes.All(constraint => Derives(file, type, constraint));
+
+    private static bool IsConstructible(INamedTypeSymbol type) => type.IsValueType
+        || (!type.IsAbstract && type.InstanceConstructors.Any(made => made is { Parameters.IsEmpty: true, DeclaredAccessibility: Accessibility.Public } && !RequiredMembers.LeftBy(made).Any()));
+
+    /// <summary>A constraint that mentions a type parameter depends on the other arguments, which may be on their way out as well.</summary>
+    private static bool Derives(FileContext file, INamedTypeSymbol type, ITypeSymbol constraint) =>
+        constraint is not INamedTypeSymbol { IsGenericType: false } named
+        || file.Engine.MapType(named) is not { } mapped
+        || ((CSharpCompilation)file.Engine.Compilation).ClassifyConversion(type, mapped) is { IsImplicit: true, IsUserDefined: false };
 }

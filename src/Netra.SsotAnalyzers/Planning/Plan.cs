@@ -112,3 +112,139 @@ internal readonly record struct PlanOutcome(Plan? Plan, Refusal? Refusal, bool L
 
     public static implicit operator PlanOutcome(Refusal refusal) => new(Plan: null, refusal);
 }
+
+/// <summary>A part of what a plan writes.</summary>
+internal abstract record PlanPiece
+{
+    /// <summary>Text as it stands.</summary>
+    public sealed record Text(string Value) : PlanPiece;
+
+    /// <summary>A range of the original source, with the text that other plans write inside it.</summary>
+    public sealed record Source(TextSpan Span, bool Parenthesize = false) : PlanPiece;
+
+    /// <summary>
+    /// A type, written by the shortest name that binds to it where it stands. Without
+    /// <paramref name="WithTypeArguments"/> only the name is written, before a type-argument list that stays.
+    /// </summary>
+    public sealed record TypeName(INamedTypeSymbol Type, bool WithTypeArguments, bool IsAttribute = false) : PlanPiece;
+
+    /// <summary>A local that the plan declares: its name is chosen when the file is written, so that two plans in one member have two.</summary>
+    /// <param name="Stem">The name, if no other name in scope is the same.</param>
+    /// <param name="Scope">The member that it is declared in.</param>
+    /// <param name="Taken">The names that are in use around it.</param>
+    public sealed record Local(string Stem, TextSpan Scope, HashSet<string> Taken) : PlanPiece;
+
+    /// <summary>The pieces that write any type: named, predefined, an array, a type parameter.</summary>
+    public static ImmutableArray<PlanPiece> Name(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { SpecialType: SpecialType.None, IsTupleType: false, IsAnonymousType: false } named
+            when named.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T => [new TypeName(named, WithTypeArguments: true)],
+        IArrayTypeSymbol { Rank: 1 } array => [.. Name(array.ElementType), new Text("[]")],
+        _ => [new Text(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))],
+    };
+
+    /// <summary>An identifier as code has to write it: a keyword with its <c>@</c>.</summary>
+    public static string Identifier(string name) => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
+
+    /// <summary>Whether two plans write the same, however their text is cut into pieces.</summary>
+    public static bool AreSame(ImmutableArray<PlanPiece> left, ImmutableArray<PlanPiece> right) => Merged(left).SequenceEqual(Merged(right));
+
+    private static List<PlanPiece> Merged(ImmutableArray<PlanPiece> pieces)
+    {
+        var merged = new List<PlanPiece>();
+        foreach (var piece in pieces)
+        {
+            if (piece is Text text && merged.LastOrDefault() is Text before)
+                merged[merged.Count - 1] = new Text(before.Value + text.Value);
+            else if (piece is not Text { Value: "" })
+                merged.Add(piece);
+        }
+
+        return merged;
+    }
+}
+
+/// <summary>Leaves out of a plan what it would write as it is: the source in front of its change and behind it.</summary>
+internal static class PlanNarrowing
+{
+    public static Plan Of(Plan plan, SyntaxNode root)
+    {
+        var pieces = plan.Pieces.ToList();
+        var start = DropLeading(pieces, plan.Span, root);
+        var end = DropTrailing(pieces, TextSpan.FromBounds(start, plan.Span.End), root);
+        return end > start && pieces.Count > 0 ? plan with { Span = TextSpan.FromBounds(start, end), Pieces = [.. pieces] } : plan;
+    }
+
+    private static int DropLeading(List<PlanPiece> pieces, TextSpan span, SyntaxNode root)
+    {
+        var start = span.Start;
+        while (pieces.Count > 0)
+        {
+            var token = TokenAtOrAfter(root, start);
+            if (pieces[0] is PlanPiece.Source { Parenthesize: false } source && (source.Span.Start == start || source.Span.Start == token.SpanStart))
+            {
+                start = source.Span.End;
+                pieces.RemoveAt(0);
+            }
+            else if (pieces[0] is PlanPiece.Text text && IsMark(token) && span.Contains(token.Span) && text.Value.StartsWith(token.Text, StringComparison.Ordinal))
+            {
+                start = token.Span.End;
+                Replace(pieces, 0, text.Value.Substring(token.Text.Length));
+            }
+            else
+            {
+                return Math.Min(token.SpanStart, span.End);
+            }
+        }
+
+        return start;
+    }
+
+    private static int DropTrailing(List<PlanPiece> pieces, TextSpan span, SyntaxNode root)
+    {
+        var end = span.End;
+        while (pieces.Count > 0)
+        {
+            var token = TokenBefore(root, end);
+            var last = pieces.Count - 1;
+            if (pieces[last] is PlanPiece.Source { Parenthesize: false } source && source.Span.Start >= span.Start && (source.Span.End == end || source.Span.End == token.Span.End))
+            {
+                end = source.Span.Start;
+                pieces.RemoveAt(last);
+            }
+            else if (pieces[last] is PlanPiece.Text text && IsMark(token) && span.Contains(token.Span) && text.Value.EndsWith(token.Text, StringComparison.Ordinal))
+            {
+                end = token.SpanStart;
+                Replace(pieces, last, text.Value.Substring(0, text.Value.Length - token.Text.Length));
+            }
+            else
+            {
+                return Math.Max(token.Span.End, span.Start);
+            }
+        }
+
+        return end;
+    }
+
+    private static bool IsMark(SyntaxToken token) => token.Kind() is SyntaxKind.DotToken or SyntaxKind.OpenParenToken or SyntaxKind.CloseParenToken or SyntaxKind.QuestionToken;
+
+    private static void Replace(List<PlanPiece> pieces, int index, string text)
+    {
+        if (text.Length == 0)
+            pieces.RemoveAt(index);
+        else
+            pieces[index] = new PlanPiece.Text(text);
+    }
+
+    private static SyntaxToken TokenAtOrAfter(SyntaxNode root, int position)
+    {
+        var token = root.FindToken(position);
+        return token.SpanStart < position ? token.GetNextToken() : token;
+    }
+
+    private static SyntaxToken TokenBefore(SyntaxNode root, int position)
+    {
+        var token = root.FindToken(Math.Max(0, position - 1));
+        return token.Span.End > position ? token.GetPreviousToken() : token;
+    }
+}

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace Netra.SsotAnalyzers.Roslyn;
 
 /// <summary>What is asked of members.</summary>
@@ -75,5 +77,126 @@ internal static class SymbolExtensions
         }
 
         return true;
+    }
+}
+
+/// <summary>What is asked of types and namespaces.</summary>
+internal static class TypeExtensions
+{
+    /// <summary>The classes that a type derives from, from the nearest on.</summary>
+    public static IEnumerable<INamedTypeSymbol> BaseTypes(this ITypeSymbol type)
+    {
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+            yield return current;
+    }
+
+    /// <summary>Whether a type derives from a class, with any type arguments.</summary>
+    public static bool DerivesFrom(this ITypeSymbol type, ITypeSymbol? ancestor) =>
+        ancestor is not null && type.BaseTypes().Any(current => SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, ancestor.OriginalDefinition));
+
+    /// <summary>Whether values of a type have the members of another: it derives from it, or is a type parameter that must be it or derive from it.</summary>
+    public static bool Inherits(this ITypeSymbol type, ITypeSymbol ancestor) =>
+        type.DerivesFrom(ancestor)
+        || (type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(constraint => SymbolEqualityComparer.Default.Equals(constraint.OriginalDefinition, ancestor.OriginalDefinition) || constraint.Inherits(ancestor)));
+
+    /// <summary>Whether a type parameter is, or is part of, a type.</summary>
+    public static bool MentionsTypeParameter(this ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol => true,
+        IArrayTypeSymbol array => array.ElementType.MentionsTypeParameter(),
+        IPointerTypeSymbol pointer => pointer.PointedAtType.MentionsTypeParameter(),
+        INamedTypeSymbol named => named.TypeArguments.Any(MentionsTypeParameter) || named.ContainingType?.MentionsTypeParameter() == true,
+        _ => false,
+    };
+
+    /// <summary>Whether a type is one of the namespace <c>System</c> itself, by its name.</summary>
+    public static bool IsSystemType(this ITypeSymbol type, string name) =>
+        type.Name == name && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
+
+    /// <summary>The members with a given name of a type and its bases, and of an interface's interfaces.</summary>
+    public static IEnumerable<ISymbol> MembersNamed(this INamedTypeSymbol type, string name)
+    {
+        var declaring = type.BaseTypes().Prepend(type);
+        return (type.TypeKind == TypeKind.Interface ? declaring.Concat(type.AllInterfaces) : declaring).SelectMany(current => current.GetMembers(name));
+    }
+
+    /// <summary>Every type in a namespace or type, nested ones included.</summary>
+    public static IEnumerable<INamedTypeSymbol> AllTypes(this INamespaceOrTypeSymbol container) =>
+        container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(member => member is INamedTypeSymbol type ? AllTypes(type).Prepend(type) : AllTypes(member));
+
+    /// <summary>A namespace by its full name; null where nothing is declared in it.</summary>
+    public static INamespaceSymbol? FindNamespace(this Compilation compilation, string name)
+    {
+        var current = compilation.GlobalNamespace;
+        foreach (var part in name.Split('.'))
+        {
+            if (current.GetNamespaceMembers().FirstOrDefault(ns => ns.Name == part) is not { } next)
+                return null;
+            current = next;
+        }
+
+        return current;
+    }
+
+    /// <summary>A type's definition as <see cref="Compilation.GetTypeByMetadataName"/> knows it.</summary>
+    public static string FullMetadataName(this ITypeSymbol type)
+    {
+        var definition = type.OriginalDefinition;
+        return definition.ContainingType is { } container ? container.FullMetadataName() + "+" + definition.MetadataName
+            : definition.ContainingNamespace is { IsGlobalNamespace: false } ns ? ns.ToDisplayString() + "." + definition.MetadataName
+            : definition.MetadataName;
+    }
+
+    /// <summary>What awaiting a value of the type yields; the type itself where it is not a task with a result.</summary>
+    public static ITypeSymbol Awaited(this ITypeSymbol type) => TaskShape.Of(type).Result ?? type;
+
+    private const string AttributeSuffix = "Attribute";
+
+    /// <summary>The name by which an attribute list may name an attribute class; null where the class's name has no more than its suffix.</summary>
+    public static string? AttributeShortName(string name) =>
+        name.Length > AttributeSuffix.Length && name.EndsWith(AttributeSuffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - AttributeSuffix.Length) : null;
+}
+
+/// <summary>Which of the awaitable types a type is, and what awaiting it yields.</summary>
+internal readonly record struct TaskShape(bool IsTask, bool IsValueTask, ITypeSymbol? Result)
+{
+    public bool IsAwaitable => IsTask || IsValueTask;
+
+    public static TaskShape Of(ITypeSymbol? type)
+    {
+        if (type is not INamedTypeSymbol { Name: "Task" or "ValueTask" } named || named.ContainingNamespace.ToDisplayString() != "System.Threading.Tasks")
+            return default;
+
+        var result = named.Arity == 1 ? named.TypeArguments[0] : null;
+        return new TaskShape(named.Name == "Task", named.Name == "ValueTask", result);
+    }
+}
+
+/// <summary>Members that have to be set wherever an object is made.</summary>
+internal static class RequiredMembers
+{
+    /// <summary>The names of what is left to set by those who call the constructor; its type's bases included.</summary>
+    public static IEnumerable<string> LeftBy(IMethodSymbol constructor) =>
+        constructor.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "SetsRequiredMembersAttribute" })
+            ? []
+            : constructor.ContainingType.BaseTypes().Prepend(constructor.ContainingType)
+                .SelectMany(type => type.GetMembers())
+                .Where(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
+                .Select(member => member.Name);
+}
+
+/// <summary><c>[assembly: TypeForwardedTo(typeof(…))]</c>.</summary>
+internal static class TypeForwarding
+{
+    private const string Name = "TypeForwardedTo";
+
+    /// <summary>The type that the attribute forwards to; null for any other attribute.</summary>
+    public static INamedTypeSymbol? TargetOf(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var name = attribute.Name.RightmostName();
+        return name is not null && (TypeExtensions.AttributeShortName(name) ?? name) == Name
+            && attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is TypeOfExpressionSyntax { Type: { } written }
+            ? model.GetTypeInfo(written, cancellationToken).Type as INamedTypeSymbol
+            : null;
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.Rules;
+using Netra.SsotAnalyzers.Rules.MapHealth;
+using Netra.SsotAnalyzers.Rules.SupersededUses;
 using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Baseline;

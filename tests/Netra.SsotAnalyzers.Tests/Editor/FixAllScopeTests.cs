@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.CodeFixes.Fixes;
 using Netra.SsotAnalyzers.Rules;
+using Netra.SsotAnalyzers.Rules.SupersededUses;
 using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Editor;

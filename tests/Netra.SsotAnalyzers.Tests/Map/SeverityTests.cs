@@ -2,6 +2,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.Rules;
+using Netra.SsotAnalyzers.Rules.Implementations;
+using Netra.SsotAnalyzers.Rules.MapHealth;
+using Netra.SsotAnalyzers.Rules.Runs;
+using Netra.SsotAnalyzers.Rules.SupersededUses;
 using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Map;

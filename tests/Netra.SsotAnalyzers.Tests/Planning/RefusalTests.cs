@@ -5,6 +5,7 @@ using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.CodeFixes.Rewriting;
 using Netra.SsotAnalyzers.Planning;
 using Netra.SsotAnalyzers.Rules;
+using Netra.SsotAnalyzers.Rules.SupersededUses;
 using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Planning;

@@ -1,4 +1,5 @@
 using Netra.SsotAnalyzers.Rules;
+using Netra.SsotAnalyzers.Rules.SupersededUses;
 using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Rewriting;

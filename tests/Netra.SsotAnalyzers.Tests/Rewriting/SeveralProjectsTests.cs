@@ -259,7 +259,7 @@ public sealed class SeveralProjectsTests : RewriterTests
     }
 
     /// <summary>Two projects with the same declarations, the second of which defines <c>LIBRARY</c>; neither references the other.</summary>
-    private static SuiteTest<Netra.SsotAnalyzers.Rules.SSOT1001_SupersededTypeUse> NewLinkedTest()
+    private static SuiteTest<Netra.SsotAnalyzers.Rules.SupersededUses.SSOT1001_SupersededTypeUse> NewLinkedTest()
     {
         var test = NewTest();
         test.Symbols["Library"] = ["LIBRARY"];
@@ -269,7 +269,7 @@ public sealed class SeveralProjectsTests : RewriterTests
     }
 
     /// <summary>The declarations go to the library that the main project references.</summary>
-    private static void MoveDeclarations(SuiteTest<Netra.SsotAnalyzers.Rules.SSOT1001_SupersededTypeUse> test)
+    private static void MoveDeclarations(SuiteTest<Netra.SsotAnalyzers.Rules.SupersededUses.SSOT1001_SupersededTypeUse> test)
     {
         foreach (var state in new[] { test.TestState, test.FixedState })
         {

@@ -7,6 +7,7 @@ using Netra.SsotAnalyzers.CodeFixes.Rewriting;
 using Netra.SsotAnalyzers.Planning;
 using Netra.SsotAnalyzers.Roslyn;
 using Netra.SsotAnalyzers.Rules;
+using Netra.SsotAnalyzers.Rules.SupersededUses;
 using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Roslyn;

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Rules;
+using Netra.SsotAnalyzers.Rules.SupersededUses;
 using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Rules;

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.CodeFixes.Fixes;
 using Netra.SsotAnalyzers.Rules;
+using Netra.SsotAnalyzers.Rules.Implementations;
 
 namespace Netra.SsotAnalyzers.Tests.Support;
 

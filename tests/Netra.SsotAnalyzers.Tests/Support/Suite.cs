@@ -3,6 +3,9 @@ using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.CodeFixes.Fixes;
 using Netra.SsotAnalyzers.Rules;
+using Netra.SsotAnalyzers.Rules.Events;
+using Netra.SsotAnalyzers.Rules.Implementations;
+using Netra.SsotAnalyzers.Rules.SupersededUses;
 
 namespace Netra.SsotAnalyzers.Tests.Support;
 

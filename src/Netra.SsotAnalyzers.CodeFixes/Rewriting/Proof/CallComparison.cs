@@ -1,5 +1,7 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Netra.SsotAnalyzers.Planning.Differences;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 
@@ -88,4 +90,166 @@ internal sealed class CallComparison(SemanticModel before, SemanticModel after, 
 
     /// <summary>Whether the compiler fills in the line or the file: both move with any edit.</summary>
     private static bool HasPlace(IParameterSymbol parameter) => parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "CallerLineNumberAttribute" or "CallerFilePathAttribute");
+}
+
+/// <summary>Compares the members that code uses without naming them.</summary>
+internal sealed class PatternComparison(SemanticModel before, SemanticModel after, SymbolImage image, CancellationToken cancellationToken)
+{
+    public bool Same(SyntaxNode node, SyntaxNode counterpart)
+    {
+        switch (node)
+        {
+            case CommonForEachStatementSyntax loop:
+                var (old, now) = (before.GetForEachStatementInfo(loop), after.GetForEachStatementInfo((CommonForEachStatementSyntax)counterpart));
+                return (IsOfFramework(old.GetEnumeratorMethod) && IsOfFramework(now.GetEnumeratorMethod)
+                        || (image.Same(old.GetEnumeratorMethod, now.GetEnumeratorMethod) && image.Same(old.MoveNextMethod, now.MoveNextMethod) && image.Same(old.CurrentProperty, now.CurrentProperty)))
+                    && (image.SameType(old.ElementType, now.ElementType) || (old.ElementType is { } yielded && now.ElementType is { } derived && image.IsSubtype(yielded, derived)))
+                    && image.Same(old.ElementConversion.MethodSymbol, now.ElementConversion.MethodSymbol)
+                    && (loop is not ForEachVariableStatementSyntax || Same(before.GetDeconstructionInfo((ForEachVariableStatementSyntax)loop), after.GetDeconstructionInfo((ForEachVariableStatementSyntax)counterpart)));
+
+            case AwaitExpressionSyntax awaited:
+                var (own, other) = (before.GetAwaitExpressionInfo(awaited), after.GetAwaitExpressionInfo((AwaitExpressionSyntax)counterpart));
+                return own.IsDynamic == other.IsDynamic
+                    && (image.Same(own.GetAwaiterMethod, other.GetAwaiterMethod) || (own.GetAwaiterMethod is not null && other.GetAwaiterMethod is not null && IsOfFramework(own.GetAwaiterMethod) && IsOfFramework(other.GetAwaiterMethod)));
+
+            case AssignmentExpressionSyntax { Left: TupleExpressionSyntax or DeclarationExpressionSyntax } assignment:
+                return Same(before.GetDeconstructionInfo(assignment), after.GetDeconstructionInfo((AssignmentExpressionSyntax)counterpart));
+
+            case ExpressionSyntax element when node.Parent is InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression }:
+                return image.Same(before.GetCollectionInitializerSymbolInfo(element, cancellationToken).Symbol, after.GetCollectionInitializerSymbolInfo((ExpressionSyntax)counterpart, cancellationToken).Symbol);
+
+            case QueryClauseSyntax clause:
+                var (from, to) = (before.GetQueryClauseInfo(clause, cancellationToken), after.GetQueryClauseInfo((QueryClauseSyntax)counterpart, cancellationToken));
+                return image.Same(from.CastInfo.Symbol, to.CastInfo.Symbol) && image.Same(from.OperationInfo.Symbol, to.OperationInfo.Symbol);
+
+            case SelectOrGroupClauseSyntax clause:
+                return image.Same(before.GetSymbolInfo(clause, cancellationToken).Symbol, after.GetSymbolInfo((SelectOrGroupClauseSyntax)counterpart, cancellationToken).Symbol);
+
+            case OrderingSyntax ordering:
+                return image.Same(before.GetSymbolInfo(ordering, cancellationToken).Symbol, after.GetSymbolInfo((OrderingSyntax)counterpart, cancellationToken).Symbol);
+
+            case PatternSyntax:
+                return SamePattern(before.GetOperation(node, cancellationToken), after.GetOperation(counterpart, cancellationToken));
+
+            // "is Old(var a, var b)": the parentheses have the first token of their own.
+            case PositionalPatternClauseSyntax { Parent: { } pattern }:
+                return SamePattern(before.GetOperation(pattern, cancellationToken), after.GetOperation(counterpart.Parent!, cancellationToken));
+
+            default:
+                return true;
+        }
+    }
+
+    /// <summary>The collections of the framework yield the same elements by any of their enumerators, its tasks the same result by any awaiter.</summary>
+    private static bool IsOfFramework(IMethodSymbol? method) =>
+        method is null || method.ContainingNamespace?.ToDisplayString() is { } ns && (ns == "System" || ns.StartsWith("System.", StringComparison.Ordinal));
+
+    private bool Same(DeconstructionInfo before, DeconstructionInfo after)
+    {
+        if (!SameDeconstruct(before.Method, after.Method) || before.Nested.Length != after.Nested.Length)
+            return false;
+        return before.Nested.Zip(after.Nested, Same).All(same => same);
+    }
+
+    private bool SamePattern(IOperation? before, IOperation? after) => (before, after) switch
+    {
+        (IRecursivePatternOperation old, IRecursivePatternOperation now) => SameDeconstruct(old.DeconstructSymbol as IMethodSymbol, now.DeconstructSymbol as IMethodSymbol) && image.SameType(old.MatchedType, now.MatchedType),
+        (IListPatternOperation old, IListPatternOperation now) => image.Same(old.LengthSymbol, now.LengthSymbol) && image.Same(old.IndexerSymbol, now.IndexerSymbol),
+        (ISlicePatternOperation old, ISlicePatternOperation now) => image.Same(old.SliceSymbol, now.SliceSymbol),
+        _ => true,
+    };
+
+    /// <summary>The values are distinguished by their places alone, so the names must agree as well.</summary>
+    private bool SameDeconstruct(IMethodSymbol? before, IMethodSymbol? after) =>
+        image.Same(before, after) && (before is null || after is null || before.Parameters.Zip(after.Parameters, (a, b) => SameName(before, after, a, b)).All(same => same));
+
+    private static bool SameName(IMethodSymbol before, IMethodSymbol after, IParameterSymbol a, IParameterSymbol b) =>
+        a.Name == b.Name || !(before.Parameters.Any(parameter => parameter.Name == b.Name) || after.Parameters.Any(parameter => parameter.Name == a.Name));
+}
+
+/// <summary>
+/// Finds where a value whose type changes meets code that distinguishes both types at run time: it is compared or hashed, written
+/// by a serializer, or handed on as an <c>object</c> to whoever asks it for an interface.
+/// </summary>
+internal sealed class AspectComparison(SemanticModel before, SemanticModel after, SymbolImage image, CancellationToken cancellationToken)
+{
+    /// <summary>How many properties deep a serializer is followed.</summary>
+    private const int Depth = 4;
+
+    /// <summary>Methods that compare or hash what they are given, or the elements of what they are called on.</summary>
+    private static readonly HashSet<string> Comparing = new(StringComparer.Ordinal)
+    {
+        "Equals", "GetHashCode", "Contains", "IndexOf", "LastIndexOf", "Remove", "Distinct", "GroupBy", "ToLookup", "ToDictionary", "ToHashSet", "Union", "Except", "Intersect", "SequenceEqual", "Join", "GroupJoin",
+        "CountBy", "AggregateBy", "ToFrozenSet", "ToFrozenDictionary", "ToImmutableHashSet", "ToImmutableDictionary", "Combine",
+    };
+
+    /// <summary>Whether a difference between the two types matters for the expression.</summary>
+    public bool Matters(ExpressionSyntax node, ExpressionSyntax counterpart) =>
+        node is InvocationExpressionSyntax call ? OfCall(call, counterpart) || OfConversion(node, counterpart) : OfConversion(node, counterpart);
+
+    private bool OfConversion(ExpressionSyntax node, ExpressionSyntax counterpart)
+    {
+        var info = before.GetTypeInfo(node, cancellationToken);
+        if (info.Type is not INamedTypeSymbol type || info.ConvertedType is not { } converted || SymbolEqualityComparer.Default.Equals(type, converted) || !IsUnknown(converted))
+            return false;
+
+        // What "dynamic" binds to is decided by the object's own type, whose members are not compared.
+        var other = after.GetTypeInfo(counterpart, cancellationToken).Type;
+        return converted.TypeKind == TypeKind.Dynamic
+            ? image.IsReplaced(type) && other?.ToDisplayString() != type.ToDisplayString()
+            : (AspectsOf(type, other) & (TypeAspect.Contracts | TypeAspect.Text)) != 0;
+    }
+
+    private static bool IsUnknown(ITypeSymbol type) => type.SpecialType == SpecialType.System_Object || type.TypeKind is TypeKind.Dynamic or TypeKind.TypeParameter;
+
+    private bool OfCall(InvocationExpressionSyntax call, ExpressionSyntax counterpart)
+    {
+        if (before.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method || counterpart is not InvocationExpressionSyntax other)
+            return false;
+
+        var matters = (Comparing.Contains(method.Name) ? TypeAspect.Equality : TypeAspect.None)
+            | (image.IsSerializing(method) ? TypeAspect.Shape | TypeAspect.Properties : TypeAspect.None)
+            | (method.ContainingType.SpecialType == SpecialType.System_Enum ? TypeAspect.Values | TypeAspect.Names : TypeAspect.None);
+        if (matters == TypeAspect.None)
+            return false;
+
+        var (old, now) = (TypesAt(before, call, method), TypesAt(after, other, after.GetSymbolInfo(other, cancellationToken).Symbol as IMethodSymbol));
+        return old.Zip(now, (a, b) => (Old: a, New: b)).Any(pair => Differ(pair.Old, pair.New, matters, (matters & TypeAspect.Shape) != 0 ? Depth : 1));
+    }
+
+    /// <summary>The types that a call has to do with: of its receiver, its type arguments and its arguments.</summary>
+    private List<ITypeSymbol?> TypesAt(SemanticModel model, InvocationExpressionSyntax call, IMethodSymbol? method) =>
+    [
+        call.Expression is MemberAccessExpressionSyntax access ? model.GetTypeInfo(access.Expression, cancellationToken).Type : null,
+        .. call.ArgumentList.Arguments.SelectMany(argument => TypesOf(model, argument.Expression)),
+        .. method?.TypeArguments ?? [],
+    ];
+
+    /// <summary>The type of an argument; of a lambda or a method group that a web framework calls, what it takes and gives.</summary>
+    private IEnumerable<ITypeSymbol?> TypesOf(SemanticModel model, ExpressionSyntax argument) =>
+        model.GetTypeInfo(argument, cancellationToken).Type is { } type ? [type]
+        : model.GetSymbolInfo(argument, cancellationToken) is var info && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is IMethodSymbol handler ? [handler.ReturnType, .. handler.Parameters.Select(parameter => parameter.Type)]
+        : [null];
+
+    /// <summary>Whether two types, or their type arguments, elements or properties, differ in what matters.</summary>
+    private bool Differ(ITypeSymbol? old, ITypeSymbol? now, TypeAspect matters, int depth)
+    {
+        switch (old, now)
+        {
+            case (IArrayTypeSymbol array, IArrayTypeSymbol other):
+                return Differ(array.ElementType, other.ElementType, matters, depth);
+            case (INamedTypeSymbol named, INamedTypeSymbol other):
+                if ((AspectsOf(named, other) & matters) != 0 || named.TypeArguments.Zip(other.TypeArguments, (a, b) => Differ(a, b, matters, depth)).Any(differ => differ))
+                    return true;
+                return depth > 1 && named.SpecialType == SpecialType.None && !named.DeclaringSyntaxReferences.IsEmpty
+                    && PropertiesOf(named).Any(property => PropertiesOf(other).FirstOrDefault(candidate => candidate.Name == property.Name) is { } same && Differ(property.Type, same.Type, matters, depth - 1));
+            default:
+                return false;
+        }
+    }
+
+    private static IEnumerable<IPropertySymbol> PropertiesOf(INamedTypeSymbol type) =>
+        type.GetMembers().OfType<IPropertySymbol>().Where(property => property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public });
+
+    private TypeAspect AspectsOf(ITypeSymbol? old, ITypeSymbol? now) => old is INamedTypeSymbol from && now is INamedTypeSymbol to ? image.Differences(from, to) : TypeAspect.None;
 }

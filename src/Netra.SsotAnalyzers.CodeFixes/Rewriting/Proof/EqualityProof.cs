@@ -1,6 +1,7 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
-using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 
@@ -104,4 +105,202 @@ internal sealed class EqualityProof(SourceFiles files, ProofOptions options)
 
     private static bool IsRegion(SyntaxNode node) =>
         node is MemberDeclarationSyntax and not (BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax) or BaseListSyntax or ParameterListSyntax { Parent: TypeDeclarationSyntax };
+}
+
+/// <summary>A place at which the rewritten solution does something else than the original one.</summary>
+/// <param name="Project">The project in which the place was compiled.</param>
+/// <param name="Path">The file.</param>
+/// <param name="Position">The position in the original file.</param>
+/// <param name="Kind">The comparison that found it.</param>
+/// <param name="Text">The original code at the place, for messages and tests.</param>
+internal sealed record Difference(ProjectId Project, string Path, int Position, Comparison Kind, string Text);
+
+/// <summary>The kinds of comparison that the proof of equality makes. Tests switch one off to show that another test depends on it.</summary>
+[Flags]
+internal enum Comparison
+{
+    None = 0,
+
+    /// <summary>The member that a name, a call or a construction binds to, and the parameters that its arguments go to.</summary>
+    Overload = 1,
+
+    /// <summary>The type of an expression, and the conversion to the type that its place takes.</summary>
+    Conversion = 2,
+
+    /// <summary>The method of an operator.</summary>
+    Operator = 4,
+
+    /// <summary>The members that <c>foreach</c>, <c>await</c>, a deconstruction, a pattern or a query uses without naming them.</summary>
+    PatternMember = 8,
+
+    /// <summary>The extension member that a call binds to.</summary>
+    Extension = 16,
+
+    /// <summary>The delegate type of a lambda or a method group.</summary>
+    DelegateType = 32,
+
+    /// <summary>The names that an added or changed <c>using</c> directive could capture.</summary>
+    Import = 64,
+
+    /// <summary>The values of constants, default arguments and texts that the compiler fills in.</summary>
+    Constant = 128,
+
+    /// <summary>Preprocessor directives and disabled text.</summary>
+    Directive = 256,
+
+    /// <summary>What a running program can tell of a type: equality, interfaces, serialized shape.</summary>
+    Aspect = 512,
+
+    All = Aspect | Overload | Conversion | Operator | PatternMember | Extension | DelegateType | Import | Constant | Directive,
+}
+
+/// <summary>
+/// Compares preprocessor directives and disabled text, which must be the same to the letter. What is inside a declaration
+/// that is deleted as a whole goes with it.
+/// </summary>
+internal static class DirectiveComparison
+{
+    /// <summary>The position of the first directive of the original file that is lost, moved or repeated; null where none is.</summary>
+    public static int? FirstDifference(FileRendering rendering, SyntaxNode before, SyntaxNode after)
+    {
+        if (!before.ContainsDirectives && !after.ContainsDirectives)
+            return null;
+
+        var deleted = rendering.Edits.Where(edit => edit.Hit.StandsAlone).Select(edit => edit.Span).ToList();
+        var old = In(before).Where(trivia => !deleted.Any(span => span.Contains(trivia.Span))).ToList();
+        var now = In(after).ToList();
+        for (var i = 0; i < old.Count; i++)
+        {
+            if (i >= now.Count || now[i].RawKind != old[i].RawKind || (Text(old[i]) != Text(now[i]) && !IsOtherCode(old[i])))
+                return old[i].SpanStart;
+        }
+
+        return now.Count > old.Count ? rendering.ToOriginal(now[old.Count].SpanStart) : null;
+
+        // What one project leaves out another one compiles, and has rewritten.
+        bool IsOtherCode(SyntaxTrivia disabled) => disabled.IsKind(SyntaxKind.DisabledTextTrivia) && rendering.Edits.Any(edit => disabled.Span.Contains(edit.Span));
+    }
+
+    private static IEnumerable<SyntaxTrivia> In(SyntaxNode root) =>
+        root.DescendantTrivia(node => node.ContainsDirectives).Where(trivia => trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia));
+
+    private static string Text(SyntaxTrivia trivia) => trivia.ToFullString().Trim();
+}
+
+/// <summary>Finds expressions whose text holds a type's name: it changes when the type becomes another one.</summary>
+internal sealed class TextComparison(SemanticModel before, SymbolImage image, CancellationToken cancellationToken)
+{
+    private static readonly HashSet<string> TypeTexts = new(StringComparer.Ordinal) { "Name", "FullName", "Namespace", "AssemblyQualifiedName", "ToString", "GUID", "MetadataToken", "GetHashCode" };
+
+    /// <summary>Whether the expression is written as text, and the text names a type that is replaced.</summary>
+    public bool NamesType(ExpressionSyntax node)
+    {
+        if (TypeNamed(node) is { } type)
+            return image.IsReplaced(type) && (IsText(node) || IsReceiverOf(node, TypeTexts.Contains));
+
+        // Most expressions are not text, and are not bound for it.
+        var isText = IsText(node);
+        return (isText || IsReceiverOf(node, name => name == nameof(ToString)))
+            && before.GetTypeInfo(node, cancellationToken).Type is INamedTypeSymbol value && image.IsReplaced(value) && (PrintsName(value) || image.HasOtherText(value));
+    }
+
+    /// <summary>The type that <c>typeof</c> or <c>GetType</c> yields; null for any other expression.</summary>
+    private ITypeSymbol? TypeNamed(ExpressionSyntax node) => node switch
+    {
+        TypeOfExpressionSyntax typeOf => before.GetTypeInfo(typeOf.Type, cancellationToken).Type,
+        InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(GetType) } access } => before.GetTypeInfo(access.Expression, cancellationToken).Type,
+        _ => null,
+    };
+
+    private static bool IsReceiverOf(ExpressionSyntax node, Func<string, bool> isText) =>
+        node.Parent is MemberAccessExpressionSyntax access && access.Expression == node && isText(access.Name.Identifier.ValueText);
+
+    private bool IsText(ExpressionSyntax node) => node.Parent switch
+    {
+        InterpolationSyntax => true,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => before.GetTypeInfo(sum, cancellationToken).Type?.SpecialType == SpecialType.System_String,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => before.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called && IsWriter(called.ContainingType),
+        _ => false,
+    };
+
+    /// <summary>Whether a type of the framework writes what it is given as text.</summary>
+    private static bool IsWriter(INamedTypeSymbol type) =>
+        type.SpecialType == SpecialType.System_String
+        || (type.ContainingNamespace?.ToDisplayString() is "System" or "System.IO" or "System.Text" or "System.Diagnostics" && type.Name is "Console" or "TextWriter" or "StreamWriter" or "StringWriter" or "StringBuilder" or "Convert" or "Debug" or "Trace");
+
+    /// <summary>Whether nothing declares how a value is written, so that its type's name is.</summary>
+    private static bool PrintsName(INamedTypeSymbol type)
+    {
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+            return false;
+
+        for (var current = type; current is not null && current.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); current = current.BaseType)
+        {
+            if (current.GetMembers(nameof(ToString)).OfType<IMethodSymbol>().Any(method => method is { Parameters.IsEmpty: true, IsImplicitlyDeclared: false }))
+                return false;
+        }
+
+        return true;
+    }
+}
+
+/// <summary>The names of a file that its added and changed using directives could capture.</summary>
+internal static class ImportCapture
+{
+    /// <summary>The names; null where the directives bring extension members that code uses without naming them.</summary>
+    public static NameSet? Of(FileRendering rendering, Compilation rewritten)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var directive in rendering.AddedDirectives.SelectMany(text => text.Split('\n')).Select(line => line.Trim().TrimEnd(';')))
+        {
+            var words = directive.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+            if (words.Length >= 4 && words[2] == "=")
+                names.Add(words[1].TrimStart('@'));
+            else if (words.Length == 2 && !AddNames(words[1], rewritten, names))
+                return null;
+        }
+
+        foreach (var edit in rendering.Edits.Where(edit => edit.Hit.Namespace is not null && !edit.Plan.RemovesDirective))
+        {
+            if (edit.Hit.RuleId == DiagnosticIds.SupersededNamespaceUse && edit.Hit.IsReported && !AddNames(edit.Hit.Remedy, rewritten, names))
+                return null;
+        }
+
+        return new NameSet(names);
+    }
+
+    private static bool AddNames(string ns, Compilation compilation, HashSet<string> names)
+    {
+        INamespaceSymbol? found = compilation.GlobalNamespace;
+        foreach (var part in ns.Split('.'))
+            found = found?.GetNamespaceMembers().FirstOrDefault(member => member.Name == part.TrimStart('@'));
+
+        var isNamed = true;
+        foreach (var type in found?.GetTypeMembers() ?? [])
+        {
+            names.Add(type.Name);
+            if (type.Name.EndsWith("Attribute", StringComparison.Ordinal))
+                names.Add(type.Name.Substring(0, type.Name.Length - "Attribute".Length));
+            if (!type.IsStatic)
+                continue;
+
+            foreach (var member in type.GetMembers())
+            {
+                if (member is IMethodSymbol { IsExtensionMethod: true } extension)
+                {
+                    names.Add(extension.Name);
+                    isNamed &= !ChangedDeclarations.IsUsedWithoutName(extension.Name);
+                }
+            }
+
+            // Extension blocks hold operators and members of every kind.
+            foreach (var block in type.GetTypeMembers().Where(nested => !nested.CanBeReferencedByName))
+            {
+                names.UnionWith(block.GetMembers().Select(member => member.Name));
+                isNamed &= block.GetMembers().All(member => member is not IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } && !ChangedDeclarations.IsUsedWithoutName(member.Name));
+            }
+        }
+
+        return isNamed;
+    }
 }

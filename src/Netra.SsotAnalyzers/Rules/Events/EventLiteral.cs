@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
 
@@ -46,4 +47,107 @@ internal sealed record EventLiteral(LiteralExpressionSyntax Literal, EventName? 
 
     private static INamedTypeSymbol? DeclaringType(SyntaxNode node, FileContext file) =>
         node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } declaration ? file.DeclaredBy(declaration) as INamedTypeSymbol : null;
+}
+
+/// <summary>One name of a catalogue, and the constant that holds it.</summary>
+internal sealed class EventName(string value, IFieldSymbol constant, string role)
+{
+    private static readonly char[] Separators = ['_', '-', '.', ':', '/'];
+
+    public string Value { get; } = value;
+
+    public IFieldSymbol Constant { get; } = constant;
+
+    public string Role { get; } = role;
+
+    /// <summary>Whether the name is of several words, so that no other text is likely to read the same.</summary>
+    public bool IsDistinctive => Split(Value) is not null;
+
+    /// <summary>What stands before the last separator and behind it: who, and what happens. Null for a name of one word.</summary>
+    public static (string Subject, string Verb)? Split(string name)
+    {
+        var at = name.LastIndexOfAny(Separators);
+        return at > 0 && at < name.Length - 1 ? (name.Substring(0, at), name.Substring(at + 1)) : null;
+    }
+}
+
+/// <summary>An event that begins something, and those of its catalogue that end it.</summary>
+internal sealed record EventPair(EventName Opening, ImmutableArray<EventName> Closing)
+{
+    private static readonly ImmutableHashSet<string> Beginnings = ["started", "starting", "start", "begun", "begin", "opened", "executing", "running", "processing"];
+
+    private static readonly ImmutableHashSet<string> Endings =
+        ["completed", "complete", "finished", "ended", "end", "done", "closed", "stopped", "failed", "cancelled", "canceled", "aborted", "executed", "processed"];
+
+    /// <summary>The pairs of one catalogue: names of one subject, by the convention of their verbs.</summary>
+    public static IEnumerable<EventPair> Of(IReadOnlyCollection<EventName> catalogue)
+    {
+        foreach (var opening in catalogue)
+        {
+            if (EventName.Split(opening.Value) is not { } split || !Beginnings.Contains(split.Verb))
+                continue;
+
+            var closing = catalogue
+                .Where(name => EventName.Split(name.Value) is { } other && other.Subject == split.Subject && Endings.Contains(other.Verb))
+                .ToImmutableArray();
+            if (!closing.IsEmpty)
+                yield return new EventPair(opening, closing);
+        }
+    }
+}
+
+/// <summary>
+/// The string literals of one tree that read like a name of a catalogue or like a near miss of one. The text is searched from
+/// quote to quote, and the tree asked only where such a text stands. Cached per tree as long as the catalogues stay the same.
+/// </summary>
+internal static class LiteralScan
+{
+    private const int LongestEscape = 10;
+
+    private static readonly TreeCache<string, ImmutableArray<SyntaxToken>> Cache = new();
+
+    /// <summary>The tokens, in the order of the text. No <c>u8</c> literal, and no part of an interpolation.</summary>
+    public static ImmutableArray<SyntaxToken> Of(SyntaxTree tree, EventCatalogues catalogues, CancellationToken cancellationToken) =>
+        Cache.Get(tree, catalogues.Key, (tree, _) => catalogues.IsEmpty ? [] : Find(tree, catalogues, cancellationToken));
+
+    private static ImmutableArray<SyntaxToken> Find(SyntaxTree tree, EventCatalogues catalogues, CancellationToken cancellationToken)
+    {
+        var text = tree.GetText(cancellationToken).ToString();
+        var tokens = ImmutableArray.CreateBuilder<SyntaxToken>();
+        SyntaxNode? root = null;
+        for (var quote = text.IndexOf('"'); quote >= 0; quote = text.IndexOf('"', quote + 1))
+        {
+            if (!MayBeName(text, quote + 1, catalogues))
+                continue;
+
+            root ??= tree.GetRoot(cancellationToken);
+            var token = root.FindToken(quote, findInsideTrivia: false);
+            if (token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
+                && token.Span.Contains(quote)
+                && catalogues.IsOfInterest(token.ValueText)
+                && (tokens.Count == 0 || tokens[tokens.Count - 1] != token))
+            {
+                tokens.Add(token);
+            }
+        }
+
+        return tokens.ToImmutable();
+    }
+
+    private static bool MayBeName(string text, int start, EventCatalogues catalogues)
+    {
+        var hasEscape = false;
+        for (var i = start; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == '"')
+                return i > start && (hasEscape || catalogues.IsOfInterest(text.Substring(start, i - start)));
+            if (c == '\\')
+                hasEscape = true;
+            if (char.IsWhiteSpace(c) || i - start > (hasEscape ? catalogues.LongestName * LongestEscape : catalogues.LongestName))
+                return false;
+        }
+
+        return false;
+    }
 }

@@ -1,6 +1,8 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.Rules.MapHealth;
 
@@ -126,5 +128,197 @@ internal sealed class EntryCheck(SsotEngine engine)
             if (imports.Values[index].Value is string name && engine.Compilation.FindNamespace(name) is null)
                 yield return (attribute.SpanOf(ordinal, index), $"no such namespace is declared or referenced here{_meant.Namespace(name)} (an import is the full name of a namespace)");
         }
+    }
+}
+
+/// <summary>Map entries that work and are probably not what their author meant. They are suggestions.</summary>
+internal sealed class EntryDoubts(FileContext file)
+{
+    private const int MinRoleLength = 5;
+
+    /// <summary>The doubts about one attribute: the place and the sentence.</summary>
+    public IEnumerable<(TextSpan Span, string Doubt)> Of(MapAttribute attribute) => attribute.Kind switch
+    {
+        SsotAttributes.Canonical => OfRole(attribute),
+        SsotAttributes.SupersededBy or SsotAttributes.Supersedes => OfCanonicalType(attribute),
+        SsotAttributes.ReplaceWith or SsotAttributes.ReplaceMember => OfReplacement(attribute),
+        _ => [],
+    };
+
+    /// <summary>A role whose name is one character away from a role with more entries.</summary>
+    private IEnumerable<(TextSpan, string)> OfRole(MapAttribute attribute)
+    {
+        if (attribute.Value(0)?.Value is not string { Length: >= MinRoleLength } role || file.Engine.Map.InRole(role).Skip(1).Any())
+            yield break;
+
+        var meant = file.Engine.Map.Canonicals
+            .Select(canonical => canonical.Role)
+            .Distinct(StringComparer.Ordinal)
+            .Where(other => other != role && IsTypo(role, other) && WeightOf(other) > WeightOf(role))
+            .OrderBy(other => other, StringComparer.Ordinal)
+            .FirstOrDefault();
+        if (meant is not null)
+            yield return (attribute.SpanOf(0), $"the role '{meant}' has almost the same name; did you mean '{meant}'?");
+    }
+
+    // A number and a plural distinguish names on purpose.
+    private static bool IsTypo(string role, string other) =>
+        string.Equals(role, other, StringComparison.OrdinalIgnoreCase)
+        || (EditDistance.Between(role, other, 1) == 1 && !role.Any(char.IsDigit) && !other.Any(char.IsDigit) && role + "s" != other && other + "s" != role)
+        || IsSwapped(role, other);
+
+    /// <summary>Whether two adjacent characters are exchanged.</summary>
+    private static bool IsSwapped(string left, string right)
+    {
+        if (left.Length != right.Length)
+            return false;
+
+        var first = Enumerable.Range(0, left.Length).FirstOrDefault(index => left[index] != right[index]);
+        return first + 1 < left.Length && left[first] == right[first + 1] && left[first + 1] == right[first] && string.CompareOrdinal(left, first + 2, right, first + 2, left.Length) == 0;
+    }
+
+    /// <summary>How much of the map is about a role: an implementation counts more than a catalogue of event names.</summary>
+    private int WeightOf(string role) => file.Engine.Map.InRole(role).Sum(canonical =>
+        (canonical.EventNames ? 1 : 2) + file.Engine.Map.Superseded.Count(entry => entry.Canonical.Id == canonical.Type.Id));
+
+    private IEnumerable<(TextSpan, string)> OfCanonicalType(MapAttribute attribute)
+    {
+        if (attribute.Value(0)?.Value is INamedTypeSymbol canonical && FinalOf(canonical) is { } final)
+            yield return (attribute.SpanOf(0), $"'{canonical.Name}' is itself superseded, so uses are rewritten to '{final}': write '{final}' here");
+    }
+
+    private IEnumerable<(TextSpan, string)> OfReplacement(MapAttribute attribute)
+    {
+        if (DeclaredReplacement.Of(file.Engine, attribute) is not { } declared)
+            yield break;
+
+        new ReplacementCheck(file).ProblemOf(declared.Member, declared.Replacement, declared.Position, out var bound);
+        bound = ((bound as IMethodSymbol)?.ReducedFrom ?? bound)?.OriginalDefinition;
+        if (bound is not null && !SymbolEqualityComparer.Default.Equals(bound, declared.Member) && file.Engine.Map.FindReplacement(bound) is { } next && !CircleCheck.Members(file, declared).Any())
+            yield return (declared.Span, $"'{bound.ContainingType.Name}.{bound.Name}' is itself superseded by '{next.Expression}': write the final replacement here");
+
+        // A superseded name is followed to its canonical type; one of the same simple name is written on purpose.
+        var superseded = ReplacementTemplate.Parse(declared.Replacement.Expression) is { Expression: { } expression } template
+            ? expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Where(template.IsFreeName).Select(name => (name.Identifier.ValueText, name.Arity)).Distinct()
+            : [];
+        foreach (var (name, arity) in superseded)
+        {
+            if (file.Engine.ResolveTypeName(name, arity, declared.Replacement.Imports, declared.Member.ContainingType) is { } final && final.Name != name)
+                yield return (declared.Span, $"'{name}' is itself superseded by '{final.Name}': write the final replacement here");
+        }
+    }
+
+    /// <summary>The end of the chain that a type begins; null for a type that is not superseded, and for a circle.</summary>
+    private string? FinalOf(INamedTypeSymbol type) =>
+        file.Engine.Map.FindSuperseded(TypeKey.Of(type.OriginalDefinition)) is { IsInferred: false } entry ? file.Engine.Map.FinalCanonical(entry)?.SimpleName : null;
+}
+
+/// <summary>The name that a misspelt one was probably meant to be, as the end of a sentence; empty where no name is near.</summary>
+internal sealed class Meant(SsotEngine engine)
+{
+    /// <summary>A type, by its name with or without a namespace.</summary>
+    public string Type(string name)
+    {
+        name = name.StartsWith("T:", StringComparison.Ordinal) ? name.Substring(2) : name;
+        var simple = SimpleName(name);
+        if (!Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(simple))
+            return "";
+
+        var known = KnownTypes().ToList();
+        var namesake = known.Where(id => SimpleName(id) == simple).OrderBy(id => id, StringComparer.Ordinal).FirstOrDefault();
+        return Sentence(namesake ?? EditDistance.Nearest("T:" + name, known).FirstOrDefault(), '"');
+    }
+
+    /// <summary>A member of a type.</summary>
+    public static string Member(INamedTypeSymbol type, string name) =>
+        Sentence(EditDistance.Nearest(name, type.GetMembers().Where(member => member.CanBeReferencedByName).Select(member => member.Name)).FirstOrDefault());
+
+    /// <summary>A parameter of a member.</summary>
+    public static string Parameter(ISymbol member, string name) => Sentence(EditDistance.Nearest(name, member.Parameters().Select(parameter => parameter.Name)).FirstOrDefault());
+
+    /// <summary>A namespace of the compilation or its references.</summary>
+    public string Namespace(string name) => Sentence(EditDistance.Nearest(name, Namespaces(engine.Compilation.GlobalNamespace).Where(ns => !ns.IsGlobalNamespace).Select(ns => ns.ToDisplayString())).FirstOrDefault());
+
+    private static string Sentence(string? meant, char quote = '\'') => meant is null ? "" : $"; did you mean {quote}{meant}{quote}?";
+
+    private static string SimpleName(string name)
+    {
+        var simple = name.Substring(name.LastIndexOfAny(['.', ':', '+', '/']) + 1);
+        var end = simple.IndexOfAny(['`', '<', '(']);
+        return end >= 0 ? simple.Substring(0, end) : simple;
+    }
+
+    // A retired type is the user's own or a library's: the framework is large, and names much.
+    private IEnumerable<string> KnownTypes() =>
+        Namespaces(engine.Compilation.GlobalNamespace)
+            .Where(ns => !IsOfTheFramework(ns))
+            .SelectMany(ns => ns.GetTypeMembers())
+            .SelectMany(type => type.GetTypeMembers().Prepend(type))
+            .Where(type => type.CanBeReferencedByName)
+            .Select(DocumentationId.Of);
+
+    private static bool IsOfTheFramework(INamespaceSymbol ns)
+    {
+        while (ns.ContainingNamespace is { IsGlobalNamespace: false } outer)
+            ns = outer;
+        return ns.Name is "System" or "Microsoft" or "Internal" or "Windows";
+    }
+
+    private static IEnumerable<INamespaceSymbol> Namespaces(INamespaceSymbol root) =>
+        root.GetNamespaceMembers().SelectMany(Namespaces).Prepend(root);
+}
+
+/// <summary>Finds members by documentation id, and says what is wrong with an id that matches none.</summary>
+internal static class MemberIds
+{
+    private const int MaxSuggestions = 3;
+    private const string Obsolete = " (remove the entry of a deleted member)";
+
+    /// <summary>The member of the compilation or its references; null where there is none of that id.</summary>
+    public static ISymbol? Resolve(string id, SsotEngine engine) =>
+        Members(id, engine).FirstOrDefault(member => DocumentationId.Of(member) == id);
+
+    /// <summary>Why an id names no member.</summary>
+    public static string Problem(string id, SsotEngine engine)
+    {
+        var (type, name) = Parts(id);
+        if (type.Length == 0 || engine.Resolve(new TypeKey("T:" + type, Assembly: null)) is not { } container)
+            return $"no type '{type}' is declared or referenced here{new Meant(engine).Type(type)}{Obsolete}";
+
+        var overloads = Members(id, engine).Select(DocumentationId.Of).OrderBy(other => other, StringComparer.Ordinal).Take(MaxSuggestions).ToList();
+        return overloads.Count == 0
+            ? $"'{type}' has no member '{name}'{Meant.Member(container, name)}{Obsolete}"
+            : $"no overload has these parameters: write {string.Join(" or ", overloads.Select(other => $"\"{other}\""))}";
+    }
+
+    private static IEnumerable<ISymbol> Members(string id, SsotEngine engine)
+    {
+        var (type, name) = Parts(id);
+        if (type.Length == 0 || engine.Resolve(new TypeKey("T:" + type, Assembly: null)) is not { } container)
+            return [];
+
+        // An explicit implementation writes its dots as #, and an indexer has a name of its own; else the id is not worth writing.
+        return container.GetMembers().Where(member => member is not INamedTypeSymbol
+            && (member.Name == name || member.Name.IndexOf('.') >= 0 || member is IPropertySymbol { IsIndexer: true })
+            && Parts(DocumentationId.Of(member)).Name == name);
+    }
+
+    /// <summary>The type and the member's name, without arity and parameters.</summary>
+    private static (string Type, string Name) Parts(string id)
+    {
+        if (id.Length < 3)
+            return ("", "");
+
+        var end = id.IndexOf('(');
+        var path = end < 0 ? id.Substring(2) : id.Substring(2, Math.Max(0, end - 2));
+        var tilde = path.IndexOf('~');
+        path = tilde < 0 ? path : path.Substring(0, tilde);
+        var dot = path.LastIndexOf('.');
+        if (dot < 0)
+            return ("", path);
+
+        var name = path.Substring(dot + 1);
+        var arity = name.IndexOf("``", StringComparison.Ordinal);
+        return (path.Substring(0, dot), arity < 0 ? name : name.Substring(0, arity));
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
@@ -106,4 +107,191 @@ internal sealed class CaseLabels(FileContext file)
         InitializerExpressionSyntax pair => pair.Expressions.FirstOrDefault(),
         _ => null,
     }).OfType<ExpressionSyntax>();
+}
+
+/// <summary>The clauses of a <c>try</c>, which distinguish exceptions by their types.</summary>
+internal sealed class CatchClauses(FileContext file)
+{
+    /// <summary>Why the type of a clause cannot be replaced; null if it can.</summary>
+    public Refusal? RefusalOf(CatchDeclarationSyntax declaration)
+    {
+        if (declaration.Parent is not CatchClauseSyntax { Parent: TryStatementSyntax statement } clause)
+            return null;
+        if (Rival(statement, clause) is { } rival)
+            return Refusal.SameClause.For(rival.Name);
+
+        return RefusalOfThrownIn(statement);
+    }
+
+    /// <summary>Why a type that the filter of a clause names cannot be replaced; null if it can.</summary>
+    public Refusal? RefusalOf(CatchFilterClauseSyntax filter) => filter.Parent is CatchClauseSyntax { Parent: TryStatementSyntax statement } ? RefusalOfThrownIn(statement) : null;
+
+    /// <summary>What is thrown and has to stay is still to be caught.</summary>
+    private Refusal? RefusalOfThrownIn(TryStatementSyntax statement) =>
+        Thrown(statement.Block).Select(thrown => file.TypeOf(thrown) is { } type && file.Engine.Involves(type) ? RefusalOfThrown(thrown, type) : null)
+            .FirstOrDefault(refusal => refusal is not null);
+
+    private bool NamesSuperseded(CatchFilterClauseSyntax? filter) =>
+        filter is not null && filter.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => file.SymbolOf(name) is ITypeSymbol type && file.Engine.Involves(type));
+
+    private static IEnumerable<ExpressionSyntax> Thrown(SyntaxNode block) =>
+        block.DescendantNodes().Select(node => (node as ThrowStatementSyntax)?.Expression ?? (node as ThrowExpressionSyntax)?.Expression).OfType<ExpressionSyntax>();
+
+    /// <summary>
+    /// Why an exception of this type, thrown here, cannot be replaced: a clause for a superseded type catches it, and would no
+    /// longer. Null if it can. A clause for a base of it, <c>catch (Exception)</c>, does not distinguish the two.
+    /// </summary>
+    public Refusal? RefusalOfThrown(SyntaxNode thrown, ITypeSymbol type)
+    {
+        if (file.Engine.MapType(type) is not { } mapped)
+            return null;
+
+        ITypeSymbol? other = null;
+        foreach (var (statement, clause) in Around(thrown))
+        {
+            if (TypeOf(clause) is not { } caught)
+                return null;
+
+            var stays = Rival(statement, clause) is not null;
+            var catches = TypeOrder.Covers(file.Engine, caught, type);
+            if (catches && (file.Engine.Involves(caught) || NamesSuperseded(clause.Filter)) && (stays || other is not null))
+                {
+                var name = (file.Engine.Involves(caught) ? caught : type).Name;
+                return other is null ? Refusal.NotCaught.For(name) : Refusal.CaughtElsewhere.For(name, other.Name);
+            }
+
+            if (catches && clause.Filter is null)
+                return null;
+            if (!catches && TypeOrder.Covers(file.Engine, stays ? caught : file.Engine.MapType(caught) ?? caught, mapped))
+                other ??= caught;
+        }
+
+        return null;
+    }
+
+    /// <summary>The clauses around a place in the order in which they are asked; a lambda counts as run where it is written.</summary>
+    private static IEnumerable<(TryStatementSyntax Statement, CatchClauseSyntax Clause)> Around(SyntaxNode thrown)
+    {
+        var inside = thrown;
+        foreach (var ancestor in thrown.Ancestors().TakeWhile(ancestor => ancestor is not MemberDeclarationSyntax or GlobalStatementSyntax))
+        {
+            if (ancestor is TryStatementSyntax statement && statement.Block == inside)
+            {
+                foreach (var clause in statement.Catches)
+                    yield return (statement, clause);
+            }
+
+            inside = ancestor;
+        }
+    }
+
+    /// <summary>The type of another clause that this one would no longer be told from.</summary>
+    private ITypeSymbol? Rival(TryStatementSyntax statement, CatchClauseSyntax clause)
+    {
+        if (TypeOf(clause) is not { } own || !file.Engine.Involves(own))
+            return null;
+
+        var isBefore = true;
+        foreach (var other in statement.Catches)
+        {
+            if (other == clause)
+                isBefore = false;
+            else if (TypeOf(other) is { } type && (isBefore ? TypeOrder.Changes(file.Engine, type, own) : TypeOrder.Changes(file.Engine, own, type)))
+                return type;
+        }
+
+        return null;
+    }
+
+    private ITypeSymbol? TypeOf(CatchClauseSyntax clause) =>
+        clause.Declaration is { } declaration ? file.Model.GetNamedType(declaration.Type, file.CancellationToken) : file.Engine.Compilation.GetTypeByMetadataName("System.Exception");
+}
+
+/// <summary>
+/// Types as values: <c>typeof(Old)</c> beside <c>typeof(New)</c> in one member are two keys, and <c>Add&lt;Old&gt;()</c> beside
+/// <c>Add&lt;New&gt;()</c> two registrations, which would be the same twice.
+/// </summary>
+internal sealed class RepeatedNames(FileContext file)
+{
+    private readonly Dictionary<SyntaxNode, List<ITypeSymbol>> _typeOfs = [];
+    private readonly Dictionary<SyntaxNode, List<IMethodSymbol>> _calls = [];
+
+    /// <summary>Why the name cannot be replaced; null if it can, or if it stands for no value.</summary>
+    public Refusal? RefusalOf(ExpressionSyntax typeName) => Around(typeName) switch
+    {
+        TypeOfExpressionSyntax typeOf => RefusalOf(typeOf),
+        InvocationExpressionSyntax call => RefusalOf(call),
+        _ => null,
+    };
+
+    /// <summary>What the name has in common with the others of its member: one of them alone would be told from the rest. Null if it stands for no value.</summary>
+    public static string? GroupOf(ExpressionSyntax typeName) => Around(typeName) switch
+    {
+        TypeOfExpressionSyntax typeOf => $"typeof {ScopeOf(typeOf).SpanStart}",
+        InvocationExpressionSyntax call => $"call {ScopeOf(call).SpanStart}",
+        _ => null,
+    };
+
+    /// <summary>The <c>typeof</c>, or the call that is made for what it does, whose type or type argument the name is.</summary>
+    private static ExpressionSyntax? Around(ExpressionSyntax typeName)
+    {
+        foreach (var ancestor in typeName.Ancestors())
+        {
+            switch (ancestor)
+            {
+                case TypeOfExpressionSyntax typeOf:
+                    return typeOf;
+                case GenericNameSyntax generic when generic.Access().Call() is { } call && IsStatement(call):
+                    return call;
+                case not TypeSyntax and not TypeArgumentListSyntax and not TupleElementSyntax:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    private Refusal? RefusalOf(TypeOfExpressionSyntax typeOf)
+    {
+        if (file.Model.GetNamedType(typeOf.Type, file.CancellationToken) is not { } type || file.Engine.MapType(type) is not { } mapped)
+            return null;
+
+        var scope = ScopeOf(typeOf);
+        if (!_typeOfs.TryGetValue(scope, out var types))
+            _typeOfs.Add(scope, types = [.. scope.DescendantNodes(node => node == scope || node is not MemberDeclarationSyntax).OfType<TypeOfExpressionSyntax>().Select(other => file.Model.GetNamedType(other.Type, file.CancellationToken)).OfType<ITypeSymbol>()]);
+        return types.FirstOrDefault(other => IsTwin(other, type, mapped)) is { } twin ? Refusal.SameTypeOf.For(twin.Name) : null;
+    }
+
+    private Refusal? RefusalOf(InvocationExpressionSyntax call)
+    {
+        if (file.SymbolOf(call) is not IMethodSymbol method)
+            return null;
+
+        var scope = ScopeOf(call);
+        if (!_calls.TryGetValue(scope, out var calls))
+        {
+            _calls.Add(scope, calls = [.. scope.DescendantNodes(node => node == scope || node is not MemberDeclarationSyntax).OfType<GenericNameSyntax>()
+                .Select(generic => generic.Access().Call()).OfType<InvocationExpressionSyntax>().Where(IsStatement)
+                .Select(other => file.SymbolOf(other)).OfType<IMethodSymbol>()]);
+        }
+
+        var isThere = calls.Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, method.OriginalDefinition)
+            && other.TypeArguments.Zip(method.TypeArguments, (a, b) => (a, b)).Any(pair => file.Engine.MapType(pair.b) is { } mapped && IsTwin(pair.a, pair.b, mapped))
+            && other.TypeArguments.Zip(method.TypeArguments, (a, b) => SymbolEqualityComparer.Default.Equals(file.Engine.MapType(a), file.Engine.MapType(b))).All(same => same));
+        return isThere ? Refusal.SameRegistration.For(method.Name) : null;
+    }
+
+    private bool IsTwin(ITypeSymbol other, ITypeSymbol type, ITypeSymbol mapped) =>
+        !SymbolEqualityComparer.Default.Equals(other, type) && SymbolEqualityComparer.Default.Equals(file.Engine.MapType(other), mapped);
+
+    private static SyntaxNode ScopeOf(SyntaxNode node) => node.FirstAncestorOrSelf<SyntaxNode>(ancestor => ancestor is (MemberDeclarationSyntax and not GlobalStatementSyntax) or CompilationUnitSyntax)!;
+
+        /// <summary>Whether the call is made for what it does: a statement, or a link of a chain that is one.</summary>
+    private static bool IsStatement(InvocationExpressionSyntax call)
+    {
+        SyntaxNode node = call;
+        while (node.Parent is MemberAccessExpressionSyntax access && access.Expression == node && access.Parent is InvocationExpressionSyntax next)
+            node = next;
+        return node.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax || (node != call && node.Parent is EqualsValueClauseSyntax);
+    }
 }

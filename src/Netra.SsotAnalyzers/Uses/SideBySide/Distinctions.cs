@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
@@ -153,4 +154,88 @@ internal sealed class Distinctions(FileContext file)
             _flows.Add(root, flow = new ValueFlow(file, _sinks, root));
         return flow;
     }
+}
+
+/// <summary>What a compilation's files share where both types are side by side.</summary>
+internal static class SharedDistinctions
+{
+    extension(SsotEngine engine)
+    {
+        /// <summary>Members that tell a superseded type from its canonical one.</summary>
+        public Twins Twins => engine.Shared(engine => new Twins(engine));
+
+        /// <summary>Whether there is anything by which values could be distinguished.</summary>
+        public ToldApart ToldApart => engine.Shared(engine => new ToldApart(engine));
+    }
+}
+
+/// <summary>
+/// Whether a compilation has anything that values could be distinguished by: to follow them takes binding whole types. Only
+/// parameters, base lists and catch clauses that name something superseded are looked at.
+/// </summary>
+internal sealed class ToldApart(SsotEngine engine)
+{
+    private readonly Lazy<bool> _byMembers = new(() => engine.Compilation.SyntaxTrees.Any(tree => HasTwin(engine, tree)));
+
+    public bool ByMembers => _byMembers.Value;
+
+    public static bool ByCatch(SsotEngine engine, SyntaxTree tree, CancellationToken cancellationToken) =>
+        Names(engine, tree, cancellationToken).Any(name => name.Ancestors().TakeWhile(ancestor => ancestor is not StatementSyntax).Any(ancestor => ancestor is CatchDeclarationSyntax or CatchFilterClauseSyntax));
+
+    private static IEnumerable<SyntaxNode> Names(SsotEngine engine, SyntaxTree tree, CancellationToken cancellationToken) =>
+        TreeScan.Of(tree, engine.Index.NamesFor(tree, cancellationToken), cancellationToken).Tokens.Select(token => token.Parent).OfType<SyntaxNode>();
+
+    private static bool HasTwin(SsotEngine engine, SyntaxTree tree)
+    {
+        SemanticModel? model = null;
+        SyntaxNode? last = null;
+        foreach (var name in Names(engine, tree, CancellationToken.None))
+        {
+            if (DeclarationOf(name) is not { } declaration || declaration == last)
+                continue;
+
+            last = declaration;
+            model ??= engine.ModelOf(tree);
+            if (model.GetDeclaredSymbol(declaration) is not { } symbol)
+                continue;
+            if ((symbol is INamedTypeSymbol type ? engine.Twins.OfHeader(type) : engine.Twins.Of(symbol)) is not null)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The member whose parameter, or the type whose base, names it; null for any other place.</summary>
+    private static SyntaxNode? DeclarationOf(SyntaxNode name)
+    {
+        foreach (var ancestor in name.Ancestors())
+        {
+            switch (ancestor)
+            {
+                case BaseListSyntax:
+                    return ancestor.Parent;
+                case BaseParameterListSyntax { Parent: MemberDeclarationSyntax member }:
+                    return member;
+                case ConversionOperatorDeclarationSyntax:
+                    return ancestor;
+                case StatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or AttributeListSyntax or MemberDeclarationSyntax:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Whether a list of types that are tried one after the other still distinguishes them once superseded ones are replaced.</summary>
+internal static class TypeOrder
+{
+    /// <summary>Whether what comes <paramref name="first"/> takes something from what comes <paramref name="then"/> that it does not now, or the other way round.</summary>
+    public static bool Changes(SsotEngine engine, ITypeSymbol first, ITypeSymbol then) =>
+        engine.MapType(first) is { } newFirst && engine.MapType(then) is { } newThen
+            && (engine.Involves(first) || engine.Involves(then))
+            && Covers(engine, first, then) != Covers(engine, newFirst, newThen);
+
+    public static bool Covers(SsotEngine engine, ITypeSymbol general, ITypeSymbol special) =>
+        ((CSharpCompilation)engine.Compilation).ClassifyConversion(special, general) is { IsIdentity: true } or { IsImplicit: true, IsReference: true } or { IsImplicit: true, IsBoxing: true };
 }

@@ -1,0 +1,176 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
+using Netra.SsotAnalyzers.Map;
+
+namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>
+/// Where a container is told of a superseded type, and where it is asked for one: a registration and what it feeds are
+/// connected by the type alone, and by nothing that the compiler knows.
+/// </summary>
+internal sealed class ContainerPlaces(SemanticModel model, SsotEngine engine, CancellationToken cancellationToken)
+{
+    private static readonly string[] Registering = ["Add", "TryAdd", "Replace", "Register", "Bind", "Configure", "Use"];
+    private static readonly string[] Resolving = ["Get", "TryGet", "Resolve", "TryResolve", "Create", "Build", "Map"];
+
+    private static readonly string[] Lifetimes = ["Singleton", "Scoped", "Transient", "HostedService", "RegisterType", "RegisterInstance"];
+
+    private readonly List<TypePlace> _places = [];
+    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
+
+    /// <summary>The places of the file.</summary>
+    public IReadOnlyList<TypePlace> Places => _places;
+
+    /// <summary>The ids of the types that a container of this file makes.</summary>
+    public IReadOnlyCollection<string> Made => _made;
+
+    public void Read()
+    {
+        foreach (var node in model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes())
+        {
+            switch (node)
+            {
+                case InvocationExpressionSyntax call:
+                    ReadCall(call);
+                    break;
+                case ConstructorDeclarationSyntax { ParameterList: var list, Parent: TypeDeclarationSyntax owner }:
+                    ReadConstructor(list, owner);
+                    break;
+                case ClassDeclarationSyntax type:
+                    if (type.ParameterList is { } primary)
+                        ReadConstructor(primary, type);
+                    if (IsMadeByTheFramework(type))
+                        Make(model.GetDeclaredSymbol(type, cancellationToken));
+                    break;
+                case ParameterSyntax { Type: { } type } parameter when parameter.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is "FromServices" or "FromKeyedServices" or "Inject"):
+                    Add(type, isTest: true, parameter, owner: null);
+                    break;
+            }
+        }
+    }
+
+    private void ReadCall(InvocationExpressionSyntax call)
+    {
+        var name = call.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name,
+            SimpleNameSyntax simple => simple,
+            _ => null,
+        };
+        if (name is null)
+            return;
+
+        var isRegistration = StartsWith(name, Registering);
+        if (!isRegistration && !StartsWith(name, Resolving))
+            return;
+
+        var types = name is GenericNameSyntax generic ? generic.TypeArgumentList.Arguments.ToList() : [];
+        types.AddRange(call.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<TypeOfExpressionSyntax>().Select(typeOf => typeOf.Type));
+        foreach (var type in types)
+        {
+            Add(type, !isRegistration, call, owner: null, isRegistration && IsLifetime(name));
+            Make(model.GetSymbolInfo(type, cancellationToken).Symbol);
+        }
+
+        if (isRegistration && name is not GenericNameSyntax && IsLifetime(name))
+            ReadInferred(call);
+
+        // "MapGet("/", (Old old) => …)" asks for it.
+        foreach (var lambda in call.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<ParenthesizedLambdaExpressionSyntax>().Where(_ => name.Identifier.ValueText.StartsWith("Map", StringComparison.Ordinal)))
+        {
+            foreach (var parameter in lambda.ParameterList.Parameters.Where(parameter => parameter.Type is not null))
+                Add(parameter.Type!, isTest: true, parameter, owner: null);
+        }
+    }
+
+    /// <summary>Words without one of which a file does not register types that it finds at run time.</summary>
+    public static NameSet ScanWords { get; } = new(new HashSet<string>(["Scan", "GetTypes", "GetExportedTypes", "ExportedTypes", "DefinedTypes", "RegisterAssemblyTypes", "AddClasses", "FromAssemblyOf"], StringComparer.Ordinal));
+
+    /// <summary>The registrations of a file that name no type: by a scan of an assembly, any class may be registered.</summary>
+    public IEnumerable<TypePlace> Scans()
+    {
+        foreach (var call in model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>())
+        {
+            if (call.Expression is MemberAccessExpressionSyntax { Name: var name } && (name.Identifier.ValueText is "Scan" or "RegisterAssemblyTypes" or "AddClasses" || (IsLifetime(name) && call.ArgumentList.Arguments.Any(IsTypeFoundAtRunTime))))
+                yield return new TypePlace(call.Span, [], IsTest: false, call.ToString());
+        }
+    }
+
+    private bool IsTypeFoundAtRunTime(ArgumentSyntax argument) =>
+        argument.Expression is not TypeOfExpressionSyntax && model.GetTypeInfo(argument.Expression, cancellationToken).Type?.IsSystemType(nameof(Type)) == true;
+
+    /// <summary><c>AddSingleton(new Old())</c>: the compiler infers what is registered. Its place is the name by which the value is made.</summary>
+    private void ReadInferred(InvocationExpressionSyntax call)
+    {
+        if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { TypeArguments.IsEmpty: false } method)
+            return;
+
+        foreach (var type in method.TypeArguments)
+        {
+            Make(type);
+            var made = call.ArgumentList.Arguments.SelectMany(argument => DeclarationOf(argument.Expression).DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
+                .FirstOrDefault(name => !name.IsVar && SymbolEqualityComparer.Default.Equals((model.GetSymbolInfo(name, cancellationToken).Symbol as ITypeSymbol)?.OriginalDefinition, type.OriginalDefinition));
+            if (made is not null)
+                Add(made, isTest: false, call, owner: null, isRegistration: true);
+        }
+    }
+
+    /// <summary>The declaration of the variable that an expression names, in the same file; else the expression itself.</summary>
+    private SyntaxNode DeclarationOf(ExpressionSyntax expression) =>
+        expression is IdentifierNameSyntax && model.GetSymbolInfo(expression, cancellationToken).Symbol?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is { } declaration && declaration.SyntaxTree == model.SyntaxTree
+            ? declaration.FirstAncestorOrSelf<VariableDeclarationSyntax>() ?? declaration
+            : expression;
+
+    /// <summary>The registrations of a file that name a type themselves, or from which the compiler infers it.</summary>
+    public IEnumerable<TypePlace> RegistrationsOf(string typeId)
+    {
+        foreach (var call in model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>())
+        {
+            if (call.Expression is not MemberAccessExpressionSyntax { Name: var name } || !IsLifetime(name) || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method)
+                continue;
+
+            var types = method.TypeArguments.Concat(call.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<TypeOfExpressionSyntax>().Select(typeOf => model.GetTypeInfo(typeOf.Type, cancellationToken).Type));
+            if (types.OfType<INamedTypeSymbol>().Any(type => DocumentationId.Of(type.OriginalDefinition) == typeId))
+                yield return new TypePlace(call.Span, [], IsTest: false, call.ToString());
+        }
+    }
+
+    private static bool IsLifetime(SimpleNameSyntax name) => Array.Exists(Lifetimes, lifetime => name.Identifier.ValueText.Contains(lifetime, StringComparison.Ordinal));
+
+    private void ReadConstructor(ParameterListSyntax list, TypeDeclarationSyntax owner)
+    {
+        if (list.Parameters.Count == 0 || model.GetDeclaredSymbol(owner, cancellationToken) is not { } type)
+            return;
+
+        foreach (var parameter in list.Parameters.Where(parameter => parameter.Type is not null))
+            Add(parameter.Type!, isTest: true, parameter, DocumentationId.Of(type.OriginalDefinition));
+    }
+
+    private static bool IsMadeByTheFramework(ClassDeclarationSyntax type) =>
+        type.BaseList?.Types.Any(listed => listed.Type.ToString() is "Controller" or "ControllerBase" or "PageModel" or "Hub" or "BackgroundService" or "IHostedService" or "ViewComponent" or "IMiddleware" or "ComponentBase") == true
+        || type.Identifier.ValueText.EndsWith("Controller", StringComparison.Ordinal);
+
+    private static bool StartsWith(SimpleNameSyntax name, string[] beginnings) =>
+        Array.Exists(beginnings, beginning => name.Identifier.ValueText.StartsWith(beginning, StringComparison.Ordinal));
+
+    private void Make(ISymbol? type)
+    {
+        if (type is INamedTypeSymbol named)
+            _made.Add(DocumentationId.Of(named.OriginalDefinition));
+    }
+
+    /// <summary>Every superseded type that a written type names, those of its type arguments included: <c>IOptions&lt;Old&gt;</c>.</summary>
+    private void Add(TypeSyntax written, bool isTest, SyntaxNode at, string? owner, bool isRegistration = false)
+    {
+        foreach (var name in written.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
+        {
+            if (model.GetSymbolInfo(name, cancellationToken).Symbol is INamedTypeSymbol type && engine.FindSupersession(type)?.Canonical is { } canonical
+                && !SymbolEqualityComparer.Default.Equals(canonical, type) && !engine.IsSilent(name, model, cancellationToken))
+            {
+                _places.Add(new TypePlace(name.Span, ["container " + DocumentationId.Of(type.OriginalDefinition)], isTest, at.ToString(), owner, engine.IsTestProject) { Registers = isRegistration ? canonical : null });
+            }
+        }
+    }
+}

@@ -1,0 +1,242 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Uses;
+
+namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
+
+/// <summary>
+/// Where the compiler can see a difference after some edits, so that a light bulb need not compile the whole solution. What is
+/// in a body concerns its file, and so does what is in the declaration of a private member, unless its type is in parts. What
+/// is in another member's declaration concerns the files that hold the member's name, and those of the types that have the
+/// member: derived classes, implementations, other parts. Anything else concerns all there is.
+/// </summary>
+internal sealed class ProofScope
+{
+    /// <summary>Members that C# uses without their name.</summary>
+    private static readonly HashSet<string> Unnamed = new(StringComparer.Ordinal)
+    {
+        "GetEnumerator", "GetAsyncEnumerator", "MoveNext", "MoveNextAsync", "Current", "GetAwaiter", "IsCompleted", "GetResult", "OnCompleted", "Dispose", "DisposeAsync",
+        "Deconstruct", "Add", "Slice", "Length", "Count", "Invoke", "GetPinnableReference", "Create", "Equals", "ToString",
+        "Select", "SelectMany", "Where", "Join", "GroupJoin", "GroupBy", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Cast",
+        "AppendLiteral", "AppendFormatted",
+    };
+
+    private static readonly Regex UnnamedCreation = new(@"\b(?:new|base|this)\s*\(", RegexOptions.CultureInvariant);
+
+    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _types = new(StringComparer.Ordinal);
+    private readonly Lazy<NameSet> _words;
+    private bool _isEverything;
+    private bool _concernsConstructors;
+
+    public ProofScope(IEnumerable<Edit> edits)
+    {
+        _words = new Lazy<NameSet>(() => new NameSet(_names));
+        foreach (var edit in edits)
+        {
+            foreach (var view in edit.File.Views)
+                _paths.Add(view.Model.SyntaxTree.FilePath);
+            Add(edit.File.Primary, edit.File.Primary.Root.FindToken(edit.Span.Start, findInsideTrivia: true).Parent);
+        }
+    }
+
+    /// <summary>What the compiler says of the part of a project that is concerned.</summary>
+    public ImmutableArray<Diagnostic> Diagnose(Compilation compilation, CancellationToken cancellationToken)
+    {
+        if (_isEverything)
+            return compilation.GetDiagnostics(cancellationToken);
+
+        var having = TreesOfHavingTypes(compilation);
+        var found = new HashSet<Diagnostic>();
+        foreach (var tree in compilation.SyntaxTrees.Where(tree => having.Contains(tree) || IsConcerned(tree, cancellationToken)))
+            found.UnionWith(compilation.GetSemanticModel(tree).GetDiagnostics(cancellationToken: cancellationToken));
+        return [.. found];
+    }
+
+    /// <summary>
+    /// The files of every type that has a concerned member. A class that inherits what an interface asks for says neither's
+    /// name.
+    /// </summary>
+    private HashSet<SyntaxTree> TreesOfHavingTypes(Compilation compilation) =>
+        _types.Count == 0 ? [] : [.. compilation.Assembly.GlobalNamespace.AllTypes()
+            .Where(type => type.BaseTypes().Concat(type.AllInterfaces).Prepend(type).Any(declaring => _types.Contains(declaring.FullMetadataName())))
+            .SelectMany(type => type.DeclaringSyntaxReferences)
+            .Select(declaration => declaration.SyntaxTree)];
+
+    private bool IsConcerned(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        if (_paths.Contains(tree.FilePath))
+            return true;
+        if (_names.Count == 0)
+            return false;
+
+        var text = tree.GetText(cancellationToken);
+        return WordSearch.Positions(text, _words.Value, out var hasEscapes).Count > 0 || hasEscapes || (_concernsConstructors && UnnamedCreation.IsMatch(text.ToString()));
+    }
+
+    private void Add(SourceFile.View file, SyntaxNode? node)
+    {
+        for (; node is not null; node = (node as StructuredTriviaSyntax)?.ParentTrivia.Token.Parent ?? node.Parent)
+        {
+            switch (node)
+            {
+                case BlockSyntax or ArrowExpressionClauseSyntax or GlobalStatementSyntax or ConstructorInitializerSyntax or DocumentationCommentTriviaSyntax:
+                case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax }:
+                case EqualsValueClauseSyntax { Parent.Parent.Parent: FieldDeclarationSyntax field } when !field.Modifiers.Any(SyntaxKind.ConstKeyword):
+                case UsingDirectiveSyntax { GlobalKeyword.RawKind: 0 }:
+                    return;
+
+                case MemberDeclarationSyntax member when IsSeenByItsFileAlone(member):
+                    return;
+
+                case MethodDeclarationSyntax or PropertyDeclarationSyntax or EventDeclarationSyntax or BaseFieldDeclarationSyntax or ConstructorDeclarationSyntax or ParameterListSyntax { Parent: ClassDeclarationSyntax }
+                    when node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } declaring && file.Model.GetDeclaredSymbol(declaring) is { } type:
+                    _types.Add(type.FullMetadataName());
+                    AddNames(node);
+                    return;
+                case MemberDeclarationSyntax or AttributeListSyntax or UsingDirectiveSyntax or CompilationUnitSyntax:
+                    _isEverything = true;
+                    return;
+            }
+        }
+    }
+
+    private void AddNames(SyntaxNode member)
+    {
+        switch (member)
+        {
+            case MethodDeclarationSyntax method:
+                AddName(method.Identifier);
+                break;
+            case PropertyDeclarationSyntax property:
+                AddName(property.Identifier);
+                break;
+            case EventDeclarationSyntax @event:
+                AddName(@event.Identifier);
+                break;
+            case BaseFieldDeclarationSyntax fields:
+                foreach (var variable in fields.Declaration.Variables)
+                    AddName(variable.Identifier);
+                break;
+            case ConstructorDeclarationSyntax or ParameterListSyntax:
+                _concernsConstructors = true;
+                AddName(member.FirstAncestorOrSelf<TypeDeclarationSyntax>()!.Identifier);
+                break;
+        }
+    }
+
+    /// <summary>A private member of a class or struct in one part. What implements an interface's member explicitly is seen by its callers.</summary>
+    private static bool IsSeenByItsFileAlone(MemberDeclarationSyntax member) =>
+        member is BaseFieldDeclarationSyntax or ConstructorDeclarationSyntax or MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } or PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: null } or EventDeclarationSyntax { ExplicitInterfaceSpecifier: null }
+        && member.Parent is ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax
+        && !((TypeDeclarationSyntax)member.Parent).Modifiers.Any(SyntaxKind.PartialKeyword)
+        && !member.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword);
+
+    private void AddName(SyntaxToken name)
+    {
+        _names.Add(name.ValueText);
+
+        // "[Mark]" names MarkAttribute.
+        if (TypeExtensions.AttributeShortName(name.ValueText) is { } shortName)
+            _names.Add(shortName);
+        _isEverything |= Unnamed.Contains(name.ValueText);
+    }
+}
+
+/// <summary>What the proof of equality compares, and where. The product uses <see cref="Default"/>; tests use the rest.</summary>
+/// <param name="Comparisons">The kinds of comparison that are made.</param>
+/// <param name="IsUnrestricted">Whether every member of every file is compared, and not only those that an edit can reach.</param>
+internal sealed record ProofOptions(Comparison Comparisons, bool IsUnrestricted)
+{
+    private static readonly AsyncLocal<ProofOptions?> Set = new();
+
+    public static ProofOptions Default { get; } = new(Comparison.All, IsUnrestricted: false);
+
+    /// <summary>The options of the current flow of control.</summary>
+    public static ProofOptions Current => Set.Value ?? Default;
+
+    /// <summary>Sets the options for the current flow of control and what it starts.</summary>
+    public static void Use(ProofOptions options) => Set.Value = options;
+}
+
+/// <summary>
+/// Looks in other projects for overrides and implementations of members whose uses would be rewritten: one compilation
+/// sees its own alone.
+/// </summary>
+internal sealed class OverrideSearch(Solution solution)
+{
+    private readonly Dictionary<string, List<Place>> _found = new(StringComparer.Ordinal);
+
+    /// <summary>A declaration that overrides or implements a member.</summary>
+    internal sealed record Place(ProjectId Project, string Path, LinePosition Position);
+
+    /// <summary>Those of the edits whose replaced member is overridden in a project that is not their own, each with an override.</summary>
+    public async Task<ImmutableArray<(Edit Edit, Place Override)>> ReachedAsync(IReadOnlyCollection<Edit> edits, CancellationToken cancellationToken)
+    {
+        var dispatching = edits.Where(edit => edit.Hit.Dispatch is not null).ToList();
+        var unknown = new HashSet<string>(dispatching.Select(edit => edit.Hit.Dispatch!).Where(id => !_found.ContainsKey(id)), StringComparer.Ordinal);
+        if (unknown.Count > 0)
+            await SearchAsync(unknown, cancellationToken).ConfigureAwait(false);
+
+        return
+        [
+            .. from edit in dispatching
+               let place = _found[edit.Hit.Dispatch!].FirstOrDefault(place => edit.File.Views.All(view => view.Document.Project.Id != place.Project))
+               where place is not null
+               select (edit, place),
+        ];
+    }
+
+    private async Task SearchAsync(HashSet<string> ids, CancellationToken cancellationToken)
+    {
+        foreach (var id in ids)
+            _found.Add(id, []);
+
+        var names = new NameSet(ids.Select(SimpleName));
+        foreach (var project in solution.Projects.Where(project => project.Language == LanguageNames.CSharp))
+        {
+            foreach (var document in project.Documents.Where(document => document.SupportsSemanticModel))
+            {
+                var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+                var places = WordSearch.Positions(text, names, out _);
+                if (places.Count == 0)
+                    continue;
+
+                var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+                var declarations = places.Select(place => root!.FindToken(place).Parent).Where(node => node is MethodDeclarationSyntax or PropertyDeclarationSyntax or EventDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: EventFieldDeclarationSyntax }).Distinct().ToList();
+                if (declarations.Count == 0)
+                    continue;
+
+                var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+                var engine = SsotEngine.For(model.Compilation, project.AnalyzerOptions, cancellationToken);
+                foreach (var declaration in declarations)
+                {
+                    if (model.GetDeclaredSymbol(declaration!, cancellationToken) is { } symbol && Dispatch.Of(engine).ReplacedBase(symbol) is (var replaced, _) && _found.TryGetValue(DocumentationId.Of(replaced), out var overrides))
+                        overrides.Add(new Place(project.Id, model.SyntaxTree.FilePath, text.Lines.GetLinePosition(NameOf(declaration!).SpanStart)));
+                }
+            }
+        }
+    }
+
+    private static SyntaxToken NameOf(SyntaxNode declaration) => declaration switch
+    {
+        MethodDeclarationSyntax method => method.Identifier,
+        PropertyDeclarationSyntax property => property.Identifier,
+        EventDeclarationSyntax @event => @event.Identifier,
+        _ => declaration.GetFirstToken(),
+    };
+
+    private static string SimpleName(string id)
+    {
+        var end = id.IndexOf('(');
+        var name = end < 0 ? id : id.Substring(0, end);
+        name = name.Substring(name.LastIndexOf('.') + 1);
+        var arity = name.IndexOf('`');
+        return arity < 0 ? name : name.Substring(0, arity);
+    }
+}

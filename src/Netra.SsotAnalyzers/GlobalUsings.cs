@@ -1,3 +1,0 @@
-global using System.Collections.Immutable;
-global using Microsoft.CodeAnalysis;
-global using Netra.SsotAnalyzers.Roslyn;
