@@ -12,7 +12,7 @@ public sealed class RolloutTests(PackedSuite suite)
 
     private static readonly string[] Roles = [First, Second, "MessageRouter", "AgentCommunication", "AgentEvents", "UserExecutionContext", "IServiceProvider"];
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task OneRoleAtATime_AndBackWithOneLine()
     {
         var backend = CopySample();

@@ -40,7 +40,7 @@ public sealed partial class SelfCheckTests : IDisposable
 
     public void Dispose() => Directory.Delete(_copy, recursive: true);
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task ViolationInAnyProject_IsReported()
     {
         CopyRepository();

@@ -9,8 +9,13 @@ namespace Netra.SsotAnalyzers.Tests.BadInput;
 public sealed class HalfTypedCodeTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     private const int Seed = 20250914;
+#if ROSLYN_5
     private const int Prefixes = 60;
     private const int Mutations = 60;
+#else
+    private const int Prefixes = 15;
+    private const int Mutations = 15;
+#endif
 
     private static bool IsLong => Environment.GetEnvironmentVariable("SSOT_BAD_INPUT") == "all";
 

@@ -20,14 +20,7 @@ internal sealed class FormatRun(ImmutableArray<CodeFixProvider> fixes, Immutable
     {
         var run = new FormatRun(fixes, analyzers, cancellationToken);
         var expected = await run.TextAsync(after);
-        var ids = new List<string>();
-        foreach (var id in fixes.SelectMany(fix => fix.FixableDiagnosticIds))
-        {
-            if (!(await run.DiagnosticsAsync(before, id)).IsEmpty)
-                ids.Add(id);
-        }
-
-        foreach (var order in Orders([.. ids]))
+        foreach (var order in OrdersOnHost(await run.ReportedAsync(before)))
         {
             var solution = before;
             foreach (var id in order)
@@ -35,7 +28,7 @@ internal sealed class FormatRun(ImmutableArray<CodeFixProvider> fixes, Immutable
             Assert.Equal($"in the order {string.Join(", ", order)}:\n{expected}", $"in the order {string.Join(", ", order)}:\n{await run.TextAsync(solution)}");
         }
 
-        foreach (var id in fixes.SelectMany(fix => fix.FixableDiagnosticIds))
+        foreach (var id in await run.ReportedAsync(after))
             Assert.Equal($"{id} in a second run:\n{expected}", $"{id} in a second run:\n{await run.TextAsync(await run.FixAsync(after, id))}");
     }
 
@@ -58,10 +51,19 @@ internal sealed class FormatRun(ImmutableArray<CodeFixProvider> fixes, Immutable
         return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
     }
 
-    private async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Solution solution, string id)
+    /// <summary>The fixable ids that are reported somewhere.</summary>
+    private async Task<ImmutableArray<string>> ReportedAsync(Solution solution)
+    {
+        ImmutableArray<string> fixable = [.. fixes.SelectMany(fix => fix.FixableDiagnosticIds)];
+        var reported = (await DiagnosticsAsync(solution, fixable)).Select(diagnostic => diagnostic.Id).ToHashSet();
+        return [.. fixable.Where(reported.Contains)];
+    }
+
+    /// <summary>What the analyzers of these ids report, and no other analyzer runs.</summary>
+    private async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Solution solution, params ImmutableArray<string> ids)
     {
         var all = ImmutableArray.CreateBuilder<Diagnostic>();
-        var own = analyzers.Where(analyzer => analyzer.SupportedDiagnostics.Any(descriptor => descriptor.Id == id)).Select(analyzer => (DiagnosticAnalyzer)Activator.CreateInstance(analyzer.GetType())!).ToImmutableArray();
+        var own = analyzers.Where(analyzer => analyzer.SupportedDiagnostics.Any(descriptor => ids.Contains(descriptor.Id))).Select(analyzer => (DiagnosticAnalyzer)Activator.CreateInstance(analyzer.GetType())!).ToImmutableArray();
         foreach (var project in solution.Projects)
         {
             var compilation = await project.GetCompilationAsync(cancellationToken);
@@ -79,6 +81,13 @@ internal sealed class FormatRun(ImmutableArray<CodeFixProvider> fixes, Immutable
             files[$"{document.Project.Name}: {document.FilePath}"] = (await document.GetTextAsync(cancellationToken)).ToString();
         return string.Join("\n", files.Select(file => $"// {file.Key}\n{file.Value}"));
     }
+
+#if ROSLYN_5
+    private static IEnumerable<ImmutableArray<string>> OrdersOnHost(ImmutableArray<string> ids) => Orders(ids);
+#else
+    /// <summary>The order of ids does not depend on the compiler: the oldest host runs them forwards and backwards.</summary>
+    private static IEnumerable<ImmutableArray<string>> OrdersOnHost(ImmutableArray<string> ids) => ids.Length < 2 ? [ids] : [ids, [.. ids.Reverse()]];
+#endif
 
     private static IEnumerable<ImmutableArray<string>> Orders(ImmutableArray<string> ids) =>
         ids.Length < 2 ? [ids] : ids.SelectMany(id => Orders(ids.Remove(id)), (id, rest) => rest.Insert(0, id));
