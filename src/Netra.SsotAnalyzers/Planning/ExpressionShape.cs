@@ -40,6 +40,17 @@ internal static class ExpressionShape
             or AnonymousObjectMemberDeclaratorSyntax or StatementSyntax or LambdaExpressionSyntax or AttributeArgumentSyntax => true,
         InitializerExpressionSyntax initializer => !initializer.IsKind(SyntaxKind.ObjectInitializerExpression),
         AssignmentExpressionSyntax assignment => assignment.Right == replaced,
+        // An assignment is all that is written there without being primary.
+        ConditionalAccessExpressionSyntax access => access.WhenNotNull == replaced,
+        _ => false,
+    };
+
+    /// <summary>Whether an overload for a FormattableString or for an interpolation handler takes it, though it is a string.</summary>
+    public static bool IsInterpolated(ExpressionSyntax expression) => expression switch
+    {
+        InterpolatedStringExpressionSyntax => true,
+        ParenthesizedExpressionSyntax parenthesized => IsInterpolated(parenthesized.Expression),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => IsInterpolated(sum.Left) && IsInterpolated(sum.Right),
         _ => false,
     };
 

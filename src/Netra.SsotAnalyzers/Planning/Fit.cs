@@ -163,7 +163,7 @@ internal static class FollowerCheck
         if (IsPermuted(old, now) && (written is null || written.Arguments.Where((argument, index) => argument.NameColon is null && IsMoved(old, now, index)).Any()))
             return Refusal.OtherParameterOrder.For(NameOf(to));
 
-        return written is not null && old.Skip(written.Arguments.Count).FirstOrDefault(parameter => HasOtherDefault(parameter, written, now)) is { } changed
+        return written is not null && old.Where((_, index) => !IsByPlace(written, index)).FirstOrDefault(parameter => HasOtherDefault(parameter, written, now)) is { } changed
             ? Refusal.OtherDefault.For(NameOf(to), changed.Name)
             : null;
     }
@@ -177,6 +177,8 @@ internal static class FollowerCheck
     /// <summary>Whether the parameter at a place has the name of another of the other member's parameters.</summary>
     private static bool IsMoved(ImmutableArray<IParameterSymbol> old, ImmutableArray<IParameterSymbol> now, int index) =>
         index < old.Length && index < now.Length && old[index].Name != now[index].Name && now.Any(parameter => parameter.Name == old[index].Name);
+
+    private static bool IsByPlace(BaseArgumentListSyntax written, int index) => index < written.Arguments.Count && written.Arguments[index].NameColon is null;
 
     private static bool HasOtherDefault(IParameterSymbol parameter, BaseArgumentListSyntax written, ImmutableArray<IParameterSymbol> now)
     {

@@ -97,6 +97,9 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
 
         var (given, now) = (before.GetTypeInfo(node, cancellationToken), after.GetTypeInfo(counterpart, cancellationToken));
         var (conversion, other) = (before.GetConversion(node, cancellationToken), after.GetConversion(counterpart, cancellationToken));
+        if (given.Type?.SpecialType == SpecialType.System_Void)
+            return Comparison.None; // There is no value; which member is called is compared at the call.
+
         var isUntyped = given.Type is null || node is AnonymousFunctionExpressionSyntax;
         var kind = isUntyped && given.ConvertedType?.TypeKind is TypeKind.Delegate ? Comparison.DelegateType : Comparison.Conversion;
         if (!IsOn(kind))

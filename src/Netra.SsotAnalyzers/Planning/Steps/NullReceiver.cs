@@ -56,11 +56,30 @@ internal static class NullReceiver
     }
 }
 
-/// <summary>Behind a <c>?.</c> only what begins with a member of the receiver can stand.</summary>
+/// <summary>Behind a <c>?.</c> only what begins with a member of the receiver can stand, and an assignment from C# 14 on.</summary>
 internal static class NullTest
 {
-    public static Refusal? Check(Fit fit) =>
-        fit.Use.IsConditional && !StartsWithThisMember(fit.Use.Template.Expression) ? Refusal.AfterNullTest.For(fit.Use.Replacement.Expression) : null;
+    public static Refusal? Check(Fit fit)
+    {
+        var (use, template) = (fit.Use, fit.Use.Template.Expression);
+        return use.IsConditional && !(StartsWithThisMember(template) && (template is not AssignmentExpressionSyntax || CanBeAssigned(use.Spot)))
+            ? Refusal.AfterNullTest.For(use.Replacement.Expression)
+            : null;
+    }
+
+    /// <summary>Whether an assignment can stand for what is behind a <c>?.</c>: it takes all of it, and what surrounds the whole takes any expression.</summary>
+    private static bool CanBeAssigned(ExpressionSyntax spot)
+    {
+        SyntaxNode whole = spot;
+        while (whole.Parent is ConditionalAccessExpressionSyntax access && access.WhenNotNull == whole)
+            whole = access;
+        return whole != spot && ExpressionShape.TakesAnyExpression(whole)
+            && SyntaxFactory.ParseExpression("a?.b = c", options: spot.SyntaxTree.Options) is ConditionalAccessExpressionSyntax { ContainsDiagnostics: false }
+            && ((CSharpParseOptions)spot.SyntaxTree.Options).LanguageVersion >= CSharp14;
+    }
+
+    // The oldest host does not know the name.
+    private const LanguageVersion CSharp14 = (LanguageVersion)1400;
 
     public static bool StartsWithThisMember(ExpressionSyntax? template)
     {

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Netra.SsotAnalyzers.Rules;
 using Netra.SsotAnalyzers.Rules.SupersededUses;
 using Netra.SsotAnalyzers.Tests.Support;
@@ -54,8 +55,31 @@ public sealed class SSOT1003_OneTruthTests
         "class C { void M(dynamic d, Q q) { var a = {|SSOT1003:new Q(d)|}; var b = {|SSOT1003:q[d]|}; var c = {|SSOT1003:q.Old(d)|}; var e = {|SSOT1003:q.Only(d)|}; d.Old(1); var f = q.F(d); var g = {|SSOT1002:q.Old(1)|}; } }",
         "class C { void M(dynamic d, Q q) { var a = {|SSOT1003:new Q(d)|}; var b = {|SSOT1003:q[d]|}; var c = {|SSOT1003:q.Old(d)|}; var e = {|SSOT1003:q.Only(d)|}; d.Old(1); var f = q.F(d); var g = q.F(1); } }");
 
-    private static Task FixesAsync(string map, string before, string after) => new SuiteTest<SSOT1003_UnfixableUse>
+    [Fact]
+    public Task DefaultOfAnotherValue_IsUnfixable_WhereOtherArgumentsAreNamed() => FixesAsync(
+        """
+        [Netra.Ssot.Canonical("M")] public class New { public static string Of(int a = 2, string b = "x", int c = 0) => a + b; }
+        [Netra.Ssot.SupersededBy(typeof(New))] public class Old { public static string Of(int a = 1, string b = "x", int c = 0) => a + b; }
+        """,
+        "class C { string a = {|SSOT1003:Old.Of(b: \"q\")|}, b = {|SSOT1003:Old.Of(c: 1, b: \"q\")|}, c = {|SSOT1002:Old.Of(1)|}, d = {|SSOT1002:Old.Of(b: \"q\", a: 1)|}, e = {|SSOT1002:Old.Of(a: 1, \"q\")|}; }",
+        "class C { string a = {|SSOT1003:Old.Of(b: \"q\")|}, b = {|SSOT1003:Old.Of(c: 1, b: \"q\")|}, c = New.Of(1), d = New.Of(b: \"q\", a: 1), e = New.Of(a: 1, \"q\"); }");
+
+    [Fact]
+    public Task AssignmentBehindANullTest_IsUnfixableBeforeCSharp14() => FixesAsync(
+        """
+        public class New
+        {
+            public int Total { get; set; }
+            [Netra.Ssot.ReplaceWith("this.Total = v")] public void Set(int v) => Total = v;
+        }
+        """,
+        "class C { void M(New n) { {|SSOT1002:n.Set(1)|}; n?{|SSOT1003:.Set(2)|}; } }",
+        "class C { void M(New n) { n.Total = 1; n?{|SSOT1003:.Set(2)|}; } }",
+        LanguageVersion.CSharp13);
+
+    private static Task FixesAsync(string map, string before, string after, LanguageVersion version = LanguageVersion.Default) => new SuiteTest<SSOT1003_UnfixableUse>
     {
+        LanguageVersion = version,
         TestState = { Sources = { ("/0/Map.cs", map), ("/0/Test.cs", before) } },
         FixedState = { Sources = { ("/0/Map.cs", map), ("/0/Test.cs", after) }, MarkupHandling = Microsoft.CodeAnalysis.Testing.MarkupMode.Allow },
     }.RunAsync();
