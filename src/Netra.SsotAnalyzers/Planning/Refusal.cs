@@ -118,6 +118,8 @@ internal sealed class Refusal
     public static readonly RefusalKind SameLabel = Define("'{label}' is in the same switch, and both labels would be the same", "merge the two labels first");
     public static readonly RefusalKind SameTypeOf = Define("'typeof({type})' is used beside it, and both would be the same", "remove one of the two first");
     public static readonly RefusalKind SameRegistration = Define("'{method}' is also called for the canonical type, and both calls would be the same", "remove one of the two first");
+    public static readonly RefusalKind SameStaticState = Define("'{type}' is used as well, and both would share its static state", "merge the two first");
+    public static readonly RefusalKind SameLookup = Define("the program looks for attributes of one of the types, and '{type}' is also applied or looked for", "merge the two lookups first");
 
     // Found by the rewriter's proof, which reverts the edits: the use stays reported under its own id.
     public static readonly RefusalKind DoesNotCompileAfterwards = Define("the rewritten code has the error {error}", "change this by hand");

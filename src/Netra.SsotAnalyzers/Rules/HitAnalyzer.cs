@@ -167,7 +167,7 @@ internal static class PlannedText
             return null;
 
         var source = tree.GetText();
-        var text = new StringBuilder();
+        var text = new StringBuilder(plan.Span.Start > 0 && source[plan.Span.Start - 1] == '?' ? "?" : "");
         foreach (var piece in plan.Pieces)
         {
             switch (piece)

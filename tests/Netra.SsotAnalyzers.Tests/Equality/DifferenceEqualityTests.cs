@@ -22,6 +22,15 @@ public sealed class DifferenceEqualityTests : EqualityTests
         "static Old s");
 
     [Fact]
+    public Task FlagsThatAreNone_StayWhereTheTextShows() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { print((Old.A | Old.B).ToString()); print($"{Old.A | Old.B}"); print((int)(Old.A | Old.B)); print((Old.A & Old.B) == 0); } }
+        [SupersededBy(typeof(New)), Flags] public enum Old { A = 1, B = 2 }
+        [Canonical("R")] public enum New { A = 1, B = 2 }
+        """,
+        "(Old.A | Old.B).ToString()", "{Old.A | Old.B}", "(int)(New.A | New.B)");
+
+    [Fact]
     public Task EnumOfOtherNumbers_StaysWhereTheNumberShows() => VerifyAsync(
         """
         public static class Program { public static void Print(Action<object> print) { print((int)Old.A); print((int)Old.B); Old b = Old.B; print(b == Old.B); print((int)(Old)2); print((Old)1 == Old.A); print(Enum.GetValues(typeof(Old)).Length); print(Enum.Parse<Old>("A") == Old.A); switch ((Old)1) { case Old.A: print("A"); break; default: print("other"); break; } } }

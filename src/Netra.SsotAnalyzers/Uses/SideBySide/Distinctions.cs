@@ -17,6 +17,7 @@ internal sealed class Distinctions(FileContext file)
     private readonly TypeTests _tests = new(file);
     private readonly RepeatedNames _names = new(file);
     private readonly CaseLabels _labels = new(file);
+    private readonly TypeIdentity _identity = new(file);
     private readonly Dictionary<SyntaxNode, ValueFlow> _flows = [];
     private readonly Lazy<bool> _follows = new(() => file.Engine.ToldApart.ByMembers || ToldApart.ByCatch(file.Engine, file.Model.SyntaxTree, file.CancellationToken));
 
@@ -27,6 +28,7 @@ internal sealed class Distinctions(FileContext file)
         ?? (name.FirstAncestorOrSelf<CatchFilterClauseSyntax>() is { } filter ? _catches.RefusalOf(filter) : null)
         ?? _tests.RefusalOf(name)
         ?? _names.RefusalOf(name)
+        ?? _identity.RefusalOf(name)
         ?? RefusalOfContract(name)
         ?? RefusalOfDeclaration(name)
         ?? (ValueOf(name) is { } value ? RefusalOfValue(value) : null);
@@ -163,6 +165,9 @@ internal static class SharedDistinctions
     {
         /// <summary>Members that tell a superseded type from its canonical one.</summary>
         public Twins Twins => engine.Shared(engine => new Twins(engine));
+
+        /// <summary>Where else the program names a type.</summary>
+        public NamedTypes NamedTypes => engine.Shared(engine => new NamedTypes(engine));
 
         /// <summary>Whether there is anything by which values could be distinguished.</summary>
         public ToldApart ToldApart => engine.Shared(engine => new ToldApart(engine));
