@@ -65,7 +65,7 @@ internal enum SsotMode
 }
 
 /// <summary>Code that is itself to be removed, or part of the map: uses there are not reported.</summary>
-internal sealed class SilentCode(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
+internal sealed class SilentCode(FileContext file)
 {
     public bool Contains(SyntaxNode node)
     {
@@ -73,15 +73,15 @@ internal sealed class SilentCode(SsotEngine engine, SemanticModel model, Cancell
         {
             switch (ancestor)
             {
-                case AttributeSyntax attribute when model.GetSymbolInfo(attribute, cancellationToken).Symbol is IMethodSymbol constructor && SsotAttributes.Recognize(constructor.ContainingType) is not null:
+                case AttributeSyntax attribute when file.SymbolOf(attribute) is IMethodSymbol constructor && SsotAttributes.Recognize(constructor.ContainingType) is not null:
                     return true;
 
                 // A forwarded name is there for callers that are already compiled: SSOT2007.
-                case AttributeSyntax attribute when TypeForwarding.TargetOf(attribute, model, cancellationToken) is not null:
+                case AttributeSyntax attribute when TypeForwarding.TargetOf(attribute, file.Model, file.CancellationToken) is not null:
                     return true;
 
                 case BaseTypeDeclarationSyntax or DelegateDeclarationSyntax
-                    when model.GetDeclaredSymbol(ancestor, cancellationToken) is INamedTypeSymbol type && engine.FindSupersession(type) is not null:
+                    when file.DeclaredBy(ancestor) is INamedTypeSymbol type && file.Engine.FindSupersession(type) is not null:
                     return true;
 
                 case BaseFieldDeclarationSyntax field when field.Declaration.Variables.Any(variable => IsReplaced(variable)):
@@ -94,6 +94,6 @@ internal sealed class SilentCode(SsotEngine engine, SemanticModel model, Cancell
         return false;
 
         bool IsReplaced(SyntaxNode declaration) =>
-            model.GetDeclaredSymbol(declaration, cancellationToken) is { } symbol and not INamedTypeSymbol && engine.Map.FindReplacement(symbol) is not null;
+            file.DeclaredBy(declaration) is { } symbol and not INamedTypeSymbol && file.Engine.Map.FindReplacement(symbol) is not null;
     }
 }

@@ -59,7 +59,7 @@ internal sealed class SsotEngine : Resolution
     public SemanticModel ModelOf(SyntaxTree tree) => Compilation.GetSemanticModel(tree);
 
     /// <summary>Whether a place is itself to be removed, or part of the map: nothing is reported there.</summary>
-    public bool IsSilent(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) => new SilentCode(this, model, cancellationToken).Contains(node);
+    public bool IsSilent(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) => new FileContext(this, model, cancellationToken).IsSilent(node);
 
     private static bool? BuildProperty(AnalyzerOptions options, string name) =>
         options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property." + name, out var text) && bool.TryParse(text, out var value) ? value : null;
@@ -71,7 +71,7 @@ internal sealed class SsotEngine : Resolution
 /// <param name="cancellationToken">Cancels the work on it.</param>
 internal sealed class FileContext(SsotEngine engine, SemanticModel model, CancellationToken cancellationToken)
 {
-    private readonly SilentCode _silentCode = new(engine, model, cancellationToken);
+    private SilentCode? _silentCode;
     private SemanticModel? _speculationModel;
 
     public SsotEngine Engine { get; } = engine;
@@ -99,5 +99,5 @@ internal sealed class FileContext(SsotEngine engine, SemanticModel model, Cancel
     public ISymbol? DeclaredBy(SyntaxNode node) => Model.GetDeclaredSymbol(node, CancellationToken);
 
     /// <summary>Whether a place is itself to be removed, or part of the map: nothing is reported there.</summary>
-    public bool IsSilent(SyntaxNode node) => _silentCode.Contains(node);
+    public bool IsSilent(SyntaxNode node) => (_silentCode ??= new SilentCode(this)).Contains(node);
 }
