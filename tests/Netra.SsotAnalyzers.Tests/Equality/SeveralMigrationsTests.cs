@@ -71,4 +71,41 @@ public sealed class SeveralMigrationsTests : EqualityTests
         Assert.Contains("public static class Program" + Source.Split("public static class Program")[1].Replace("OldNotNull", "NotNull").Replace("OldContext", "Context"), text, StringComparison.Ordinal);
         Assert.Contains("Args(Context context) { Context = Guard.NotNull(context); }", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public Task ConstraintThatStays_KeepsTheTypesThatMeetIt() => VerifyAsync(
+        """
+        [SupersededBy(typeof(IArgs))] public interface IOldArgs { int At { get; } }
+        [Canonical("A")] public interface IArgs { int At { get; } }
+        public class Args : IOldArgs { public int At => 3; }
+        #pragma warning disable SSOT1001
+        public static class Predicates<TArgs> where TArgs : IOldArgs { public static int Handle(TArgs args) => args.At; }
+        #pragma warning restore SSOT1001
+        public static class Program { public static void Print(Action<object> print) => print(Predicates<Args>.Handle(new Args())); }
+        """,
+        "public class Args : IOldArgs", "where TArgs : IOldArgs");
+
+    [Fact]
+    public Task PartOfANamespace_ThatMeansAnotherOneAtThePlace_IsWrittenInFull() => VerifyAsync(
+        """
+        [assembly: SupersededNamespace("Core.Retired", "Core.Events")]
+        namespace Core.Retired { public class Comment { public string Text = "event"; } }
+        namespace Core.Events { public class Comment { public string Text = "event"; } }
+        namespace Core.Sub.Events { public class Comment { public string Text = "another"; } }
+        namespace Core.Sub { public static class Parser { public static object Parse() => new Retired.Comment().Text; } }
+        public static class Program { public static void Print(Action<object> print) => print(Core.Sub.Parser.Parse()); }
+        """,
+        "Parse() => new Core.Events.Comment().Text;");
+
+    [Fact]
+    public Task NameOfTheFilesOwn_IsNotCapturedByAnAlias() => VerifyAsync(
+        """
+        using Tokens;
+        namespace Tokens { public class Token { public string Text = "t"; } public class Comment : Token { } }
+        namespace Events { [Canonical("E")] public class Comment { public Comment(string text) { Text = text; } public string Text; } }
+        [SupersededBy(typeof(Events.Comment))] public class OldComment { public OldComment(string text) { Text = text; } public string Text; }
+        public class Parser { public string Parse(Token token) { if (token is Comment comment) return new OldComment(comment.Text).Text; return "none"; } }
+        public static class Program { public static void Print(Action<object> print) { print(new Parser().Parse(new Comment())); print(new Parser().Parse(new Token())); } }
+        """,
+        "if (token is Comment comment) return new Events.Comment(comment.Text).Text;", "print(new Parser().Parse(new Comment()));");
 }
