@@ -108,4 +108,27 @@ public sealed class SeveralMigrationsTests : EqualityTests
         public static class Program { public static void Print(Action<object> print) { print(new Parser().Parse(new Comment())); print(new Parser().Parse(new Token())); } }
         """,
         "if (token is Comment comment) return new Events.Comment(comment.Text).Text;", "print(new Parser().Parse(new Comment()));");
+
+    [Theory]
+    [InlineData("e.GetType().Name", "", "static object Show(Event e) => e.GetType().Name;")]
+    [InlineData("typeof(Retired.Event).Name + e.GetType().Name.Length", "", "static object Show(Event e) => typeof(Event).Name + e.GetType().Name.Length;")]
+    [InlineData("e.GetType().FullName", "", "static object Show(Retired.Event e) => e.GetType().FullName;")]
+    [InlineData("\"\" + e.GetType()", "", "static object Show(Retired.Event e) => \"\" + e.GetType();")]
+    [InlineData("e.GetType().Name", "[SupersededBy(typeof(Last))] public class OldLast : Retired.Event { } [Canonical(\"L\")] public class Last : Retired.Event { }", "static object Show(Retired.Event e) => e.GetType().Name;")]
+    public async Task SimpleNameOfAType_StaysWhereANamespaceMoves(string shown, string declared, string after)
+    {
+        var (text, printed) = await RewriteAsync(["SSOT1004"], $$"""
+            [assembly: SupersededNamespace("Retired", "Events")]
+            namespace Retired { public class Event { } public class Start : Event { } }
+            namespace Events { public class Event { } public class Start : Event { } }
+            {{declared}}
+            public static class Program
+            {
+                static object Show(Retired.Event e) => {{shown}};
+                public static void Print(Action<object> print) { print(Show(new Retired.Start())); print(Show(new Retired.Event())); {{(declared == "" ? "" : "print(Show(new OldLast()));")}} }
+            }
+            """);
+        Assert.Equal(printed.Before, printed.After);
+        Assert.Contains(after, text, StringComparison.Ordinal);
+    }
 }
