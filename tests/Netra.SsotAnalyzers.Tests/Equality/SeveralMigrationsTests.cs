@@ -131,4 +131,16 @@ public sealed class SeveralMigrationsTests : EqualityTests
         Assert.Equal(printed.Before, printed.After);
         Assert.Contains(after, text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public Task TypeArgumentsThatTheCanonicalMethodHasInAnotherOrder_AreNotWritten() => VerifyAsync(
+        """
+        public static class Reader
+        {
+            [ReplaceWith("Reader.Split(out b, out a)")] public static void OldSplit<TA, TB>(out TA a, out TB b) => Split(out b, out a);
+            public static void Split<TB, TA>(out TB b, out TA a) { a = default; b = default; }
+        }
+        public static class Program { public static void Print(Action<object> print) { Reader.OldSplit<int, string>(out var a, out var b); print(a); print(b ?? "null"); } }
+        """,
+        "Reader.OldSplit<int, string>(out var a, out var b);");
 }
