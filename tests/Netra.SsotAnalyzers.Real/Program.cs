@@ -5,7 +5,7 @@ using Netra.SsotAnalyzers.Real.Seeding;
 
 // seed <project or solution> <folder> <plantings.json> [kinds]   plants migrations in the files of the folder
 // measure <original folder> <folder> <plantings.json>            compares the files of a folder with the original ones
-// try <project or solution> <original folder> <folder> <plantings.json>   fixes in memory and compares
+// try <project or solution> <original folder> <folder> <plantings.json> [ids]   fixes in memory, id after id, and compares
 // why <project or solution> <folder>                             what one run over all ids leaves, with the reasons
 // oracle <project or solution> <folder>                          fixes in memory, with the restricted and with the unrestricted proof
 using var cancellation = new CancellationTokenSource();
@@ -41,8 +41,8 @@ switch (args)
         Console.Write(Measurement.OfFolders(original, folder, JsonSerializer.Deserialize<List<Planting>>(File.ReadAllText(plantings), json)!));
         return 0;
 
-    case ["try", var path, var original, var folder, var plantings]:
-        await Trial.RunAsync(await CodeBase.OpenAsync(Path.GetFullPath(path), folder, cancellation.Token), original, JsonSerializer.Deserialize<List<Planting>>(File.ReadAllText(plantings), json)!, Console.WriteLine, cancellation.Token);
+    case ["try", var path, var original, var folder, var plantings, .. var ids]:
+        await Trial.RunAsync(await CodeBase.OpenAsync(Path.GetFullPath(path), folder, cancellation.Token), original, JsonSerializer.Deserialize<List<Planting>>(File.ReadAllText(plantings), json)!, ids.Length > 0 ? [.. ids] : Oracle.Ids, Console.WriteLine, cancellation.Token);
         return 0;
 
     case ["why", var path, var folder]:
@@ -55,6 +55,6 @@ switch (args)
         return await Oracle.RunAsync(await CodeBase.OpenAsync(Path.GetFullPath(path), folder, cancellation.Token), Console.WriteLine, cancellation.Token) ? 0 : 1;
 
     default:
-        Console.Error.WriteLine("seed <project or solution> <folder> <plantings.json> [kinds] | measure <original folder> <folder> <plantings.json> | try <project or solution> <original folder> <folder> <plantings.json> | why <project or solution> <folder> | oracle <project or solution> <folder>");
+        Console.Error.WriteLine("seed <project or solution> <folder> <plantings.json> [kinds] | measure <original folder> <folder> <plantings.json> | try <project or solution> <original folder> <folder> <plantings.json> [ids] | why <project or solution> <folder> | oracle <project or solution> <folder>");
         return 2;
 }

@@ -188,6 +188,8 @@ internal sealed class FileRendering
     {
         var naming = _names.Of(edit, type);
         var name = Names.Write(type, naming, withNamespace: naming >= Naming.Qualified);
+        if (naming == Naming.Relative && Names.RelativeNamespace(edit, type) is { } part)
+            name = part + "." + name;
         if (isAttribute && TypeExtensions.AttributeShortName(name) is { } shortName && TypeExtensions.AttributeShortName(_original.ToString(edit.Span)) is null)
             name = shortName;
 

@@ -23,7 +23,7 @@ internal static class Flows
 
     /// <summary>
     /// The keys of the declarations that the region names or is, as far as a superseded type is involved. The members of a
-    /// superseded type connect what is inside its declaration, and nothing outside: what calls them is rewritten and needs nothing of them.
+    /// superseded type connect what is inside its declaration and those of types derived from it, and nothing outside: what calls them is rewritten and needs nothing of them.
     /// </summary>
     public static HashSet<string> Of(SourceFile.View view, SyntaxNode region, CancellationToken cancellationToken)
     {
@@ -95,6 +95,7 @@ internal static class Flows
 
         AddDeclaredAliases(keys, view, symbol);
         AddType(keys, view, symbol.ValueType());
+        AddConstrained(keys, view, symbol);
 
         switch (symbol)
         {
@@ -151,6 +152,26 @@ internal static class Flows
             if (!current.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty && view.Engine.FindSupersession(current) is null && (view.Engine.Involves(current.BaseType) || current.Interfaces.Any(view.Engine.Involves)))
                 keys.Add(DocumentationId.Of(current.OriginalDefinition));
         }
+    }
+
+    /// <summary>A constraint changes together with the type arguments that have to meet it.</summary>
+    private static void AddConstrained(Keys keys, SourceFile.View view, ISymbol symbol)
+    {
+        var (parameters, arguments) = symbol switch
+        {
+            IMethodSymbol method => (method.OriginalDefinition.TypeParameters, method.TypeArguments),
+            INamedTypeSymbol type => (type.OriginalDefinition.TypeParameters, type.TypeArguments),
+            _ => ([], []),
+        };
+        if (!parameters.Any(parameter => parameter.ConstraintTypes.Any(view.Engine.Involves)))
+            return;
+
+        if (symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction })
+            keys.Add(LocalKey(symbol.OriginalDefinition));
+        else
+            AddMember(keys, view, (symbol as IMethodSymbol)?.ReducedFrom ?? symbol);
+        foreach (var argument in arguments)
+            AddType(keys, view, argument);
     }
 
     /// <summary>What a type implements by what it inherits: base class and interface change together, though neither knows the other.</summary>
@@ -279,7 +300,11 @@ internal static class Flows
         public void Add(string key) => Found.Add(key);
 
         public bool Allows(ISymbol symbol) =>
-            !IsSuperseded(view, symbol) || (around is not null && symbol is not INamedTypeSymbol && IsInside(symbol));
+            !IsSuperseded(view, symbol) || (around is not null && symbol is not INamedTypeSymbol && (IsInside(symbol) || IsInherited(symbol)));
+
+        /// <summary>What a superseded type has of a base or of an interface is called, overridden and implemented in its declaration as its own is.</summary>
+        private bool IsInherited(ISymbol symbol) =>
+            symbol.OriginalDefinition.ContainingType is { } declaring && (around!.DerivesFrom(declaring) || around!.AllInterfaces.Any(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, declaring)));
 
         private bool IsInside(ISymbol symbol)
         {

@@ -212,8 +212,13 @@ internal sealed class Rewriter
         if (errors.Count == 0)
             return !_directives.AddDead(renderings, unnecessary) && !_nameProof.Shorten(renderings) && await IsEqualAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false);
 
-        if (_directives.Restore(errors) || _nameProof.EscalateImports(renderings, errors) || await _generatedNames.FollowAsync(rewritten, renderings, errors, cancellationToken).ConfigureAwait(false))
+        if (_directives.Restore(errors) || _nameProof.EscalateImports(renderings, errors)
+            || await _nameProof.EscalateCapturedAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false)
+            || await _generatedNames.FollowAsync(rewritten, renderings, errors, cancellationToken).ConfigureAwait(false))
+        {
             return false;
+        }
+
         if (_isAlone)
             _edits.Withdraw();
         else

@@ -11,7 +11,7 @@ namespace Netra.SsotAnalyzers.Real.Measuring;
 /// <summary>Everything in memory: migrations are planted, fixed as <c>dotnet format</c> does it, and compared. Quicker than the real commands, and no more than a look.</summary>
 internal static class Trial
 {
-    public static async Task RunAsync(CodeBase opened, string original, IReadOnlyList<Planting> plantings, Action<string> say, CancellationToken cancellationToken)
+    public static async Task RunAsync(CodeBase opened, string original, IReadOnlyList<Planting> plantings, ImmutableArray<string> ids, Action<string> say, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         var code = opened.HasSuite ? opened : opened.WithReference(Path.Combine(AppContext.BaseDirectory, "Netra.Ssot.dll"));
@@ -22,7 +22,7 @@ internal static class Trial
         }
 
         var run = new FormatRun(Suite.Fixes(), Suite.Analyzers(), cancellationToken);
-        var once = await FixAsync(code.Solution, run);
+        var once = await FixAsync(code.Solution, run, ids);
         say($"[{watch.Elapsed.TotalSeconds:0} s] fixed");
         foreach (var line in (await ReportAsync(code, original, once, plantings, cancellationToken)).Split('\n'))
             say(line);
@@ -33,7 +33,7 @@ internal static class Trial
         foreach (var line in await ReasonsAsync(once, cancellationToken))
             say(line);
         say($"[{watch.Elapsed.TotalSeconds:0} s] a second run");
-        var twice = await FixAsync(once, run);
+        var twice = await FixAsync(once, run, ids);
         foreach (var file in code.Files())
         {
             var (one, other) = (await once.GetDocument(file.First().Id)!.GetTextAsync(cancellationToken), await twice.GetDocument(file.First().Id)!.GetTextAsync(cancellationToken));
@@ -44,9 +44,9 @@ internal static class Trial
         say($"[{watch.Elapsed.TotalSeconds:0} s] done");
     }
 
-    private static async Task<Solution> FixAsync(Solution solution, FormatRun run)
+    private static async Task<Solution> FixAsync(Solution solution, FormatRun run, ImmutableArray<string> ids)
     {
-        foreach (var id in Oracle.Ids)
+        foreach (var id in ids)
             solution = await run.FixAsync(solution, id);
         return solution;
     }

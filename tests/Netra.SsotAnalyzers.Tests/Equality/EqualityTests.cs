@@ -26,7 +26,10 @@ public abstract class EqualityTests
     protected static Task VerifyAsync(string source, params string[] contains) => VerifyAsync([source], contains);
 
     /// <summary>The rewritten sources, and what the program prints before and after.</summary>
-    protected static async Task<(string Text, (string Before, string After) Printed)> RewriteAsync(params string[] projects)
+    protected static Task<(string Text, (string Before, string After) Printed)> RewriteAsync(params string[] projects) => RewriteAsync(Ids, projects);
+
+    /// <summary>The same, with the rules' ids in an order of the test's own.</summary>
+    protected static async Task<(string Text, (string Before, string After) Printed)> RewriteAsync(IEnumerable<string> order, params string[] projects)
     {
         var solution = FormatRun.NewWorkspace().CurrentSolution;
         var ids = new List<ProjectId>();
@@ -47,7 +50,7 @@ public abstract class EqualityTests
 
         var run = new FormatRun(Suite.Fixes(), Suite.Analyzers(), CancellationToken.None);
         var after = solution;
-        foreach (var id in Ids)
+        foreach (var id in order)
             after = await run.FixAsync(after, id);
 
         var text = "";

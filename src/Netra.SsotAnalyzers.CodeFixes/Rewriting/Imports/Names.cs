@@ -27,8 +27,12 @@ internal sealed class Names
         if (Flows.RegionAt(edit.File.Primary.Root, edit.Span.Start) is UsingDirectiveSyntax)
             return _byEdit[(edit, id)] = Naming.Qualified;
 
+        var isNew = _looked.Add((edit, id));
+        if (isNew && RelativeNamespace(edit, type) is not null)
+            return _byEdit[(edit, id)] = Naming.Relative;
+
         // What surrounds one place need not surround the next: only what holds for all is the file's choice.
-        if (_looked.Add((edit, id)) && IsHidden(edit, type))
+        if (isNew && IsHidden(edit, type))
             return _byEdit[(edit, id)] = Naming.Qualified;
 
         if (!_byFile.TryGetValue((edit.File, id), out var naming))
@@ -125,6 +129,22 @@ internal sealed class Names
     public static string Write(INamespaceSymbol ns) =>
         ns.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
 
+    /// <summary>The part of a type's namespace with which its name is written instead of a name that was written in the same way; null for another name.</summary>
+    public static string? RelativeNamespace(Edit edit, INamedTypeSymbol type)
+    {
+        if (edit.File.Views.FirstOrDefault(view => view.IsActive(edit.Span)) is not { } view
+            || edit.Plan.Pieces.OfType<PlanPiece.TypeName>().FirstOrDefault() is not { } written || !SameType(written.Type, type)
+            || view.Root.FindToken(edit.Span.Start, findInsideTrivia: true).Parent is not IdentifierNameSyntax { Parent: QualifiedNameSyntax or MemberAccessExpressionSyntax or QualifiedCrefSyntax } first
+            || first.SpanStart != edit.Span.Start || view.Model.GetAliasInfo(first) is not null
+            || view.Model.GetSymbolInfo(first).Symbol is not INamespaceSymbol { IsGlobalNamespace: false, ContainingNamespace: { IsGlobalNamespace: false } around })
+        {
+            return null;
+        }
+
+        var (prefix, whole) = (Write(around) + ".", Outermost(type).ContainingNamespace is { IsGlobalNamespace: false } ns ? Write(ns) : "");
+        return whole.StartsWith(prefix, StringComparison.Ordinal) ? whole.Substring(prefix.Length) : null;
+    }
+
     private static bool CanBeAliased(INamedTypeSymbol type) => type.Arity == 0 && type.ContainingType is null;
 
     private static Naming FirstChoice(Edit edit, INamedTypeSymbol type)
@@ -204,6 +224,9 @@ internal enum Naming
 
     /// <summary>By its simple name, with a file-level alias of that very name: another type in scope has it too.</summary>
     FileAlias,
+
+    /// <summary>With the part of its namespace that does not enclose the place, as the name that it replaces.</summary>
+    Relative,
 
     /// <summary>With its namespace.</summary>
     Qualified,
@@ -293,7 +316,7 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
         var shortened = false;
         foreach (var (_, edit, type) in renderings.SelectMany(rendering => rendering.TypeNames))
         {
-            if (names.Of(edit, type) >= Naming.FileAlias && !IsInDirective(edit) && completion.ConflictingNames(edit).Any())
+            if (names.Of(edit, type) is >= Naming.FileAlias and not Naming.Relative && !IsInDirective(edit) && completion.ConflictingNames(edit).Any())
                 shortened |= names.Shorten(edit, type);
         }
 
@@ -341,6 +364,35 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
         }
 
         return escalated;
+    }
+
+    /// <summary>
+    /// The same where what is captured does not compile: an added alias that a name of the file's own binds to, which meant
+    /// something else, goes.
+    /// </summary>
+    public async Task<bool> EscalateCapturedAsync(Solution rewritten, List<FileRendering> renderings, CancellationToken cancellationToken)
+    {
+        var escalated = false;
+        foreach (var rendering in renderings)
+        {
+            var aliased = rendering.TypeNames.Select(name => (name.Edit, name.Type)).Where(name => names.Of(name.Edit, name.Type) == Naming.FileAlias).ToLookup(name => name.Type.Name, StringComparer.Ordinal);
+            foreach (var view in aliased.Count > 0 ? rendering.File.Views : [])
+            {
+                var model = (await rewritten.GetDocument(view.Document.Id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+                var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
+                var captured = root.DescendantNodes().OfType<IdentifierNameSyntax>()
+                    .Where(name => aliased.Contains(name.Identifier.ValueText) && rendering.IsCopied(name.SpanStart) && model.GetAliasInfo(name, cancellationToken) is { } alias && !IsSameInOriginal(view, rendering.ToOriginal(name.SpanStart), alias))
+                    .Select(name => name.Identifier.ValueText).Distinct(StringComparer.Ordinal).ToList();
+                foreach (var name in captured)
+                    escalated |= names.EscalateAliases(rendering.File, aliased[name]);
+            }
+        }
+
+        return escalated;
+
+        bool IsSameInOriginal(SourceFile.View view, int position, IAliasSymbol alias) =>
+            view.Root.FindToken(position).Parent is { } name && (view.Model.GetSymbolInfo(name, cancellationToken).Symbol is var symbol)
+            && (symbol as INamedTypeSymbol ?? symbol?.ContainingType) is { } original && alias.Target is INamedTypeSymbol target && Names.SameType(original, target);
     }
 
     private static HashSet<string?> PathsOf(List<(ProjectId Project, Diagnostic Error)> errors, params string[] ids) =>

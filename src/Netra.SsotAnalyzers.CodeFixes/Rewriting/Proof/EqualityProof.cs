@@ -196,7 +196,7 @@ internal sealed class TextComparison(SemanticModel before, SymbolImage image, Ca
     public bool NamesType(ExpressionSyntax node)
     {
         if (TypeNamed(node) is { } type)
-            return image.IsReplaced(type) && (IsText(node) || IsReceiverOf(node, TypeTexts.Contains));
+            return image.IsReplaced(type) && (IsText(node) || (IsReceiverOf(node, TypeTexts.Contains) && !(IsReceiverOf(node, name => name == nameof(Type.Name)) && image.KeepsName(type, isOfValue: node is not TypeOfExpressionSyntax))));
 
         // Most expressions are not text, and are not bound for it.
         var isText = IsText(node);

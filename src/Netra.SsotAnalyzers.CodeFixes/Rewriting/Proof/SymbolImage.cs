@@ -20,6 +20,19 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions)
     /// <summary>Whether the type becomes another one.</summary>
     public bool IsReplaced(ITypeSymbol type) => engine.Involves(type) && engine.MapType(type) is { } mapped && !SymbolEqualityComparer.Default.Equals(mapped, type);
 
+    /// <summary>
+    /// Whether a type has the same simple name once it is replaced, as all of a namespace that moves have; for the type of a
+    /// value, whether each superseded type that the value can be of has.
+    /// </summary>
+    public bool KeepsName(ITypeSymbol type, bool isOfValue)
+    {
+        return type is INamedTypeSymbol && Keeps(type) && !(isOfValue && engine.Map.Superseded.Select(entry => engine.Resolve(entry.Legacy)).OfType<INamedTypeSymbol>().Any(other => !Keeps(other) && IsOne(other)));
+
+        bool Keeps(ITypeSymbol one) => engine.MapType(one)?.MetadataName == one.MetadataName;
+
+        bool IsOne(INamedTypeSymbol other) => other.DerivesFrom(type) || other.AllInterfaces.Any(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, type.OriginalDefinition));
+    }
+
     /// <summary>Whether a type of the member's signature becomes another one.</summary>
     public bool IsReplaced(ISymbol member) =>
         (member.ValueType() is { } value && IsReplaced(value)) || ParametersOf(member).Any(parameter => IsReplaced(parameter.Type));
