@@ -1,7 +1,11 @@
 using Netra.SsotAnalyzers.Properties.Tests.Checking;
 
-// The long run: --programs <n> --seed <n> --uses <n per program> --shrink <failures shown shrunk> --only <number of one program> --stop (at the first failure).
-var run = new Run(Option("--seed", 1), Option("--programs", 100), Option("--uses", 12), Option("--shrink", 5), Option("--only", 0), args.Contains("--stop"));
+// The long run: --programs <n> --seed <n> --uses <n per program> --shrink <failures shown shrunk> --only <number of one program> --stop (at the first failure);
+// --each <piece of a name> runs every situation of that name alone.
+if (Array.IndexOf(args, "--each") is >= 0 and var each)
+    return await EachSituation.RunAsync(args.Length > each + 1 ? args[each + 1] : "", Console.WriteLine, CancellationToken.None) > 0 ? 1 : 0;
+
+var run = new Run(Option("--seed", 1), Option("--programs", 100), Option("--uses", 6), Option("--shrink", 5), Option("--only", 0), args.Contains("--stop"));
 await run.RunAsync(Console.WriteLine, CancellationToken.None);
 return run.Failures > 0 ? 1 : 0;
 

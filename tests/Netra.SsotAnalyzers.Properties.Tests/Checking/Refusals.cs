@@ -30,7 +30,14 @@ internal static partial class Refusals
         ("does not bind here", use => Shape(use) == Dimensions.Shape.Computed && use.Get<Arguments>() == Arguments.ParamsCollection),
     ];
 
-    public static bool IsKnown(string message, Tuple use) => Good.Any(good => message.Contains(good.Reason, StringComparison.Ordinal) && good.IsGood(use));
+    public static bool IsKnown(string message, Tuple use) => use.Space == SituationSpace.Space
+        ? SituationSpace.SituationOf(use).Stays.Any(reason => message.Contains(reason, StringComparison.Ordinal))
+        : IsGood(message, use);
+
+    /// <summary>Whether only the solution shows that the use cannot be rewritten, so that it stays under its own id.</summary>
+    public static bool MayBeReverted(Tuple use) => use.Space == SituationSpace.Space && SituationSpace.SituationOf(use).Stays.Contains("reverted");
+
+    private static bool IsGood(string message, Tuple use) => Good.Any(good => message.Contains(good.Reason, StringComparison.Ordinal) && good.IsGood(use));
 
     /// <summary>The reason without what it quotes.</summary>
     public static string Reason(string message) => Quoted().Replace(message, "'…'");

@@ -1,0 +1,34 @@
+namespace Netra.SsotAnalyzers.Properties.Tests.Situations;
+
+/// <summary>Replacements that use what they replace: a rewrite there would call itself.</summary>
+internal static class BuiltOnOld
+{
+    private static readonly ImmutableArray<string> Own = ["depends on this code", "would call itself", "reverted", "calls itself"];
+
+    public static ImmutableArray<Situation> All { get; } =
+    [
+        new("ReplacementThroughAHelper", "T.Show(«Old».Make(«AB»));")
+        {
+            Legacy = """
+                public static class Old§ { [ReplaceWith("Old§.Build(user, count)")] public static string Make(string user, int count = 3) => T.Line($"made {user} {count}"); public static string Build(string user, int count) => Helper§.Run(user, count); }
+                public static class Helper§ { public static string Run(string user, int count) => Old§.Make(user, count); public static string Other() => Old§.Make("other"); }
+                """,
+            Stays = Own,
+        },
+        new("ReplacementThroughALambda", "T.Show(«Old».Make(«AB»));") { Legacy = "public static class Old§ { [ReplaceWith(\"Old§.Build(user, count)\")] public static string Make(string user, int count = 3) => T.Line($\"made {user} {count}\"); private static readonly Func<string, int, string> Inner = (u, c) => Old§.Make(u, c); public static string Build(string user, int count) => Inner(user, count); }", Stays = Own },
+        new("ReplacementThroughAProperty", "T.Show(new «Old»().Name + «A»);") { Legacy = "public class Old§ { [ReplaceWith(\"this.Title\")] public string Name => T.Line(\"name\"); public string Title => Inner; private string Inner => Name; }", Stays = Own },
+        new("ReplacementThroughAnOverride", "T.Show(new «Old»().Make(«AB»));") { Legacy = "public abstract class Base§ { public string Build(string user, int count) => Core(user, count); protected abstract string Core(string user, int count); } public class Old§ : Base§ { [ReplaceWith(\"this.Build(user, count)\")] public string Make(string user, int count = 3) => T.Line($\"made {user} {count}\"); protected override string Core(string user, int count) => Make(user, count); }", Stays = Own },
+        new("ReplacementThroughAnInterface", "T.Show(«Old».Make(«AB»));") { Legacy = "public interface IRun§ { string Run(string user, int count); } sealed class Runner§ : IRun§ { public string Run(string user, int count) => Old§.Make(user, count); } public static class Old§ { private static readonly IRun§ Inner = new Runner§(); [ReplaceWith(\"Old§.Build(user, count)\")] public static string Make(string user, int count = 3) => T.Line($\"made {user} {count}\"); public static string Build(string user, int count) => Inner.Run(user, count); }", Stays = Own },
+        new("ReplacementThroughAnEvent", "T.Show(«Old».Make(«AB»));") { Legacy = "public static class Old§ { private static event Func<string, int, string> Wanted = Make; [ReplaceWith(\"Old§.Build(user, count)\")] public static string Make(string user, int count = 3) => T.Line($\"made {user} {count}\"); public static string Build(string user, int count) => Wanted(user, count); }", Stays = Own },
+        new("FactoryOverTheConstructor", "T.Show(new «Old»(«AB»));") { Legacy = "public class Old§ { private readonly string _text; [ReplaceWith(\"Old§.Create(user, count)\")] public Old§(string user, int count = 3) => _text = T.Line($\"made {user} {count}\"); public static Old§ Create(string user, int count) => new Old§(user, count); public override string ToString() => _text; }", Stays = Own },
+        new("SharedInstance", "T.Show(new «Old»()); T.Show(«A»);") { Legacy = "public class Old§ { [ReplaceWith(\"Old§.Shared\")] public Old§() { } public static readonly Old§ Shared = new Old§(); public override string ToString() => \"it\"; }", Stays = Own },
+        new("LazyInstance", "T.Show(new «Old»()); T.Show(«A»);") { Legacy = "public class Old§ { [ReplaceWith(\"Old§.Shared\")] public Old§() { } private static readonly Lazy<Old§> One = new(() => new Old§()); public static Old§ Shared => One.Value; public override string ToString() => \"it\"; }", Stays = Own },
+        new("CanonicalWrapsTheOld", "var o = new «Old»(«A»); T.Show(o.Name(\"x\"));") { Legacy = "[SupersededBy(typeof(New§))] public class Old§(string user) { public string Name(string more) => T.Line(user + more); } [Canonical(\"R§\")] public class New§(string user) { private readonly Old§ _inner = new Old§(user); public string Name(string more) => _inner.Name(more); }", Stays = Own },
+        new("CanonicalDerivesFromTheOld", "var o = new «Old»(«A»); T.Show(o.Name(\"x\"));") { Legacy = "[SupersededBy(typeof(New§))] public class Old§(string user) { public virtual string Name(string more) => T.Line(user + more); } [Canonical(\"R§\")] public class New§(string user) : Old§(user) { public override string Name(string more) => base.Name(more); }", Stays = Own },
+        new("OldDerivesFromTheCanonical", "var o = new «Old»(«A»); T.Show(o.Name(\"x\")); global::Canon.K§.New§ n = o; T.Show(n.Name(\"y\"));") { Canonical = "[Canonical(\"R§\")] public class New§(string user) { public virtual string Name(string more) => T.Line(user + more); }", Legacy = "[SupersededBy(typeof(New§))] public class Old§(string user) : New§(user);" },
+        new("ChainOfReplacements", "T.Show(«Old».First(«AB»));") { Canonical = "public static class New§ { public static string Last(string user, int count) => T.Line($\"last {user} {count}\"); }", Legacy = "public static class Old§ { [ReplaceWith(\"Old§.Second(user, count)\")] public static string First(string user, int count = 3) => Second(user, count); [ReplaceWith(\"New§.Last(user, count)\", \"Canon.K§\")] public static string Second(string user, int count) => New§.Last(user, count); }" },
+        new("OverloadOfItself", "T.Show(«Old».Make(«A»));") { Legacy = "public static class Old§ { [ReplaceWith(\"Old§.Make(user, 3)\")] public static string Make(string user) => Make(user, 3); public static string Make(string user, int count) => T.Line($\"made {user} {count}\"); }" },
+        new("OverloadThatCallsBack", "T.Show(«Old».Make(«A»));") { Legacy = "public static class Old§ { [ReplaceWith(\"Old§.Make(user, 3)\")] public static string Make(string user) => T.Line(\"made \" + user); public static string Make(string user, int count) => Make(user) + count.ToString().Substring(1); }", Stays = Own },
+        new("ConsumerImplementsTheReplacement", "«Old».Inner = new Own(); T.Show(«Old».Make(«AB»));") { Legacy = "public interface IRun§ { string Run(string user, int count); } public static class Old§ { public static IRun§? Inner; [ReplaceWith(\"Old§.Build(user, count)\")] public static string Make(string user, int count = 3) => T.Line($\"made {user} {count}\"); public static string Build(string user, int count) => Inner!.Run(user, count); }", Members = "sealed class Own : global::Legacy.K§.IRun§ { public string Run(string user, int count) => «Old».Make(user, count); }", Stays = Own },
+    ];
+}
