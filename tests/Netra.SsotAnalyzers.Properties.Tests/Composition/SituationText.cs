@@ -60,8 +60,8 @@ internal static partial class SituationText
 
     private static string ValueOf(Value value) => value switch
     {
-        Value.Literal => "\"a\"",
-        Value.Traced => "T.S(\"a\")",
+        Value.Literal or Value.Named or Value.Omitted => "\"a\"",
+        Value.Traced or Value.Reordered => "T.S(\"a\")",
         Value.Field or Value.FieldThenMutation => "text",
         Value.CapturedLocal => "captured",
         Value.RefLocal => "alias",

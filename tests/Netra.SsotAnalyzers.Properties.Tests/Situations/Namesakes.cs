@@ -23,7 +23,7 @@ internal static class Namesakes
 
     private static readonly string NewNamespace = Namespace.Replace("Legacy.Tax§", "Canon.Taxes§");
 
-    private const string Own = "[assembly: SupersededNamespace(\"Legacy.Tax§\", \"Canon.Taxes§\")]";
+    private const string Ours = "[assembly: SupersededNamespace(\"Legacy.Tax§\", \"Canon.Taxes§\")]";
 
     public static ImmutableArray<Situation> All { get; } =
     [
@@ -62,5 +62,5 @@ internal static class Namesakes
     ];
 
     /// <summary>The attribute that supersedes a namespace, for the situations that have one.</summary>
-    public static string AssemblyAttributes(Situation situation) => situation.Legacy == Namespace ? Own : "";
+    public static string AssemblyAttributes(Situation situation) => situation.Legacy == Namespace ? Ours : "";
 }

@@ -15,7 +15,7 @@ internal static class Overloads
         ("ParamsArrayAndSpan", "public static int Sum(params int[] all) => all.Sum() + 100;", "public static int Sum(params ReadOnlySpan<int> all) => all.Length;", "T.Show(«Old».Sum(1, 2)); T.Show(«Old».Sum()); T.Show(«Old».Sum([3])); T.Show(«A»);"),
         ("LongAndInt", "public static string Num(long n) => T.Line(\"long \" + n);", "public static string Num(int n) => T.Line(\"int \" + n);", "T.Show(«Old».Num(number)); T.Show(«Old».Num(5L)); T.Show(«Old».Num((byte)3)); T.Show(«Old».Num('c')); T.Show(«A»);"),
         ("NullableAndPlain", "public static string Num(int? n) => T.Line(\"nullable \" + n);", "public static string Num(int n) => T.Line(\"plain \" + n);", "T.Show(«Old».Num(number)); T.Show(«Old».Num(null)); T.Show(«Old».Num((int?)2)); T.Show(«A»);"),
-        ("ActionAndFunc", "public static string Run(Action action) { action(); return \"action\"; }", "public static string Run(Func<int> function) => \"func \" + function();", "T.Show(«Old».Run(() => T.I(1))); T.Show(«Old».Run(() => { T.I(2); })); T.Show(«Old».Run(Effect)); T.Show(«A»);"),
+        ("ActionAndFunc", "public static string Run(Action action) { action(); return \"action\"; }", "public static string Run(Func<int> function) => \"func \" + function();", "T.Show(«Old».Run(() => T.I(1))); T.Show(«Old».Run(() => { T.I(2); })); T.Show(«A»);"),
         ("ActionAndTask", "public static string Run(Action action) { action(); return \"action\"; }", "public static string Run(Func<Task> function) { function().Wait(); return \"task\"; }", "T.Show(«Old».Run(() => T.I(1))); T.Show(«Old».Run(() => throw new TimeoutException()));"),
         ("FuncAndExpression", "public static string Run(Func<int> function) => \"func \" + function();", "public static string Run(System.Linq.Expressions.Expression<Func<int>> tree) => \"tree\";", "Func<int> f = () => 3; T.Show(«Old».Run(f)); T.Show(«Old».Run(Effect));"),
         ("StringAndHandler", "public static string Log(string user) => T.Line(\"string \" + user);", "public static string Log(System.Runtime.CompilerServices.DefaultInterpolatedStringHandler user) => \"handler \" + user.ToStringAndClear();", "T.Show(«Old».Log($\"<{number}>\")); T.Show(«Old».Log(«A»)); T.Show(«Old».Log($\"c\" + \"d\"));"),
@@ -29,7 +29,7 @@ internal static class Overloads
 
     public static ImmutableArray<Situation> All { get; } =
     [
-        .. Sets.SelectMany(set => new[] { Following(set), Alone(set), Expanding(set), Beside(set) }),
+        .. Sets.SelectMany(set => new[] { Following(set), Expanding(set), Beside(set) }),
         new("FollowLongerResult", "var n = «Old».Get(«A»); T.Show(n / 2); object boxed = «Old».Get(\"b\"); T.Show(boxed is int); T.Show(«Old».Get(\"c\") + \"x\");") { Canonical = "[Canonical(\"R§\")] public static class New§ { public static long Get(string user) => T.Line(user).Length; }", Legacy = "[SupersededBy(typeof(New§))] public static class Old§ { public static int Get(string user) => T.Line(user).Length; }", Stays = ["reverted", "shape"] },
         new("FollowOtherResult", "object o = «Old».Get(«A»); T.Show(o); T.Show(«Old».Get(\"b\") as object is string);") { Canonical = "[Canonical(\"R§\")] public static class New§ { public static object Get(string user) => T.Line(user); }", Legacy = "[SupersededBy(typeof(New§))] public static class Old§ { public static string Get(string user) => T.Line(user); }", Stays = ["reverted", "shape"] },
         new("FollowSwappedParameters", "T.Show(«Old».Join(«A», \"b\")); T.Show(«Old».Join(right: \"r\", left: \"l\")); Func<string, string, string> f = «Old».Join; T.Show(f(\"x\", \"y\"));") { Canonical = "[Canonical(\"R§\")] public static class New§ { public static string Join(string right, string left) => T.Line(left + right); }", Legacy = "[SupersededBy(typeof(New§))] public static class Old§ { public static string Join(string left, string right) => T.Line(left + right); }", Stays = ["different order", "reverted", "shape"] },
@@ -60,15 +60,6 @@ internal static class Overloads
         Members = Members(set.Body),
     };
 
-    /// <summary>The superseded type has an overload more, which the canonical type lacks.</summary>
-    private static Situation Alone((string Name, string Shared, string Competing, string Body) set) => new("Lacks" + set.Name, set.Body)
-    {
-        Canonical = $"[Canonical(\"R§\")] public static class New§ {{ {set.Shared} }}",
-        Legacy = $"[SupersededBy(typeof(New§))] public static class Old§ {{ {set.Shared} {set.Competing} }}",
-        Members = Members(set.Body),
-        Stays = ["reverted", "shape", "no member", "depends on it"],
-    };
-
     /// <summary>The replacement expression calls a set of overloads.</summary>
     private static Situation Expanding((string Name, string Shared, string Competing, string Body) set)
     {
@@ -76,14 +67,13 @@ internal static class Overloads
         var method = set.Shared[..open].Split(' ')[^1];
         var parameters = set.Shared[(open + 1)..set.Shared.IndexOf(')')];
         var names = string.Join(", ", parameters.Split(", ").Select(parameter => parameter.Split(" = ")[0].Split(' ')[^1]));
-        var call = method.Contains('<') ? method[..method.IndexOf('<')] : method;
+        var call = $"New§.{(method.Contains('<') ? method[..method.IndexOf('<')] : method)}";
         var head = set.Shared[..(set.Shared.IndexOf(')') + 1)];
         var passed = parameters.StartsWith("in ", StringComparison.Ordinal) ? "in " + names : names;
-        var calls = head.Contains("void ", StringComparison.Ordinal) ? call : call;
         return new("Expand" + set.Name, set.Body)
         {
             Canonical = $"public static class New§ {{ {set.Shared} {set.Competing} }}",
-            Legacy = $"public static class Old§ {{ [ReplaceWith(\"New§.{calls}({passed})\", \"Canon.K§\")] {head} => New§.{calls}({passed}); }}",
+            Legacy = $"public static class Old§ {{ [ReplaceWith(\"{call}({passed})\", \"Canon.K§\")] {head} => {call}({passed}); }}",
             Members = Members(set.Body),
             Stays = ["would call", "calls another", "bind", "twice", "later", "reverted", "shape", "side effect", "different order", "lambda", "expression tree"],
         };
