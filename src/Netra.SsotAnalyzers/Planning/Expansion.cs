@@ -286,7 +286,7 @@ internal sealed class Expansion
         && _use.File.Model.LookupNamespacesAndTypes(_use.Place.SpanStart, name: identifier).IsEmpty;
 
     private bool IsOfType(ExpressionSyntax expression, ITypeSymbol? type) =>
-        expression is not ImplicitObjectCreationExpressionSyntax && SymbolEqualityComparer.Default.Equals(_use.File.Model.GetTypeInfo(expression).Type, type);
+        expression is not ImplicitObjectCreationExpressionSyntax && !ExpressionShape.IsInterpolated(expression) && SymbolEqualityComparer.Default.Equals(_use.File.Model.GetTypeInfo(expression).Type, type);
 
     /// <summary>A type named with its namespace, the longest prefix that is one.</summary>
     private bool VisitDottedType(SyntaxNode node)
