@@ -1,3 +1,4 @@
+using Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 using Netra.SsotAnalyzers.Properties.Tests.Composition;
 using Netra.SsotAnalyzers.Properties.Tests.Dimensions;
 using Tuple = Netra.SsotAnalyzers.Properties.Tests.Dimensions.Tuple;
@@ -8,16 +9,18 @@ namespace Netra.SsotAnalyzers.Properties.Tests.Checking;
 internal static class EachSituation
 {
     /// <param name="part">A piece of the names of the situations wanted.</param>
+    /// <param name="without">A kind of comparison that the proof leaves out; none in the product.</param>
     /// <param name="write">Takes one report for each situation that breaks the guarantee, and what is left of the others.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>The number of failures.</returns>
-    public static async Task<int> RunAsync(string part, Action<string> write, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string part, Comparison without, Action<string> write, CancellationToken cancellationToken)
     {
         var failures = 0;
         var gate = new Lock();
         var names = SituationSpace.Space.Dimensions[0].Values.Where(name => name.Contains(part, StringComparison.Ordinal));
         await Parallel.ForEachAsync(names, cancellationToken, async (name, token) =>
         {
+            ProofOptions.Use(ProofOptions.Default with { Comparisons = Comparison.All & ~without });
             var program = Of(name, Library.SameProject, Value.Literal, Directive.None);
             var outcome = await Guarantee.CheckAsync(program, 1, token);
             var report = outcome.Failure is null

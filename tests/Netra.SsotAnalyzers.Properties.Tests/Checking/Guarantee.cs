@@ -85,6 +85,10 @@ internal static partial class Guarantee
         return new Outcome(null, "", before, after, [.. refusals.Select(refusal => (refusal.Use, refusal.Id == DiagnosticIds.UnfixableUse ? refusal.Message : $"{refusal.Id} reverted: {refusal.Message}"))]);
     }
 
+    /// <summary>The solution after all fixes, in the order of the ids.</summary>
+    public static Task<Solution> FixAllAsync(Solution solution, CancellationToken cancellationToken) =>
+        FixAsync(solution, Ids, new FormatRun(Suite.Fixes(), Suite.Analyzers(), cancellationToken));
+
     private static async Task<Solution> FixAsync(Solution solution, IEnumerable<string> ids, FormatRun run)
     {
         foreach (var id in ids)

@@ -31,7 +31,7 @@ internal static partial class Refusals
     ];
 
     public static bool IsKnown(string message, Tuple use) => use.Space == SituationSpace.Space
-        ? SituationSpace.SituationOf(use).Stays.Any(reason => message.Contains(reason, StringComparison.Ordinal))
+        ? (use.Get<Directive>()!.Value.IsInCall() && message.Contains("a preprocessor directive is inside", StringComparison.Ordinal)) || SituationSpace.SituationOf(use).Stays.Any(reason => message.Contains(reason, StringComparison.Ordinal))
         : IsGood(message, use);
 
     /// <summary>Whether only the solution shows that the use cannot be rewritten, so that it stays under its own id.</summary>

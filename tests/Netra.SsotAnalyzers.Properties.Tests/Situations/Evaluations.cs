@@ -90,7 +90,7 @@ internal static class Evaluations
         new("UsedTwice", "T.Show(«Old».Dup(«A»));") { Legacy = Static, Stays = Order },
         new("ReadLater", "T.Show(«Old».Late(«AB»)); var f = «Old».Late(text, number); T.Show(f);") { Legacy = Static, Stays = Order },
         new("ReadSometimes", "T.Show(«Old».Maybe(«AB»));") { Legacy = Static, Stays = Order },
-        new("Arithmetic", "T.Show(«Old».Sum(\"a\", number)); var n = «Old».Sum(\"b\", 648); T.Show(n);") { Legacy = Static, Stays = [.. Order, "'checked'"] },
+        new("Arithmetic", "T.Show(«Old».Sum(\"a\", number)); var n = «Old».Sum(\"b\", 648); T.Show(n);") { Legacy = Static, Stays = [.. Order, "reverted", "'checked'"] },
         new("ArithmeticChecked", "checked { T.Show(«Old».Sum(\"a\", 1000)); T.Show(checked(«Old».Sum(\"b\", number + 1000))); }") { Legacy = Static, Stays = [.. Order, "'checked'"] },
         new("ReferenceReturned", "int own = 1; «Old».At(ref own) = 5; T.Show(own); ref int r = ref «Old».At(ref own); r++; T.Show(own);") { Legacy = Static },
         new("OutFirst", "«Old».Take(«A», out var made); T.Show(made); «Old».Take(T.S(\"t\"), out number); T.Show(number);") { Legacy = Static, Stays = Order },
@@ -104,12 +104,12 @@ internal static class Evaluations
         new("StructNullable", "«Old»? s = new «Old»(); s.Value.Bump(\"n\", 1); T.Show(s.Value.Read); T.Show(s?.Read); T.Show(«A»);") { Legacy = Struct, Stays = Order },
         new("StructBoxed", "object box = new «Old» { N = 2 }; ((«Old»)box).Bump(\"b\", 1); T.Show(((«Old»)box).Read); T.Show(«A»);") { Legacy = Struct, Stays = Order },
         new("NullReceiver", "«Old»? o = null; T.Show(o!.Same(«AB»));") { Legacy = Inner, Stays = [.. Order, "is null"] },
-        new("NullPartOfReceiver", "var o = new «Old» { Part = null }; T.Show(o.Go(«AB»));") { Legacy = Inner, Stays = [.. Order, "is null"] },
+        new("NullPartOfReceiver", "var o = new «Old» { Part = null }; T.Show(o.Go(«AB»));") { Legacy = Inner, Stays = [.. Order, "reverted", "is null"] },
         new("NullReceiverPassedOn", "«Old»? o = null; T.Show(o!.Out(«AB»));") { Legacy = Inner, Stays = [.. Order, "is null", "when"] },
         new("ReceiverPassedOn", "var o = new «Old»(); T.Show(o.Out(«AB»)); T.Show(new «Old»().Out(\"c\"));") { Legacy = Inner, Stays = [.. Order, "is null"] },
         new("NullReceiverOfAnExtension", "«Old»? o = null; T.Show(o.Ext(«AB»)); T.Show(o?.Ext(\"c\"));") { Legacy = Inner, Directives = ["using Legacy.K§;"], Stays = [.. Order, "'?.'", "is null"] },
         new("NullReceiverBack", "«Old»? o = null; T.Show(o!.Back(«AB»));") { Legacy = Inner, Directives = ["using Legacy.K§;"], Stays = [.. Order, "is null"] },
-        new("ConditionalChain", "«Old»? o = flag ? null : new «Old»(); T.Show(o?.Same(«AB»)?.Length); T.Show(o?.Go(\"x\")); o = new «Old»(); T.Show(o?.Go(«AB»)?.Length);") { Legacy = Inner, Stays = [.. Order, "is null", "'?.'"] },
+        new("ConditionalChain", "«Old»? o = flag ? null : new «Old»(); T.Show(o?.Same(«AB»)?.Length); T.Show(o?.Go(\"x\")); o = new «Old»(); T.Show(o?.Go(«AB»)?.Length);") { Legacy = Inner, Stays = [.. Order, "reverted", "is null", "'?.'"] },
         new("ConditionalOut", "«Old»? o = new «Old»(); T.Show(o?.Out(«AB»));") { Legacy = Inner, Stays = [.. Order, "'?.'", "is null"] },
     ];
 }
