@@ -144,4 +144,15 @@ public sealed class ProgramsEqualityTests : EqualityTests
         public class Mine : IOld, INew { string IOld.Name() => "old"; string INew.Name() => "new"; }
         """,
         "class Mine : IOld2, INew", "IOld2 o = new Mine()");
+
+    [Fact]
+    public Task TypeThatIsStoredBesideItsCanonical_IsAskedForAsBefore() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { Store.Put<Old>("old"); Store.Put<New>("new"); var o = Store.Get<Old>(); print(o); Other(print); } static void Other(Action<object> print) { Shelf.Put<Old>("shelf"); var o = Shelf.Get<Old>(); print(o); } }
+        public static class Store { static readonly Dictionary<Type, string> All = new(); public static void Put<T>(string s) => All[typeof(T)] = s; public static string Get<T>() => All[typeof(T)]; }
+        public static class Shelf { static readonly Dictionary<Type, string> All = new(); public static void Put<T>(string s) => All[typeof(T)] = s; public static string Get<T>() => All[typeof(T)]; }
+        [SupersededBy(typeof(New))] public class Old { }
+        [Canonical("R")] public class New { }
+        """,
+        "Store.Get<Old>()", "Shelf.Put<New>(\"shelf\")", "Shelf.Get<New>()");
 }
