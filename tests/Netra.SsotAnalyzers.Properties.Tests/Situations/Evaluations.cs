@@ -36,7 +36,7 @@ internal static class Evaluations
             public static string Second(int count) => T.Line("second " + count);
             [ReplaceWith("Old§.IncRef(ref count)")] public static int Inc(string user, int count) => IncRef(ref count);
             public static int IncRef(ref int count) => count += 10;
-            [ReplaceWith("user = \"set\"")] public static string Set(string user) => user = "set";
+            [ReplaceWith("Old§.First(user = \"set\")")] public static string Set(string user) => First(user = "set");
             [ReplaceWith("Old§.First(user ??= \"d\")")] public static string Fill(string user) => First(user ??= "d");
             [ReplaceWith("Old§.Twice(user, user)")] public static string Dup(string user) => Twice(user, user);
             public static string Twice(string user, string other) => T.Line(user + other);

@@ -228,7 +228,7 @@ internal sealed class RepeatedNames(FileContext file)
     private Refusal? RefusalOfAsked(ExpressionSyntax typeName)
     {
         if (typeName.Parent is not TypeArgumentListSyntax { Parent: GenericNameSyntax generic } || generic.Access().Call() is not { } call
-            || file.SymbolOf(call) is not IMethodSymbol method || file.Model.GetNamedType(typeName, file.CancellationToken) is not { } type || file.Engine.MapType(type) is not { } mapped)
+            || file.SymbolOf(call) is not IMethodSymbol method || file.TypeOf(typeName) is not { } type || file.Engine.MapType(type) is not { } mapped)
         {
             return null;
         }
