@@ -22,6 +22,7 @@ internal static partial class Refusals
         ("which is not allowed in an expression tree", use => Context(use) == Dimensions.Context.ExpressionTree),
         ("nameof would yield", use => use.Get<Position>() == Position.NameOf),
         ("a lambda would evaluate", use => use.Get<Member>() == Member.MethodGroup),
+        ("only a lambda can replace the method", use => use.Get<Member>() == Member.MethodGroup),
 
         // The canonical member exists for one of the two frameworks.
         ("does not bind here", use => use.Get<Member>() == Member.FrameworkFactory && use.Get<FileForm>() != FileForm.UnderSymbol),
