@@ -76,7 +76,7 @@ internal static class SituationSpace
         return context?.TakesStatements() != false
             && naming is not (Naming.UsingStatic or Naming.CollidingLocal)
             && (situation is null || (
-                (value is not { } v || (situation.TakesValue ? situation.TakesList || !OfLists.Contains(v) : v == Value.Literal))
+                (value is not { } v || (situation.TakesValue ? (situation.TakesList && !situation.Name.StartsWith("KindRecord", StringComparison.Ordinal)) || !OfLists.Contains(v) : v == Value.Literal))
                 && (directive is not { } d || !IsInCall(d) || situation.TakesValue)
                 && (naming is not { } n || !situation.IsPlainlyNamed || n is Naming.Simple or Naming.WithinNamespace)
                 && (naming is not { } m || CanName(situation, m))
