@@ -10,7 +10,7 @@ namespace Netra.SsotAnalyzers.Properties.Tests;
 public sealed class GuaranteeTests(ITestOutputHelper output)
 {
     private const int Seed = 2026;
-    private const int Programs = 6;
+    private const int Programs = 3;
     private const int UsesPerProgram = 6;
 
     /// <summary>For each kind of comparison a situation that only this comparison keeps as it is.</summary>

@@ -82,6 +82,8 @@ internal static class SituationSpace
                 && (naming is not { } m || CanName(situation, m))
                 && (context is not { } c || CanStand(situation, c))
                 && IsFollowed(situation, tuple)))
+            // An argument that suppresses a nullable warning is left under its own id in some forms: see docs/guarantee.md.
+            && value is not (Value.Null or Value.Default)
             && (value is not Value.Awaited || context?.CanAwait() != false)
             && (value is not Value.RefLocal || context is not (Context.Iterator or Context.AsyncIterator))
             && (value is not Value.CapturedLocal || context is not Context.LiveSpan)

@@ -46,7 +46,7 @@ internal static class Tasks
         new("TaskRun", "T.Show(await Task.Run(() => «Old».OldAsync(\"r\"))); T.Show(await Task.Run(async () => await «Old».OldAsync(\"s\"))); T.Show(«A»);") { Legacy = Static, Awaits = true, Stays = NoAwait },
         new("TaskBlocked", "T.Show(«Old».OldAsync(«AB»).Result); «Old».OldAsync(\"w\").Wait(); T.Show(«Old».OldAsync(\"g\").GetAwaiter().GetResult());") { Legacy = Static, Stays = NoAwait },
         new("TaskConditional", "T.Show(await (flag ? «Old».OldAsync(\"t\") : Task.FromResult(\"f\"))); T.Show(«A»);") { Legacy = Static, Awaits = true, Stays = NoAwait },
-        new("SyncBecomesTask", "T.Show(«Old».Sync(«AB»)); var kept = «Old».Sync(\"k\").Length; T.Show(kept); T.Show($\"{«Old».Sync(\"i\")}\");") { Legacy = Static, Awaits = true },
+        new("SyncBecomesTask", "T.Show(«Old».Sync(«AB»)); var kept = «Old».Sync(\"k\").Length; T.Show(kept); T.Show($\"{(«Old».Sync(\"i\"))}\");") { Legacy = Static, Awaits = true },
         new("SyncInTry", "try { «Old».Fails(«A»); T.Line(\"not reached\"); } catch (TimeoutException e) when (e.Message.Length > 0) { T.Show(e.Message); } finally { T.Show(«Old».Sync(\"finally\")); }") { Legacy = Static, Awaits = true, Stays = NoAwait },
         new("SyncInLoop", "for (var i = 0; i < «Old».Sync(\"ab\").Length && i < 2; i++) T.Show(i); while («Old».Sync(\"w\").Length > 50) { } foreach (var c in «Old».Sync(«A»).Take(1)) T.Show(c.ToString());") { Legacy = Static, Awaits = true },
         new("SyncInALambda", "Func<string> f = () => «Old».Sync(\"l\"); T.Show(f()); T.Show(«A»);") { Legacy = Static, Awaits = true, Stays = NoAwait },
