@@ -1,3 +1,4 @@
+using Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 using Netra.SsotAnalyzers.Properties.Tests.Checking;
 using Netra.SsotAnalyzers.Properties.Tests.Composition;
 using Netra.SsotAnalyzers.Properties.Tests.Dimensions;
@@ -9,8 +10,17 @@ namespace Netra.SsotAnalyzers.Properties.Tests;
 public sealed class GuaranteeTests(ITestOutputHelper output)
 {
     private const int Seed = 2026;
-    private const int Programs = 12;
-    private const int UsesPerProgram = 12;
+    private const int Programs = 3;
+    private const int UsesPerProgram = 6;
+
+    /// <summary>For each kind of comparison a situation that only this comparison keeps as it is.</summary>
+    public static TheoryData<string, string> Comparisons => new()
+    {
+        { nameof(Comparison.Overload), "FollowParamsAndOne" },
+        { nameof(Comparison.Import), "StaticImportBesideAnother" },
+    };
+
+    public static TheoryData<string> Breakages => [.. Breakage.All.Select(breakage => breakage.Name)];
 
     [Fact]
     public async Task Sample_KeepsTheGuarantee()
@@ -18,6 +28,27 @@ public sealed class GuaranteeTests(ITestOutputHelper output)
         var run = new Run(Seed, Programs, UsesPerProgram, shrunkFailures: 1);
         await run.RunAsync(output.WriteLine, CancellationToken.None);
         Assert.True(run.Failures == 0, run.FirstReport);
+    }
+
+    [Theory]
+    [MemberData(nameof(Breakages))]
+    public async Task BreakageOfAResult_IsNoticed(string name)
+    {
+        var breakage = Breakage.All.Single(breakage => breakage.Name == name);
+        var outcome = await breakage.CheckAsync(CancellationToken.None);
+        Assert.True(outcome.Failure is FailureKind.PrintsSomethingElse or FailureKind.LosesDirective, $"{outcome.Failure} {outcome.Details}");
+        output.WriteLine($"{name}: {outcome.Failure}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Comparisons))]
+    public async Task ProofWithoutAComparison_IsNoticed(string kind, string situation)
+    {
+        var program = EachSituation.Of(situation, Library.SameProject, Value.Literal, Directive.None);
+        Assert.Null((await Guarantee.CheckAsync(program, 1, CancellationToken.None)).Failure);
+
+        ProofOptions.Use(ProofOptions.Default with { Comparisons = Comparison.All & ~Enum.Parse<Comparison>(kind) });
+        Assert.Equal(FailureKind.PrintsSomethingElse, (await Guarantee.CheckAsync(program, 1, CancellationToken.None)).Failure);
     }
 
     [Fact]
@@ -32,7 +63,7 @@ public sealed class GuaranteeTests(ITestOutputHelper output)
     public void ProgramsOfALongRun_CoverThePairs()
     {
         var generator = new Generator(Seed, UsesPerProgram);
-        _ = generator.Programs().Take(300).Count();
+        _ = generator.Programs().Take(2000).Count();
         Assert.True(generator.Coverage.CoveredPairs >= 0.9 * generator.Coverage.LegalPairs, $"{generator.Coverage.CoveredPairs} of {generator.Coverage.LegalPairs}");
     }
 

@@ -21,6 +21,15 @@ internal static class ExpressionShape
         return inner is not (AwaitExpressionSyntax or CastExpressionSyntax or PrefixUnaryExpressionSyntax) || IsOperandOfPrimary(replaced);
     }
 
+    /// <summary>Whether a text is put together where it stands, so that a handler takes it as well as a string does.</summary>
+    public static bool IsInterpolated(ExpressionSyntax expression) => expression switch
+    {
+        InterpolatedStringExpressionSyntax => true,
+        ParenthesizedExpressionSyntax parenthesized => IsInterpolated(parenthesized.Expression),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => IsInterpolated(sum.Left) && IsInterpolated(sum.Right),
+        _ => false,
+    };
+
     public static bool IsPrimary(ExpressionSyntax expression) => expression switch
     {
         NameSyntax or LiteralExpressionSyntax or InstanceExpressionSyntax or ParenthesizedExpressionSyntax or TupleExpressionSyntax

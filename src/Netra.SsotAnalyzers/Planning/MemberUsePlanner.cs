@@ -219,6 +219,8 @@ internal sealed class MemberUsePlanner(FileContext file)
         var (returned, made) = (TaskShape.Of(invoke.ReturnType), TaskShape.Of(bodyType));
         if (returned.IsAwaitable && !made.IsAwaitable)
             body = Await.Wrap(file.Engine, body, returned, bodyType);
+        else if (returned.IsTask && made.IsValueTask && ReplacementTemplate.Parse(replacement.Expression).Expression is { } root && ExpressionShape.IsPrimary(root))
+            body = body.Add(new PlanPiece.Text(".AsTask()"));
         else if (!returned.IsAwaitable && made.IsAwaitable)
             return Refusal.AwaitInDelegate.For(replacement.Expression, target.Name);
 

@@ -31,8 +31,15 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
     /// <summary>The type of the use's value; null where it has none.</summary>
     public ITypeSymbol? Type { get; init; }
 
-    /// <summary>The receiver as written; null where it is implicit, or where there is none.</summary>
-    public ExpressionSyntax? Receiver { get; init; }
+    /// <summary>
+    /// The receiver as written; null where it is implicit, or where there is none. <c>base</c> is implicit where the
+    /// expression calls a virtual member of it: the superseded member's own call of that member finds the override.
+    /// </summary>
+    public ExpressionSyntax? Receiver
+    {
+        get;
+        init => field = value is BaseExpressionSyntax && CallsVirtual(_template, Member.ContainingType) ? null : value;
+    }
 
     /// <summary>The use's own argument list, kept to the letter where the expression passes the same arguments on.</summary>
     public ArgumentListSyntax? ArgumentList { get; init; }
@@ -88,6 +95,11 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
 
         return this;
     }
+
+    private static bool CallsVirtual(ReplacementTemplate template, INamedTypeSymbol? declaring) =>
+        declaring is not null && template.Expression is { } expression
+        && expression.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>().Where(access => access.Expression is ThisExpressionSyntax)
+            .Any(access => declaring.MembersNamed(access.Name.Identifier.ValueText).Any(member => member is { IsSealed: false } and ({ IsVirtual: true } or { IsAbstract: true } or { IsOverride: true })));
 
     private bool IsReceiver(IParameterSymbol parameter) => parameter.Ordinal == 0 && Member is IMethodSymbol { ReducedFrom: { } extension } && parameter.Name == extension.Parameters[0].Name;
 

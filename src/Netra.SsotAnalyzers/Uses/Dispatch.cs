@@ -11,12 +11,21 @@ namespace Netra.SsotAnalyzers.Uses;
 /// Overrides and implementations of replaced members. A call that may reach one cannot be rewritten: the replacement would
 /// not run it.
 /// </summary>
-internal sealed class Dispatch(SsotEngine engine)
+internal sealed class Dispatch
 {
+    private readonly SsotEngine _engine;
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<ISymbol>> _overrides = new(SymbolEqualityComparer.Default);
-    private readonly Lazy<ImmutableArray<INamedTypeSymbol>> _types = new(() => [.. TypesOf(engine.Compilation.Assembly.GlobalNamespace).Where(type => type.TypeKind is TypeKind.Class or TypeKind.Struct)]);
+    private readonly Lazy<ImmutableArray<INamedTypeSymbol>> _types;
+    private readonly Lazy<ImmutableDictionary<ISymbol, ISymbol>> _inherited;
 
-    public static Dispatch Of(SsotEngine engine) => engine.Shared(shared => new Dispatch(shared));
+    private Dispatch(SsotEngine engine)
+    {
+        _engine = engine;
+        _types = new(() => [.. TypesOf(engine.Compilation.Assembly.GlobalNamespace).Where(type => type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface)]);
+        _inherited = new(FindInherited);
+    }
+
+    public static Dispatch Of(SsotEngine engine) => engine.Shared(static shared => new Dispatch(shared));
 
     /// <summary>The classes and structs of this compilation that may run where a virtual or interface member is called, as it overrides or implements it.</summary>
     public IEnumerable<ISymbol> TargetsOf(ISymbol member)
@@ -80,23 +89,56 @@ internal sealed class Dispatch(SsotEngine engine)
         foreach (var member in declared.ContainingType?.AllInterfaces.SelectMany(contract => contract.GetMembers(NameOf(declared))) ?? [])
         {
             if (ReplacementOf(member, declared) is { } replacement
-                && SymbolEqualityComparer.Default.Equals(declared.ContainingType!.FindImplementationForInterfaceMember(member), declared))
+                && (SymbolEqualityComparer.Default.Equals(declared.ContainingType!.FindImplementationForInterfaceMember(member), declared) || ImplementsExplicitly(declared, member)))
             {
                 return Forwards(declared, replacement) ? null : (member.OriginalDefinition, replacement);
             }
         }
 
-        return null;
+        return _inherited.Value.TryGetValue(declared.OriginalDefinition, out var root) && ReplacementOf(root, declared) is { } inherited && !Forwards(declared, inherited)
+            ? (root, inherited)
+            : null;
+    }
+
+    /// <summary>An interface that derives from another implements its members by name alone.</summary>
+    private static bool ImplementsExplicitly(ISymbol declared, ISymbol member) => declared switch
+    {
+        IMethodSymbol method => method.ExplicitInterfaceImplementations.Contains(member, SymbolEqualityComparer.Default),
+        IPropertySymbol property => property.ExplicitInterfaceImplementations.Contains(member, SymbolEqualityComparer.Default),
+        IEventSymbol @event => @event.ExplicitInterfaceImplementations.Contains(member, SymbolEqualityComparer.Default),
+        _ => false,
+    };
+
+    /// <summary>The members of base types by which a derived type implements an interface that the base type does not have, each with the replaced member that it implements.</summary>
+    private ImmutableDictionary<ISymbol, ISymbol> FindInherited()
+    {
+        var replaced = new Dictionary<ISymbol, ImmutableArray<string>>(SymbolEqualityComparer.Default);
+        var found = ImmutableDictionary.CreateBuilder<ISymbol, ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var type in _types.Value.Where(type => type.BaseType is { SpecialType: SpecialType.None }))
+        {
+            foreach (var contract in type.AllInterfaces.Except(type.BaseType!.AllInterfaces, SymbolEqualityComparer.Default).Cast<INamedTypeSymbol>())
+            {
+                if (!replaced.TryGetValue(contract.OriginalDefinition, out var names))
+                    replaced.Add(contract.OriginalDefinition, names = [.. contract.OriginalDefinition.GetMembers().Where(member => ReplacementOf(member) is not null).Select(member => member.Name)]);
+                foreach (var member in names.SelectMany(name => contract.GetMembers(name)))
+                {
+                    if (type.FindImplementationForInterfaceMember(member) is { ContainingType.TypeKind: TypeKind.Class } implementation && !SymbolEqualityComparer.Default.Equals(implementation.ContainingType, type))
+                        found[implementation.OriginalDefinition] = member.OriginalDefinition;
+                }
+            }
+        }
+
+        return found.ToImmutable();
     }
 
     /// <summary>The replacement of a member or, of a property, of one of its accessors: only of one that <paramref name="declared"/> has as well.</summary>
-    private MemberReplacement? ReplacementOf(ISymbol member, ISymbol? declared = null) => engine.Map.FindReplacement(member.OriginalDefinition) ?? (member is not IPropertySymbol property ? null
+    private MemberReplacement? ReplacementOf(ISymbol member, ISymbol? declared = null) => _engine.Map.FindReplacement(member.OriginalDefinition) ?? (member is not IPropertySymbol property ? null
         : (declared is IPropertySymbol { GetMethod: null } ? null : OfAccessor(property.GetMethod)) ?? (declared is IPropertySymbol { SetMethod: null } ? null : OfAccessor(property.SetMethod)));
 
-    private MemberReplacement? OfAccessor(IMethodSymbol? accessor) => accessor is null ? null : engine.Map.FindReplacement(accessor.OriginalDefinition);
+    private MemberReplacement? OfAccessor(IMethodSymbol? accessor) => accessor is null ? null : _engine.Map.FindReplacement(accessor.OriginalDefinition);
 
     private ImmutableArray<ISymbol> OverridesOf(ISymbol root) => _overrides.GetOrAdd(root, member =>
-        [.. _types.Value.SelectMany(type => type.GetMembers().Where(candidate => NameOf(candidate) == member.Name))
+        [.. _types.Value.SelectMany(type => type.GetMembers().Where(candidate => NameOf(candidate) == member.Name)).Concat(_inherited.Value.Keys)
             .Where(candidate => ReplacedBase(candidate) is { } replaced && SymbolEqualityComparer.Default.Equals(replaced.Root, member))]);
 
     private static string NameOf(ISymbol member) => member.Name.Substring(member.Name.LastIndexOf('.') + 1);
@@ -160,7 +202,7 @@ internal sealed class Reach(SsotEngine engine)
     private readonly ConcurrentDictionary<ISymbol, HashSet<ISymbol>> _sets = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
-    public static Reach Of(SsotEngine engine) => engine.Shared(shared => new Reach(shared));
+    public static Reach Of(SsotEngine engine) => engine.Shared(static shared => new Reach(shared));
 
     /// <summary>Whether the place is run by what replaces the member, or declares it.</summary>
     public bool Contains(ISymbol member, MemberReplacement replacement, SyntaxNode place, SemanticModel model)

@@ -7,16 +7,19 @@ namespace Netra.SsotAnalyzers.Properties.Tests.Checking;
 /// <summary>Runs a solution's programs, each in a load context of its own that is unloaded afterwards.</summary>
 internal static class Execution
 {
-    /// <summary>What the programs print, or the errors of those that do not compile.</summary>
-    public static async Task<(string Printed, ImmutableArray<Diagnostic> Errors)> RunAsync(Solution solution, ImmutableArray<Image> images, CancellationToken cancellationToken)
+    /// <summary>What the programs print, or the errors of those that do not compile; the warnings of all.</summary>
+    public static async Task<(string Printed, ImmutableArray<Diagnostic> Errors, ImmutableArray<Diagnostic> Warnings)> RunAsync(Solution solution, ImmutableArray<Image> images, CancellationToken cancellationToken)
     {
+        var warnings = ImmutableArray.CreateBuilder<Diagnostic>();
         var built = new List<(Project Project, Image Image)>();
         foreach (var id in solution.GetProjectDependencyGraph().GetTopologicallySortedProjects(cancellationToken))
         {
             var project = solution.GetProject(id)!;
             var compilation = await project.GetCompilationAsync(cancellationToken);
-            if (Image.Of(compilation!, out var errors) is not { } image)
-                return ("", errors);
+            var image = Image.Of(compilation!, out var diagnostics);
+            warnings.AddRange(diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning));
+            if (image is null)
+                return ("", [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)], []);
             built.Add((project, image));
         }
 
@@ -24,7 +27,7 @@ internal static class Execution
             .Where(program => program.Project.Documents.Any(document => document.Name == "Main.cs"))
             .OrderBy(program => program.Project.Name, StringComparer.Ordinal)
             .Select(program => $"{program.Project.Name}:\n{Run(program.Image, [.. images, .. built.Where(other => other.Image.Name != program.Image.Name).Select(other => other.Image)])}");
-        return (string.Join("\n", printed), []);
+        return (string.Join("\n", printed), [], warnings.ToImmutable());
     }
 
     private static string Run(Image program, ImmutableArray<Image> others)

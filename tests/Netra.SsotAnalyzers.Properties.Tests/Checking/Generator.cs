@@ -12,7 +12,7 @@ internal sealed class Generator(int seed, int usesPerProgram)
 {
     private readonly Random _random = new(seed);
 
-    public Coverage Coverage { get; } = new([MemberSpace.Space, TypeSpace.Space]);
+    public Coverage Coverage { get; } = new([MemberSpace.Space, TypeSpace.Space, SituationSpace.Space]);
 
     public IEnumerable<TestProgram> Programs()
     {
@@ -23,7 +23,12 @@ internal sealed class Generator(int seed, int usesPerProgram)
             var uses = ImmutableArray.CreateBuilder<Tuple>();
             while (uses.Count < usesPerProgram)
             {
-                var space = _random.Next(4) > 0 ? MemberSpace.Space : TypeSpace.Space;
+                var space = _random.Next(8) switch
+                {
+                    < 5 => SituationSpace.Space,
+                    < 7 => MemberSpace.Space,
+                    _ => TypeSpace.Space,
+                };
                 if (Next(space, library, consumers) is not { } use)
                     continue;
                 uses.Add(use);

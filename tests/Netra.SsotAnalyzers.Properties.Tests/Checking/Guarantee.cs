@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
@@ -15,12 +16,19 @@ namespace Netra.SsotAnalyzers.Properties.Tests.Checking;
 internal static partial class Guarantee
 {
     private static readonly ImmutableArray<string> Ids =
-        [DiagnosticIds.SupersededTypeUse, DiagnosticIds.SupersededMemberUse, DiagnosticIds.DocumentationReference, DiagnosticIds.HidingAlias];
+    [
+        DiagnosticIds.SupersededTypeUse, DiagnosticIds.SupersededMemberUse, DiagnosticIds.SupersededNamespaceUse, DiagnosticIds.DocumentationReference,
+        DiagnosticIds.HidingAlias, DiagnosticIds.RawEventName,
+    ];
 
-    public static async Task<Outcome> CheckAsync(TestProgram program, int seed, CancellationToken cancellationToken)
+    /// <param name="program">The program.</param>
+    /// <param name="seed">Decides the order of the ids; the reverse order has to give the same text.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    /// <param name="breakage">A deliberate fault of the result, which the check has to notice.</param>
+    public static async Task<Outcome> CheckAsync(TestProgram program, int seed, CancellationToken cancellationToken, Func<Solution, Task<Solution>>? breakage = null)
     {
         var (before, images) = Solutions.Create(program);
-        var (printedBefore, errorsBefore) = await Execution.RunAsync(before, images, cancellationToken);
+        var (printedBefore, errorsBefore, warningsBefore) = await Execution.RunAsync(before, images, cancellationToken);
         if (errorsBefore.Length > 0)
             return Outcome.Failed(FailureKind.DoesNotCompileBefore, string.Join("\n", errorsBefore), before, before);
 
@@ -30,8 +38,7 @@ internal static partial class Guarantee
         var after = before;
         try
         {
-            foreach (var id in ids)
-                after = await run.FixAsync(after, id);
+            after = await FixAsync(before, ids, run);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -39,72 +46,90 @@ internal static partial class Guarantee
         }
 
         var order = string.Join(", ", ids);
-        var (printedAfter, errorsAfter) = await Execution.RunAsync(after, images, cancellationToken);
+        if (breakage is not null)
+            after = await breakage(after);
+        var (printedAfter, errorsAfter, warningsAfter) = await Execution.RunAsync(after, images, cancellationToken);
         if (errorsAfter.Length > 0)
             return Outcome.Failed(FailureKind.DoesNotCompile, $"{order}\n{string.Join("\n", errorsAfter)}", before, after);
         if (printedAfter != printedBefore)
             return Outcome.Failed(FailureKind.PrintsSomethingElse, $"{order}\n{Difference(printedBefore, printedAfter)}", before, after);
-        if (await NewWarningsAsync(before, after, cancellationToken) is { Length: > 0 } warnings)
-            return Outcome.Failed(FailureKind.NewNullableWarning, warnings, before, after);
+        if (NewWarnings(warningsBefore, warningsAfter) is { Length: > 0 } warnings)
+            return Outcome.Failed(FailureKind.NewWarning, warnings, before, after);
+        if (await LostDirectiveAsync(before, after, cancellationToken) is { Length: > 0 } lost)
+            return Outcome.Failed(FailureKind.LosesDirective, lost, before, after);
 
-        if (await OracleDifferenceAsync(before, after, ids, run, cancellationToken) is { Length: > 0 } missed)
-            return Outcome.Failed(FailureKind.ProofIsTooNarrow, $"{order}\n{missed}", before, after);
-
-        var again = after;
-        foreach (var id in ids)
-            again = await run.FixAsync(again, id);
-        if (await ChangesAsync(after, again, cancellationToken) is { Length: > 0 } changes)
-            return Outcome.Failed(FailureKind.SecondRunChanges, $"{order}\n{changes}", before, after);
+        // The other order compares every member of every file: a proof that is too narrow shows as well.
+        Array.Reverse(ids);
+        if (await ChangesAsync(after, await FixUnrestrictedAsync(before, ids, run), cancellationToken) is { Length: > 0 } other)
+        {
+            return await ChangesAsync(after, await FixAsync(before, ids, run), cancellationToken) is { Length: > 0 } ordered
+                ? Outcome.Failed(FailureKind.OrderShows, $"{order}, and the reverse\n{ordered}", before, after)
+                : Outcome.Failed(FailureKind.ProofIsTooNarrow, $"{order}\n{other}", before, after);
+        }
 
         var left = await LeftAsync(after, cancellationToken);
+        if (await ChangesAsync(after, await FixAsync(after, ids.Where(id => left.Any(found => found.Id == id)), run), cancellationToken) is { Length: > 0 } changes)
+            return Outcome.Failed(FailureKind.SecondRunChanges, $"{order}\n{changes}", before, after);
+
         var unfixable = left.Where(found => found.Id == DiagnosticIds.UnfixableUse).Select(found => found.Use).ToHashSet();
-        if (left.FirstOrDefault(found => found.Id != DiagnosticIds.UnfixableUse && (!Ids.Contains(found.Id) || !unfixable.Contains(found.Use))) is { Id: not null } fixable)
-            return Outcome.Failed(FailureKind.LeftFixable, $"{order}\nU{fixable.Use}: {fixable.Id}: {fixable.Message}", before, after);
-        var refusals = left.Where(found => found.Id == DiagnosticIds.UnfixableUse && found.Use > 0).ToImmutableArray();
-        foreach (var refusal in refusals)
+        foreach (var found in left.Where(found => found.Id != DiagnosticIds.UnfixableUse && !unfixable.Contains(found.Use)))
         {
-            if (refusal.Use <= program.Uses.Length && !Refusals.IsKnown(refusal.Message, program.Uses[refusal.Use - 1]))
-                return Outcome.Failed(FailureKind.RefusedWithoutReason, $"U{refusal.Use}: {refusal.Message}", before, after);
+            if (found.Use == 0 || found.Use > program.Uses.Length || !Refusals.MayBeReverted(program.Uses[found.Use - 1]))
+                return Outcome.Failed(FailureKind.LeftFixable, $"{order}\nU{found.Use}: {found.Id}: {found.Message}", before, after);
         }
 
-        return new Outcome(null, "", before, after, [.. refusals.Select(refusal => (refusal.Use, refusal.Message))]);
+        var refusals = left.Where(found => found.Use > 0 && found.Use <= program.Uses.Length).ToImmutableArray();
+        foreach (var refusal in refusals.Where(refusal => refusal.Id == DiagnosticIds.UnfixableUse && !Refusals.IsKnown(refusal.Message, program.Uses[refusal.Use - 1])))
+            return Outcome.Failed(FailureKind.RefusedWithoutReason, $"U{refusal.Use}: {refusal.Message}", before, after);
+
+        return new Outcome(null, "", before, after, [.. refusals.Select(refusal => (refusal.Use, refusal.Id == DiagnosticIds.UnfixableUse ? refusal.Message : $"{refusal.Id} reverted: {refusal.Message}"))]);
     }
 
-    /// <summary>Where the proof finds more when it compares every member of every file than where it only compares what an edit can reach.</summary>
-    private static async Task<string> OracleDifferenceAsync(Solution before, Solution after, string[] ids, FormatRun run, CancellationToken cancellationToken)
+    /// <summary>The solution after all fixes, in the order of the ids.</summary>
+    public static Task<Solution> FixAllAsync(Solution solution, CancellationToken cancellationToken) =>
+        FixAsync(solution, Ids, new FormatRun(Suite.Fixes(), Suite.Analyzers(), cancellationToken));
+
+    private static async Task<Solution> FixAsync(Solution solution, IEnumerable<string> ids, FormatRun run)
     {
-        ProofOptions.Use(ProofOptions.Default with { IsUnrestricted = true });
-        try
-        {
-            var oracle = before;
-            foreach (var id in ids)
-                oracle = await run.FixAsync(oracle, id);
-            return await ChangesAsync(after, oracle, cancellationToken);
-        }
-        finally
-        {
-            ProofOptions.Use(ProofOptions.Default);
-        }
+        foreach (var id in ids)
+            solution = await run.FixAsync(solution, id);
+        return solution;
     }
 
-    private static async Task<string> NewWarningsAsync(Solution before, Solution after, CancellationToken cancellationToken)
+    /// <summary>The same with a proof that compares every member of every file, and not only what an edit can reach.</summary>
+    private static async Task<Solution> FixUnrestrictedAsync(Solution solution, IEnumerable<string> ids, FormatRun run)
     {
-        var text = "";
-        foreach (var project in after.Projects)
-        {
-            var old = (await WarningsAsync(before.GetProject(project.Id)!, cancellationToken)).Select(Key).ToList();
-            text += string.Concat((await WarningsAsync(project, cancellationToken)).Where(warning => !old.Remove(Key(warning))).Select(warning => warning + "\n"));
-        }
+        ProofOptions.Use(ProofOptions.Current with { IsUnrestricted = true });
+        return await FixAsync(solution, ids, run);
+    }
 
-        return text;
+    private static string NewWarnings(ImmutableArray<Diagnostic> before, ImmutableArray<Diagnostic> after)
+    {
+        var old = before.Select(Key).ToList();
+        return string.Concat(after.Where(warning => !old.Remove(Key(warning))).Select(warning => warning + "\n"));
 
         static (string, int) Key(Diagnostic warning) => (warning.Id, UseAt(warning.Location));
     }
 
-    private static async Task<IEnumerable<Diagnostic>> WarningsAsync(Project project, CancellationToken cancellationToken)
+    /// <summary>The directives and disabled texts of the uses that are gone; nothing where all are there, in their order.</summary>
+    private static async Task<string> LostDirectiveAsync(Solution before, Solution after, CancellationToken cancellationToken)
     {
-        var compilation = await project.GetCompilationAsync(cancellationToken);
-        return compilation!.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning && diagnostic.Id.StartsWith("CS86", StringComparison.Ordinal));
+        foreach (var files in after.Projects.SelectMany(project => project.Documents).GroupBy(document => document.FilePath))
+        {
+            // What one framework does not compile is code of the other.
+            var directives = await Task.WhenAll(files.Select(async document => (Before: await DirectivesAsync(before.GetDocument(document.Id)!, cancellationToken), After: await DirectivesAsync(document, cancellationToken))));
+            var (old, now) = directives.MinBy(found => found.Before.Sum(text => text.Length));
+            if (!old.SequenceEqual(now))
+                return $"{files.Key}\nbefore:\n{string.Join("\n", old)}\nafter:\n{string.Join("\n", now)}";
+        }
+
+        return "";
+    }
+
+    private static async Task<ImmutableArray<string>> DirectivesAsync(Document document, CancellationToken cancellationToken)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellationToken);
+        return [.. root!.DescendantTrivia(descendIntoTrivia: true).Where(trivia => trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia)).Select(trivia => trivia.ToString().Trim())];
     }
 
     private static async Task<string> ChangesAsync(Solution first, Solution second, CancellationToken cancellationToken)
@@ -153,6 +178,6 @@ internal static partial class Guarantee
         string Around(string[] lines) => string.Join("\n", lines.Skip(Math.Max(0, first - 4)).Take(10).Select(line => "    " + line));
     }
 
-    [GeneratedRegex(@"\b[UAL](\d+)\b")]
+    [GeneratedRegex(@"\b(?:[UALK]|Tax|Taxes)(\d+)\b")]
     private static partial Regex UseNumber();
 }

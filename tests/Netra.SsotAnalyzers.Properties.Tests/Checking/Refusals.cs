@@ -22,6 +22,7 @@ internal static partial class Refusals
         ("which is not allowed in an expression tree", use => Context(use) == Dimensions.Context.ExpressionTree),
         ("nameof would yield", use => use.Get<Position>() == Position.NameOf),
         ("a lambda would evaluate", use => use.Get<Member>() == Member.MethodGroup),
+        ("only a lambda can replace the method", use => use.Get<Member>() == Member.MethodGroup),
 
         // The canonical member exists for one of the two frameworks.
         ("does not bind here", use => use.Get<Member>() == Member.FrameworkFactory && use.Get<FileForm>() != FileForm.UnderSymbol),
@@ -30,7 +31,14 @@ internal static partial class Refusals
         ("does not bind here", use => Shape(use) == Dimensions.Shape.Computed && use.Get<Arguments>() == Arguments.ParamsCollection),
     ];
 
-    public static bool IsKnown(string message, Tuple use) => Good.Any(good => message.Contains(good.Reason, StringComparison.Ordinal) && good.IsGood(use));
+    public static bool IsKnown(string message, Tuple use) => use.Space == SituationSpace.Space
+        ? (use.Get<Directive>()!.Value.IsInCall() && message.Contains("a preprocessor directive is inside", StringComparison.Ordinal)) || SituationSpace.SituationOf(use).Stays.Any(reason => message.Contains(reason, StringComparison.Ordinal))
+        : IsGood(message, use);
+
+    /// <summary>Whether only the solution shows that the use cannot be rewritten, so that it stays under its own id.</summary>
+    public static bool MayBeReverted(Tuple use) => use.Space == SituationSpace.Space && SituationSpace.SituationOf(use).Stays.Contains("reverted");
+
+    private static bool IsGood(string message, Tuple use) => Good.Any(good => message.Contains(good.Reason, StringComparison.Ordinal) && good.IsGood(use));
 
     /// <summary>The reason without what it quotes.</summary>
     public static string Reason(string message) => Quoted().Replace(message, "'…'");

@@ -58,7 +58,7 @@ internal static class Shrinker
     {
         for (var dimension = 0; dimension < use.Space.Dimensions.Length; dimension++)
         {
-            if (use.Space.Dimensions[dimension].Name is nameof(Library) or nameof(Consumers))
+            if (use.Space.Dimensions[dimension].Name is nameof(Library) or nameof(Consumers) or SituationSpace.Dimension)
                 continue;
 
             for (var value = 0; value < use[dimension]; value++)

@@ -7,11 +7,11 @@ internal sealed record Image(string Name, ImmutableArray<byte> Bytes)
 {
     public MetadataReference Reference { get; } = MetadataReference.CreateFromImage(Bytes);
 
-    public static Image? Of(Compilation compilation, out ImmutableArray<Diagnostic> errors)
+    public static Image? Of(Compilation compilation, out ImmutableArray<Diagnostic> diagnostics)
     {
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream);
-        errors = [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        diagnostics = result.Diagnostics;
         return result.Success ? new Image(compilation.AssemblyName!, [.. stream.ToArray()]) : null;
     }
 }

@@ -9,13 +9,21 @@ internal static class LibraryText
         #nullable enable
         using System;
         using System.Collections.Generic;
+        using System.Linq;
         using System.Threading.Tasks;
         using Netra.Ssot;
         using Tracing;
 
         """;
 
-    public static string Canonical(IEnumerable<Tuple> uses) => Usings + $$"""
+    public static string Canonical(TestProgram program) => Canonical(program.Uses) + string.Concat(Situations(program).Select(SituationText.Canonical));
+
+    public static string Legacy(TestProgram program) =>
+        Usings + "using Canon;\n" + string.Concat(Situations(program).Select(SituationText.AssemblyAttributes)) + Legacy(program.Uses) + string.Concat(Situations(program).Select(SituationText.Legacy));
+
+    private static IEnumerable<NumberedUse> Situations(TestProgram program) => program.Numbered.Where(use => use.Use.Space == Dimensions.SituationSpace.Space);
+
+    private static string Canonical(IEnumerable<Tuple> uses) => Usings + $$"""
         namespace Elsewhere
         {
             public class Node { }
@@ -95,8 +103,7 @@ internal static class LibraryText
 
         """;
 
-    public static string Legacy(IEnumerable<Tuple> uses) => Usings + $$"""
-        using Canon;
+    private static string Legacy(IEnumerable<Tuple> uses) => $$"""
 
         namespace Legacy
         {

@@ -21,8 +21,8 @@ internal static class Solutions
     public static (Solution Solution, ImmutableArray<Image> Images) Create(TestProgram program)
     {
         var solution = FormatRun.NewWorkspace().CurrentSolution;
-        var canonical = LibraryText.Canonical(program.Uses);
-        var legacy = LibraryText.Legacy(program.Uses);
+        var canonical = LibraryText.Canonical(program);
+        var legacy = LibraryText.Legacy(program);
         ImmutableArray<Image> images = [Tracing];
         ImmutableArray<ProjectId> libraries = [];
         ImmutableArray<SourceFile> ownLibrary = [];

@@ -5,8 +5,13 @@ namespace Netra.SsotAnalyzers.Properties.Tests.Composition;
 /// <summary>The class in which a use stands: its fields are what arguments and receivers name.</summary>
 internal sealed record UseText(NamedType Type, string Members, string Run)
 {
+    /// <summary>A type in the namespace of the use, beside its class.</summary>
+    public string Beside { get; init; } = "";
+
     public static UseText Of(NumberedUse use)
     {
+        if (use.Use.Space == SituationSpace.Space)
+            return SituationText.Of(use);
         if (use.Use.Space == TypeSpace.Space)
             return TypeUseText.Of(use);
 
@@ -42,7 +47,7 @@ internal sealed record UseText(NamedType Type, string Members, string Run)
         var used = fields.Where(field => Names(text, field.Name) || (field.Name == "text" && Names(text, "Mutate"))).Select(field => field.Declaration);
         var shown = new[] { "counter", "label", "number", "text" }.Where(name => Names(text, name)).Select(name => $" T.Show({name});");
         var lines = used.Append(Members).SelectMany(member => member.Split('\n')).Select(line => line.Trim()).Where(line => line.Length > 0);
-        return $"    {Type.InNamespace}\n    public static class Site\n    {{\n{string.Concat(lines.Select(line => "        " + line + "\n"))}        public static void Run() {{ {Run}{string.Concat(shown)} }}\n    }}\n".Replace("    \n", "");
+        return $"    {Type.InNamespace}\n    {Beside.Trim()}\n    public static class Site\n    {{\n{string.Concat(lines.Select(line => "        " + line + "\n"))}        public static void Run() {{ {Run}{string.Concat(shown)} }}\n    }}\n".Replace("    \n", "");
     }
 
     private static bool Names(string text, string name) => System.Text.RegularExpressions.Regex.IsMatch(text, $@"(?<![\w.""]){name}(?![\w""])(?!:)");

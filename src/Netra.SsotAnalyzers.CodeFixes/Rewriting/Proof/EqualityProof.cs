@@ -64,7 +64,7 @@ internal sealed class EqualityProof(SourceFiles files, ProofOptions options)
             if (IsOn(Comparison.Directive) && DirectiveComparison.FirstDifference(rendering, root, await after.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false)) is { } lost)
                 differences.Add(new Difference(original.Project.Id, before.SyntaxTree.FilePath, lost, Comparison.Directive, "#"));
             if (IsOn(Comparison.Import))
-                differences.AddRange(Captured(rendering, comparison, root, after.Compilation).Select(difference => At(difference.Node, Comparison.Import)));
+                differences.AddRange(Captured(rendering, comparison, root, after).Select(difference => At(difference.Node, Comparison.Import)));
         }
 
         // A superseded declaration goes; until then its body may mean what it likes of what has moved on.
@@ -79,9 +79,9 @@ internal sealed class EqualityProof(SourceFiles files, ProofOptions options)
 
     private bool IsOn(Comparison kind) => (options.Comparisons & kind) != 0;
 
-    private static IEnumerable<(SyntaxNode Node, Comparison Kind)> Captured(FileRendering rendering, BodyComparison comparison, SyntaxNode root, Compilation rewritten)
+    private static IEnumerable<(SyntaxNode Node, Comparison Kind)> Captured(FileRendering rendering, BodyComparison comparison, SyntaxNode root, SemanticModel rewritten)
     {
-        if (ImportCapture.Of(rendering, rewritten) is not { } names)
+        if (ImportCapture.Of(rendering, root, rewritten) is not { } names)
             return comparison.In(root);
 
         var words = names.IsEmpty ? [] : WordSearch.Positions(rendering.File.Text, names, out _);
@@ -248,9 +248,22 @@ internal sealed class TextComparison(SemanticModel before, SymbolImage image, Ca
 internal static class ImportCapture
 {
     /// <summary>The names; null where the directives bring extension members that code uses without naming them.</summary>
-    public static NameSet? Of(FileRendering rendering, Compilation rewritten)
+    public static NameSet? Of(FileRendering rendering, SyntaxNode root, SemanticModel model)
     {
+        var rewritten = model.Compilation;
         var names = new HashSet<string>(StringComparer.Ordinal);
+        var before = new HashSet<string>(StaticImports(root).Select(directive => directive.ToString()), StringComparer.Ordinal);
+        foreach (var directive in StaticImports(model.SyntaxTree.GetRoot()).Where(directive => !before.Contains(directive.ToString())))
+        {
+            if (model.GetSymbolInfo(directive.NamespaceOrType).Symbol is not INamedTypeSymbol imported)
+                continue;
+
+            var members = imported.GetMembers().Where(member => member is { IsStatic: true, CanBeReferencedByName: true } or INamedTypeSymbol).ToList();
+            names.UnionWith(members.Select(member => member.Name));
+            if (members.Any(member => member is IMethodSymbol { IsExtensionMethod: true } && ChangedDeclarations.IsUsedWithoutName(member.Name)))
+                return null;
+        }
+
         foreach (var directive in rendering.AddedDirectives.SelectMany(text => text.Split('\n')).Select(line => line.Trim().TrimEnd(';')))
         {
             var words = directive.Split([' '], StringSplitOptions.RemoveEmptyEntries);
@@ -268,6 +281,9 @@ internal static class ImportCapture
 
         return new NameSet(names);
     }
+
+    private static IEnumerable<UsingDirectiveSyntax> StaticImports(SyntaxNode root) =>
+        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>().Where(directive => directive.StaticKeyword.RawKind != 0);
 
     private static bool AddNames(string ns, Compilation compilation, HashSet<string> names)
     {

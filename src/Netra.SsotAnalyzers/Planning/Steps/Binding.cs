@@ -13,7 +13,7 @@ internal static class Binding
         {
             fit.Imports = ExtensionImports.Of(use.File.Engine.Compilation, use.Template, use.Replacement.Imports);
             if (fit.Imports.IsEmpty)
-                return Refusal.DoesNotBind.For(use.Replacement.Expression);
+                return (use.ReducedHolder is null ? Refusal.DoesNotBind : Refusal.AfterNullTest).For(use.Replacement.Expression);
         }
 
         if (use.ReducedHolder is { } holder && (symbol is not IMethodSymbol { ReducedFrom: { } reduced } || reduced.ContainingType.Name != holder))

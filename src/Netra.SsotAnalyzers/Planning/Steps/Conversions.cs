@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Planning.Steps;
 
@@ -61,6 +62,10 @@ internal static class Conversions
             var cast = new Lazy<Expansion>(() => Expansion.Of(use, bound.Variant with { Casts = true }));
             if (conversions.Keeps(expansion, part => BindPart(fit, bound, part), part => BindPart(fit, cast.Value, part)))
                 return plain;
+
+            // The extension that is meant may not be imported yet.
+            if (bound == expansion && conversions.HidesExtension(expansion, part => BindPart(fit, bound, part)))
+                attempt ??= new Attempt(cast.Value, Symbol: null, Type: null);
 
             var withCasts = Bind(fit, cast.Value);
             if (bound == expansion && withCasts.Binds && conversions.Keeps(cast.Value, part => BindPart(fit, cast.Value, part), part => BindPart(fit, cast.Value, part)))
@@ -133,6 +138,9 @@ internal sealed class ConversionCheck(FileContext file)
             if (kind == Kind.Spread)
                 return false;
 
+            if (!written.Variant.Casts && IsHiding(slot, argument, found.Symbol))
+                return false;
+
             // An argument that is the whole of the expression is its result.
             if (written.Variant.Casts || slot.Parent is null)
                 continue;
@@ -147,6 +155,17 @@ internal sealed class ConversionCheck(FileContext file)
 
         return true;
     }
+
+    /// <summary>Whether a receiver's own type has a member that is called where the expression calls an extension of the parameter's type.</summary>
+    public bool HidesExtension(Expansion written, Func<ExpressionSyntax, (ISymbol? Symbol, ITypeSymbol? Type)> bind) =>
+        written.Places.Any(place => place.Argument.ParameterType is not null && KindOf(place.Argument) is not null && Around(place.Slot) is { } around && IsHiding(place.Slot, place.Argument, bind(around).Symbol));
+
+    private bool IsHiding(SyntaxNode slot, ArgumentValue argument, ISymbol? called) =>
+        slot.Parent is MemberAccessExpressionSyntax access && access.Expression == slot
+        && called is { IsStatic: false } and not IMethodSymbol { ReducedFrom: not null } && !ExtensionBlock.Contains(called)
+        && called.SelfAndOverridden().Last().ContainingType?.SpecialType != SpecialType.System_Object
+        && file.Engine.MapType(argument.ParameterType!) is INamedTypeSymbol { TypeKind: not TypeKind.Dynamic } type
+        && !type.MembersNamed(access.Name.Identifier.ValueText).Any();
 
     private enum Kind
     {

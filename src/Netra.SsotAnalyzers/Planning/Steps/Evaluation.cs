@@ -60,6 +60,7 @@ internal sealed class EvaluationCheck
     private readonly ReplacementTemplate _template;
     private readonly string _text;
     private readonly List<(string Name, ArgumentValue Argument, List<SyntaxNode> Places)> _passed;
+    private readonly string? _repeatedArray;
 
     /// <param name="model">The model of the use.</param>
     /// <param name="template">The replacement expression.</param>
@@ -69,6 +70,9 @@ internal sealed class EvaluationCheck
     {
         (_model, _template, _text) = (model, template, text);
         var uses = template.Expression!.DescendantNodesAndSelf().Select(node => (Node: node, Name: NameOf(node))).Where(use => use.Name is not null).ToList();
+
+        // The compiler makes one empty array for a call without arguments for its "params"; two would be written.
+        _repeatedArray = arguments.Where(pair => pair.Argument is { Expressions.IsEmpty: true } and ({ ElementType: not null } or { IsCollection: true })).Select(pair => pair.Name).FirstOrDefault(name => uses.Count(use => use.Name == name) > 1);
 
         // An extension method's receiver is both "this" and its first parameter.
         _passed = [.. arguments
@@ -112,6 +116,8 @@ internal sealed class EvaluationCheck
                 order.Add((placeOf(places[0]), first.SpanStart));
         }
 
+        if (_repeatedArray is not null)
+            Refusal ??= Refusal.EvaluatedTwice.For(_text, _repeatedArray);
         order.Sort();
         for (var i = 1; i < order.Count && Refusal is null; i++)
         {
@@ -131,8 +137,8 @@ internal sealed class EvaluationCheck
     private bool IsAssigned(ArgumentValue argument, List<SyntaxNode> places) =>
         argument.Expressions.Length == 1 && argument.Expressions[0] is var expression
         && expression.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
-        && (expression is ElementAccessExpressionSyntax || _model.GetSymbolInfo(expression).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol)
-        && places.Any(place => TemplateWrites.To(place, argument.ParameterType));
+        && places.Any(place => TemplateWrites.To(place, argument.ParameterType)
+            && (place.Parent is not MemberAccessExpressionSyntax || expression is ElementAccessExpressionSyntax || _model.GetSymbolInfo(expression).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol));
 
     private void RefuseIf(bool condition, RefusalKind kind, ExpressionSyntax argument)
     {

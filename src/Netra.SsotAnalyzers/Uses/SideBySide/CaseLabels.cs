@@ -221,8 +221,24 @@ internal sealed class RepeatedNames(FileContext file)
     {
         TypeOfExpressionSyntax typeOf => RefusalOf(typeOf),
         InvocationExpressionSyntax call => RefusalOf(call),
-        _ => null,
+        _ => RefusalOfAsked(typeName),
     };
+
+    /// <summary>A name in a call that asks for what a call of its member has stored, where another one has stored the same for the canonical type: the two stay, and so does what asks.</summary>
+    private Refusal? RefusalOfAsked(ExpressionSyntax typeName)
+    {
+        if (typeName.Parent is not TypeArgumentListSyntax { Parent: GenericNameSyntax generic } || generic.Access().Call() is not { } call
+            || file.SymbolOf(call) is not IMethodSymbol method || file.TypeOf(typeName) is not { } type || file.Engine.MapType(type) is not { } mapped)
+        {
+            return null;
+        }
+
+        var stored = CallsIn(ScopeOf(call)).Where(other => SymbolEqualityComparer.Default.Equals(other.ContainingType, method.ContainingType)).ToList();
+        return stored.FirstOrDefault(own => own.TypeArguments.Contains(type, SymbolEqualityComparer.Default)
+            && stored.Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, own.OriginalDefinition) && other.TypeArguments.Any(argument => IsTwin(argument, type, mapped)))) is { } twice
+            ? Refusal.SameRegistration.For(twice.Name)
+            : null;
+    }
 
     /// <summary>What the name has in common with the others of its member: one of them alone would be told from the rest. Null if it stands for no value.</summary>
     public static string? GroupOf(ExpressionSyntax typeName) => Around(typeName) switch
@@ -267,7 +283,15 @@ internal sealed class RepeatedNames(FileContext file)
         if (file.SymbolOf(call) is not IMethodSymbol method)
             return null;
 
-        var scope = ScopeOf(call);
+        var isThere = CallsIn(ScopeOf(call)).Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, method.OriginalDefinition)
+            && other.TypeArguments.Zip(method.TypeArguments, (a, b) => (a, b)).Any(pair => file.Engine.MapType(pair.b) is { } mapped && IsTwin(pair.a, pair.b, mapped))
+            && other.TypeArguments.Zip(method.TypeArguments, (a, b) => SymbolEqualityComparer.Default.Equals(file.Engine.MapType(a), file.Engine.MapType(b))).All(same => same));
+        return isThere ? Refusal.SameRegistration.For(method.Name) : null;
+    }
+
+    /// <summary>The generic calls of a member that are made for what they do.</summary>
+    private List<IMethodSymbol> CallsIn(SyntaxNode scope)
+    {
         if (!_calls.TryGetValue(scope, out var calls))
         {
             _calls.Add(scope, calls = [.. scope.DescendantNodes(node => node == scope || node is not MemberDeclarationSyntax).OfType<GenericNameSyntax>()
@@ -275,10 +299,7 @@ internal sealed class RepeatedNames(FileContext file)
                 .Select(other => file.SymbolOf(other)).OfType<IMethodSymbol>()]);
         }
 
-        var isThere = calls.Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, method.OriginalDefinition)
-            && other.TypeArguments.Zip(method.TypeArguments, (a, b) => (a, b)).Any(pair => file.Engine.MapType(pair.b) is { } mapped && IsTwin(pair.a, pair.b, mapped))
-            && other.TypeArguments.Zip(method.TypeArguments, (a, b) => SymbolEqualityComparer.Default.Equals(file.Engine.MapType(a), file.Engine.MapType(b))).All(same => same));
-        return isThere ? Refusal.SameRegistration.For(method.Name) : null;
+        return calls;
     }
 
     private bool IsTwin(ITypeSymbol other, ITypeSymbol type, ITypeSymbol mapped) =>

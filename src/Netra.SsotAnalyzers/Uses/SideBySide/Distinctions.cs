@@ -49,6 +49,9 @@ internal sealed class Distinctions(FileContext file)
     /// <summary>A name in <c>IHandler&lt;Old&gt;</c>, where something handles both.</summary>
     private Refusal? RefusalOfContract(ExpressionSyntax name)
     {
+        if (file.Model.GetSymbolInfo(name, file.CancellationToken).Symbol is INamedTypeSymbol { TypeKind: TypeKind.Interface } contract && file.Engine.Twins.OfAnsweredApart(contract) is { } other)
+            return ValueSinks.Merge(other);
+
         for (SyntaxNode? node = name; node is TypeSyntax or TypeArgumentListSyntax or TupleElementSyntax; node = node.Parent)
         {
             if (node is GenericNameSyntax && file.Model.GetNameInfo((GenericNameSyntax)node, file.CancellationToken).Symbol is { } generic

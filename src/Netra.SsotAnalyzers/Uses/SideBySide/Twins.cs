@@ -18,6 +18,7 @@ internal sealed class Twins(SsotEngine engine)
         .Where(type => type.BaseType is { SpecialType: SpecialType.None })
         .ToLookup(type => (ISymbol?)type.BaseType!.OriginalDefinition, SymbolEqualityComparer.Default));
     private readonly Lazy<ImmutableDictionary<ISymbol, INamedTypeSymbol>> _contracts = new(() => FindContracts(engine));
+    private readonly Lazy<ImmutableHashSet<ISymbol>> _answeredApart = new(() => FindAnsweredApart(engine));
 
     /// <summary>The member that <paramref name="member"/>, or what it overrides or implements, would become one with; null for a member of its own.</summary>
     public ISymbol? Of(ISymbol member)
@@ -45,6 +46,10 @@ internal sealed class Twins(SsotEngine engine)
     /// <summary>What an interface would become one with in some type of this project that implements both; null for none.</summary>
     public INamedTypeSymbol? OfInterface(INamedTypeSymbol contract) =>
         contract.TypeKind == TypeKind.Interface && engine.Involves(contract) && _contracts.Value.TryGetValue(contract, out var twin) ? twin : null;
+
+    /// <summary>What an interface would become one with in some type that answers a call of the one otherwise than a call of the other; null for none.</summary>
+    public INamedTypeSymbol? OfAnsweredApart(INamedTypeSymbol contract) =>
+        OfInterface(contract) is { } twin && _answeredApart.Value.Contains(contract) ? twin : null;
 
     /// <summary>The member of a generic type that becomes one with another for these type arguments, or its twin where it is an interface; null for none.</summary>
     public ISymbol? OfConstructed(INamedTypeSymbol? type) =>
@@ -80,6 +85,15 @@ internal sealed class Twins(SsotEngine engine)
 
         return found.ToImmutable();
     }
+
+    private static ImmutableHashSet<ISymbol> FindAnsweredApart(SsotEngine engine) => engine.Compilation.Assembly.GlobalNamespace.AllTypes()
+        .Where(type => type.TypeKind is TypeKind.Class or TypeKind.Struct)
+        .SelectMany(type => type.AllInterfaces.Where(contract => engine.Twins.OfInterface(type, contract) is { } twin && AnswersApart(type, contract, twin)))
+        .ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
+
+    private static bool AnswersApart(INamedTypeSymbol type, INamedTypeSymbol contract, INamedTypeSymbol twin) =>
+        contract.GetMembers().Any(member => twin.GetMembers(member.Name).Where(other => other.Parameters().Length == member.Parameters().Length)
+            .Any(other => !IsSame(type.FindImplementationForInterfaceMember(member), type.FindImplementationForInterfaceMember(other))));
 
     private static bool IsImplementation(ISymbol member) => member.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct, AllInterfaces.IsEmpty: false };
 
