@@ -54,15 +54,6 @@ internal static class ExpressionShape
         _ => false,
     };
 
-    /// <summary>Whether an overload for a FormattableString or for an interpolation handler takes it, though it is a string.</summary>
-    public static bool IsInterpolated(ExpressionSyntax expression) => expression switch
-    {
-        InterpolatedStringExpressionSyntax => true,
-        ParenthesizedExpressionSyntax parenthesized => IsInterpolated(parenthesized.Expression),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => IsInterpolated(sum.Left) && IsInterpolated(sum.Right),
-        _ => false,
-    };
-
     private static bool IsOperandOfPrimary(SyntaxNode replaced) => replaced.Parent switch
     {
         MemberAccessExpressionSyntax access => access.Expression == replaced,
