@@ -61,6 +61,7 @@ public sealed class RedisBackplane : IWebSocketBackplane, IAsyncDisposable
             (keys, arguments) => EvaluateAsync(RedisScript.Append, keys, arguments, default),
             () => [_window, _life, NewEpoch(), _maxBytes, _maxCount],
             limits.Value.BackplaneTimeout,
+            TimeProvider.System,
             isOneSlot: _pubSub == PubSub.Plain || options.Value.Configuration.Proxy != Proxy.None,
             ReportLost);
         _connection.Restored = _channels.TellLostAsync;

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace Netra.WebSockets.Redis;
@@ -11,10 +9,11 @@ namespace Netra.WebSockets.Redis;
 /// <param name="evaluate">Carries out the script with keys and arguments.</param>
 /// <param name="first">The arguments that all appends share; what it returns holds an epoch that no log has had.</param>
 /// <param name="timeout">How long an append may wait; afterwards the library has given up on it, and it is not to be carried out.</param>
+/// <param name="time">The clock.</param>
 /// <param name="isOneSlot">Whether a script may touch the keys of one bucket only, as far as is known.</param>
 /// <param name="reportLost">Called when a log had lost its end.</param>
 internal sealed class AppendQueue(
-    Func<RedisKey[], RedisValue[], Task<RedisResult>> evaluate, Func<RedisValue[]> first, TimeSpan timeout, bool isOneSlot, Action reportLost)
+    Func<RedisKey[], RedisValue[], Task<RedisResult>> evaluate, Func<RedisValue[]> first, TimeSpan timeout, TimeProvider time, bool isOneSlot, Action reportLost)
 {
     /// <summary>While one is carried out, the next is on its way; a third would only take from what goes together.</summary>
     private const int ScriptsUnderWay = 2;
@@ -31,7 +30,7 @@ internal sealed class AppendQueue(
     /// <summary>Completes when the append has been answered.</summary>
     public ValueTask<BackplaneAppendResult> AppendAsync(in BackplaneAppend append, string root, int bucket)
     {
-        var pending = new PendingAppend(append, root, bucket);
+        var pending = new PendingAppend(append, root, bucket, time.GetTimestamp());
         var answer = pending.Answer;
         Add(pending);
         return answer;
@@ -85,7 +84,7 @@ internal sealed class AppendQueue(
             failure = error;
         }
 
-        if (failure is not null && taken.Count > 1 && IsOfSeveralSlots(failure))
+        if (failure is not null && ReferenceEquals(lane, _all) && IsOfSeveralSlots(failure))
         {
             _isOneSlot = true;
             foreach (var pending in taken) Add(pending);
@@ -113,7 +112,7 @@ internal sealed class AppendQueue(
         {
             while (lane.Waiting.TryPeek(out var next))
             {
-                if (Stopwatch.GetElapsedTime(next.Since) >= timeout)
+                if (time.GetElapsedTime(next.Since) >= timeout)
                 {
                     (late ??= []).Add(lane.Waiting.Dequeue());
                     continue;

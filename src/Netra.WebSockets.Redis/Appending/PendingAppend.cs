@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Threading.Tasks.Sources;
 using StackExchange.Redis;
 
@@ -8,7 +7,8 @@ namespace Netra.WebSockets.Redis;
 /// <param name="append">The append.</param>
 /// <param name="root">The log's key.</param>
 /// <param name="bucket">The bucket of the key.</param>
-internal sealed class PendingAppend(in BackplaneAppend append, string root, int bucket) : IValueTaskSource<BackplaneAppendResult>
+/// <param name="since">When it began to wait.</param>
+internal sealed class PendingAppend(in BackplaneAppend append, string root, int bucket, long since) : IValueTaskSource<BackplaneAppendResult>
 {
     private const int WithoutRun = 4;
     private const int OfARun = 7;
@@ -22,7 +22,7 @@ internal sealed class PendingAppend(in BackplaneAppend append, string root, int 
     public int Bucket { get; } = bucket;
 
     /// <summary>When it began to wait.</summary>
-    public long Since { get; } = Stopwatch.GetTimestamp();
+    public long Since { get; } = since;
 
     /// <summary>Its answer.</summary>
     public ValueTask<BackplaneAppendResult> Answer => new(this, _end.Version);
