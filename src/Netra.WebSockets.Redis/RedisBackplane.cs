@@ -8,8 +8,8 @@ using StackExchange.Redis;
 namespace Netra.WebSockets.Redis;
 
 /// <summary>
-/// The users' logs in Redis or Valkey, 7.0 or newer, for any number of processes. Every call is one script, and so one round trip that
-/// decides and acts in one step. <c>AddRedisBackplane</c> registers it.
+/// The users' logs in Redis or Valkey, 7.0 or newer, for any number of processes. Every call is a script that decides and acts in
+/// one step, so one round trip; appends that come at the same time share one. <c>AddRedisBackplane</c> registers it.
 /// </summary>
 /// <remarks>
 /// A log belongs to the replication id of the server that wrote it, which is new after every start of a primary and after every promotion. A log
@@ -22,6 +22,7 @@ public sealed class RedisBackplane : IWebSocketBackplane, IAsyncDisposable
     private readonly RedisConnection _connection;
     private readonly UserChannels _channels;
     private readonly BroadcastChannel _broadcasts;
+    private readonly AppendQueue _appends;
     private readonly PubSub _pubSub;
     private readonly RedisMeter _meter;
     private readonly ILogger _log;
@@ -55,6 +56,14 @@ public sealed class RedisBackplane : IWebSocketBackplane, IAsyncDisposable
         _pubSub = PubSubChannels.Of(options.Value.Configuration);
         _channels = new UserChannels(_connection, _pubSub, _meter, log);
         _broadcasts = new BroadcastChannel(_connection, _pubSub, _keys.Broadcasts);
+        // Where the channels are plain there may be a proxy, with servers behind it that it chooses by a command's first key.
+        _appends = new AppendQueue(
+            (keys, arguments) => EvaluateAsync(RedisScript.Append, keys, arguments, default),
+            () => [_window, _life, NewEpoch(), _maxBytes, _maxCount],
+            limits.Value.BackplaneTimeout,
+            TimeProvider.System,
+            isOneSlot: _pubSub == PubSub.Plain || options.Value.Configuration.Proxy != Proxy.None,
+            ReportLost);
         _connection.Restored = _channels.TellLostAsync;
         _connection.Listeners = () => _channels.Count;
     }
@@ -63,19 +72,12 @@ public sealed class RedisBackplane : IWebSocketBackplane, IAsyncDisposable
     internal bool IsConnected => _connection.IsConnected;
 
     /// <inheritdoc/>
-    public async ValueTask<BackplaneAppendResult> AppendAsync(BackplaneAppend append, CancellationToken ct)
+    public ValueTask<BackplaneAppendResult> AppendAsync(BackplaneAppend append, CancellationToken ct)
     {
         if (append.Run is null != (append.Step == BackplaneRunStep.None)) throw new ArgumentException("A step needs a run, and a run a step.", nameof(append));
-        RedisValue[] arguments = append.Run is not { } run
-            ? [_window, _life, NewEpoch(), _maxBytes, _maxCount, append.Id.Producer, append.Id.Number, append.Event]
-            :
-            [
-                _window, _life, NewEpoch(), _maxBytes, _maxCount, append.Id.Producer, append.Id.Number, append.Event,
-                NameOf(append.Step), run.Run.Value, run.Owner, RunBody.MillisecondsOf(run.Lease), RunBody.Write(append.User, run),
-            ];
-        var answer = (RedisValue[])(await EvaluateAsync(RedisScript.Append, _keys.RootOf(append.User), arguments, ct))!;
-        ReportLost(answer[4]);
-        return new BackplaneAppendResult((BackplaneAppendOutcome)(int)answer[0], new BackplanePosition(answer[1]!, (long)answer[2]), GenerationOf(answer[3]));
+        var root = _keys.RootOf(append.User, out var bucket);
+        var answered = _appends.AppendAsync(append, root, bucket);
+        return ct.CanBeCanceled ? new ValueTask<BackplaneAppendResult>(answered.AsTask().WaitAsync(ct)) : answered;
     }
 
     /// <inheritdoc/>
@@ -164,14 +166,16 @@ public sealed class RedisBackplane : IWebSocketBackplane, IAsyncDisposable
     /// <summary>Asks the server, for the health check.</summary>
     internal async Task<TimeSpan> PingAsync() => await (await _connection.OpenAsync()).GetDatabase().PingAsync();
 
-    private async Task<RedisResult> EvaluateAsync(RedisScript script, string key, RedisValue[] arguments, CancellationToken ct)
+    private Task<RedisResult> EvaluateAsync(RedisScript script, string key, RedisValue[] arguments, CancellationToken ct) => EvaluateAsync(script, [key], arguments, ct);
+
+    private async Task<RedisResult> EvaluateAsync(RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken ct)
     {
         var begunAt = Stopwatch.GetTimestamp();
         var failed = true;
         try
         {
             var connection = await _connection.OpenAsync().WaitAsync(ct);
-            var answer = await connection.GetDatabase().ScriptEvaluateAsync(script.TextFor(_pubSub), [key], arguments, CommandFlags.DemandMaster).WaitAsync(ct);
+            var answer = await script.EvaluateAsync(connection.GetDatabase(), _pubSub, keys, arguments).WaitAsync(ct);
             failed = false;
             return answer;
         }
@@ -183,20 +187,17 @@ public sealed class RedisBackplane : IWebSocketBackplane, IAsyncDisposable
 
     private void ReportLost(RedisValue lost)
     {
-        if ((int)lost == 0) return;
+        if ((int)lost != 0) ReportLost();
+    }
+
+    private void ReportLost()
+    {
         _meter.LogLost();
         Log.LogLost(_log);
     }
 
     /// <summary>For a log that needs one: no other call has it.</summary>
     private RedisValue NewEpoch() => string.Create(CultureInfo.InvariantCulture, $"{_epochs}-{Interlocked.Increment(ref _epochCount):x}");
-
-    private static string NameOf(BackplaneRunStep step) => step switch
-    {
-        BackplaneRunStep.Starts => "starts",
-        BackplaneRunStep.Ends => "ends",
-        _ => "continues",
-    };
 
     /// <summary>15 hexadecimal digits.</summary>
     private static long GenerationOf(RedisValue lineage) => Convert.ToInt64(lineage, 16);

@@ -63,7 +63,7 @@ internal static class Program
         await using var session = await Session.StartAsync(kind, options, results, redis.EndPoint, servers: 2);
         await ConnectScenario.RunAsync(session);
         if (options.Has("latency")) await LatencyScenario.RunAsync(session, redis);
-        if (options.Has("saturation")) await SaturationScenario.RunAsync(session);
+        if (options.Has("saturation")) await SaturationScenario.RunAsync(session, redis);
         // Once in each order: what they show does not depend on the rest of the machine.
         if (options.Has("faults") && repetition < 2) await FaultScenarios.RunAsync(session, redis);
     }

@@ -13,7 +13,7 @@ public sealed partial class CostTests(ITestOutputHelper output)
     [InlineData(1_000, false)]
     [InlineData(1_000, true)]
     [InlineData(20_000, false)]
-    public async Task Event_CostsOneCallHoweverManyUsersThereAre(int users, bool isOfARun)
+    public async Task Event_CostsAtMostOneCallHoweverManyUsersThereAre(int users, bool isOfARun)
     {
         const int Events = 20_000;
         await using var redis = await RedisServer.StartAsync();
@@ -26,7 +26,8 @@ public sealed partial class CostTests(ITestOutputHelper output)
         await InPartsAsync(Events, n => backplane.AppendAsync(all[n % users], Text, isOfARun ? BackplaneRunStep.Continues : BackplaneRunStep.None, isOfARun ? run : null));
         var after = await LookAsync(client);
 
-        Assert.Equal(Events, after.Calls - before.Calls);
+        // Appends that come at the same time share a call.
+        Assert.InRange(after.Calls - before.Calls, 1, Events);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{users} users, event of {Backplanes.EventOf(all[0], Text).Event.Length} bytes{(isOfARun ? " of a run" : "")}: 1 call, {(after.Microseconds - before.Microseconds) / Events:F1} us of the processor, {(after.Received - before.Received) / Events} bytes in, {(after.Sent - before.Sent) / Events} bytes out"));
     }

@@ -64,15 +64,26 @@ public sealed class RegistrationTests
     [InlineData("epoch x {}")]
     [InlineData("epoch -1 {}")]
     [InlineData("epoch 99999999999999999999 {}")]
-    public void MessageOfAnotherForm_IsNoNotice(string message) => Assert.False(Notice.TryRead(System.Text.Encoding.UTF8.GetBytes(message), out _));
+    public void MessageOfAnotherForm_IsNoNotice(string message)
+    {
+        string? epoch = null;
+        Assert.False(Notice.TryRead(System.Text.Encoding.UTF8.GetBytes(message), ref epoch, out _));
+    }
 
     [Fact]
     public void Notice_IsRead()
     {
-        Assert.True(Notice.TryRead("e-1 42 {\"a\":\" \"}"u8.ToArray(), out var notice));
+        string? epoch = null;
+        Assert.True(Notice.TryRead("e-1 42 {\"a\":\" \"}"u8.ToArray(), ref epoch, out var notice));
         Assert.Equal(new BackplanePosition("e-1", 42), notice.Entry.Position);
         Assert.Equal("{\"a\":\" \"}"u8, notice.Entry.Event.Span);
-        Assert.True(Notice.TryRead("e-1 0 "u8.ToArray(), out notice));
+        Assert.True(Notice.TryRead("e-1 0 "u8.ToArray(), ref epoch, out notice));
         Assert.True(notice.Entry.Event.IsEmpty);
+        // The epoch that is remembered from one notice to the next is not taken for another one.
+        foreach (var other in new[] { "e-2", "e-12", "e" })
+        {
+            Assert.True(Notice.TryRead(System.Text.Encoding.UTF8.GetBytes($"{other} 1 "), ref epoch, out notice));
+            Assert.Equal((other, other), (notice.Entry.Position.Epoch, epoch));
+        }
     }
 }

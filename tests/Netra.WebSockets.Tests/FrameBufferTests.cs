@@ -30,4 +30,25 @@ public sealed class FrameBufferTests
             buffer.Release();
         }
     }
+
+    [Fact]
+    public void FrameUnderWayDuringAClose_IsNotGivenToAnother() => Seeded.Run(async seeded =>
+    {
+        // As many as are kept, so that a buffer that is free comes round.
+        const int Others = 5_000;
+        using var backplane = new HookedBackplane(seeded.Scheduler.Time, seeded.Options);
+        var host = seeded.Host(backplane);
+        var tab = (await seeded.ConnectAsync(host))!;
+        await tab.NextAsync();
+        Assert.NotNull(await seeded.ConnectAsync(host, "bob"));
+        tab.Socket.Stall();
+        await host.Manager("ann", "run").SendAsync("x", "of ann");
+        while (!tab.Socket.IsSending) await Task.Yield();
+        Assert.True(await host.Host.CloseConnectionAsync(new UserId("ann"), host.Manager("ann", "run").Connections[0], "out"));
+        for (var n = 0; n < Others; n++) await host.Manager("bob", "run").SendAsync("x", "of bob");
+
+        tab.Socket.Resume();
+        Assert.Equal("\"of ann\"", (await tab.NextAsync())!.Payload.GetRawText());
+        await host.Host.DisposeAsync();
+    });
 }

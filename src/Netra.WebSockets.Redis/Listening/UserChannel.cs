@@ -14,6 +14,7 @@ internal sealed class UserChannel(UserChannels channels, string root)
     private readonly Lock _gate = new();
     private ImmutableArray<Action<BackplaneNotice>> _listeners = [];
     private Task _work = Task.CompletedTask;
+    private string? _epoch;
     private bool _isSubscribed;
     private bool _isGone;
 
@@ -51,7 +52,7 @@ internal sealed class UserChannel(UserChannels channels, string root)
 
     private void Hear(RedisChannel channel, RedisValue message)
     {
-        if (channels.TryRead(message, out var notice)) Tell(notice);
+        if (channels.TryRead(message, ref _epoch, out var notice)) Tell(notice);
     }
 
     private void Remove(Action<BackplaneNotice> listener)

@@ -65,11 +65,11 @@ internal sealed class UserChannels(RedisConnection connection, PubSub pubSub, Re
 
     public void ReportLeft(Exception error) => Log.UnsubscribeFailed(log, error);
 
-    /// <returns>False if it is no notice.</returns>
-    public bool TryRead(RedisValue message, out BackplaneNotice notice)
+    /// <inheritdoc cref="Notice.TryRead"/>
+    public bool TryRead(RedisValue message, ref string? epoch, out BackplaneNotice notice)
     {
         meter.Noticed();
-        if (Notice.TryRead(message, out notice)) return true;
+        if (Notice.TryRead(message, ref epoch, out notice)) return true;
         Log.BadNotice(log);
         return false;
     }

@@ -1,5 +1,6 @@
 -- ARGV[4], ARGV[5], ARGV[6]  a process, how many connections it has of the user, and how long they count, in ms
 -- Returns the epoch, the head, the lineage, whether the log had lost its end, how many connections all processes have.
+enter(KEYS[1], ARGV[3])
 open()
 if refresh(false) then save() end
 local present = root .. ':present'

@@ -1,33 +1,42 @@
--- What every script about a user's log begins with. It is atomic: no other command runs meanwhile.
+-- What every script about users' logs begins with. It is atomic: no other command runs meanwhile.
 --
--- KEYS[1]  the user's root key, which is also the channel. The user's other keys, and the index of open runs, have its hash
---          tag, so they are in its slot.
+-- KEYS     the users' root keys, which are also the channels. A user's other keys, and the index of open runs, have its hash tag, so they
+--          are in its slot.
 -- ARGV[1]  how long an event is kept, in ms
 -- ARGV[2]  how long a log without use is kept, in ms; more than twice ARGV[1]
 -- ARGV[3]  an epoch that no log has had
-local root = KEYS[1]
-local entries, runs, ended = root .. ':log', root .. ':runs', root .. ':ended'
-local tag, name = string.match(root, '^({[^}]*}):(.*)$')
-local index = tag .. ':runs'
 local window, life = tonumber(ARGV[1]), tonumber(ARGV[2])
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 
 -- The server's replication id is new after every start of a primary and after every promotion of a replica: exactly when
 -- confirmed events may be missing. A log that was written under another one begins a new epoch.
-local lineage = string.sub(string.match(redis.call('INFO', 'replication'), 'master_replid:(%x+)'), 1, 15)
+local replication = redis.call('INFO', 'replication')
+local _, before = string.find(replication, 'master_replid:', 1, true)
+local lineage = string.sub(replication, before + 1, before + 15)
 
-local epoch, head, first, bytes, oldest, latest, refreshed
-local lost = 0
+local root, entries, runs, unused
+local epoch, head, first, bytes, oldest, latest, refreshed, lost
 
--- Where the log stands, in one field: a field of its own for each number costs Redis as much again.
+-- What follows is about this log. The second argument is an epoch that no log has had.
+local function enter(key, fresh)
+  root, entries, runs, unused, lost = key, key .. ':log', key .. ':runs', fresh, 0
+end
+
+-- The index of the open runs of the bucket, and what stands in it for a run of this user.
+local function place_in_index(run)
+  local tag, name = string.match(root, '^({[^}]*}):(.*)$')
+  return tag .. ':runs', name .. '\n' .. run
+end
+
+-- Where the log stands, in one field of six numbers: a field of its own for each would cost Redis as much again, and so would text.
 local function state()
-  return string.format('%.0f %.0f %.0f %.0f %.0f %.0f', head, first, bytes, oldest, latest, refreshed)
+  return struct.pack('>dddddd', head, first, bytes, oldest, latest, refreshed)
 end
 
 local function begin()
   redis.call('DEL', root, entries)
-  epoch, head, first, bytes, oldest, latest, refreshed = ARGV[3], 0, 1, 0, 0, now, now
+  epoch, head, first, bytes, oldest, latest, refreshed = unused, 0, 1, 0, 0, now, now
   redis.call('HSET', root, 'e', epoch, 'g', lineage, 's', state())
   redis.call('PEXPIRE', root, life)
 end
@@ -37,8 +46,7 @@ local function open(field)
   local known = redis.call('HMGET', root, 'e', 'g', 's', field or 'e')
   if known[1] and known[2] == lineage then
     epoch = known[1]
-    head, first, bytes, oldest, latest, refreshed = string.match(known[3], '^(%d+) (%d+) (%d+) (%d+) (%d+) (%d+)$')
-    head, first, bytes, oldest, latest, refreshed = tonumber(head), tonumber(first), tonumber(bytes), tonumber(oldest), tonumber(latest), tonumber(refreshed)
+    head, first, bytes, oldest, latest, refreshed = struct.unpack('>dddddd', known[3])
     return known[4]
   end
   if known[1] then lost = 1 end
@@ -73,7 +81,7 @@ end
 
 -- Drops events from the front that are too old or too many. Returns whether there were any.
 local function trim(maxBytes, maxCount)
-  local before = first
+  if not isOver(maxBytes, maxCount) then return false end
   while isOver(maxBytes, maxCount) do
     local part = redis.call('XRANGE', entries, first .. '-0', '+', 'COUNT', 8)
     if #part == 0 then first = head + 1 end
@@ -85,7 +93,6 @@ local function trim(maxBytes, maxCount)
     end
   end
   if first > head then bytes, oldest = 0, 0 end
-  if first == before then return false end
   redis.call('XTRIM', entries, 'MINID', first)
   return true
 end
@@ -93,8 +100,7 @@ end
 -- A run's record: when its lease ends, whose it is, under which lineage that was written, and what the library knows of it.
 local function record(known)
   if not known then return nil end
-  local expiry, owner, writtenUnder, body = unpack(cmsgpack.unpack(known))
-  return { expiry = expiry, owner = owner, lineage = writtenUnder, body = body }
+  return unpack(cmsgpack.unpack(known))
 end
 
 local function keep(run, owner, lease, body)
@@ -102,7 +108,8 @@ local function keep(run, owner, lease, body)
 end
 
 local function enlist(run, lease)
-  redis.call('ZADD', index, now + lease, name .. '\n' .. run)
+  local index, member = place_in_index(run)
+  redis.call('ZADD', index, now + lease, member)
   -- Whoever ends it may come a day later, when all processes were down.
   redis.call('PEXPIRE', runs, 86400000 + lease)
 end

@@ -3,6 +3,7 @@
 -- ARGV[8]           about how many bytes to return
 -- Returns the epoch, the head, the lineage, whether the log had lost its end, the sequence of the first event, why the user was put out
 -- (empty if the epoch did not begin with that), the events.
+enter(KEYS[1], ARGV[3])
 local disconnected = open('d')
 local isTrimmed = trim(tonumber(ARGV[4]), tonumber(ARGV[5]))
 if refresh(false) or isTrimmed then save() end

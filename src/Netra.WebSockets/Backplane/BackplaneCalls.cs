@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Netra.WebSockets;
 
 /// <summary>
@@ -75,6 +77,7 @@ internal sealed class BackplaneCalls(IWebSocketBackplane backplane, WebSocketMan
         CallAsync(most, static (engine, number, token) => engine.FindAbandonedRunsAsync(number, token), default);
 
     /// <summary>The first attempt has half of the time, so that one whose answer is lost is repeated.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<BackplaneAppendResult> RepeatAsync(BackplaneAppend append, ValueTask<BackplaneAppendResult> first)
     {
         var begun = time.GetTimestamp();

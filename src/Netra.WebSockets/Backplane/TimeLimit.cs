@@ -9,10 +9,15 @@ internal static class TimeLimit
 {
     /// <exception cref="TimeoutException">It took longer.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled first.</exception>
-    public static async ValueTask<T> WaitAsync<T>(ValueTask<T> call, TimeSpan most, TimeProvider time, CancellationToken ct = default)
+    public static ValueTask<T> WaitAsync<T>(ValueTask<T> call, TimeSpan most, TimeProvider time, CancellationToken ct = default)
     {
-        if (call.IsCompleted) return await call;
-        var task = call.AsTask();
+        if (call.IsCompleted) return call;
+        if (most > TimeSpan.Zero && !ct.CanBeCanceled) return new LimitedCall<T>(call).WaitAsync(most, time);
+        return WaitForTaskAsync(call.AsTask(), most, time, ct);
+    }
+
+    private static async ValueTask<T> WaitForTaskAsync<T>(Task<T> task, TimeSpan most, TimeProvider time, CancellationToken ct)
+    {
         if (!await EndsWithinAsync(task, most, time, hurry: null, ct))
         {
             _ = LookAfterAsync(task);
@@ -59,7 +64,7 @@ internal static class TimeLimit
     }
 
     /// <summary>Nobody waits any more: a subscription that comes late is given back, and an error has been reported as a timeout.</summary>
-    private static async Task LookAfterAsync<T>(Task<T> task)
+    public static async Task LookAfterAsync<T>(Task<T> task)
     {
         try
         {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Netra.WebSockets;
 
 /// <summary>A user's log as their runs write it.</summary>
@@ -12,6 +14,7 @@ internal sealed class RunLog(UserId user, WebSocketHost host, StreamLog log)
         var append = log.AppendAsync(body, step, run);
         return run is null || state is null ? append : AdoptAsync(append);
 
+        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
         async ValueTask<BackplaneAppendResult> AdoptAsync(ValueTask<BackplaneAppendResult> first)
         {
             var result = await first;

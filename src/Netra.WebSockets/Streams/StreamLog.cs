@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Netra.WebSockets;
 
@@ -125,6 +126,7 @@ internal sealed class StreamLog(UserId user, WebSocketHost host, Lock gate, User
     /// <param name="step">What it is to the run.</param>
     /// <param name="run">The run, or null.</param>
     /// <exception cref="BackplaneUnavailableException">It is not known whether the event is in the log.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<BackplaneAppendResult> AppendAsync(ReadOnlyMemory<byte> body, BackplaneRunStep step, BackplaneRun? run)
     {
         for (var restart = 0; ; restart++)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Netra.WebSockets;
 
@@ -246,6 +247,7 @@ internal sealed class StreamPublisher(UserId user, WebSocketHost host, Lock gate
         return AppendAsync(body, step, state, type, context, result);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<DeliveryResult> AppendAsync(LentJson body, BackplaneRunStep step, RunState? state, string type, UserExecutionContext context, DeliveryResult result)
     {
         try
@@ -263,6 +265,7 @@ internal sealed class StreamPublisher(UserId user, WebSocketHost host, Lock gate
 
     /// <summary>Appends one event and gives the turn back.</summary>
     /// <returns>Null, or why the log refused it.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<string?> AppendInTurnAsync(LentJson body, BackplaneRunStep step, RunState? state)
     {
         var isUnavailable = true;

@@ -1,7 +1,9 @@
+using System.Diagnostics;
+
 namespace Netra.WebSockets;
 
-/// <summary>The open connections of one user in this process. Not thread-safe; called under the lock of the user's stream.</summary>
-internal sealed class UserConnections(WebSocketHost host)
+/// <summary>The open connections of one user in this process. Called under the lock of the user's stream.</summary>
+internal sealed class UserConnections(WebSocketHost host, Lock gate)
 {
     private readonly List<ClientConnection> _open = [];
 
@@ -13,6 +15,7 @@ internal sealed class UserConnections(WebSocketHost host)
 
     public void Add(ClientConnection connection)
     {
+        Debug.Assert(gate.IsHeldByCurrentThread);
         _open.Add(connection);
         host.Connections.Enter();
         if (_open.Count == 1) host.Users.Enter();
@@ -21,6 +24,7 @@ internal sealed class UserConnections(WebSocketHost host)
     /// <returns>Whether it was there.</returns>
     public bool Remove(ClientConnection connection)
     {
+        Debug.Assert(gate.IsHeldByCurrentThread);
         if (!_open.Remove(connection)) return false;
         host.Connections.Exit();
         if (_open.Count == 0) host.Users.Exit();
@@ -30,6 +34,7 @@ internal sealed class UserConnections(WebSocketHost host)
     /// <summary>Has every connection look for new events.</summary>
     public void Wake()
     {
+        Debug.Assert(gate.IsHeldByCurrentThread);
         foreach (var connection in _open) connection.Wake();
     }
 

@@ -20,7 +20,7 @@ internal sealed class UserStream
     {
         User = user;
         _host = host;
-        _connections = new UserConnections(host);
+        _connections = new UserConnections(host, _gate);
         _log = new StreamLog(user, host, _gate, _connections);
         Publisher = new StreamPublisher(user, host, _gate, _connections, _log);
         _log.PutOut = Publisher.LoseFormer;

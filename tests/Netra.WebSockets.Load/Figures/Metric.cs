@@ -29,7 +29,10 @@ internal sealed record Metric(string Name, string Format, int Order, string? Aim
 
     // On two nodes and one Redis.
     public static readonly Metric Saturation = new("saturation, messages/s", "#,0", 50, "≥ 0.7");
-    public static readonly Metric Commands = new("commands of the client per message", "0.00", 600, "1 of its own");
+    public static readonly Metric SaturationCpu = new("at saturation: server CPU per message, µs", "0.0", 51);
+    public static readonly Metric SaturationRedisCpu = new("at saturation: CPU of Redis per message, µs", "0.0", 52);
+    public static readonly Metric SaturationCommands = new("at saturation: commands of the client per message", "0.00", 53);
+    public static readonly Metric Commands = new("commands of the client per message", "0.00", 600, "≤ 1 of its own");
     public static readonly Metric BytesIn = new("bytes into Redis per message", "#,0", 601);
     public static readonly Metric BytesOut = new("bytes out of Redis per message", "#,0", 602);
     public static readonly Metric RedisCpu = new("CPU of Redis per message, µs", "0.0", 603);

@@ -155,6 +155,44 @@ public sealed class HangingBackplaneTests
     });
 
     [Fact]
+    public void EndsOfARunAndItsTool_ThatAreNotConfirmed_AreSentAgainOnce() => Seeded.Run(async seeded =>
+    {
+        using var backplane = new HookedBackplane(seeded.Scheduler.Time, seeded.Options);
+        var host = seeded.Host(backplane);
+        var run = await host.Manager("ann", "run").StartRunAsync("agent");
+        var begun = new TaskCompletionSource();
+        var work = new TaskCompletionSource<int>();
+        var tool = run.CallToolAsync("search", "x", async (_, _) =>
+        {
+            begun.SetResult();
+            return await work.Task;
+        }).AsTask();
+        await begun.Task;
+        backplane.BeforeAppend = () => throw new IOException();
+        Assert.Equal(DeliveryResult.Unconfirmed, await run.CompleteAsync("done"));
+
+        backplane.BeforeAppend = () => { };
+        for (var round = 0; round < 2; round++) await host.Host.Keeper.TickAsync();
+        Assert.Equal([AgentEvents.AgentStarted, AgentEvents.ToolExecuting, AgentEvents.ToolCompleted, AgentEvents.AgentCompleted], await LogOf.TypesAsync(backplane));
+        work.SetResult(1);
+        await tool;
+        Assert.Equal(4, (await LogOf.TypesAsync(backplane)).Count);
+        await host.Host.DisposeAsync();
+    });
+
+    [Fact]
+    public void ConnectionBeyondTheLimitOfItsProcess_IsRefusedWithoutACall() => Seeded.Run(async seeded =>
+    {
+        using var backplane = new HookedBackplane(seeded.Scheduler.Time, seeded.Options);
+        var host = seeded.Host(backplane);
+        Assert.NotNull(await seeded.ConnectAsync(host));
+        backplane.BeforeCheck = () => throw new InvalidOperationException("The process knows it by itself.");
+        Assert.Null(await seeded.ConnectAsync(host));
+        backplane.BeforeCheck = () => { };
+        await host.Host.DisposeAsync();
+    }, new WebSocketManagerOptions { ConnectionsPerUser = 1 });
+
+    [Fact]
     public void DegradedBackplane_IsToldToTheTabsWhichStay() => Seeded.Run(async seeded =>
     {
         using var backplane = new HookedBackplane(seeded.Scheduler.Time, seeded.Options);

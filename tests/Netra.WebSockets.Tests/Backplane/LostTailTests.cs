@@ -31,6 +31,24 @@ public sealed class LostTailTests
     });
 
     [Fact]
+    public void EngineThatMayHaveLost_AndIsWhereItWas_IsAGapAllTheSame() => Seeded.Run(async seeded =>
+    {
+        var engine = new ModelBackplane(seeded.Scheduler.Time);
+        var host = seeded.Host(engine);
+        var tab = (await seeded.ConnectAsync(host))!;
+        await host.Manager("ann", "run").SendAsync("x", 1);
+        var before = (await tab.NextAsync(2))[1];
+        // Another generation, and no event is missing: this process cannot know that.
+        engine.Restore(engine.Snapshot(), isNoticed: true);
+        Assert.Equal(DeliveryResult.Sent, await host.Manager("ann", "run").SendAsync("after", 2));
+
+        Assert.DoesNotContain(await tab.RestAsync(), frame => frame.IsEvent);
+        Assert.Equal(4008, (int)tab.Socket.ServerClosed!);
+        Assert.NotEqual(before.Epoch, (await engine.ReadAllAsync(new UserId("ann"))).Head.Epoch);
+        await host.Host.DisposeAsync();
+    });
+
+    [Fact]
     public void LossThatNobodyNotices_IsFoundByTheNextCheck() => Seeded.Run(async seeded =>
     {
         var engine = new ModelBackplane(seeded.Scheduler.Time);

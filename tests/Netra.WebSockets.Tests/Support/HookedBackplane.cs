@@ -18,6 +18,9 @@ internal sealed class HookedBackplane(TimeProvider? time = null, WebSocketManage
     /// <summary>Instead of an append; the function calls the one that it is given.</summary>
     public Func<BackplaneAppend, Func<ValueTask<BackplaneAppendResult>>, ValueTask<BackplaneAppendResult>> Append { get; set; } = (_, append) => append();
 
+    /// <summary>Before a check.</summary>
+    public Action BeforeCheck { get; set; } = () => { };
+
     /// <summary>Before a listen.</summary>
     public Func<ValueTask> BeforeListen { get; set; } = () => default;
 
@@ -66,7 +69,11 @@ internal sealed class HookedBackplane(TimeProvider? time = null, WebSocketManage
         await Inner.DisconnectAsync(user, reason, ct);
     }
 
-    public ValueTask<BackplaneCheck> CheckAsync(UserId user, BackplanePresence presence, CancellationToken ct) => Inner.CheckAsync(user, presence, ct);
+    public ValueTask<BackplaneCheck> CheckAsync(UserId user, BackplanePresence presence, CancellationToken ct)
+    {
+        BeforeCheck();
+        return Inner.CheckAsync(user, presence, ct);
+    }
 
     public ValueTask BroadcastAsync(BackplaneBroadcast broadcast, CancellationToken ct) => Inner.BroadcastAsync(broadcast, ct);
 
