@@ -22,6 +22,26 @@ public sealed class DifferenceEqualityTests : EqualityTests
         "static Old s");
 
     [Fact]
+    public Task OtherText_Stays_InParenthesesAndBehindANullTestToo() => VerifyAsync(
+        """
+        public static class Program
+        {
+            public static void Print(Action<object> print)
+            {
+                print($"{(new Old())}");
+                var o = new Old();
+                print(o?.ToString());
+                var p = new Old();
+                print((p!).ToString());
+                print(new Old().Size);
+            }
+        }
+        [SupersededBy(typeof(New))] public class Old { public int Size => 1; public override string ToString() => "old"; }
+        [Canonical("R")] public class New { public int Size => 1; public override string ToString() => "new"; }
+        """,
+        "$\"{(new Old())}\"", "var o = new Old();", "var p = new Old();", "print(new New().Size);");
+
+    [Fact]
     public Task FlagsThatAreNone_StayWhereTheTextShows() => VerifyAsync(
         """
         public static class Program { public static void Print(Action<object> print) { print((Old.A | Old.B).ToString()); print($"{Old.A | Old.B}"); print((int)(Old.A | Old.B)); print((Old.A & Old.B) == 0); } }

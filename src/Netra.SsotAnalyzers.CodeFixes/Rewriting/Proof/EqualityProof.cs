@@ -212,10 +212,22 @@ internal sealed class TextComparison(SemanticModel before, SymbolImage image, Ca
         _ => null,
     };
 
-    private static bool IsReceiverOf(ExpressionSyntax node, Func<string, bool> isText) =>
-        node.Parent is MemberAccessExpressionSyntax access && access.Expression == node && isText(access.Name.Identifier.ValueText);
+    private static bool IsReceiverOf(ExpressionSyntax node, Func<string, bool> isText) => Whole(node) is var whole && whole.Parent switch
+    {
+        MemberAccessExpressionSyntax access => access.Expression == whole && isText(access.Name.Identifier.ValueText),
+        ConditionalAccessExpressionSyntax access => access.Expression == whole && access.WhenNotNull.GetFirstToken().Parent is MemberBindingExpressionSyntax member && isText(member.Name.Identifier.ValueText),
+        _ => false,
+    };
 
-    private bool IsText(ExpressionSyntax node) => node.Parent switch
+    /// <summary>The expression with what surrounds it without changing its value.</summary>
+    private static ExpressionSyntax Whole(ExpressionSyntax node)
+    {
+        while (node.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+            node = (ExpressionSyntax)node.Parent;
+        return node;
+    }
+
+    private bool IsText(ExpressionSyntax node) => Whole(node).Parent switch
     {
         InterpolationSyntax => true,
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => before.GetTypeInfo(sum, cancellationToken).Type?.SpecialType == SpecialType.System_String,
