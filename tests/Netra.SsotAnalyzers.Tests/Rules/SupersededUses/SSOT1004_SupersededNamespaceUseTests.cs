@@ -215,7 +215,7 @@ public sealed class SSOT1004_SupersededNamespaceUseTests : RuleTests<SSOT1004_Su
 
         namespace App
         {
-            class C { Message message; Message other; }
+            class C { WebsocketCore.Message message; Message other; }
         }
         """);
 

@@ -1,0 +1,172 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
+using Netra.SsotAnalyzers.Map;
+using Netra.SsotAnalyzers.Planning;
+
+namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Imports;
+
+/// <summary>Checks that each written type name binds to its type in the rewritten file, in the shortest form that does.</summary>
+internal sealed class NameProof(Names names, EditSet edits, Completion completion)
+{
+    private bool _hasShortened;
+
+    /// <summary>Names that do not bind to their type in the rewritten file are written one step longer.</summary>
+    public async Task<bool> EscalateAsync(Solution rewritten, List<FileRendering> renderings, CancellationToken cancellationToken)
+    {
+        var escalated = false;
+        var wrongByFile = await Task.WhenAll(renderings.Select(rendering => Task.Run(() => FindWrongAsync(rewritten, rendering, cancellationToken), cancellationToken))).ConfigureAwait(false);
+        foreach (var (rendering, wrong) in renderings.Zip(wrongByFile, (rendering, wrong) => (rendering, wrong)))
+        {
+            foreach (var group in wrong.GroupBy(item => item.Type, SymbolEqualityComparer.Default))
+            {
+                var type = (INamedTypeSymbol)group.Key!;
+                var inWholeFile = rendering.TypeNames
+                    .Where(written => SymbolEqualityComparer.Default.Equals(written.Type, type) && !IsInDirective(written.Edit))
+                    .All(written => wrong.Contains((written.Edit, written.Type)));
+                foreach (var edit in group.Select(item => item.Edit).Distinct().Take(inWholeFile ? 1 : int.MaxValue))
+                    escalated |= names.Escalate(edit, type, inWholeFile);
+            }
+        }
+
+        return escalated;
+    }
+
+    private static async Task<HashSet<(Edit Edit, INamedTypeSymbol Type)>> FindWrongAsync(Solution rewritten, FileRendering rendering, CancellationToken cancellationToken)
+    {
+        var wrong = new HashSet<(Edit, INamedTypeSymbol)>();
+        foreach (var view in rendering.File.Views)
+        {
+            var document = rewritten.GetDocument(view.Document.Id)!;
+            var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+            var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
+            var decided = new Dictionary<(SyntaxNode Scope, string Written, INamedTypeSymbol Type), bool>();
+            foreach (var (span, edit, type) in rendering.TypeNames)
+            {
+                if (!view.IsActive(edit.Span) || root.FindToken(Math.Max(span.Start, span.End - 1), findInsideTrivia: true).Parent is not SimpleNameSyntax name)
+                    continue;
+
+                var scope = TypeScope.Of(name);
+                var key = (scope!, text.ToString(span), type);
+                if (scope is null || !decided.TryGetValue(key, out var binds))
+                {
+                    binds = BindsTo(model, name, type, isPlanned: view == rendering.File.Primary);
+                    if (scope is not null)
+                        decided.Add(key, binds);
+                }
+
+                if (!binds)
+                    wrong.Add((edit, type));
+            }
+        }
+
+        return wrong;
+    }
+
+    private static bool BindsTo(SemanticModel model, SimpleNameSyntax name, INamedTypeSymbol type, bool isPlanned)
+    {
+        var info = model.GetSymbolInfo(name);
+        var symbol = name.FirstAncestorOrSelf<CrefSyntax>() is null ? info.Symbol : CrefPlanner.Bind(model, name, CancellationToken.None);
+        return symbol is not null ? IsIt(symbol)
+            : info.CandidateReason is CandidateReason.NotCreatable or CandidateReason.OverloadResolutionFailure or CandidateReason.Inaccessible && info.CandidateSymbols.Any(IsIt);
+
+        // A method of that name in an enclosing type is not a constructor.
+        bool IsIt(ISymbol found) =>
+            (found as INamedTypeSymbol ?? (found as IMethodSymbol)?.ContainingType) is { } bound
+            && (isPlanned ? Names.SameType(bound, type) : DocumentationId.Of(bound.OriginalDefinition) == DocumentationId.Of(type.OriginalDefinition)); // each project may have its own
+    }
+
+    /// <summary>Once, when all else is settled: names that were lengthened because of something superseded are tried short again.</summary>
+    public bool Shorten(List<FileRendering> renderings)
+    {
+        if (_hasShortened)
+            return false;
+
+        _hasShortened = true;
+        var shortened = false;
+        foreach (var (_, edit, type) in renderings.SelectMany(rendering => rendering.TypeNames))
+        {
+            if (names.Of(edit, type) is >= Naming.FileAlias and not Naming.Relative && !IsInDirective(edit) && completion.ConflictingNames(edit).Any())
+                shortened |= names.Shorten(edit, type);
+        }
+
+        return shortened;
+    }
+
+    private static bool IsInDirective(Edit edit) => Flows.RegionAt(edit.File.Primary.Root, edit.Span.Start) is UsingDirectiveSyntax;
+
+    /// <summary>
+    /// An added import can make a name of the file's own ambiguous, and an added alias can meet one of its name that
+    /// stays; then the types are named without.
+    /// </summary>
+    public bool EscalateImports(List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors)
+    {
+        var escalated = false;
+        var ambiguous = PathsOf(errors, "CS0104", "CS0121", "CS0229");
+        var declaredTwice = PathsOf(errors, "CS1537", "CS0576");
+        foreach (var rendering in renderings)
+        {
+            var path = rendering.File.Primary.Model.SyntaxTree.FilePath;
+            var written = rendering.TypeNames.Select(name => (name.Edit, name.Type));
+            if (ambiguous.Contains(path))
+            {
+                // Where the ambiguous name is a superseded one that another rule rewrites, it goes now: no later, or the
+                // order of the rules would show.
+                escalated |= edits.Activate(rendering.File.Edits.Where(edit => edit.Hit.IsReported)) || names.EscalateImports(rendering.File, written);
+            }
+
+            if (declaredTwice.Contains(path))
+                escalated |= names.EscalateAliases(rendering.File, written);
+        }
+
+        return escalated;
+    }
+
+    /// <summary>An added import or alias that captures a name which no edit wrote goes: the types are named without it.</summary>
+    public bool EscalateCapturing(List<FileRendering> renderings, IReadOnlyList<Difference> differences)
+    {
+        var escalated = false;
+        var captured = new HashSet<string>(differences.Where(difference => difference.Kind == Comparison.Import).Select(difference => difference.Path), StringComparer.Ordinal);
+        foreach (var rendering in renderings.Where(rendering => captured.Contains(rendering.File.Primary.Model.SyntaxTree.FilePath)))
+        {
+            var written = rendering.TypeNames.Select(name => (name.Edit, name.Type)).ToList();
+            escalated |= names.EscalateImports(rendering.File, written) || names.EscalateAliases(rendering.File, written);
+        }
+
+        return escalated;
+    }
+
+    /// <summary>
+    /// The same where what is captured does not compile: an added alias that a name of the file's own binds to, which meant
+    /// something else, goes.
+    /// </summary>
+    public async Task<bool> EscalateCapturedAsync(Solution rewritten, List<FileRendering> renderings, CancellationToken cancellationToken)
+    {
+        var escalated = false;
+        foreach (var rendering in renderings)
+        {
+            var aliased = rendering.TypeNames.Select(name => (name.Edit, name.Type)).Where(name => names.Of(name.Edit, name.Type) == Naming.FileAlias).ToLookup(name => name.Type.Name, StringComparer.Ordinal);
+            foreach (var view in aliased.Count > 0 ? rendering.File.Views : [])
+            {
+                var model = (await rewritten.GetDocument(view.Document.Id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+                var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
+                var captured = root.DescendantNodes().OfType<IdentifierNameSyntax>()
+                    .Where(name => aliased.Contains(name.Identifier.ValueText) && rendering.IsCopied(name.SpanStart) && model.GetAliasInfo(name, cancellationToken) is { } alias && !IsSameInOriginal(view, rendering.ToOriginal(name.SpanStart), alias))
+                    .Select(name => name.Identifier.ValueText).Distinct(StringComparer.Ordinal).ToList();
+                foreach (var name in captured)
+                    escalated |= names.EscalateAliases(rendering.File, aliased[name]);
+            }
+        }
+
+        return escalated;
+
+        bool IsSameInOriginal(SourceFile.View view, int position, IAliasSymbol alias) =>
+            view.Root.FindToken(position).Parent is { } name && (view.Model.GetSymbolInfo(name, cancellationToken).Symbol is var symbol)
+            && (symbol as INamedTypeSymbol ?? symbol?.ContainingType) is { } original && alias.Target is INamedTypeSymbol target && Names.SameType(original, target);
+    }
+
+    private static HashSet<string?> PathsOf(List<(ProjectId Project, Diagnostic Error)> errors, params string[] ids) =>
+        new(errors.Where(error => ids.Contains(error.Error.Id)).Select(error => error.Error.Location.SourceTree?.FilePath), StringComparer.Ordinal);
+}
