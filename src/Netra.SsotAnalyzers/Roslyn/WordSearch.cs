@@ -90,7 +90,8 @@ internal sealed class TreeScan
     public static TreeScan Of(SyntaxTree tree, NameSet names, CancellationToken cancellationToken) =>
         Cache.Get(tree, names, (tree, names) => names.IsEmpty ? new TreeScan([], []) : Find(tree, names, cancellationToken));
 
-    private static TreeScan Find(SyntaxTree tree, NameSet names, CancellationToken cancellationToken)
+    /// <summary>The same for a question that is asked once: nothing is kept.</summary>
+    public static TreeScan Find(SyntaxTree tree, NameSet names, CancellationToken cancellationToken)
     {
         var text = tree.GetText(cancellationToken);
         var positions = WordSearch.Positions(text, names, out var hasEscapes);

@@ -160,6 +160,8 @@ internal static class PlannedText
     private const int MaxLength = 100;
     private const int MaxArgumentLength = 40;
 
+    private static bool IsBehindNullTest(SourceText source, int start) => start > 0 && source[start - 1] == '?' && source[start] is '.' or '[';
+
     /// <summary>The text; null where the declared expression says more than what is written here: more than one line, locals, comments.</summary>
     public static string? Of(Hit hit, SyntaxTree tree)
     {
@@ -167,7 +169,7 @@ internal static class PlannedText
             return null;
 
         var source = tree.GetText();
-        var text = new StringBuilder(plan.Span.Start > 0 && source[plan.Span.Start - 1] == '?' ? "?" : "");
+        var text = new StringBuilder(IsBehindNullTest(source, plan.Span.Start) ? "?" : "");
         foreach (var piece in plan.Pieces)
         {
             switch (piece)

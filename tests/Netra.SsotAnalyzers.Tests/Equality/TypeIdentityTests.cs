@@ -68,7 +68,7 @@ public sealed class TypeIdentityTests : EqualityTests
         [SupersededBy(typeof(FreshAttribute))] public class StaleAttribute : Attribute { }
         [Canonical("F")] public class FreshAttribute : Attribute { }
         [Stale] public class A { [Fresh] public int B; }
-        public static class Program { public static void Print(Action<object> print) => print(new A().B); }
+        public static class Program { public static void Print(Action<object> print) { print(new A().B); print(new FreshAttribute().TypeId is null); print(nameof(FreshAttribute)); } }
         """,
         "[Fresh] public class A");
 }

@@ -60,7 +60,7 @@ internal sealed class TypeDifferences
         if (IsFlags(legacy) != IsFlags(canonical))
             yield return new TypeDifference(TypeAspect.Text, IsFlags(legacy) ? $"'{legacy.Name}' is [Flags], and '{canonical.Name}' is not" : $"'{canonical.Name}' is [Flags], and '{legacy.Name}' is not");
 
-        static bool IsFlags(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => attribute.AttributeClass?.FullMetadataName() == "System.FlagsAttribute");
+        static bool IsFlags(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => attribute.AttributeClass?.IsSystemType(nameof(FlagsAttribute)) == true);
         static string Zero(List<IFieldSymbol> members) => members.FirstOrDefault(member => Number(member) == 0) is { } zero ? $"'{zero.Name}'" : "no member";
         static decimal Number(IFieldSymbol member) => Convert.ToDecimal(member.ConstantValue, CultureInfo.InvariantCulture);
         static List<IFieldSymbol> MembersOf(INamedTypeSymbol type) => [.. type.GetMembers().OfType<IFieldSymbol>().Where(member => member.HasConstantValue)];

@@ -40,8 +40,8 @@ internal sealed class TypeIdentity(FileContext file)
     /// <summary>Whether a generic type of this project has state for each of its constructions that changes. What itself supersedes another has the state of both.</summary>
     private bool HasStaticState(INamedTypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, file.Engine.Compilation.Assembly)
-        && file.Engine.Map.Superseded.All(entry => entry.Canonical.Id != DocumentationId.Of(type.OriginalDefinition))
-        && type.OriginalDefinition.GetMembers().Any(member => member is IFieldSymbol { IsStatic: true, IsConst: false } field && (!field.IsReadOnly || !IsImmutable(field.Type)));
+        && type.OriginalDefinition.GetMembers().Any(member => member is IFieldSymbol { IsStatic: true, IsConst: false } field && (!field.IsReadOnly || !IsImmutable(field.Type)))
+        && DocumentationId.Of(type.OriginalDefinition) is var id && file.Engine.Map.Superseded.All(entry => entry.Canonical.Id != id);
 
     private static bool IsImmutable(ITypeSymbol type) => type.SpecialType is not (SpecialType.None or SpecialType.System_Object or SpecialType.System_Array) || type.TypeKind is TypeKind.Enum or TypeKind.Delegate;
 }
@@ -53,8 +53,8 @@ internal sealed class NamedTypes(SsotEngine engine)
     private readonly ConcurrentDictionary<ISymbol, (bool IsApplied, bool IsAsked)> _attributes = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether code names <paramref name="constructed"/>, in which <paramref name="word"/> occurs.</summary>
-    public bool IsNamed(INamedTypeSymbol constructed, string word) => _named.GetOrAdd((constructed, word), _ => Tokens(word).Any(found =>
-        found.Token.Parent!.AncestorsAndSelf().TakeWhile(node => node is TypeSyntax or TypeArgumentListSyntax or TupleElementSyntax).OfType<GenericNameSyntax>()
+    public bool IsNamed(INamedTypeSymbol constructed, string word) => _named.GetOrAdd((constructed, word), _ => Names(word).Any(found =>
+        found.Name.AncestorsAndSelf().TakeWhile(node => node is TypeSyntax or TypeArgumentListSyntax or TupleElementSyntax).OfType<GenericNameSyntax>()
             .Any(generic => SymbolEqualityComparer.Default.Equals(engine.ModelOf(found.Tree).GetNameInfo(generic, CancellationToken.None).Symbol, constructed))));
 
     /// <summary>Whether the program looks for attributes of one of the types while the other is applied or looked for.</summary>
@@ -67,14 +67,14 @@ internal sealed class NamedTypes(SsotEngine engine)
     private (bool IsApplied, bool IsAsked) UsesOf(INamedTypeSymbol attribute) => _attributes.GetOrAdd(attribute, _ =>
     {
         var (isApplied, isAsked) = (false, false);
-        var shortened = attribute.Name.EndsWith(nameof(Attribute), StringComparison.Ordinal) ? attribute.Name.Substring(0, attribute.Name.Length - nameof(Attribute).Length) : attribute.Name;
-        foreach (var (tree, token) in Tokens(attribute.Name, shortened))
+        foreach (var (tree, name) in Names(attribute.Name, TypeExtensions.AttributeShortName(attribute.Name) ?? attribute.Name))
         {
-            var place = token.Parent!.Ancestors().FirstOrDefault(node => node is AttributeArgumentSyntax or AttributeSyntax or StatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or MemberDeclarationSyntax);
-            if (place is not (AttributeSyntax or StatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax))
+            // To create an instance or to write its name is not to look for it.
+            var place = name.Ancestors().FirstOrDefault(node => node is AttributeArgumentSyntax or AttributeSyntax or StatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or MemberDeclarationSyntax);
+            if (name.Parent is ObjectCreationExpressionSyntax || name.IsInNameOf() || place is null or AttributeArgumentSyntax or MemberDeclarationSyntax)
                 continue;
 
-            var named = engine.ModelOf(tree).GetSymbolInfo(token.Parent!).Symbol;
+            var named = engine.ModelOf(tree).GetSymbolInfo(name).Symbol;
             if (!SymbolEqualityComparer.Default.Equals(named as INamedTypeSymbol ?? named?.ContainingType, attribute))
                 continue;
 
@@ -85,14 +85,10 @@ internal sealed class NamedTypes(SsotEngine engine)
         return (isApplied, isAsked);
     });
 
-    private IEnumerable<(SyntaxTree Tree, SyntaxToken Token)> Tokens(params string[] words)
+    private IEnumerable<(SyntaxTree Tree, SimpleNameSyntax Name)> Names(params string[] words)
     {
         var names = new NameSet(words);
-        foreach (var tree in engine.Compilation.SyntaxTrees)
-        {
-            var positions = WordSearch.Positions(tree.GetText(), names, out _);
-            foreach (var token in positions.Select(position => tree.GetRoot().FindToken(position)).Where(token => token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is SimpleNameSyntax && words.Contains(token.ValueText)))
-                yield return (tree, token);
-        }
+        return engine.Compilation.SyntaxTrees.SelectMany(tree => TreeScan.Find(tree, names, CancellationToken.None).Tokens.Select(token => token.Parent).OfType<SimpleNameSyntax>(), (tree, name) => (tree, name))
+            .Where(found => !found.name.IsPartOfStructuredTrivia());
     }
 }
