@@ -38,9 +38,7 @@ public sealed class ToolLoadingTests(PackedSuite suite)
         _consumer.Write("Some.slnf", """{ "solution": { "path": "Classic.sln", "projects": ["App\\App.csproj"] } }""");
 
         await ExpectAsync(TwoHits, "All.slnx");
-        await ExpectAsync(TwoHits, "Classic.sln");
         await ExpectAsync(TwoHits, "Some.slnf");
-        await ExpectAsync(TwoHits, "App");
         await _consumer.RequireAsync("build", "Classic.sln");
         await ExpectAsync(TwoHits, "Classic.sln", "--no-restore");
         await ExpectAsync(TwoHits, "Some.slnf", "--no-restore");

@@ -21,11 +21,17 @@ internal sealed record TypeKey(string Id, string? Assembly)
     {
         get
         {
-            var id = Id.StartsWith("T:", StringComparison.Ordinal) ? Id.Substring(2) : Id;
-            var end = id.IndexOfAny(['`', '{']);
-            if (end >= 0)
-                id = id.Substring(0, end);
-            return id.Substring(id.LastIndexOf('.') + 1);
+            // The last segment: 'Page' of 'T:Mailer.Letter`1.Page', 'Box' of 'Box{System.Int32}'.
+            var (start, depth) = (Id.StartsWith("T:", StringComparison.Ordinal) ? 2 : 0, 0);
+            for (var i = start; i < Id.Length; i++)
+            {
+                depth += Id[i] switch { '{' => 1, '}' => -1, _ => 0 };
+                if (Id[i] == '.' && depth == 0)
+                    start = i + 1;
+            }
+
+            var end = Id.IndexOfAny(['`', '{'], start);
+            return end < 0 ? Id.Substring(start) : Id.Substring(start, end - start);
         }
     }
 

@@ -37,17 +37,19 @@ internal sealed class PositionRun
         [await FromMetadata.Value];
 #endif
 
-    /// <summary>How a name is qualified is the same to a source and to a reference.</summary>
-    private bool IsTried(Variant variant, int number) =>
-        _isMetadata ? IsTriedOnHost(variant, number) : variant is Variant.Plain or Variant.Import or Variant.Inside or Variant.Alias or Variant.Generic;
+    /// <summary>How a name is qualified is the same to a source and to a reference: beside the reference's run, one variant in turn.</summary>
+    private bool IsTried(Variant variant, int number) => _isMetadata ? IsTriedOnHost(variant, number) : IsPlainOrInTurn(variant, number);
 
 #if ROSLYN_5
     private static bool IsTriedOnHost(Variant variant, int number) => true;
 #else
     /// <summary>Another host knows the same names: every position plainly and in one variant, in turn. With <c>SSOT_POSITIONS=all</c>, in each.</summary>
     private static bool IsTriedOnHost(Variant variant, int number) =>
-        variant == Variant.Plain || (int)variant == 1 + number % (Enum.GetValues<Variant>().Length - 1) || Environment.GetEnvironmentVariable("SSOT_POSITIONS") == "all";
+        IsPlainOrInTurn(variant, number);
 #endif
+
+    private static bool IsPlainOrInTurn(Variant variant, int number) =>
+        variant == Variant.Plain || (int)variant == 1 + number % (Enum.GetValues<Variant>().Length - 1) || Environment.GetEnvironmentVariable("SSOT_POSITIONS") == "all";
 
     private async Task<PositionRun> RunAsync()
     {
