@@ -16,6 +16,7 @@ internal sealed class RoleShape
         Type = type;
         Contract = contract;
         Members = [.. MemberSignature.Of(type, includeInternal: false).Distinct()];
+        UnknownBases = [.. type.Interfaces.Append(type.BaseType).Where(named => named is { TypeKind: TypeKind.Error }).Select(named => named!.Name)];
         _beneath = new Lazy<ImmutableArray<INamedTypeSymbol>>(() => [.. FindBeneath()]);
         ContractMembers = contract is null ? [] : [.. contract.AllInterfaces.Add(contract).SelectMany(asked => MemberSignature.Of(asked, includeInternal: false)).Distinct()];
     }
@@ -29,6 +30,9 @@ internal sealed class RoleShape
     public ImmutableArray<MemberSignature> Members { get; }
 
     public ImmutableArray<MemberSignature> ContractMembers { get; }
+
+    /// <summary>The names of the canonical type's bases that do not resolve.</summary>
+    public ImmutableArray<string> UnknownBases { get; }
 
     /// <summary>Null for a canonical type with which nothing can be compared.</summary>
     public static RoleShape? Of(CanonicalType canonical, SsotEngine engine) => IsComparable(canonical, engine, out var type)
@@ -182,6 +186,10 @@ internal sealed class Likeness
 
     private (int Shared, int Total) Count(ImmutableArray<MemberSignature> members) => Count(members, (member, other) => member.IsMatchedBy(other));
 
+    /// <summary>Whether both name a base that the canonical type's compilation does not know: nobody can say which members it asks for.</summary>
+    public bool SharesUnknownBase(RoleShape role) =>
+        role.UnknownBases.Any(name => _type.BaseType?.Name == name || _type.AllInterfaces.Any(own => own.Name == name));
+
     private (int Shared, int Total) Count(ImmutableArray<MemberSignature> members, Func<MemberSignature, MemberSignature, bool> isMatch)
     {
         var own = members.Where(member => !member.Contracts.Any(_interfaces.Contains)).ToList();
@@ -215,10 +223,10 @@ internal sealed record MemberSignature(char Kind, string Name, ImmutableArray<st
     /// <summary>The members that a type declares itself; what overrides a member of a base belongs to the base.</summary>
     public static IEnumerable<MemberSignature> Of(INamedTypeSymbol type, bool includeInternal)
     {
-        var contracts = new Lazy<ILookup<ISymbol, string>>(() => type.AllInterfaces
-            .SelectMany(contract => contract.GetMembers().Select(asked => (Member: type.FindImplementationForInterfaceMember(asked), Contract: contract)))
-            .Where(pair => pair.Member is not null)
-            .ToLookup(pair => pair.Member!, pair => DocumentationId.Of(pair.Contract.OriginalDefinition), (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default));
+        // By name: an overload of what an interface asks for is about the same thing, and half-typed code has no implementations.
+        var contracts = new Lazy<ILookup<string, string>>(() => type.AllInterfaces
+            .SelectMany(contract => contract.GetMembers().Select(asked => (asked.Name, Contract: DocumentationId.Of(contract.OriginalDefinition))))
+            .ToLookup(pair => pair.Name, pair => pair.Contract, StringComparer.Ordinal));
         foreach (var member in type.GetMembers())
         {
             if (member.IsImplicitlyDeclared || member.IsOverride || (member.IsAbstract && type.TypeKind != TypeKind.Interface) || !IsVisible(member, includeInternal) || Common.Contains(PlainName(member)))
@@ -265,16 +273,16 @@ internal sealed record MemberSignature(char Kind, string Name, ImmutableArray<st
 
     private static string PlainName(ISymbol member) => PlainName(member.Name);
 
-    private static MemberSignature? Read(ISymbol member, INamedTypeSymbol self, Lazy<ILookup<ISymbol, string>> contracts) => member switch
+    private static MemberSignature? Read(ISymbol member, INamedTypeSymbol self, Lazy<ILookup<string, string>> contracts) => member switch
     {
         IMethodSymbol { MethodKind: MethodKind.Ordinary } method => new MemberSignature(
             'M', PlainName(method),
             [.. method.Parameters.Where(parameter => parameter.Type.Name is not "CancellationToken").Select(parameter => NameOf(parameter, self))],
             [.. method.Parameters.Where(parameter => parameter.Type.Name is not "CancellationToken").Select(parameter => parameter.RefKind + NameOf(parameter.Type, self))],
             TaskShape.Of(method.ReturnType) is { IsAwaitable: true } task ? task.Result is { } result ? NameOf(result, self) : "void" : NameOf(method.ReturnType, self),
-            [.. contracts.Value[method]]),
-        IPropertySymbol { IsIndexer: false } property => new MemberSignature('P', property.Name, [], [], NameOf(property.Type, self), [.. contracts.Value[property]]),
-        IEventSymbol @event => new MemberSignature('E', @event.Name, [], [], NameOf(@event.Type, self), [.. contracts.Value[@event]]),
+            [.. contracts.Value[method.Name].Distinct()]),
+        IPropertySymbol { IsIndexer: false } property => new MemberSignature('P', property.Name, [], [], NameOf(property.Type, self), [.. contracts.Value[property.Name]]),
+        IEventSymbol @event => new MemberSignature('E', @event.Name, [], [], NameOf(@event.Type, self), [.. contracts.Value[@event.Name]]),
         _ => null,
     };
 

@@ -71,6 +71,9 @@ internal sealed class WeakEvidence
 
     private static readonly string[] Affixes = ["New", "Old", "Legacy", "Next", "Ex", "Temp", "Copy"];
 
+    // What says of a type that it is another version of the one behind it.
+    private static readonly string[] Versions = [.. Affixes, "My", "Custom", "Unified", "Enhanced", "Improved", "Simple", "Better", "Base", "Default", "Extended", "Modern"];
+
     private readonly SsotEngine _engine;
     private readonly RoleNames _names;
     private readonly ConcurrentDictionary<CanonicalType, RoleShape?> _shapes = new();
@@ -130,11 +133,11 @@ internal sealed class WeakEvidence
         if (type.TypeKind != TypeKind.Interface && MatchesPattern(role.Canonical, type.Name))
         {
             var isLike = shared >= MinSharedOfDeclared && (shared > MinSharedOfDeclared || likeness.SharesActions(role, MinSharedOfDeclared));
-            if (isLike || (NamePattern.Words(role.Canonical.NamePattern!) >= MinWords && type.Name != role.Type.Name && IsRelated(type, role, shared, cancellationToken)))
+            if (isLike || (NamePattern.Words(role.Canonical.NamePattern!) >= MinWords && type.Name != role.Type.Name && IsRelated(type, role, shared, total, cancellationToken)))
                 return ($"{derives}its name matches '{role.Canonical.NamePattern}'{Besides(shared, role)}", !isLike);
         }
 
-        if (likeness.IsData)
+        if (likeness.IsData || likeness.SharesUnknownBase(role))
             return null;
         if (asked >= MinSharedOfDeclared && asked >= askedTotal * threshold)
             return ($"{derives}it has {asked} of the {askedTotal} members of '{role.Contract!.Name}'", false);
@@ -145,12 +148,20 @@ internal sealed class WeakEvidence
     }
 
     /// <summary>
-    /// Whether more than the pattern speaks for it: a member, a base class, the canonical type's whole name in its own, or an
-    /// interface of this code that both implement. Many names end in the same two words.
+    /// Whether more than the pattern speaks for it: half of the members, a base class, the canonical type's whole name in its
+    /// own, or an interface of this code that both implement. Many names end in the same two words.
     /// </summary>
-    private static bool IsRelated(INamedTypeSymbol type, RoleShape role, int shared, CancellationToken cancellationToken) =>
-        shared > 0 || type.DerivesFrom(role.Type) || type.Name.IndexOf(role.Type.Name, StringComparison.Ordinal) >= 0
+    private static bool IsRelated(INamedTypeSymbol type, RoleShape role, int shared, int total, CancellationToken cancellationToken) =>
+        (shared > 0 && shared * 2 >= total) || type.DerivesFrom(role.Type) || IsNamedFor(type, role)
         || type.AllInterfaces.FirstOrDefault(own => role.ImplementsOwn(own)) is { } common && !NullObject.Is(type, common, cancellationToken);
+
+    /// <summary>
+    /// Whether a name is the canonical type's with something before or behind it. A name of two words is that of many things:
+    /// a <c>SeriesTimerManager</c> is about series, a <c>TenantWebSocketManager</c> manages web sockets.
+    /// </summary>
+    private static bool IsNamedFor(INamedTypeSymbol type, RoleShape role) =>
+        type.Name.IndexOf(role.Type.Name, StringComparison.Ordinal) is >= 0 and var at
+        && (NamePattern.Words(role.Type.Name) > MinWords || at == 0 || Versions.Contains(type.Name.Substring(0, at), StringComparer.Ordinal));
 
     private (string Text, bool IsGuess)? UnderOtherNames(RoleShape role, INamedTypeSymbol type, Likeness likeness, CancellationToken cancellationToken)
     {

@@ -76,9 +76,29 @@ public sealed class SSOT2006_WeakEvidenceTests : UnfixableRuleTests<SSOT2006_Wea
     [InlineData("class UserDataStore { public void Load() { } }", "class [|OldUserDataStore|] { public void Read() { } }")]
     [InlineData("class UserDataStore { public void Load() { } }", "class [|TagDataStore|] : UserDataStore { public void Read() { } }")]
     [InlineData("class UserDataStore : IStore { public void Load() { } }", "class [|TagDataStore|] : IStore { int f; public void Load() { f++; } }")]
+    [InlineData("class UserDataStore { public void Load() { } public void Sort() { } public void Find() { } }", "class TagDataStore { public void Load() { } public void Read() { } }")]
+    [InlineData("class DataStore { public void Load() { } }", "class UserDataStore { public void Read() { } }")]
+    [InlineData("class DataStore { public void Load() { } }", "class [|LegacyDataStore|] { public void Read() { } }")]
+    [InlineData("class DataStore { public void Load() { } }", "class [|DataStoreV2|] { public void Read() { } }")]
     [InlineData("class UserDataStore : IStore { public void Load() { } }", "class NullDataStore : IStore { public void Load() { } }")]
     public Task PatternAlone_IsNoEvidence(string canonical, string other) =>
         ReportsAsync("using Netra.Ssot; interface IStore { void Load(); } [Canonical(\"Store\", NamePattern = \"*DataStore\")] " + canonical + " " + other);
+
+    /// <summary>What a base asks for is no evidence, and of a base that does not resolve nobody can say what it asks for.</summary>
+    [Theory]
+    [InlineData("Missing", "Missing", 0)]
+    [InlineData("Missing", "System.IDisposable, Missing", 0)]
+    [InlineData("System.IDisposable, Missing", "Missing", 0)]
+    [InlineData("Missing", "Lost", 1)]
+    [InlineData("System.ICloneable", "System.ICloneable", 1)]
+    public async Task BaseThatDoesNotResolve_AccusesNobody(string ofCanonical, string ofOther, int expected)
+    {
+        const string Members = "public void A(int a) { } public void B(int b) { } public void C(int c) { } public object Clone() => null; public void Dispose() { }";
+
+        var found = await FindAsync($"[Canonical(\"Unlike\")] class Unlike : {ofCanonical} {{ {Members} }} class Other : {ofOther} {{ int f; {Members} }}");
+
+        Assert.Equal(expected, found.Count());
+    }
 
     /// <summary>A property of one name is something that many types have.</summary>
     [Theory]
