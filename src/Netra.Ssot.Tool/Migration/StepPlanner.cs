@@ -41,6 +41,10 @@ internal sealed class StepPlanner(LoadedSolution loaded, SolutionAnalysis before
     private readonly Dictionary<string, SolutionAnalysis?> _results = new(StringComparer.Ordinal);
     private readonly List<string> _joined = [];
 
+    // What all steps make together, and the steps that are proved beside it: after two steps became one, the others need no
+    // second proof where the text stayed.
+    private (Solution All, HashSet<string> Steps)? _proved;
+
     /// <summary>The steps that became one although no connected set of edits joins them, each with the reason.</summary>
     public IReadOnlyList<string> Joined => _joined;
 
@@ -76,7 +80,7 @@ internal sealed class StepPlanner(LoadedSolution loaded, SolutionAnalysis before
         foreach (var group in _sets.All().GroupBy(NameOf).OrderByDescending(group => group.Sum(set => set.Count)).ThenBy(group => group.Key, StringComparer.Ordinal))
         {
             var files = group.SelectMany(set => set).ToHashSet(StringComparer.Ordinal);
-            var key = string.Join('\n', files.Order(StringComparer.Ordinal));
+            var key = KeyOf(files);
             if (!_results.TryGetValue(key, out var result))
             {
                 say($"  {group.Key}: {Plural.Of(files.Count, "file")}");
@@ -124,42 +128,82 @@ internal sealed class StepPlanner(LoadedSolution loaded, SolutionAnalysis before
         if (steps.Count < 2)
             return true;
 
-        say($"  each of {steps.Count} steps without the others, and the others without it");
         var all = await WithAsync(_start, steps, cancellationToken).ConfigureAwait(false);
+        if (_proved is not { } proved || !await HaveSameTextAsync(proved.All, all, cancellationToken).ConfigureAwait(false))
+            _proved = proved = (all, new HashSet<string>(StringComparer.Ordinal));
+
+        say($"  each of {steps.Count} steps without the others, and the others without it");
+        var areIndependent = true;
         var sofar = _start;
         foreach (var (index, step) in steps.Index())
         {
             sofar = await WithAsync(sofar, [step], cancellationToken).ConfigureAwait(false);
             var others = steps.Where(other => other != step).ToList();
-            var without = await WithAsync(_start, others, cancellationToken).ConfigureAwait(false);
-            var error = (await CompileErrors.FindAsync(loaded, without, CompileErrors.Affected(_start, without), cancellationToken).ConfigureAwait(false)).FirstOrDefault()
-                ?? (await CompileErrors.FindAsync(loaded, sofar, CompileErrors.Affected(_start, sofar), cancellationToken).ConfigureAwait(false)).FirstOrDefault();
-            if (error is null && await HaveSameTextAsync(await Fixer.ToFixpointAsync(loaded, without, wanted, cancellationToken, step.Files).ConfigureAwait(false), all, cancellationToken).ConfigureAwait(false))
+            var error = await ErrorAsync(sofar, cancellationToken).ConfigureAwait(false);
+            if (error is null && proved.Steps.Contains(KeyOf(step.Files)))
                 continue;
 
-            var culprit = await CulpritAsync(step, others, cancellationToken).ConfigureAwait(false) ?? others[Math.Max(0, index - 1)];
+            say($"  {step.Name}");
+            error ??= await ErrorAsync(await WithAsync(_start, others, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            if (error is null && await IsWrittenTheSameAsync(step, others, cancellationToken).ConfigureAwait(false))
+            {
+                proved.Steps.Add(KeyOf(step.Files));
+                continue;
+            }
+
+            var culprit = error is null
+                ? await CulpritAsync(step, others, cancellationToken).ConfigureAwait(false)
+                : await ErrorCulpritAsync(step, others, cancellationToken).ConfigureAwait(false) ?? others[Math.Max(0, index - 1)];
             Join(step.Files, culprit.Files, step.Name, error is null ? $"the proof of its rewrite depends on '{culprit.Name}'" : $"a revert would not compile: {error}");
-            return false;
+            areIndependent = false;
         }
 
-        return true;
+        return areIndependent;
     }
 
-    /// <summary>The step beside which another one would be written in another way.</summary>
-    private async Task<IndependentStep?> CulpritAsync(IndependentStep step, IEnumerable<IndependentStep> others, CancellationToken cancellationToken)
+    private async Task<string?> ErrorAsync(Solution solution, CancellationToken cancellationToken) =>
+        (await CompileErrors.FindAsync(loaded, solution, CompileErrors.Affected(_start, solution), cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+
+    /// <summary>Whether the engine writes a step beside some others as it does alone.</summary>
+    private async Task<bool> IsWrittenTheSameAsync(IndependentStep step, IReadOnlyCollection<IndependentStep> others, CancellationToken cancellationToken)
+    {
+        var beside = await WithAsync(_start, others, cancellationToken).ConfigureAwait(false);
+        var result = await Fixer.ToFixpointAsync(loaded, beside, wanted, cancellationToken, step.Files).ConfigureAwait(false);
+        return await HaveSameTextAsync(result, await WithAsync(beside, [step], cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The step beside which another one is written in another way: the last of the fewest, in their order, beside which it is.
+    /// Halved, since each try is a whole migration; the step alone is as it is, and beside all of them it is not.
+    /// </summary>
+    private async Task<IndependentStep> CulpritAsync(IndependentStep step, IReadOnlyList<IndependentStep> others, CancellationToken cancellationToken)
+    {
+        var (same, different) = (0, others.Count);
+        while (different - same > 1)
+        {
+            var middle = (same + different) / 2;
+            if (await IsWrittenTheSameAsync(step, [.. others.Take(middle)], cancellationToken).ConfigureAwait(false))
+                same = middle;
+            else
+                different = middle;
+        }
+
+        return others[different - 1];
+    }
+
+    /// <summary>The step that does not compile together with another one, or null where only several do not.</summary>
+    private async Task<IndependentStep?> ErrorCulpritAsync(IndependentStep step, IEnumerable<IndependentStep> others, CancellationToken cancellationToken)
     {
         foreach (var other in others)
         {
-            var both = await WithAsync(_start, [step, other], cancellationToken).ConfigureAwait(false);
-            if ((await CompileErrors.FindAsync(loaded, both, CompileErrors.Affected(_start, both), cancellationToken).ConfigureAwait(false)).Count > 0
-                || !await HaveSameTextAsync(await Fixer.ToFixpointAsync(loaded, other.Result, wanted, cancellationToken, step.Files).ConfigureAwait(false), both, cancellationToken).ConfigureAwait(false))
-            {
+            if (await ErrorAsync(await WithAsync(_start, [step, other], cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false) is not null)
                 return other;
-            }
         }
 
         return null;
     }
+
+    private static string KeyOf(IEnumerable<string> files) => string.Join('\n', files.Order(StringComparer.Ordinal));
 
     private void Join(IEnumerable<string> files, IEnumerable<string> others, string name, string reason)
     {
