@@ -21,7 +21,7 @@ internal sealed class DemoFolder
     {
         var unique = "x" + Guid.NewGuid().ToString("N")[..12];
         var path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "netra-demo-" + unique);
-        return new DemoFolder(Directory.CreateDirectory(path).FullName, "0.1.0-demo." + unique);
+        return new DemoFolder(Directory.CreateDirectory(path).FullName, "0.2.0-demo." + unique);
     }
 
     /// <summary>Copies the sample's sources, without what its builds or earlier packs have left.</summary>

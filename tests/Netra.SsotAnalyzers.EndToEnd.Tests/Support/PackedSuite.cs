@@ -19,7 +19,7 @@ public sealed class PackedSuite : IAsyncLifetime
     private static readonly string Unique = "x" + Guid.NewGuid().ToString("N")[..12];
     private static int _users;
 
-    public string Version { get; } = "0.1.0-e2e." + Unique;
+    public string Version { get; } = "0.2.0-e2e." + Unique;
 
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), "netra-e2e-" + Unique);
 
