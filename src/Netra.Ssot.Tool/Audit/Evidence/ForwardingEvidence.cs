@@ -97,12 +97,18 @@ internal static class ForwardingEvidence
         var text = $"every public method of '{type.NameBeside(of)}' is one call on '{of.NameBeside(type)}'.";
         if (Innocence.IsNamedLikeAWrapper(type))
             return (of, Clue.Enough, $"Its name says that it is a wrapper, and {text}");
+        if (methods.All(method => called.Contains(method.Identifier.ValueText)) && SharesAWord(type, of) && Makes(declaration, of.Symbol, model, cancellationToken))
+            return (of, Clue.Enough, $"It makes a '{of.NameBeside(type)}' of its own, and {text}");
         if (methods.Count < MinRenamed)
             return (of, Clue.Little, char.ToUpperInvariant(text[0]) + text[1..]);
 
         // Several doors to one room are helpers, unless something else speaks against them.
         return called.Count == methods.Count && type.Symbol.AllInterfaces.IsEmpty ? (of, Clue.Half, "Under other names, " + text) : (of, Clue.Half, char.ToUpperInvariant(text[0]) + text[1..]);
     }
+
+    /// <summary>Whether a class creates what it wraps: what is given to it may be a layer, what it hides is another name for it.</summary>
+    private static bool Makes(ClassDeclarationSyntax declaration, INamedTypeSymbol wrapped, SemanticModel model, CancellationToken cancellationToken) =>
+        declaration.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>().Any(creation => SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(creation, cancellationToken).Type, wrapped));
 
     /// <summary>Whether a call is handed everything that the method takes.</summary>
     private static bool TakesAll(MethodDeclarationSyntax method, InvocationExpressionSyntax call)
