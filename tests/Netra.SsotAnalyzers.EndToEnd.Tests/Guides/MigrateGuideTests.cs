@@ -1,7 +1,7 @@
 namespace Netra.SsotAnalyzers.EndToEnd.Tests.Guides;
 
 /// <summary>docs/migrate-400-files.md with the real commands, on a solution that has a second implementation that nobody declared.</summary>
-[Collection(PackedSuiteCollection.Name)]
+[Collection(LongPackedSuiteCollection.Name)]
 public sealed class MigrateGuideTests(PackedSuite suite)
 {
     private const string Contract = """

@@ -1,7 +1,7 @@
 namespace Netra.SsotAnalyzers.EndToEnd.Tests.Guides;
 
 /// <summary>docs/ratchet.md from the first command to the last, with docs/agents.md and docs/ci.md followed where a team would: after the freeze.</summary>
-[Collection(PackedSuiteCollection.Name)]
+[Collection(LongPackedSuiteCollection.Name)]
 public sealed class RatchetGuideTests(PackedSuite suite)
 {
     [Fact]
