@@ -10,7 +10,7 @@ namespace Netra.Ssot.Tool.Commands;
 
 /// <summary>What <c>ssot check</c> was asked for.</summary>
 internal sealed record CheckOptions(
-    string? Path, bool Restore, FindingFilter Filter, string FailOn, bool FailOnStale, bool RequireMap, bool Prove, bool ListFrozen, IReadOnlyList<string> Removable,
+    string? Path, bool Restore, string? Since, FindingFilter Filter, string FailOn, bool FailOnStale, bool RequireMap, bool Prove, bool ListFrozen, IReadOnlyList<string> Removable,
     string? Sarif, string? Json, string? Markdown, string? Html, bool History, string? Badge);
 
 /// <summary>Shows what the suite finds, and says by its exit code whether that is acceptable.</summary>
@@ -26,7 +26,7 @@ internal static class CheckCommand
         foreach (var file in new[] { options.Sarif, options.Json, options.Markdown, options.Html, options.Badge })
             FileTransaction.RequireFolderOf(file);
 
-        var session = await Session.OpenAsync(terminal, options.Path, options.Restore, cancellationToken).ConfigureAwait(false);
+        var session = await Session.OpenAsync(terminal, options.Path, options.Restore, cancellationToken, options.Since).ConfigureAwait(false);
         options.Filter.RequireKnownRolesAndFolders(session);
         if (options.Removable.Count > 0)
             return await RemovableCommand.RunAsync(terminal, session, options.Removable, cancellationToken).ConfigureAwait(false);

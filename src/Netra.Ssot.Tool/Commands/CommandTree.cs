@@ -130,6 +130,7 @@ internal static class CommandTree
         var (filter, options) = Filter();
         var failOn = new Option<string>("--fail-on") { Description = "Exit with 1 if a violation that is not in the baseline has at least this severity.", DefaultValueFactory = _ => "warning" };
         failOn.AcceptOnlyFromAmong(CheckCommand.FailOnValues);
+        var since = new Option<string>("--since") { Description = "Analyze only the projects that changed since this commit or branch, and those that depend on them." };
         var failOnStale = new Option<bool>("--fail-on-stale") { Description = "Also exit with 1 if a baseline entry has shrunk." };
         var sarif = new Option<string>("--sarif") { Description = "Write SARIF 2.1.0 to this file; - is the standard output." };
         var json = new Option<string>("--json") { Description = "Write JSON to this file." };
@@ -141,17 +142,19 @@ internal static class CommandTree
         var prove = new Option<bool>("--prove") { Description = "Apply the planned fixes in memory and compile: shows which violations are fixable, and why the others are not." };
         var all = new Option<bool>("--all") { Description = "List the frozen violations too." };
         var removable = new Option<string[]>("--removable") { Description = "Delete the superseded declarations of this role in memory, compile, and list the uses that remain; may be repeated." };
-        var command = new Command("check", "List the violations, and count the frozen ones.") { path, noRestore, failOn, failOnStale, requireMap, prove, all, removable, sarif, json, markdown, html, history, badge };
+        var command = new Command("check", "List the violations, and count the frozen ones.") { path, noRestore, since, failOn, failOnStale, requireMap, prove, all, removable, sarif, json, markdown, html, history, badge };
         options.ForEach(command.Add);
         command.Validators.Add(result =>
         {
             if (result.GetValue(history) && result.GetValue(html) is null)
                 result.AddError("--history needs --html: it draws into that page.");
+            if (result.GetValue(since) is not null && result.GetValue(removable) is { Length: > 0 })
+                result.AddError("--removable looks at every project, and --since at some.");
         });
         command.SetAction((parsed, cancellationToken) => CheckCommand.RunAsync(
             terminal,
             new CheckOptions(
-                parsed.GetValue(path), !parsed.GetValue(noRestore), filter(parsed), parsed.GetValue(failOn)!, parsed.GetValue(failOnStale), parsed.GetValue(requireMap), parsed.GetValue(prove), parsed.GetValue(all), parsed.GetValue(removable) ?? [],
+                parsed.GetValue(path), !parsed.GetValue(noRestore), parsed.GetValue(since), filter(parsed), parsed.GetValue(failOn)!, parsed.GetValue(failOnStale), parsed.GetValue(requireMap), parsed.GetValue(prove), parsed.GetValue(all), parsed.GetValue(removable) ?? [],
                 parsed.GetValue(sarif), parsed.GetValue(json), parsed.GetValue(markdown), parsed.GetValue(html), parsed.GetValue(history), parsed.GetValue(badge)),
             cancellationToken));
         return command;

@@ -1,6 +1,7 @@
 using Netra.Ssot.Tool.Analysis;
 using Netra.Ssot.Tool.Baselines;
 using Netra.Ssot.Tool.Loading;
+using Netra.Ssot.Tool.Migration;
 
 namespace Netra.Ssot.Tool.Commands;
 
@@ -17,14 +18,36 @@ internal sealed record Session(LoadedSolution Loaded, SolutionAnalysis Analysis,
         : Loaded.Projects.Any(project => project.HasAnalyzers) ? "There is no map: nothing is declared [Canonical] or superseded, so nothing is checked. 'ssot audit' shows what to declare, and 'ssot init' declares it."
         : "There is no map: no project references Netra.SsotAnalyzers, so nothing is checked. 'ssot audit' shows what to declare, and 'ssot init' adds the package and declares it.";
 
-    public static async Task<Session> OpenAsync(Terminal terminal, string? path, bool restore, CancellationToken cancellationToken)
+    /// <param name="terminal">Hears how far it is, and the notes.</param>
+    /// <param name="path">The solution, a project, or a folder with one; null for the current folder.</param>
+    /// <param name="restore">Whether packages are restored first.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <param name="since">A commit: only projects that changed since, and those that depend on them, are analyzed. Null for all.</param>
+    public static async Task<Session> OpenAsync(Terminal terminal, string? path, bool restore, CancellationToken cancellationToken, string? since = null)
     {
         var list = await ProjectList.FindAsync(path, cancellationToken).ConfigureAwait(false);
+        var changed = since is null ? null : await ChangedFilesAsync(list, since, cancellationToken).ConfigureAwait(false);
         var session = await terminal.ProgressAsync(async progress =>
-            await AnalyzeAsync(await SolutionLoader.LoadAsync(list, restore, progress, cancellationToken).ConfigureAwait(false), progress, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        {
+            var loaded = await SolutionLoader.LoadAsync(list, restore, progress, cancellationToken).ConfigureAwait(false);
+            var session = await AnalyzeAsync(changed is null ? loaded : Changed(loaded, changed, since!), progress, cancellationToken).ConfigureAwait(false);
+
+            // What is declared does not depend on what changed.
+            return changed is null ? session : session with { Map = await MapFacts.ReadAsync(loaded, loaded.Solution, cancellationToken).ConfigureAwait(false) };
+        }).ConfigureAwait(false);
         foreach (var note in session.Loaded.Notes)
             terminal.Note(note);
         return session;
+    }
+
+    private static Task<IReadOnlyList<string>> ChangedFilesAsync(ProjectList list, string since, CancellationToken cancellationToken) =>
+        (WorkTree.Find(list.Folder) ?? throw new ToolException(ExitCode.Usage, $"'{list.Folder}' is not in a git work tree, so nothing is known of what changed since '{since}'."))
+            .ChangedSinceAsync(since, cancellationToken);
+
+    private static LoadedSolution Changed(LoadedSolution loaded, IReadOnlyCollection<string> files, string since)
+    {
+        var part = ChangedProjects.Of(loaded, files);
+        return part with { Notes = [.. part.Notes, $"{part.Projects.Count} of {Plural.Of(loaded.Projects.Count, "project")} analyzed: those that changed since '{since}' ({Plural.Of(files.Count, "file")}), and those that depend on them."] };
     }
 
     /// <summary>Compiles and analyzes a solution that is loaded, with the baselines as they are on disk.</summary>

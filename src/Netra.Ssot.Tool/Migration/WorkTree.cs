@@ -32,6 +32,23 @@ internal sealed record WorkTree(string Root)
             .Where(line => line.Length > 3 && (!line.StartsWith("??", StringComparison.Ordinal) || known.Contains(line[3..])))];
     }
 
+    /// <summary>
+    /// The files that differ from where the checked-out commit left <paramref name="reference"/>, by full path: committed or not,
+    /// also those that are gone, and those that git does not know yet.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> ChangedSinceAsync(string reference, CancellationToken cancellationToken)
+    {
+        var start = await ChildProcess.RunAsync(Root, "git", ["rev-parse", "--verify", "--quiet", "--end-of-options", reference + "^{commit}"], cancellationToken).ConfigureAwait(false);
+        if (!start.Succeeded)
+            throw new ToolException(ExitCode.Usage, $"git knows no commit '{reference}'. In a clone of CI, fetch it first (in GitHub Actions, 'fetch-depth: 0').");
+
+        var commit = start.Output.Trim();
+        var common = await ChildProcess.RunAsync(Root, "git", ["merge-base", commit, "HEAD"], cancellationToken).ConfigureAwait(false);
+        var changed = await GitAsync(["diff", "--name-only", "--no-renames", "-z", common.Succeeded ? common.Output.Trim() : commit, "--"], cancellationToken).ConfigureAwait(false);
+        var unknown = await GitAsync(["ls-files", "--others", "--exclude-standard", "-z"], cancellationToken).ConfigureAwait(false);
+        return [.. (changed.Output + unknown.Output).Split('\0').Select(path => path.Trim('\n')).Where(path => path.Length > 0).Select(path => Path.GetFullPath(path, Root)).Distinct()];
+    }
+
     /// <summary>Commits some files and nothing else.</summary>
     public async Task CommitAsync(string message, IReadOnlyList<string> files, CancellationToken cancellationToken)
     {
