@@ -58,6 +58,8 @@ internal static class MigrateCommand
             await SummarizeAsync(terminal, session, options, migrator, results, cancellationToken).ConfigureAwait(false);
         else
             terminal.Line($"{Plural.Of(outcomes.Count(outcome => outcome.Commit is not null), "branch")} made, {results.Count(result => result.IsRolledBack)} rolled back; your branch and files are as they were");
+        if (options.By is "owner" or "project" && results.Any(result => result.IsRolledBack) && results.Count > 1)
+            terminal.Note("A step that fails alone may need the others: what it moves can share state with code that stays. --by role and --by all take more together.");
         return results.Any(result => result.IsRolledBack) ? ExitCode.RolledBack : ExitCode.Success;
 
         async Task TakeStepsAsync()
