@@ -23,7 +23,7 @@ internal sealed class MemberUsePlanner(FileContext file)
 
             // An extension method called as the static method that it is.
             _ when method is { IsExtensionMethod: true, ReducedFrom: null } =>
-                (operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Syntax as ArgumentSyntax)?.Expression,
+                Use.Suppressed(operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Syntax),
             _ => null,
         };
         var use = new Use(file, method, replacement, call)

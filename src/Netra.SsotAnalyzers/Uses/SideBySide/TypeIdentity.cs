@@ -13,6 +13,9 @@ namespace Netra.SsotAnalyzers.Uses.SideBySide;
 /// </summary>
 internal sealed class TypeIdentity(FileContext file)
 {
+    /// <summary>How many calls deep the type argument of a generic method is followed.</summary>
+    private const int MaxDepth = 3;
+
     /// <summary>Why the name cannot be replaced; null if it can.</summary>
     /// <param name="name">The name with its qualification.</param>
     public Refusal? RefusalOf(ExpressionSyntax name)
@@ -30,10 +33,40 @@ internal sealed class TypeIdentity(FileContext file)
             {
                 return Refusal.SameStaticState.For(mapped.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
             }
+
+            if (node.Parent is TypeArgumentListSyntax { Parent: GenericNameSyntax called } list && node is TypeSyntax argument && file.Model.GetNameInfo(called, file.CancellationToken).Symbol is IMethodSymbol method
+                && StateOf(method.OriginalDefinition, list.Arguments.IndexOf(argument), depth: 0).FirstOrDefault(state => IsShared(state, method.OriginalDefinition, list.Arguments.IndexOf(argument), canonical)) is { } kept)
+            {
+                return Refusal.SameStaticState.For(kept.Construct(canonical).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+            }
         }
 
         return null;
     }
+
+    /// <summary>The types with static state that a generic method, or one that it calls, constructs with one of its type arguments alone: <c>Cache&lt;T&gt;</c>.</summary>
+    private HashSet<INamedTypeSymbol> StateOf(IMethodSymbol method, int index, int depth)
+    {
+        var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        if (depth > MaxDepth || index < 0 || index >= method.TypeParameters.Length || method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(file.CancellationToken) is not { } syntax || !file.Engine.Compilation.ContainsSyntaxTree(syntax.SyntaxTree))
+            return found;
+
+        var model = file.Engine.ModelOf(syntax.SyntaxTree);
+        foreach (var generic in syntax.DescendantNodes().OfType<GenericNameSyntax>())
+        {
+            var symbol = model.GetNameInfo(generic, file.CancellationToken).Symbol;
+            if (symbol is INamedTypeSymbol { Arity: 1 } type && SymbolEqualityComparer.Default.Equals(type.TypeArguments[0], method.TypeParameters[index]) && HasStaticState(type))
+                found.Add(type.OriginalDefinition);
+            else if (symbol is IMethodSymbol next && !SymbolEqualityComparer.Default.Equals(next.OriginalDefinition, method))
+                found.UnionWith(next.TypeArguments.Select((argument, at) => (argument, at)).Where(pair => SymbolEqualityComparer.Default.Equals(pair.argument, method.TypeParameters[index])).SelectMany(pair => StateOf(next.OriginalDefinition, pair.at, depth + 1)));
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether the canonical type has state of the kind as well: it is named, or the method is called for it.</summary>
+    private bool IsShared(INamedTypeSymbol state, IMethodSymbol method, int index, INamedTypeSymbol canonical) =>
+        file.Engine.NamedTypes.IsNamed(state.Construct(canonical), canonical.Name) || file.Engine.NamedTypes.IsCalledFor(method, index, canonical);
 
     private static bool IsAttribute(INamedTypeSymbol type) => type.BaseTypes().Any(current => current.IsSystemType(nameof(Attribute)));
 
@@ -50,12 +83,23 @@ internal sealed class TypeIdentity(FileContext file)
 internal sealed class NamedTypes(SsotEngine engine)
 {
     private readonly ConcurrentDictionary<(ISymbol Type, string Word), bool> _named = new();
+    private readonly ConcurrentDictionary<(IMethodSymbol Method, int Index, ISymbol Type), bool> _called = new();
     private readonly ConcurrentDictionary<ISymbol, (bool IsApplied, bool IsAsked)> _attributes = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether code names <paramref name="constructed"/>, in which <paramref name="word"/> occurs.</summary>
-    public bool IsNamed(INamedTypeSymbol constructed, string word) => _named.GetOrAdd((constructed, word), _ => Names(word).Any(found =>
+    public bool IsNamed(INamedTypeSymbol constructed, string word) => _named.GetOrAdd((constructed, word), _ => Names([word, .. AliasesOf(word)]).Any(found =>
         found.Name.AncestorsAndSelf().TakeWhile(node => node is TypeSyntax or TypeArgumentListSyntax or TupleElementSyntax).OfType<GenericNameSyntax>()
             .Any(generic => SymbolEqualityComparer.Default.Equals(engine.ModelOf(found.Tree).GetNameInfo(generic, CancellationToken.None).Symbol, constructed))));
+
+    /// <summary>Whether a generic method is called for a type, which may be inferred.</summary>
+    public bool IsCalledFor(IMethodSymbol method, int index, INamedTypeSymbol type) => _called.GetOrAdd((method, index, type), _ => Names(method.Name).Any(found =>
+        engine.ModelOf(found.Tree).GetSymbolInfo(found.Name).Symbol is IMethodSymbol called && SymbolEqualityComparer.Default.Equals(called.OriginalDefinition, method) && SymbolEqualityComparer.Default.Equals(called.TypeArguments[index], type)));
+
+    /// <summary>The aliases whose directives hold a word.</summary>
+    private IEnumerable<string> AliasesOf(string word) => engine.Compilation.SyntaxTrees
+        .SelectMany(tree => TreeDeclarations.Of(tree, CancellationToken.None).Usings)
+        .Where(directive => directive.Alias is not null && directive.NamespaceOrType.ToString().Contains(word))
+        .Select(directive => directive.Alias!.Name.Identifier.ValueText);
 
     /// <summary>Whether the program looks for attributes of one of the types while the other is applied or looked for.</summary>
     public bool AreConfused(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
