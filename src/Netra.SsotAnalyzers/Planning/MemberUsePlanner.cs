@@ -160,6 +160,9 @@ internal sealed class MemberUsePlanner(FileContext file)
         return Fit.Of(assignment is null ? use : use.With("value", ArgumentValue.Of(assignment.Right, type)));
     }
 
+    /// <summary>A property that is read and written at once, by the replacements of both accessors; null where they cannot be put together.</summary>
+    public Plan? PlanBoth(ExpressionSyntax access, IPropertySymbol property) => CompoundAccess.Of(file, property, access);
+
     /// <summary>Whether the member is named without a receiver: <c>{ Old = 1 }</c> in an initializer, <c>{ Old.Length: 1 }</c> in a pattern, <c>p-&gt;Old</c>.</summary>
     private static bool NamesMemberAlone(ExpressionSyntax access)
     {

@@ -35,7 +35,7 @@ internal sealed class TypeIdentity(FileContext file)
             }
 
             if (node.Parent is TypeArgumentListSyntax { Parent: GenericNameSyntax called } list && node is TypeSyntax argument && file.Model.GetNameInfo(called, file.CancellationToken).Symbol is IMethodSymbol method
-                && StateOf(method.OriginalDefinition, list.Arguments.IndexOf(argument), depth: 0).FirstOrDefault(state => IsShared(state, method.OriginalDefinition, list.Arguments.IndexOf(argument), canonical)) is { } kept)
+                && StateOf(method.OriginalDefinition, list.Arguments.IndexOf(argument), depth: 0).FirstOrDefault(state => file.Engine.NamedTypes.IsNamed(state.Construct(canonical), canonical.Name) || file.Engine.NamedTypes.IsKeptFor(state, canonical)) is { } kept)
             {
                 return Refusal.SameStaticState.For(kept.Construct(canonical).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
             }
@@ -64,10 +64,6 @@ internal sealed class TypeIdentity(FileContext file)
         return found;
     }
 
-    /// <summary>Whether the canonical type has state of the kind as well: it is named, or the method is called for it.</summary>
-    private bool IsShared(INamedTypeSymbol state, IMethodSymbol method, int index, INamedTypeSymbol canonical) =>
-        file.Engine.NamedTypes.IsNamed(state.Construct(canonical), canonical.Name) || file.Engine.NamedTypes.IsCalledFor(method, index, canonical);
-
     private static bool IsAttribute(INamedTypeSymbol type) => type.BaseTypes().Any(current => current.IsSystemType(nameof(Attribute)));
 
     /// <summary>Whether a generic type of this project has state for each of its constructions that changes. What itself supersedes another has the state of both.</summary>
@@ -83,7 +79,7 @@ internal sealed class TypeIdentity(FileContext file)
 internal sealed class NamedTypes(SsotEngine engine)
 {
     private readonly ConcurrentDictionary<(ISymbol Type, string Word), bool> _named = new();
-    private readonly ConcurrentDictionary<(IMethodSymbol Method, int Index, ISymbol Type), bool> _called = new();
+    private readonly ConcurrentDictionary<(ISymbol State, ISymbol Type), bool> _kept = new();
     private readonly ConcurrentDictionary<ISymbol, (bool IsApplied, bool IsAsked)> _attributes = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether code names <paramref name="constructed"/>, in which <paramref name="word"/> occurs.</summary>
@@ -91,9 +87,30 @@ internal sealed class NamedTypes(SsotEngine engine)
         found.Name.AncestorsAndSelf().TakeWhile(node => node is TypeSyntax or TypeArgumentListSyntax or TupleElementSyntax).OfType<GenericNameSyntax>()
             .Any(generic => SymbolEqualityComparer.Default.Equals(engine.ModelOf(found.Tree).GetNameInfo(generic, CancellationToken.None).Symbol, constructed))));
 
-    /// <summary>Whether a generic method is called for a type, which may be inferred.</summary>
-    public bool IsCalledFor(IMethodSymbol method, int index, INamedTypeSymbol type) => _called.GetOrAdd((method, index, type), _ => Names(method.Name).Any(found =>
-        engine.ModelOf(found.Tree).GetSymbolInfo(found.Name).Symbol is IMethodSymbol called && SymbolEqualityComparer.Default.Equals(called.OriginalDefinition, method) && SymbolEqualityComparer.Default.Equals(called.TypeArguments[index], type)));
+    /// <summary>Whether generic methods, one through another, construct a type with static state for another one, which may be inferred: <c>Cache&lt;T&gt;</c> in a method that is called for it.</summary>
+    public bool IsKeptFor(INamedTypeSymbol state, INamedTypeSymbol type) => _kept.GetOrAdd((state, type), _ =>
+    {
+        var pending = new Queue<ITypeParameterSymbol>(Names(state.Name).Select(found => engine.ModelOf(found.Tree).GetNameInfo(found.Name, CancellationToken.None).Symbol)
+            .OfType<INamedTypeSymbol>().Where(constructed => SymbolEqualityComparer.Default.Equals(constructed.OriginalDefinition, state)).SelectMany(constructed => constructed.TypeArguments).OfType<ITypeParameterSymbol>());
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        while (pending.Count > 0)
+        {
+            if (pending.Dequeue() is not { DeclaringMethod: { } method } parameter || !seen.Add(parameter))
+                continue;
+
+            foreach (var (tree, name) in Names(method.Name))
+            {
+                if (engine.ModelOf(tree).GetSymbolInfo(name).Symbol is not IMethodSymbol called || !SymbolEqualityComparer.Default.Equals(called.OriginalDefinition, method))
+                    continue;
+                if (SymbolEqualityComparer.Default.Equals(called.TypeArguments[parameter.Ordinal], type))
+                    return true;
+                if (called.TypeArguments[parameter.Ordinal] is ITypeParameterSymbol outer)
+                    pending.Enqueue(outer);
+            }
+        }
+
+        return false;
+    });
 
     /// <summary>The aliases whose directives hold a word.</summary>
     private IEnumerable<string> AliasesOf(string word) => engine.Compilation.SyntaxTrees
