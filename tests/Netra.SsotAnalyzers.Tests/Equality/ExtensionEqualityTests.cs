@@ -45,5 +45,6 @@ public sealed class ExtensionEqualityTests : EqualityTests
             namespace App { using Legacy.Tax; using Elsewhere; public static class User { public static string Go() => "x".Taxed() + new Rate().Of("r"); } }
             public static class Program { public static void Print(Action<object> print) => print(App.User.Go()); }
             """,
-        ]);
+        ],
+        "using Canon.Tax;");
 }
