@@ -284,9 +284,9 @@ internal sealed record TypePlace(TextSpan Span, ImmutableArray<string> Types, bo
         {
             foreach (var (name, isTest) in NamesAt(node, model))
             {
-                var types = model.GetSymbolInfo(name, cancellationToken).Symbol is ITypeSymbol type ? TypesOf(type, isTest, engine) : [];
+                var types = model.GetSymbolInfo(name, cancellationToken).Symbol is INamedTypeSymbol type ? TypesOf(type, isTest, engine) : [];
                 if (!types.IsEmpty && !engine.IsSilent(name, model, cancellationToken))
-                    yield return new TypePlace(name.Span, types, isTest, node.ToString(), IsLocal: engine.IsTestProject || node is ArrayCreationExpressionSyntax or ObjectCreationExpressionSyntax { Parent: not (ThrowStatementSyntax or ThrowExpressionSyntax) });
+                    yield return new TypePlace(name.Span, types, isTest, node.ToString(), IsLocal: engine.IsTestProject || node is ObjectCreationExpressionSyntax { Parent: not (ThrowStatementSyntax or ThrowExpressionSyntax) });
             }
         }
     }
@@ -319,15 +319,13 @@ internal sealed record TypePlace(TextSpan Span, ImmutableArray<string> Types, bo
                 return [(listed.Type, false)];
             case ObjectCreationExpressionSyntax creation when Leaves(creation, model):
                 return [(creation.Type, false)];
-            case ArrayCreationExpressionSyntax array when Leaves(array, model):
-                return [(array.Type, false)];
             default:
                 return [];
         }
     }
 
     /// <summary>Whether the new object goes where its type is not known: it is thrown, or becomes an <c>object</c>.</summary>
-    private static bool Leaves(ExpressionSyntax creation, SemanticModel model)
+    private static bool Leaves(ObjectCreationExpressionSyntax creation, SemanticModel model)
     {
         if (creation.Parent is ThrowStatementSyntax or ThrowExpressionSyntax)
             return true;
@@ -336,22 +334,13 @@ internal sealed record TypePlace(TextSpan Span, ImmutableArray<string> Types, bo
         return info.ConvertedType is { } converted && info.Type is { } type && !SymbolEqualityComparer.Default.Equals(converted, type) && converted.TypeKind is TypeKind.Class or TypeKind.Interface or TypeKind.Dynamic;
     }
 
-    private static ImmutableArray<string> TypesOf(ITypeSymbol tested, bool isTest, SsotEngine engine)
+    private static ImmutableArray<string> TypesOf(INamedTypeSymbol type, bool isTest, SsotEngine engine)
     {
         // What only derives from a superseded type keeps its name: its own list of bases says what it is.
-        if (tested is not INamedTypeSymbol type || engine.FindSupersession(type) is null)
-            return [.. Inside(tested).Where(inner => engine.FindSupersession(inner)?.Canonical is { } other && !SymbolEqualityComparer.Default.Equals(other, inner)).Select(inner => "inside " + DocumentationId.Of(inner.OriginalDefinition)).Distinct(StringComparer.Ordinal)];
+        if (engine.FindSupersession(type) is null)
+            return [];
 
         var all = isTest ? [type] : type.BaseTypes().Prepend(type).Concat(type.AllInterfaces);
         return [.. all.Where(current => engine.FindSupersession(current)?.Canonical is { } canonical && !SymbolEqualityComparer.Default.Equals(canonical, current)).Select(current => DocumentationId.Of(current.OriginalDefinition))];
     }
-
-    /// <summary>The types of which an array or a constructed type is made: <c>Old[]</c> is another type than <c>New[]</c>.</summary>
-    private static IEnumerable<INamedTypeSymbol> Inside(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol { ElementType: INamedTypeSymbol element } => Inside(element).Prepend(element),
-        IArrayTypeSymbol array => Inside(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.SelectMany(argument => argument is INamedTypeSymbol inner ? Inside(inner).Prepend(inner) : Inside(argument)),
-        _ => [],
-    };
 }
