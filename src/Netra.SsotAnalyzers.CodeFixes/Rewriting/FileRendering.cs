@@ -51,6 +51,9 @@ internal sealed class FileRendering
     /// <summary>Type names written, with their ranges in the new text.</summary>
     public List<(TextSpan Span, Edit Edit, INamedTypeSymbol Type)> TypeNames { get; } = [];
 
+    /// <summary>Texts written that name extension members, with their ranges in the new text.</summary>
+    public List<(TextSpan Span, Edit Edit)> ExtensionTexts { get; } = [];
+
     public SourceText ToSourceText() => SourceText.From(_text.ToString(), _original.Encoding, _original.ChecksumAlgorithm);
 
     public static FileRendering Render(SourceFile file, IEnumerable<Edit> edits, IEnumerable<Insertion> insertions, Names names) =>
@@ -153,6 +156,8 @@ internal sealed class FileRendering
             switch (piece)
             {
                 case PlanPiece.Text literal:
+                    if (edit.Plan.Extensions is not null)
+                        ExtensionTexts.Add((new TextSpan(_text.Length, literal.Value.Length), edit));
                     _text.Append(literal.Value);
                     break;
 

@@ -38,6 +38,16 @@ internal sealed class Reversals(SourceFiles files, EditSet edits)
             Revert(Refusal.OverriddenElsewhere.For(), place.Project, place.Path, place.Position, error: null, [edit], isTraced: true, cancellationToken);
     }
 
+    /// <summary>Reverts because the replacement runs the code that an edit is in.</summary>
+    public void Revert(IEnumerable<(Edit Edit, Refusal Refusal)> circles, CancellationToken cancellationToken)
+    {
+        foreach (var (edit, refusal) in circles)
+        {
+            var document = edit.File.Primary.Document;
+            Revert(refusal, document.Project.Id, edit.File.Primary.Model.SyntaxTree.FilePath, edit.File.Text.Lines.GetLinePosition(edit.Hit.Span.Start), error: null, [edit], isTraced: true, cancellationToken);
+        }
+    }
+
     /// <summary>Reverts because a part of a type's run-time flow stays.</summary>
     public async Task RevertAsync(SplitTypes.Split split, IReadOnlyCollection<Edit> component, CancellationToken cancellationToken)
     {

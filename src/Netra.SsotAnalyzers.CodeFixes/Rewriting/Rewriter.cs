@@ -39,6 +39,7 @@ internal sealed class Rewriter
     private readonly EqualityProof _equality;
     private readonly OverrideSearch _overrides;
     private readonly SplitTypes _splits;
+    private readonly CallCircles _circles;
     private List<FileRendering> _settled = [];
 
     /// <param name="original">The solution to rewrite.</param>
@@ -60,6 +61,7 @@ internal sealed class Rewriter
         _equality = new EqualityProof(_files, ProofOptions.Current);
         _overrides = new OverrideSearch(original);
         _splits = new SplitTypes(_files, _edits);
+        _circles = new CallCircles(_files);
     }
 
     /// <param name="solution">The solution to rewrite.</param>
@@ -187,6 +189,12 @@ internal sealed class Rewriter
             if (await _overrides.ReachedAsync(_edits.Active, cancellationToken).ConfigureAwait(false) is { IsEmpty: false } reached)
             {
                 _reversals.Revert(reached, cancellationToken);
+                continue;
+            }
+
+            if (await _circles.FindAsync(_edits.Active, cancellationToken).ConfigureAwait(false) is { IsEmpty: false } circles)
+            {
+                _reversals.Revert(circles, cancellationToken);
                 continue;
             }
 

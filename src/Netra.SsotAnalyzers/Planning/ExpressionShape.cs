@@ -121,6 +121,7 @@ internal static class ExpressionShape
         ConditionalExpressionSyntax choice => IsQuiet(choice.Condition, model) && IsQuiet(choice.WhenTrue, model) && IsQuiet(choice.WhenFalse, model),
         BinaryExpressionSyntax binary => IsBuiltIn(binary, model) && IsQuiet(binary.Left, model) && IsQuiet(binary.Right, model),
         ParenthesizedExpressionSyntax parenthesized => IsQuiet(parenthesized.Expression, model),
+        CastExpressionSyntax when model.GetConstantValue(expression).HasValue => true,
         _ => CanBeDropped(expression, model),
     };
 

@@ -89,8 +89,10 @@ internal sealed class Fit
         else if (ExpressionShape.NeedsParentheses(root, replaced))
             pieces = [new PlanPiece.Text("("), .. pieces, new PlanPiece.Text(")")];
 
-        return new Plan(replaced.Span, pieces, Imports);
+        return new Plan(replaced.Span, pieces, Imports) { Extensions = CallsMembers(Use.Template) ? Use.Extensions : null };
     }
+
+    private static bool CallsMembers(ReplacementTemplate template) => template.Expression?.DescendantNodesAndSelf().Any(node => node is MemberAccessExpressionSyntax) == true;
 
     /// <summary>The name that an anonymous object's or a tuple's member takes from the expression; null where it takes none.</summary>
     private static string? InferredName(ExpressionSyntax expression, bool isPart = false) =>

@@ -23,7 +23,7 @@ internal sealed class MemberUsePlanner(FileContext file)
 
             // An extension method called as the static method that it is.
             _ when method is { IsExtensionMethod: true, ReducedFrom: null } =>
-                (operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Syntax as ArgumentSyntax)?.Expression,
+                Use.Suppressed(operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Syntax),
             _ => null,
         };
         var use = new Use(file, method, replacement, call)
@@ -159,6 +159,9 @@ internal sealed class MemberUsePlanner(FileContext file)
         use.WithBlockReceiver();
         return Fit.Of(assignment is null ? use : use.With("value", ArgumentValue.Of(assignment.Right, type)));
     }
+
+    /// <summary>A property that is read and written at once, by the replacements of both accessors; null where they cannot be put together.</summary>
+    public Plan? PlanBoth(ExpressionSyntax access, IPropertySymbol property) => CompoundAccess.Of(file, property, access);
 
     /// <summary>Whether the member is named without a receiver: <c>{ Old = 1 }</c> in an initializer, <c>{ Old.Length: 1 }</c> in a pattern, <c>p-&gt;Old</c>.</summary>
     private static bool NamesMemberAlone(ExpressionSyntax access)

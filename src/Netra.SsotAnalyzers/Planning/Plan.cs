@@ -11,6 +11,9 @@ namespace Netra.SsotAnalyzers.Planning;
 /// <param name="RemovesDirective">Whether the range is a <c>using</c> directive that goes once nothing needs it.</param>
 internal sealed record Plan(TextSpan Span, ImmutableArray<PlanPiece> Pieces, ImmutableArray<string> Imports, bool RemovesDirective = false)
 {
+    /// <summary>Where the extension members that the pieces name have to come from; null where there is nothing to check.</summary>
+    public ExtensionHome? Extensions { get; init; }
+
     public static Plan Replace(TextSpan span, params ImmutableArray<PlanPiece> pieces) => new(span, pieces, []);
 
     public static Plan RemoveDirective(TextSpan span) => new(span, [], [], RemovesDirective: true);

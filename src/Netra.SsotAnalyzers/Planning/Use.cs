@@ -16,6 +16,7 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
     private readonly Dictionary<string, ArgumentValue> _arguments = new(StringComparer.Ordinal);
     private readonly ReplacementTemplate _template = ReplacementTemplate.Of(member, replacement.Expression);
     private readonly Dictionary<string, ITypeSymbol> _typeArguments = TypeArgumentsOf(member);
+    private ExtensionHome? _extensions;
 
     public FileContext File { get; } = file;
 
@@ -24,6 +25,9 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
     public MemberReplacement Replacement { get; } = replacement;
 
     public SyntaxNode Place { get; } = place;
+
+    /// <summary>Where the expression finds its extension members.</summary>
+    public ExtensionHome Extensions => _extensions ??= new ExtensionHome(Member, Replacement, File.Engine.Compilation);
 
     /// <summary>The expression that is replaced.</summary>
     public ExpressionSyntax Spot => (ExpressionSyntax)Place;
@@ -85,15 +89,23 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
 
             _arguments[parameter.Name] = argument.ArgumentKind switch
             {
-                ArgumentKind.Explicit when Receiver is not null && argument.Syntax is not ArgumentSyntax && Member is IMethodSymbol { MethodKind: not MethodKind.Constructor } => ArgumentValue.Of(Receiver, parameter.Type),
-                ArgumentKind.Explicit when argument.Syntax is ArgumentSyntax written => ArgumentValue.Of(written.Expression, parameter.Type),
-                ArgumentKind.Explicit when argument.Syntax is ExpressionSyntax expression => ArgumentValue.Of(expression, parameter.Type),
+                ArgumentKind.Explicit when Receiver is not null && Suppressed(argument.Syntax)?.Parent is not ArgumentSyntax && Member is IMethodSymbol { MethodKind: not MethodKind.Constructor } => ArgumentValue.Of(Receiver, parameter.Type),
+                ArgumentKind.Explicit when Suppressed(argument.Syntax) is { } expression => ArgumentValue.Of(expression, parameter.Type),
                 ArgumentKind.ParamArray or ArgumentKind.ParamCollection => ParamsValue(argument, parameter),
                 _ => new ArgumentValue([], DefaultText(parameter), ElementType: null) { ParameterType = parameter.Type, IsDefault = true, CallerInfo = CallerInfoOf(parameter) },
             };
         }
 
         return this;
+    }
+
+    /// <summary>The expression of an argument or element with the <c>!</c> behind it, which operations leave out.</summary>
+    public static ExpressionSyntax? Suppressed(SyntaxNode? syntax)
+    {
+        var expression = (syntax as ArgumentSyntax)?.Expression ?? syntax as ExpressionSyntax;
+        while (expression?.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed)
+            expression = suppressed;
+        return expression;
     }
 
     private static bool CallsVirtual(ReplacementTemplate template, INamedTypeSymbol? declaring) =>
@@ -116,7 +128,7 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
             ICollectionExpressionOperation collection => collection.Elements,
             _ => [],
         };
-        var elements = values.Select(element => element.Syntax).OfType<ExpressionSyntax>().ToImmutableArray();
+        var elements = values.Select(element => Suppressed(element.Syntax)).OfType<ExpressionSyntax>().ToImmutableArray();
         var elementType = (parameter.Type as IArrayTypeSymbol)?.ElementType;
         return new ArgumentValue(elements, Written: "", elementType) { ParameterType = parameter.Type, IsCollection = elementType is null };
     }

@@ -219,25 +219,56 @@ internal sealed class Reach(SsotEngine engine)
         return set.Count > 0 && MembersAround(place, model).Any(set.Contains);
     }
 
+    /// <summary>What a member's replacement runs first, in any assembly; nothing where the member runs it as well, so that a rewrite changes nothing.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="replacement">Its replacement.</param>
+    /// <param name="isWanted">Whether a member's assembly is looked into.</param>
+    public IReadOnlyCollection<ISymbol> Targets(ISymbol member, MemberReplacement replacement, Func<ISymbol, bool> isWanted)
+    {
+        var targets = TargetsOf(member, replacement);
+        targets.RemoveWhere(target => !isWanted(target));
+        return References(member).Any(targets.Contains) ? Empty : targets;
+    }
+
+    /// <summary>What code of this compilation runs where a member is used: what its source uses, what may run in its place, and its initializers.</summary>
+    public IEnumerable<ISymbol> RunBy(ISymbol member)
+    {
+        foreach (var next in References(member).Concat(Dispatch.Of(engine).TargetsOf(member)).Concat(Initializers(member)))
+        {
+            yield return next;
+            if (engine.FindReplacement(next) is { } replacement)
+            {
+                foreach (var target in TargetsOf(next, replacement))
+                    yield return target;
+            }
+        }
+    }
+
+    /// <summary>The declarations of members and types around a place.</summary>
+    public static IEnumerable<ISymbol> Around(SyntaxNode place, SemanticModel model) => MembersAround(place, model);
+
     private HashSet<ISymbol> OfMember(ISymbol member, MemberReplacement replacement)
     {
         var targets = TargetsOf(member, replacement);
+        targets.RemoveWhere(target => !IsOwn(target));
         return targets.Count == 0 || References(member).Any(targets.Contains) ? Empty : Closure(targets);
     }
 
     private HashSet<ISymbol> OfType(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
     {
         // A superseded type that is built on the canonical one calls it anyway.
-        if (!IsOwn(canonical) || SymbolEqualityComparer.Default.Equals(legacy.BaseType?.OriginalDefinition, canonical)
-            || legacy.GetMembers().Any(member => References(member).Any(found => SymbolEqualityComparer.Default.Equals(found.ContainingType?.OriginalDefinition, canonical))))
-        {
+        if (!IsOwn(canonical) || IsBuiltOn(legacy, canonical))
             return Empty;
-        }
 
         var set = Closure(canonical.GetMembers().Where(found => found is not INamedTypeSymbol));
         set.Add(canonical);
         return set;
     }
+
+    /// <summary>Whether a superseded type derives from its canonical type, or calls it.</summary>
+    public bool IsBuiltOn(INamedTypeSymbol legacy, INamedTypeSymbol canonical) =>
+        SymbolEqualityComparer.Default.Equals(legacy.BaseType?.OriginalDefinition, canonical)
+        || legacy.GetMembers().Any(member => References(member).Any(found => SymbolEqualityComparer.Default.Equals(found.ContainingType?.OriginalDefinition, canonical)));
 
     private static HashSet<ISymbol> Empty => new(SymbolEqualityComparer.Default);
 
@@ -274,7 +305,7 @@ internal sealed class Reach(SsotEngine engine)
             targets.UnionWith(engine.Compilation.GetSymbolsWithName(name.Identifier.ValueText, SymbolFilter.Member).Where(symbol => symbol is IMethodSymbol { IsExtensionMethod: true }));
         }
 
-        targets.RemoveWhere(target => !IsOwn(target) || SymbolEqualityComparer.Default.Equals(target, member));
+        targets.RemoveWhere(target => SymbolEqualityComparer.Default.Equals(target, member));
         return targets;
     }
 
@@ -303,15 +334,8 @@ internal sealed class Reach(SsotEngine engine)
             if (!IsOwn(member) || !set.Add(member))
                 continue;
 
-            foreach (var next in References(member).Concat(Dispatch.Of(engine).TargetsOf(member)).Concat(Initializers(member)))
-            {
+            foreach (var next in RunBy(member))
                 pending.Enqueue(next);
-                if (engine.FindReplacement(next) is { } replacement)
-                {
-                    foreach (var target in TargetsOf(next, replacement))
-                        pending.Enqueue(target);
-                }
-            }
         }
 
         return set;

@@ -244,9 +244,11 @@ internal sealed class MemberUses(FileUses file)
             ?? (reads && property.GetMethod is { } getter ? file.Engine.FindReplacement(getter) : null);
     }
 
-    /// <summary>Why the replacement of one accessor cannot stand where both are used; null where it can, and for a replacement of the property.</summary>
-    public Refusal? PlanAccessor(IPropertySymbol property, ExpressionSyntax access, MemberReplacement replacement) =>
-        access.Usage() is (true, true) && file.Engine.FindReplacement(property) is null ? Refusal.ReadsAndWrites.For(replacement.Expression) : null;
+    /// <summary>What becomes of an access that uses both accessors, of which each has a replacement of its own; null for any other access, and for a replacement of the property.</summary>
+    public PlanOutcome? PlanAccessor(IPropertySymbol property, ExpressionSyntax access, MemberReplacement replacement) =>
+        access.Usage() is not (true, true) || file.Engine.FindReplacement(property) is not null ? null
+        : file.Members.PlanBoth(access, property) is { } plan ? plan
+        : Refusal.ReadsAndWrites.For(replacement.Expression);
 }
 
 /// <summary>The static methods as which the compiler makes the accessors of an extension property, and by which code can call them: <c>get_Name(x)</c>.</summary>

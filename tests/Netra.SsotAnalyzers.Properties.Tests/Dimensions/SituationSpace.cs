@@ -82,8 +82,6 @@ internal static class SituationSpace
                 && (naming is not { } m || CanName(situation, m))
                 && (context is not { } c || CanStand(situation, c))
                 && IsFollowed(situation, tuple)))
-            // An argument that suppresses a nullable warning is left under its own id in some forms: see docs/guarantee.md.
-            && value is not (Value.Null or Value.Default)
             && (value is not Value.Awaited || context?.CanAwait() != false)
             && (value is not Value.RefLocal || context is not (Context.Iterator or Context.AsyncIterator))
             && (value is not Value.CapturedLocal || context is not Context.LiveSpan)
@@ -95,7 +93,6 @@ internal static class SituationSpace
     /// <summary>What the rewriter does not follow yet: docs/guarantee.md lists it under "What is not kept".</summary>
     private static bool IsFollowed(Situation situation, Tuple tuple) => situation.Name switch
     {
-        "ConsumerImplementsTheReplacement" => tuple.Get<Library>() is null or Library.SameProject,
         "NamespaceBesideANamesake" => tuple.Get<FileForm>() is not (FileForm.DirectivesInNamespace or FileForm.UnderSymbol),
         _ => true,
     };

@@ -63,6 +63,8 @@ internal sealed class EqualityProof(SourceFiles files, ProofOptions options)
         {
             if (IsOn(Comparison.Directive) && DirectiveComparison.FirstDifference(rendering, root, await after.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false)) is { } lost)
                 differences.Add(new Difference(original.Project.Id, before.SyntaxTree.FilePath, lost, Comparison.Directive, "#"));
+            if (IsOn(Comparison.Extension))
+                differences.AddRange(WrittenExtensions.Foreign(rendering, after, cancellationToken).Select(edit => At(root.FindNode(edit.Hit.Span), Comparison.Extension)));
             if (IsOn(Comparison.Import))
                 differences.AddRange(Captured(rendering, comparison, root, after).Select(difference => At(difference.Node, Comparison.Import)));
         }
@@ -152,6 +154,26 @@ internal enum Comparison
     Aspect = 512,
 
     All = Aspect | Overload | Conversion | Operator | PatternMember | Extension | DelegateType | Import | Constant | Directive,
+}
+
+/// <summary>Finds calls that an edit wrote and that bind to an extension which its replacement expression does not mean, such as one that only a directive of the file brings.</summary>
+internal static class WrittenExtensions
+{
+    public static IEnumerable<Edit> Foreign(FileRendering rendering, SemanticModel after, CancellationToken cancellationToken)
+    {
+        var root = after.SyntaxTree.GetRoot(cancellationToken);
+        foreach (var (span, edit) in rendering.ExtensionTexts)
+        {
+            foreach (var token in root.DescendantTokens(span).Where(token => token.IsKind(SyntaxKind.IdentifierToken) && span.Contains(token.Span)))
+            {
+                if (token.Parent is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax or MemberBindingExpressionSyntax } name
+                    && edit.Plan.Extensions!.IsForeign(after.GetSymbolInfo(name, cancellationToken).Symbol, after.Compilation))
+                {
+                    yield return edit;
+                }
+            }
+        }
+    }
 }
 
 /// <summary>

@@ -44,6 +44,9 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
         if (IsOn(Comparison.Constant) && _texts.NamesType(node) && !SameName(node, counterpart))
             return Comparison.Constant;
 
+        if (IsOn(Comparison.Constant) && KeepsTypeAsked(node, counterpart) && !SameName(node, counterpart))
+            return Comparison.Constant;
+
         // What only wraps an expression has its symbol, which an edit may have written.
         if (node is ParenthesizedExpressionSyntax or CheckedExpressionSyntax or RefExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
             return CompareValue(node, counterpart, isPlaceCopied);
@@ -79,6 +82,17 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(GetType) } access } => access.Expression,
             _ => expression,
         };
+    }
+
+    /// <summary>Whether <c>typeof</c> is compared with the type of a value that keeps a type in which a superseded one occurs: <c>x.GetType() == typeof(Old[])</c>.</summary>
+    private bool KeepsTypeAsked(ExpressionSyntax node, ExpressionSyntax counterpart) =>
+        Asked(node) is { } old && Asked(counterpart) is { } now && before.GetTypeInfo(old, cancellationToken).Type is { } type && image.IsReplaced(type)
+        && after.GetTypeInfo(now, cancellationToken).Type?.ToDisplayString() == type.ToDisplayString();
+
+    private static ExpressionSyntax? Asked(ExpressionSyntax typeOf)
+    {
+        var other = typeOf is TypeOfExpressionSyntax { Parent: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison } ? comparison.Left == typeOf ? comparison.Right : comparison.Left : null;
+        return other is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(GetType) } access } ? access.Expression : null;
     }
 
     private static Comparison KindOf(ExpressionSyntax node, ISymbol? symbol, ISymbol? other)

@@ -26,8 +26,8 @@ internal static class Binding
         if ((use.Receiver is null || use.File.Engine.FindSupersession(use.Member.ContainingType) is not null) && HidingMember.RefusalOf(use) is { } hidden)
             return hidden;
 
-        if (symbol is IMethodSymbol { ReducedFrom: { } extension } && IsCallersOwn(use, extension))
-            return Refusal.BindsToAnother.For(use.Replacement.Expression, extension.ContainingType.Name + "." + extension.Name);
+        if (CallersOwn(fit) is { } foreign)
+            return Refusal.BindsToAnother.For(use.Replacement.Expression, foreign.ToDisplayString());
 
         if (symbol is not null && OverloadCapture.Of(use, fit.Attempt.Expansion, part => Conversions.BindPart(fit, fit.Attempt.Expansion, part)) is { } captured)
             return Refusal.BindsToAnother.For(use.Replacement.Expression, captured.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
@@ -35,29 +35,15 @@ internal static class Binding
         return symbol is not null && use.File.Engine.FindReplacement(symbol) == use.Replacement ? Refusal.ReplacesItself.For(use.Replacement.Expression) : null;
     }
 
-    /// <summary>Whether an extension method is found at the place of the use alone: neither the expression's imports nor what surrounds its declaration bring it.</summary>
-    private static bool IsCallersOwn(Use use, IMethodSymbol extension)
+    /// <summary>An extension that is found at the place of the use alone: neither the expression's imports nor what surrounds its declaration bring it.</summary>
+    private static INamedTypeSymbol? CallersOwn(Fit fit)
     {
-        if (extension.ContainingNamespace is not { } ns || extension.DeclaringSyntaxReferences.IsEmpty || use.Replacement.Imports.Contains(ns.ToDisplayString()))
-            return false;
-
-        for (var around = use.Member.ContainingNamespace; around is not null; around = around.ContainingNamespace)
-        {
-            if (SymbolEqualityComparer.Default.Equals(around, ns))
-                return false;
-        }
-
-        // The imports of the declaration's file, and those of all files of its project.
-        var name = ns.ToDisplayString();
-        return !use.Member.DeclaringSyntaxReferences.Any(reference => Directives(reference.SyntaxTree.GetRoot()).Any(Imports))
-            && !(SymbolEqualityComparer.Default.Equals(use.Member.ContainingAssembly, use.File.Model.Compilation.Assembly)
-                && use.File.Model.Compilation.SyntaxTrees.Any(tree => Directives(tree.GetRoot()).Any(directive => directive.GlobalKeyword.RawKind != 0 && Imports(directive))));
-
-        bool Imports(UsingDirectiveSyntax directive) => directive.NamespaceOrType.ToString() == name;
+        var parts = fit.Use.Template.Expression!.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => call.Expression is MemberAccessExpressionSyntax && !call.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().Any());
+        return parts.Select(part => Conversions.BindPart(fit, fit.Attempt.Expansion, part).Symbol).Prepend(fit.Attempt.Symbol)
+            .FirstOrDefault(symbol => ExtensionHome.HolderOf(symbol) is not null && fit.Use.Extensions.IsForeign(symbol, fit.Use.File.Engine.Compilation)) is { } foreign
+            ? ExtensionHome.HolderOf(foreign)
+            : null;
     }
-
-    private static IEnumerable<UsingDirectiveSyntax> Directives(SyntaxNode root) =>
-        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>();
 
     private static ImmutableHashSet<string> ConditionalSymbols(ISymbol member) =>
         [.. member.GetAttributes().Where(attribute => attribute.AttributeClass is { Name: "ConditionalAttribute" }).Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "")];

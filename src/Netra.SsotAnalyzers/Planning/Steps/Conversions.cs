@@ -20,7 +20,7 @@ internal static class Conversions
     /// <param name="given">Names and locals for the arguments; the default where they are written as they are.</param>
     public static Attempt Try(Fit fit, Variant given)
     {
-        var (use, conversions) = (fit.Use, new ConversionCheck(fit.Use.File));
+        var (use, conversions) = (fit.Use, new ConversionCheck(fit.Use.File, fit.Use));
         var attempt = default(Attempt);
         foreach (var candidate in Variant.ByLength)
         {
@@ -117,7 +117,7 @@ internal static class Conversions
 /// may not: <c>Half(3)</c> with <c>Half(double d)</c> is not <c>3 / 2</c>, and <c>Put("x")</c> may find another overload than
 /// <c>Put(object value)</c> did.
 /// </summary>
-internal sealed class ConversionCheck(FileContext file)
+internal sealed class ConversionCheck(FileContext file, Use? use = null)
 {
     /// <param name="written">The expression with the arguments as they are written.</param>
     /// <param name="bind">Binds a part of the expression as it is written.</param>
@@ -162,7 +162,10 @@ internal sealed class ConversionCheck(FileContext file)
 
     private bool IsHiding(SyntaxNode slot, ArgumentValue argument, ISymbol? called) =>
         slot.Parent is MemberAccessExpressionSyntax access && access.Expression == slot
-        && called is { IsStatic: false } and not IMethodSymbol { ReducedFrom: not null } && !ExtensionBlock.Contains(called)
+        && (ExtensionHome.HolderOf(called) is not null ? use?.Extensions.IsForeign(called, file.Engine.Compilation) == true : IsHidingMember(access, argument, called));
+
+    private bool IsHidingMember(MemberAccessExpressionSyntax access, ArgumentValue argument, ISymbol? called) =>
+        called is { IsStatic: false }
         && called.SelfAndOverridden().Last().ContainingType?.SpecialType != SpecialType.System_Object
         && file.Engine.MapType(argument.ParameterType!) is INamedTypeSymbol { TypeKind: not TypeKind.Dynamic } type
         && !type.MembersNamed(access.Name.Identifier.ValueText).Any();

@@ -13,6 +13,9 @@ namespace Netra.SsotAnalyzers.Uses.SideBySide;
 /// </summary>
 internal sealed class TypeIdentity(FileContext file)
 {
+    /// <summary>How many calls deep the type argument of a generic method is followed.</summary>
+    private const int MaxDepth = 3;
+
     /// <summary>Why the name cannot be replaced; null if it can.</summary>
     /// <param name="name">The name with its qualification.</param>
     public Refusal? RefusalOf(ExpressionSyntax name)
@@ -30,9 +33,35 @@ internal sealed class TypeIdentity(FileContext file)
             {
                 return Refusal.SameStaticState.For(mapped.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
             }
+
+            if (node.Parent is TypeArgumentListSyntax { Parent: GenericNameSyntax called } list && node is TypeSyntax argument && file.Model.GetNameInfo(called, file.CancellationToken).Symbol is IMethodSymbol method
+                && StateOf(method.OriginalDefinition, list.Arguments.IndexOf(argument), depth: 0).FirstOrDefault(state => file.Engine.NamedTypes.IsNamed(state.Construct(canonical), canonical.Name) || file.Engine.NamedTypes.IsKeptFor(state, canonical)) is { } kept)
+            {
+                return Refusal.SameStaticState.For(kept.Construct(canonical).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+            }
         }
 
         return null;
+    }
+
+    /// <summary>The types with static state that a generic method, or one that it calls, constructs with one of its type arguments alone: <c>Cache&lt;T&gt;</c>.</summary>
+    private HashSet<INamedTypeSymbol> StateOf(IMethodSymbol method, int index, int depth)
+    {
+        var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        if (depth > MaxDepth || index < 0 || index >= method.TypeParameters.Length || method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(file.CancellationToken) is not { } syntax || !file.Engine.Compilation.ContainsSyntaxTree(syntax.SyntaxTree))
+            return found;
+
+        var model = file.Engine.ModelOf(syntax.SyntaxTree);
+        foreach (var generic in syntax.DescendantNodes().OfType<GenericNameSyntax>())
+        {
+            var symbol = model.GetNameInfo(generic, file.CancellationToken).Symbol;
+            if (symbol is INamedTypeSymbol { Arity: 1 } type && SymbolEqualityComparer.Default.Equals(type.TypeArguments[0], method.TypeParameters[index]) && HasStaticState(type))
+                found.Add(type.OriginalDefinition);
+            else if (symbol is IMethodSymbol next && !SymbolEqualityComparer.Default.Equals(next.OriginalDefinition, method))
+                found.UnionWith(next.TypeArguments.Select((argument, at) => (argument, at)).Where(pair => SymbolEqualityComparer.Default.Equals(pair.argument, method.TypeParameters[index])).SelectMany(pair => StateOf(next.OriginalDefinition, pair.at, depth + 1)));
+        }
+
+        return found;
     }
 
     private static bool IsAttribute(INamedTypeSymbol type) => type.BaseTypes().Any(current => current.IsSystemType(nameof(Attribute)));
@@ -50,12 +79,44 @@ internal sealed class TypeIdentity(FileContext file)
 internal sealed class NamedTypes(SsotEngine engine)
 {
     private readonly ConcurrentDictionary<(ISymbol Type, string Word), bool> _named = new();
+    private readonly ConcurrentDictionary<(ISymbol State, ISymbol Type), bool> _kept = new();
     private readonly ConcurrentDictionary<ISymbol, (bool IsApplied, bool IsAsked)> _attributes = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether code names <paramref name="constructed"/>, in which <paramref name="word"/> occurs.</summary>
-    public bool IsNamed(INamedTypeSymbol constructed, string word) => _named.GetOrAdd((constructed, word), _ => Names(word).Any(found =>
+    public bool IsNamed(INamedTypeSymbol constructed, string word) => _named.GetOrAdd((constructed, word), _ => Names([word, .. AliasesOf(word)]).Any(found =>
         found.Name.AncestorsAndSelf().TakeWhile(node => node is TypeSyntax or TypeArgumentListSyntax or TupleElementSyntax).OfType<GenericNameSyntax>()
             .Any(generic => SymbolEqualityComparer.Default.Equals(engine.ModelOf(found.Tree).GetNameInfo(generic, CancellationToken.None).Symbol, constructed))));
+
+    /// <summary>Whether generic methods, one through another, construct a type with static state for another one, which may be inferred: <c>Cache&lt;T&gt;</c> in a method that is called for it.</summary>
+    public bool IsKeptFor(INamedTypeSymbol state, INamedTypeSymbol type) => _kept.GetOrAdd((state, type), _ =>
+    {
+        var pending = new Queue<ITypeParameterSymbol>(Names(state.Name).Select(found => engine.ModelOf(found.Tree).GetNameInfo(found.Name, CancellationToken.None).Symbol)
+            .OfType<INamedTypeSymbol>().Where(constructed => SymbolEqualityComparer.Default.Equals(constructed.OriginalDefinition, state)).SelectMany(constructed => constructed.TypeArguments).OfType<ITypeParameterSymbol>());
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        while (pending.Count > 0)
+        {
+            if (pending.Dequeue() is not { DeclaringMethod: { } method } parameter || !seen.Add(parameter))
+                continue;
+
+            foreach (var (tree, name) in Names(method.Name))
+            {
+                if (engine.ModelOf(tree).GetSymbolInfo(name).Symbol is not IMethodSymbol called || !SymbolEqualityComparer.Default.Equals(called.OriginalDefinition, method))
+                    continue;
+                if (SymbolEqualityComparer.Default.Equals(called.TypeArguments[parameter.Ordinal], type))
+                    return true;
+                if (called.TypeArguments[parameter.Ordinal] is ITypeParameterSymbol outer)
+                    pending.Enqueue(outer);
+            }
+        }
+
+        return false;
+    });
+
+    /// <summary>The aliases whose directives hold a word.</summary>
+    private IEnumerable<string> AliasesOf(string word) => engine.Compilation.SyntaxTrees
+        .SelectMany(tree => TreeDeclarations.Of(tree, CancellationToken.None).Usings)
+        .Where(directive => directive.Alias is not null && directive.NamespaceOrType.ToString().Contains(word))
+        .Select(directive => directive.Alias!.Name.Identifier.ValueText);
 
     /// <summary>Whether the program looks for attributes of one of the types while the other is applied or looked for.</summary>
     public bool AreConfused(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
