@@ -41,7 +41,7 @@ public sealed class HostEqualityTests : EqualityTests
     [InlineData("services.AddSingleton(typeof(OldStore<>)).AddTransient<Reader>();", "Reader", "services.AddSingleton(typeof(Store<>))", "class Reader(Store<string> store)")]
     [InlineData("services.Configure<OldSettings>(settings => settings.Port = 5).AddTransient<Configured>();", "Configured", "services.Configure<Settings>(settings => settings.Port = 5)", "class Configured(IOptions<Settings> settings)")]
     [InlineData("services.AddSingleton(OldHub.Shared).AddTransient<Handler>();", "Handler", "services.AddSingleton(OldHub.Shared)", "class Handler(OldHub hub)")]
-    [InlineData("services.AddSingleton(typeof(Reader).Assembly.GetReferencedAssemblies().Select(name => typeof(OldStore<>)).First()).AddTransient<Reader>();", "Reader", "typeof(OldStore<>)", "class Reader(OldStore<string> store)")]
+    [InlineData("services.AddSingleton(typeof(Reader).Assembly.GetReferencedAssemblies().Select(name => typeof(OldStore<>)).First()).AddTransient<Reader>();", "Reader", "typeof(Store<>)", "class Reader(Store<string> store)")]
     public Task RegistrationInAnotherProject_AndWhatItFeeds_MoveTogetherOrStay(string registrations, string resolved, string registered, string consumer) => VerifyAsync(
         [
             Types,
