@@ -216,7 +216,7 @@ internal readonly record struct Insertion(TextSpan Span, string Text);
 internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
 {
     private readonly HashSet<(SourceFile File, TextSpan Span)> _dead = [];
-    private readonly Dictionary<SourceFile, ImmutableArray<TextSpan>> _unnecessary = [];
+    private readonly Dictionary<SourceFile, ImmutableArray<ImmutableArray<TextSpan>>> _unnecessary = [];
     private readonly HashSet<(SourceFile File, TextSpan Span)> _needed = [];
     private readonly ImportedNames _imported = new();
     private readonly Dictionary<INamespaceSymbol, bool> _legacyNamespaces = new(SymbolEqualityComparer.Default);
@@ -303,12 +303,12 @@ internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
         return found;
     }
 
-    /// <summary>Whether nothing needed the directive before: then it does not go with what is replaced.</summary>
+    /// <summary>Whether no compilation of the file needed the directive before: then it does not go with what is replaced.</summary>
     private bool WasUnnecessary(SourceFile file, UsingDirectiveSyntax directive)
     {
-        if (!_unnecessary.TryGetValue(file, out var spans))
-            _unnecessary.Add(file, spans = [.. file.Primary.Model.GetDiagnostics().Where(diagnostic => diagnostic.Id == "CS8019").Select(diagnostic => diagnostic.Location.SourceSpan)]);
-        return spans.Any(span => span.Contains(directive.SpanStart));
+        if (!_unnecessary.TryGetValue(file, out var byView))
+            _unnecessary.Add(file, byView = [.. file.Views.Select(view => view.Model.GetDiagnostics().Where(diagnostic => diagnostic.Id == "CS8019").Select(diagnostic => diagnostic.Location.SourceSpan).ToImmutableArray())]);
+        return byView.All(spans => spans.Any(span => span.Contains(directive.SpanStart)));
     }
 
     /// <summary>Whether code that an <c>#if</c> leaves out may need the directive: the compiler does not look there.</summary>
