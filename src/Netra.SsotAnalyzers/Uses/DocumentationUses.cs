@@ -25,6 +25,9 @@ internal sealed class DocumentationUses(FileUses file)
         if (symbol is INamedTypeSymbol type && (file.Engine.FindSupersession(type) is not null || hidden is not null))
         {
             var supersession = file.Engine.FindSupersession(type);
+            if (alias is not null && hidden is null && supersession?.Namespace is not null)
+                return;
+
             var target = supersession is null || isSilent ? type : supersession.Map(type);
             (role, sunset, offender) = (supersession?.Role ?? hidden!.Role, supersession?.Sunset, alias?.Name ?? type.Name);
             planned = target is null ? null : planner.PlanType(name, target);

@@ -15,8 +15,13 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
         var hidden = alias is null ? null : file.Hidden(alias);
         var supersession = file.Engine.FindSupersession(type);
 
-        // The target of an alias directive belongs to the directive.
-        if (site.Full.Parent is UsingDirectiveSyntax { Alias: not null } && file.Engine.Index.RelevantAliases(file.Model.SyntaxTree, file.CancellationToken).Contains((UsingDirectiveSyntax)site.Full.Parent))
+        // An alias under the type's own name is retargeted where a namespace moves, and the names follow.
+        var isMoved = supersession?.Namespace is not null;
+        if (isMoved && alias is not null && hidden is null)
+            return;
+
+        // The target of any other alias directive belongs to the directive.
+        if (site.Full.Parent is UsingDirectiveSyntax { Alias: { } own } && !(isMoved && own.Name.Identifier.ValueText == type.Name) && file.Engine.Index.RelevantAliases(file.Model.SyntaxTree, file.CancellationToken).Contains((UsingDirectiveSyntax)site.Full.Parent))
             return;
 
         // A constructor can have a replacement of its own, whether or not its type is superseded.
@@ -44,7 +49,7 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
         var outcome = supersession?.Namespace is null ? file.Plan(spot, Plan) : Plan();
 
         // A name that a using directive brings in follows the directive, which is what is reported.
-        var byNamespace = supersession?.Namespace is not null && hidden is null && outcome.Plan is not null;
+        var byNamespace = isMoved && hidden is null && outcome.Plan is not null;
         var isReported = !isSilent && (!byNamespace || IsQualified(site));
         if (byNamespace && NamespaceAliasOf(site) is not null)
             return;
@@ -232,14 +237,14 @@ internal sealed class BaseConstructors(SemanticModel model, CancellationToken ca
 /// <summary>The type behind an alias that hides it.</summary>
 internal sealed record HiddenType(string Role, string Name, Sunset? Sunset)
 {
-    /// <summary>What an alias hides: a superseded type, the canonical one under another name, another under its name. Null for an honest alias.</summary>
+    /// <summary>What an alias hides: a superseded type, the canonical one under another name, another under its name. Null for an honest alias, also of a type whose namespace moves under the name that it keeps.</summary>
     public static HiddenType? Of(SsotEngine engine, IAliasSymbol alias)
     {
         if (alias.Target is not INamedTypeSymbol target || alias.DeclaringSyntaxReferences.IsEmpty)
             return null;
 
         if (engine.FindSupersession(target) is { } supersession)
-            return new HiddenType(supersession.Role, target.Name, supersession.Sunset);
+            return supersession.Namespace is not null && alias.Name == target.Name ? null : new HiddenType(supersession.Role, target.Name, supersession.Sunset);
         if (alias.Name == target.Name)
             return null;
         if (engine.Map.FindCanonical(target) is { } canonical)

@@ -90,9 +90,18 @@ internal sealed class TypeTwins(CodeBase code, ImmutableSortedSet<string> types,
             if (CodeBase.NamedType(model, identifier, cancellationToken) is not { } named || !types.Contains(CodeBase.Id(named)))
                 continue;
             copies.Add(document.FilePath!, identifier.Span, prefix + identifier.ValueText);
-            if (!inside)
+            if (!inside && !IsNameItself(identifier))
                 _uses.Add(document.FilePath!, identifier.Span, prefix + identifier.ValueText);
         }
+    }
+
+    /// <summary>Whether <c>nameof</c> yields this very name: another name would be another text, so there is nothing to bring back.</summary>
+    private static bool IsNameItself(SyntaxToken identifier)
+    {
+        var operand = identifier.Parent!;
+        while (operand.Parent is MemberAccessExpressionSyntax access && access.Name == operand)
+            operand = access;
+        return operand.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } };
     }
 
     private void Declare(INamedTypeSymbol type)

@@ -133,6 +133,19 @@ public sealed class SeveralMigrationsTests : EqualityTests
     }
 
     [Fact]
+    public Task TypeArgumentThatFollowsFromNoArgument_IsWrittenAgain() => VerifyAsync(
+        """
+        [Canonical("E")] public class Event { public int At = 1; } [SupersededBy(typeof(Event))] public class OldEvent { public int At = 1; }
+        public static class Reader
+        {
+            [ReplaceWith("this.Accept(out taken)")] public static bool OldAccept<T>(this object source, out T taken) where T : OldEvent, new() => source.Accept(out taken);
+            public static bool Accept<T>(this object source, out T taken) where T : OldEvent, new() { taken = new T(); return true; }
+        }
+        public static class Program { public static void Print(Action<object> print) { print("a".OldAccept<OldEvent>(out var _)); print("b".OldAccept<OldEvent>(out var e)); print(e.At); print("c".OldAccept(out OldEvent f)); } }
+        """,
+        """print("a".Accept<Event>(out var _)); print("b".Accept<Event>(out var e)); print(e.At); print("c".Accept(out Event f));""");
+
+    [Fact]
     public Task TypeArgumentsThatTheCanonicalMethodHasInAnotherOrder_AreNotWritten() => VerifyAsync(
         """
         public static class Reader

@@ -188,6 +188,10 @@ public sealed class FileLayoutTests : RewriterTests
         new File("/0/Test.cs", "using Legacy;\n\nclass C { [|Old|] a; }", "using Legacy;\n\nclass C { New a; }"));
 
     [Fact]
+    public Task UsingThatNothingNeededBefore_Stays() => VerifyAsync(
+        new File("/0/Test.cs", "using Canon;\nusing Legacy;\n\nnamespace Legacy.Own { class C { [|Old|] a; } }", "using Canon;\nusing Legacy;\n\nnamespace Legacy.Own { class C { New a; } }"));
+
+    [Fact]
     public Task CarriageReturns_AreKept() => VerifyAsync(
         "using System;\r\nusing Legacy;\r\n\r\nclass C\r\n{\r\n    [|Old|] a; // one\r\n    Type b;\r\n    [|Legacy.Old|] c;\r\n}\r\n",
         "using System;\r\nusing Canon;\r\n\r\nclass C\r\n{\r\n    New a; // one\r\n    Type b;\r\n    New c;\r\n}\r\n");
@@ -236,6 +240,42 @@ public sealed class FileLayoutTests : RewriterTests
         #endif
 
         class C { New a; Type b; }
+        """);
+
+    [Fact]
+    public Task UsingsInTheOrderOfTheirNames_KeepIt() => VerifyAsync(
+        """
+        using Legacy;
+        using System;
+
+        class C { [|Old|] a; Type b; }
+        """,
+        """
+        using Canon;
+        using System;
+
+        class C { New a; Type b; }
+        """);
+
+    [Fact]
+    public Task UsingsInAnIfAroundTheWholeFile_TakeTheNewOne() => VerifyAsync(
+        """
+        // Header
+        #if true
+        using System;
+        using Legacy;
+
+        class C { [|Old|] a; Type b; }
+        #endif
+        """,
+        """
+        // Header
+        #if true
+        using System;
+        using Canon;
+
+        class C { New a; Type b; }
+        #endif
         """);
 
     [Fact]

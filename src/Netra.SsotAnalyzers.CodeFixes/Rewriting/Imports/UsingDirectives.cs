@@ -51,12 +51,16 @@ internal sealed class UsingDirectives
     private IEnumerable<Insertion> Additions(IReadOnlyCollection<string> imports, IReadOnlyCollection<string> aliases, IReadOnlyCollection<TextSpan> removed, Func<UsingDirectiveSyntax, bool> isPassing)
     {
         var stable = _usings.Where(directive => !removed.Contains(directive.Span) && !IsConditional(directive)).ToList();
-        var plain = stable.Where(directive => directive is { Alias: null, StaticKeyword.RawKind: 0, GlobalKeyword.RawKind: 0 }).ToList();
-        if (!IsSorted(plain))
+        var plain = stable.Where(IsPlain).ToList();
+
+        // What goes shows the file's order, too.
+        var found = _usings.Where(directive => IsPlain(directive) && !IsConditional(directive)).ToList();
+        Comparison<string> compare = !IsSorted(found, Compare) && IsSorted(found, CompareByName) ? CompareByName : Compare;
+        if (!IsSorted(plain, compare))
             plain.RemoveAll(directive => isPassing(directive));
         foreach (var import in imports.OrderBy(name => name, StringComparer.Ordinal))
         {
-            var next = plain.FirstOrDefault(directive => Compare(directive.NamespaceOrType.ToString(), import) > 0);
+            var next = plain.FirstOrDefault(directive => compare(directive.NamespaceOrType.ToString(), import) > 0);
             if (next is not null)
                 yield return Before(next, $"using {import};");
             else
@@ -67,17 +71,23 @@ internal sealed class UsingDirectives
             yield return After(stable.LastOrDefault(), $"using {alias.Substring(alias.LastIndexOf('.') + 1)} = {alias};");
     }
 
-    private static bool IsSorted(List<UsingDirectiveSyntax> directives)
+    private static bool IsPlain(UsingDirectiveSyntax directive) => directive is { Alias: null, StaticKeyword.RawKind: 0, GlobalKeyword.RawKind: 0 };
+
+    private static bool IsSorted(List<UsingDirectiveSyntax> directives, Comparison<string> compare)
     {
         for (var i = 1; i < directives.Count; i++)
         {
-            if (Compare(directives[i - 1].NamespaceOrType.ToString(), directives[i].NamespaceOrType.ToString()) > 0)
+            if (compare(directives[i - 1].NamespaceOrType.ToString(), directives[i].NamespaceOrType.ToString()) > 0)
                 return false;
         }
 
         return true;
     }
 
+    /// <summary>The order of a file in which <c>System</c> has no place of its own.</summary>
+    private static int CompareByName(string left, string right) => StringComparer.OrdinalIgnoreCase.Compare(left, right);
+
+    /// <summary>The usual order: <c>System</c> first.</summary>
     private static int Compare(string left, string right)
     {
         var leftIsSystem = left == "System" || left.StartsWith("System.", StringComparison.Ordinal);
@@ -85,19 +95,28 @@ internal sealed class UsingDirectives
         return leftIsSystem != rightIsSystem ? (leftIsSystem ? -1 : 1) : StringComparer.OrdinalIgnoreCase.Compare(left, right);
     }
 
-    /// <summary>Whether an <c>#if</c> is open where the directive stands.</summary>
+    /// <summary>Whether an <c>#if</c> is open where the directive stands, other than one around the whole of the file.</summary>
     private bool IsConditional(UsingDirectiveSyntax directive)
     {
-        var depth = 0;
+        var open = new Stack<bool>();
         foreach (var trivia in _root.DescendantTrivia(TextSpan.FromBounds(0, directive.SpanStart), descendIntoTrivia: false))
         {
             if (trivia.SpanStart >= directive.SpanStart)
                 break;
-            depth += trivia.IsKind(SyntaxKind.IfDirectiveTrivia) ? 1 : trivia.IsKind(SyntaxKind.EndIfDirectiveTrivia) ? -1 : 0;
+            if (trivia.GetStructure() is IfDirectiveTriviaSyntax start)
+                open.Push(IsAroundAll(start));
+            else if (trivia.IsKind(SyntaxKind.EndIfDirectiveTrivia) && open.Count > 0)
+                open.Pop();
         }
 
-        return depth > 0;
+        return open.Contains(false);
     }
+
+    /// <summary>Whether an <c>#if</c> has one branch, and all code of the file is in it.</summary>
+    private bool IsAroundAll(IfDirectiveTriviaSyntax start) =>
+        start.SpanStart < _root.GetFirstToken(includeZeroWidth: true).SpanStart
+        && start.GetRelatedDirectives() is { Count: 2 } related
+        && related[1] is EndIfDirectiveTriviaSyntax end && end.SpanStart >= _root.EndOfFileToken.FullSpan.Start;
 
     private Insertion Before(UsingDirectiveSyntax directive, string text)
     {
@@ -197,6 +216,7 @@ internal readonly record struct Insertion(TextSpan Span, string Text);
 internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
 {
     private readonly HashSet<(SourceFile File, TextSpan Span)> _dead = [];
+    private readonly Dictionary<SourceFile, ImmutableArray<ImmutableArray<TextSpan>>> _unnecessary = [];
     private readonly HashSet<(SourceFile File, TextSpan Span)> _needed = [];
     private readonly ImportedNames _imported = new();
     private readonly Dictionary<INamespaceSymbol, bool> _legacyNamespaces = new(SymbolEqualityComparer.Default);
@@ -247,7 +267,8 @@ internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
         [.. DirectivesOf(file)
             .Where(directive => directive is { GlobalKeyword.RawKind: 0, StaticKeyword.RawKind: 0, Alias: null } && !_needed.Contains((file, directive.Span)) && ImportsLegacy(file.Primary, directive))
             .Where(directive => file.Views.All(view =>
-                view.Model.SyntaxTree.Options.DocumentationMode != DocumentationMode.None && NamespaceOf(view, directive.Span) is { } ns && _imported.AreAbsent(ns, rewritten)))
+                view.Model.SyntaxTree.Options.DocumentationMode != DocumentationMode.None && NamespaceOf(view, directive.Span) is { } ns && _imported.AreAbsent(ns, rewritten))
+                && !WasUnnecessary(file, directive))
             .Select(directive => directive.Span)];
 
     private static INamespaceSymbol? NamespaceOf(SourceFile.View view, TextSpan directive) =>
@@ -274,12 +295,20 @@ internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
             foreach (var directive in DirectivesOf(file))
             {
                 // One CS8019 may cover a run of directives, so each is asked for by its own place.
-                if (directive.GlobalKeyword.RawKind == 0 && reported.Contains(directive.SpanStart) && ImportsLegacy(file.Primary, directive) && !MayDisabledTextNeed(file, directive))
+                if (directive.GlobalKeyword.RawKind == 0 && reported.Contains(directive.SpanStart) && ImportsLegacy(file.Primary, directive) && !MayDisabledTextNeed(file, directive) && !WasUnnecessary(file, directive))
                     found |= !_needed.Contains((file, directive.Span)) && _dead.Add((file, directive.Span));
             }
         }
 
         return found;
+    }
+
+    /// <summary>Whether no compilation of the file needed the directive before: then it does not go with what is replaced.</summary>
+    private bool WasUnnecessary(SourceFile file, UsingDirectiveSyntax directive)
+    {
+        if (!_unnecessary.TryGetValue(file, out var byView))
+            _unnecessary.Add(file, byView = [.. file.Views.Select(view => view.Model.GetDiagnostics().Where(diagnostic => diagnostic.Id == "CS8019").Select(diagnostic => diagnostic.Location.SourceSpan).ToImmutableArray())]);
+        return byView.All(spans => spans.Any(span => span.Contains(directive.SpanStart)));
     }
 
     /// <summary>Whether code that an <c>#if</c> leaves out may need the directive: the compiler does not look there.</summary>

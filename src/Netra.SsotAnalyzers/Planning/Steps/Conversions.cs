@@ -40,7 +40,7 @@ internal static class Conversions
 
             if (!plain.Binds)
             {
-                if (bound == expansion && WithCasts(fit, bound, conversions) is { } fitting)
+                if (bound == expansion && (WithCasts(fit, bound, conversions) ?? WithWrittenTypeArguments(fit, bound, conversions)) is { } fitting)
                     return fitting;
 
                 attempt ??= plain;
@@ -84,6 +84,23 @@ internal static class Conversions
         var written = Expansion.Of(fit.Use, expansion.Variant with { WritesTypeArguments = true });
         var attempt = Bind(fit, written);
         return attempt.Binds && OverloadCapture.Of(fit.Use, written, part => BindPart(fit, written, part)) is null ? attempt : null;
+    }
+
+    /// <summary>
+    /// The call with the type arguments that the use has written, where they follow from no argument: <c>out var</c>. Each
+    /// argument has to go into a parameter of the type that it had.
+    /// </summary>
+    private static Attempt? WithWrittenTypeArguments(Fit fit, Expansion expansion, ConversionCheck conversions)
+    {
+        var isWritten = (fit.Use.Spot as InvocationExpressionSyntax)?.Expression is GenericNameSyntax or MemberAccessExpressionSyntax { Name: GenericNameSyntax } or MemberBindingExpressionSyntax { Name: GenericNameSyntax };
+        if (!isWritten || WithTypeArguments(fit, expansion) is not { Symbol: { } called } attempt)
+            return null;
+
+        var parameters = fit.Use.Member.Parameters();
+        var keepsTypes = attempt.Expansion.Places.All(place => place.Slot is not IdentifierNameSyntax { Parent: ArgumentSyntax argument } name
+            || parameters.FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText)?.Type is not { } given
+            || (called.ParameterOf(argument)?.Type is { } taken && (SymbolEqualityComparer.Default.Equals(taken, given) || SymbolEqualityComparer.Default.Equals(taken, fit.Use.File.Engine.MapType(given)))));
+        return keepsTypes && conversions.Keeps(attempt.Expansion, part => BindPart(fit, attempt.Expansion, part), part => BindPart(fit, attempt.Expansion, part)) ? attempt : null;
     }
 
     /// <summary>The expression with casts, where it does not bind without: <c>5 ?? 0</c>, but for an <c>int?</c>.</summary>

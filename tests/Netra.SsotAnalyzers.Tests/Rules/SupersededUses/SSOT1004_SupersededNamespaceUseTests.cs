@@ -192,6 +192,21 @@ public sealed class SSOT1004_SupersededNamespaceUseTests : RuleTests<SSOT1004_Su
         """);
 
     [Fact]
+    public Task AliasUnderTheTypesOwnName_IsRetargeted() => FixesAsync(
+        """
+        {|SSOT1004:using App.Websocket;|}
+        using Message = {|SSOT1004:App.Websocket.Message|};
+        /// <summary><see cref="Message"/></summary>
+        class C { Message message = Message.Empty; Box<Message.Part> box; }
+        """,
+        """
+        using App.WebsocketCore;
+        using Message = App.WebsocketCore.Message;
+        /// <summary><see cref="Message"/></summary>
+        class C { Message message = Message.Empty; Box<Message.Part> box; }
+        """);
+
+    [Fact]
     public Task UsingStatic_NamesTheOtherType() => FixesAsync(
         """
         using static {|SSOT1004:App.Websocket.Helpers|};
