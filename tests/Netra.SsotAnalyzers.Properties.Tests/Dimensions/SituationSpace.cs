@@ -82,6 +82,7 @@ internal static class SituationSpace
                 && (naming is not { } m || CanName(situation, m))
                 && (context is not { } c || CanStand(situation, c))
                 && IsFollowed(situation, tuple)))
+            && (value is not (Value.Null or Value.Default) || situation?.Legacy.Contains("(TItem ", StringComparison.Ordinal) != true) // no type could be inferred
             && (value is not Value.Awaited || context?.CanAwait() != false)
             && (value is not Value.RefLocal || context is not (Context.Iterator or Context.AsyncIterator))
             && (value is not Value.CapturedLocal || context is not Context.LiveSpan)
