@@ -23,7 +23,7 @@ internal static class ReplacementText
     private static readonly Regex Arguments = new(@"(?<=\w[(\[])[^()\[\]]+(?=[)\]])");
     private static readonly Regex Space = new(@"\s+");
 
-    /// <summary>What a plan writes; null where that is more than a message can show: several lines, locals, comments.</summary>
+    /// <summary>What a plan writes; null where that is more than a message can show: several lines, locals.</summary>
     public static string? Of(Plan plan, SourceText source)
     {
         var text = new StringBuilder(IsBehindNullTest(source, plan.Span.Start) ? "?" : "");
@@ -31,6 +31,9 @@ internal static class ReplacementText
         {
             switch (piece)
             {
+                // A comment that the plan keeps says nothing about the replacement.
+                case PlanPiece.Text { Value: var comment } when comment.StartsWith("/*", StringComparison.Ordinal) || comment.StartsWith("//", StringComparison.Ordinal):
+                    break;
                 case PlanPiece.Text literal:
                     text.Append(literal.Value.Replace("global::", ""));
                     break;
@@ -141,7 +144,10 @@ internal sealed record ShownUse(Use Use, string? Receiver, bool IsOwnInstance)
 {
     public static ShownUse Of(FileContext file, SyntaxNode spot, ISymbol member, MemberReplacement replacement)
     {
-        var operation = file.Model.GetOperation(spot, file.CancellationToken) is IAttributeOperation attribute ? attribute.Operation : file.Model.GetOperation(spot, file.CancellationToken);
+        var operation = NeedsOperation(spot) ? file.Model.GetOperation(spot, file.CancellationToken) : null;
+        if (operation is IAttributeOperation attribute)
+            operation = attribute.Operation;
+
         var arguments = operation switch
         {
             IInvocationOperation call => call.Arguments,
@@ -158,6 +164,10 @@ internal sealed record ShownUse(Use Use, string? Receiver, bool IsOwnInstance)
         var instance = operation switch { IInvocationOperation call => call.Instance, IMemberReferenceOperation access => access.Instance, _ => null };
         return new ShownUse(use, use.Receiver is { } written ? TextOf(written) : null, instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance });
     }
+
+    /// <summary>Whether the syntax alone does not tell receiver and arguments: an operation is asked for as rarely as possible.</summary>
+    private static bool NeedsOperation(SyntaxNode spot) =>
+        spot is not (MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or BinaryExpressionSyntax or CastExpressionSyntax or CommonForEachStatementSyntax);
 
     private static ExpressionSyntax? ReceiverOf(SyntaxNode spot, ISymbol member, ImmutableArray<IArgumentOperation> arguments) =>
         member is IMethodSymbol { IsExtensionMethod: true, ReducedFrom: null }

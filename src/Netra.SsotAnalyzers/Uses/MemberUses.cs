@@ -143,7 +143,9 @@ internal sealed class MemberUses(FileUses file)
 
         // A constructor initializer's colon belongs to the declaration.
         var span = spot is ConstructorInitializerSyntax initializer ? TextSpan.FromBounds(initializer.ThisOrBaseKeyword.SpanStart, initializer.Span.End) : spot.Span;
-        var shown = isSilent || file.IsGenerated || hidden is not null ? null : ReplacementText.Of(file.Context, spot, member, replacement);
+        // Where the plan can be shown, the message shows that.
+        var isPlanShown = outcome.Plan is { } written && !spot.ContainsDirectives && ReplacementText.Of(written, file.Context.Tree.GetText()) is not null;
+        var shown = isSilent || file.IsGenerated || hidden is not null || isPlanShown ? null : ReplacementText.Of(file.Context, spot, member, replacement);
         var refusal = shown is null ? outcome.Refusal : outcome.Refusal?.Showing(replacement.Expression, shown);
         file.Add(new Hit(
             id, span, role, offender, refusal?.Message ?? hidden?.Name ?? replacement.Expression, outcome.Plan, replacement.Sunset,
