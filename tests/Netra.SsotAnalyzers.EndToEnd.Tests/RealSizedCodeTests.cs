@@ -43,7 +43,6 @@ public sealed class RealSizedCodeTests(PackedSuite suite, ITestOutputHelper outp
                 <PackageReference Include="Netra.WebSockets.Conformance" Version="{suite.Version}" />
                 <ProjectReference Include="../../Checks/Checks.csproj" />
                 <Using Include="Xunit" />
-                <None Include="PublicApi/*.approved.txt" CopyToOutputDirectory="PreserveNewest" />
                 """)
             .Write("real.slnx", """<Solution><Project Path="Checks/Checks.csproj" /><Project Path="tests/Netra.WebSockets.Tests/Netra.WebSockets.Tests.csproj" /></Solution>""");
 

@@ -20,7 +20,10 @@ internal static class AuditListing
             terminal.Line($"namespaces: {twin.Text}");
         foreach (var catalogue in result.Events)
         {
-            terminal.Line($"event names: {catalogue.Names.Count} names are written as literals {catalogue.Names.Sum(name => name.Count)} times in {catalogue.Names.SelectMany(name => name.Files).Distinct().Count()} files{(catalogue.Names.FirstOrDefault(name => name.DeclaredIn is not null)?.DeclaredIn is { } declared ? $"; '{declared}' has constants for some" : "")}");
+            var declared = catalogue.Names.FirstOrDefault(name => name.DeclaredIn is not null)?.DeclaredIn;
+            var files = catalogue.Names.SelectMany(name => name.Files).Distinct().Count();
+            terminal.Line($"event names: {catalogue.Names.Count} names are written as literals {catalogue.Names.Sum(name => name.Count)} times in {files} files"
+                + (declared is null ? "" : $"; '{declared}' has constants for some"));
             terminal.Line($"    {string.Join(", ", catalogue.Names.Select(name => $"{name.Name} ({name.Count} in {Plural.Of(name.Files.Count, "file")})"))}");
             foreach (var (literal, name) in catalogue.NearMisses)
                 terminal.Line($"    near miss: '{literal.Name}' ({literal.Count} in {Plural.Of(literal.Files.Count, "file")}) beside '{name}'");
@@ -65,7 +68,10 @@ internal static class AuditListing
         foreach (var holder in cluster.State.Take(NamesShown))
             terminal.Line($"    {result.Solution.Relative(holder.File)}({holder.Line}): static {holder.Name} keeps '{holder.Held}'");
         foreach (var row in cluster.Matrix.Where(row => row.Doors > 1).Take(FilesShown))
-            terminal.Line($"    {row.File}: {string.Join(", ", row.Counts.Index().Where(count => count.Item > 0).Select(count => $"{cluster.Doors[count.Index].Name} {count.Item}"))}");
+        {
+            var counts = row.Counts.Index().Where(count => count.Item > 0).Select(count => $"{cluster.Doors[count.Index].Name} {count.Item}");
+            terminal.Line($"    {row.File}: {string.Join(", ", counts)}");
+        }
         if (cluster.Outcome is { } outcome)
             terminal.Line($"    if it were accepted: {outcome.Text}");
         terminal.Line("");

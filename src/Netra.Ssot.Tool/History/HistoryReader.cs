@@ -41,7 +41,12 @@ internal static partial class HistoryReader
         if (!head.Succeeded)
             return BaselineHistory.None(head.Errors.Trim().Length > 0 ? $"The history of the baselines cannot be read: {head.Gist.ReplaceLineEndings(" ")}" : "The repository has no commit yet, so there is no history of the baselines.");
 
-        var log = Parse(await GitAsync(root, ["-c", "log.showSignature=false", "log", "--first-parent", "-m", "--raw", "--no-abbrev", "-M", "-z", "--format=%x01%ct", "HEAD", "--", ":(top,icase,glob)**/" + BaselineFile.FileName], null, cancellationToken).ConfigureAwait(false));
+        string[] listing =
+        [
+            "-c", "log.showSignature=false", "log", "--first-parent", "-m", "--raw", "--no-abbrev", "-M", "-z", "--format=%x01%ct",
+            "HEAD", "--", ":(top,icase,glob)**/" + BaselineFile.FileName,
+        ];
+        var log = Parse(await GitAsync(root, listing, null, cancellationToken).ConfigureAwait(false));
         var own = OwnPaths(root, loaded, log);
         var changes = log.Select(commit => commit with { Changes = [.. commit.Changes.Where(change => own.Contains(change.Path) || (change.From is { } from && own.Contains(from)))] }).Where(commit => commit.Changes.Count > 0).ToList();
         var notes = new List<string>();

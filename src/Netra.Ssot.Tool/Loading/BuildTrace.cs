@@ -9,9 +9,11 @@ internal sealed class BuildTrace : IDisposable
 {
     private const string Targets = """
         <Project>
-          <Import Project="$(MSBuildExtensionsPath)\v$(MSBuildToolsVersion)\Custom.After.Microsoft.CSharp.targets" Condition="Exists('$(MSBuildExtensionsPath)\v$(MSBuildToolsVersion)\Custom.After.Microsoft.CSharp.targets')" />
+          <Import Project="$(MSBuildExtensionsPath)\v$(MSBuildToolsVersion)\Custom.After.Microsoft.CSharp.targets"
+                  Condition="Exists('$(MSBuildExtensionsPath)\v$(MSBuildToolsVersion)\Custom.After.Microsoft.CSharp.targets')" />
           <Target Name="_SsotTrace" AfterTargets="CoreCompile">
-            <WriteLinesToFile File="$(SsotTraceFolder)/$([System.Guid]::NewGuid()).trace" Lines="compiled|$(MSBuildProjectFullPath);@(ProjectReference->'reference|%(FullPath)|%(OutputItemType)')" Encoding="utf-8" />
+            <WriteLinesToFile File="$(SsotTraceFolder)/$([System.Guid]::NewGuid()).trace"
+                              Lines="compiled|$(MSBuildProjectFullPath);@(ProjectReference->'reference|%(FullPath)|%(OutputItemType)')" Encoding="utf-8" />
           </Target>
         </Project>
         """;

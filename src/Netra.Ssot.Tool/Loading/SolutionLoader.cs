@@ -81,9 +81,11 @@ internal static class SolutionLoader
             return opened.Solution;
 
         var said = opened.Messages.Where(message => opened.Incomplete.Any(path => message.Contains(path, StringComparison.OrdinalIgnoreCase))).ToList();
+        var messages = string.Join('\n', (said.Count > 0 ? said : opened.Messages).Take(Shown));
         throw new ToolException(
             ExitCode.NotBuildable,
-            $"'{list.Target}' cannot be loaded: MSBuild did not reach the compiler in {string.Join(", ", opened.Incomplete)}. Make 'dotnet build' succeed on it first.\n{string.Join('\n', (said.Count > 0 ? said : opened.Messages).Take(Shown))}".TrimEnd());
+            $"'{list.Target}' cannot be loaded: MSBuild did not reach the compiler in {string.Join(", ", opened.Incomplete)}. "
+            + $"Make 'dotnet build' succeed on it first.\n{messages}".TrimEnd());
     }
 
     /// <summary>Whether a restore has left its result above the project's intermediate output; a design-time build does not complain without one.</summary>

@@ -45,7 +45,13 @@ internal static class GivenText
 
         var around = loaded.Projects.Where(project => path.StartsWith(Path.GetDirectoryName(project.Path)! + Path.DirectorySeparatorChar, StringComparison.Ordinal)).ToList();
         if (around.Count == 0)
-            throw new ToolException(ExitCode.Usage, $"'{loaded.Relative(path)}' is not in the folder of a project, so its references are unknown. The projects are in {string.Join(", ", loaded.Projects.Select(project => loaded.Relative(Path.GetDirectoryName(project.Path)!)).Distinct().Take(FoldersShown).Select(folder => $"'{folder}'"))}.");
+        {
+            var folders = loaded.Projects.Select(project => loaded.Relative(Path.GetDirectoryName(project.Path)!)).Distinct().Take(FoldersShown);
+            throw new ToolException(
+                ExitCode.Usage,
+                $"'{loaded.Relative(path)}' is not in the folder of a project, so its references are unknown. "
+                + $"The projects are in {string.Join(", ", folders.Select(folder => $"'{folder}'"))}.");
+        }
 
         var nearest = around.MaxBy(project => Path.GetDirectoryName(project.Path)!.Length)!;
         IReadOnlyList<ProjectId> own = [.. around.Where(project => project.Path == nearest.Path).Select(project => project.Id)];

@@ -12,7 +12,8 @@ internal sealed class SsotServer : IDisposable
 {
     private const string Instructions = """
         This solution declares for some roles which type is canonical, and which types, members, namespaces and event names are superseded.
-        Call 'map' before you choose or write a type. Call 'check' with the text of a file before you write it. Call 'why' for a violation that you do not understand.
+        Call 'map' before you choose or write a type. Call 'check' with the text of a file before you write it.
+        Call 'why' for a violation that you do not understand.
         """;
 
     private readonly ToolCatalogue _catalogue;

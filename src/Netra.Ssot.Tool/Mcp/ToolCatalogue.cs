@@ -35,13 +35,20 @@ internal sealed class ToolCatalogue(ServedSolution served, WritePermission? perm
         new("map", "The roles of this solution: the canonical type of each, its import, an example, and the types, members, namespaces and event names not to use. Ask before you write or choose a type for a role.",
             """{ "role": { "type": "string", "description": "One role; all if left out." } }""", [], Writes: false, MapAsync),
         new("check", "The uses of superseded APIs in files of the solution, or in a text before you write it. With 'text', name one file in 'files': the text is checked in its place, or as a new file of the project around it. Nothing is written.",
-            """{ "files": { "type": "array", "items": { "type": "string" }, "description": "Source files, relative to the solution; all if left out." }, "text": { "type": "string", "description": "C# to check in place of the one file named in 'files'." } }""", [], Writes: false, CheckAsync),
+            """
+            { "files": { "type": "array", "items": { "type": "string" }, "description": "Source files, relative to the solution; all if left out." },
+              "text": { "type": "string", "description": "C# to check in place of the one file named in 'files'." } }
+            """, [], Writes: false, CheckAsync),
         new("explain", "The page of a rule: what it reports, why, and what to do.",
             """{ "rule": { "type": "string", "description": "An id such as SSOT1001; a list of the rules if left out." } }""", [], Writes: false, ExplainAsync),
         new("why", "The violations of one line: what the fix writes, or why the violation stays.",
             """{ "place": { "type": "string", "description": "A file, relative to the solution, and a line: src/Program.cs:12" } }""", ["place"], Writes: false, WhyAsync),
         new("preview_fix", "The fix of violations as a unified diff, compiled in memory. Nothing is written. The answer names a preview, which 'apply_fix' takes where the server may write.",
-            """{ "files": { "type": "array", "items": { "type": "string" }, "description": "Only violations in these files; all if left out." }, "roles": { "type": "array", "items": { "type": "string" }, "description": "Only these roles." }, "rules": { "type": "array", "items": { "type": "string" }, "description": "Only these rules." } }""", [], Writes: false, PreviewAsync),
+            """
+            { "files": { "type": "array", "items": { "type": "string" }, "description": "Only violations in these files; all if left out." },
+              "roles": { "type": "array", "items": { "type": "string" }, "description": "Only these roles." },
+              "rules": { "type": "array", "items": { "type": "string" }, "description": "Only these rules." } }
+            """, [], Writes: false, PreviewAsync),
         .. permission is null ? Array.Empty<ServedTool>() : [new(Apply, "Writes a fix exactly as it was previewed. The solution is built (and tested) before and after; if that fails, every file is restored.",
             """{ "preview": { "type": "string", "description": "The preview that 'preview_fix' named." } }""", ["preview"], Writes: true, ApplyAsync)],
     ];
@@ -56,11 +63,14 @@ internal sealed class ToolCatalogue(ServedSolution served, WritePermission? perm
             return new ToolAnswer(warning + GuideMarkdown.Write(guide).TrimEnd('\n'));
 
         var found = guide.Roles.FirstOrDefault(one => string.Equals(one.Role, role, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ToolException(ExitCode.Usage, $"There is no role '{role}'.{Spelling.Hint(role, guide.Roles.Select(one => one.Role))} {(guide.Roles.Count == 0 ? "No role is declared." : $"The roles are {string.Join(", ", guide.Roles.Select(one => $"'{one.Role}'"))}.")}");
+            ?? throw new ToolException(ExitCode.Usage, $"There is no role '{role}'.{Spelling.Hint(role, guide.Roles.Select(one => one.Role))} {Known(guide)}");
         var text = new StringBuilder(warning);
         GuideMarkdown.Write(text, found);
         return new ToolAnswer(text.ToString().TrimEnd('\n'));
     }
+
+    private static string Known(MapGuide guide) =>
+        guide.Roles.Count == 0 ? "No role is declared." : $"The roles are {string.Join(", ", guide.Roles.Select(role => $"'{role.Role}'"))}.";
 
     private async Task<ToolAnswer> CheckAsync(ToolArguments arguments, CancellationToken cancellationToken)
     {

@@ -57,7 +57,9 @@ internal sealed class Forwarding(MoveEntry entry)
         text.Append("    }\n");
         return new ForwardedType(name, text.ToString(), type.IsStatic
             ? "forwarded: calls of its members compile and run the moved ones"
-            : $"forwarded in part: a derived {(type.TypeKind == TypeKind.Interface ? "interface; implementations of it and values of it compile" : "class; constructions, derivations and static members compile")}. A variable of the old type does not take what returns the moved one, and a test for the old type does not find it");
+            : "forwarded in part: a derived "
+                + (type.TypeKind == TypeKind.Interface ? "interface; implementations of it and values of it compile" : "class; constructions, derivations and static members compile")
+                + ". A variable of the old type does not take what returns the moved one, and a test for the old type does not find it");
     }
 
     private static string? Problem(INamedTypeSymbol type)

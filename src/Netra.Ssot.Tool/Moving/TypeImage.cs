@@ -48,7 +48,7 @@ internal sealed class TypeImage
             case INamedTypeSymbol { IsTupleType: true } tuple:
                 return $"({string.Join(',', tuple.TupleElements.Select(element => KeyOf(element.Type)))})";
             case INamedTypeSymbol { IsAnonymousType: true } anonymous:
-                return $"{{{string.Join(',', anonymous.GetMembers().OfType<IPropertySymbol>().Select(property => property.Name + ":" + KeyOf(property.Type)))}}}";
+                return "{" + string.Join(',', anonymous.GetMembers().OfType<IPropertySymbol>().Select(property => property.Name + ":" + KeyOf(property.Type))) + "}";
             case INamedTypeSymbol named:
                 return DefinitionOf(named) + Arguments(named.TypeArguments) + (named.ContainingType is { IsGenericType: true } outer ? " in " + KeyOf(outer) : "");
             case IMethodSymbol method:

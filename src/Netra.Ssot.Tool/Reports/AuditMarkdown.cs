@@ -39,7 +39,7 @@ internal static class AuditMarkdown
         List(text, "Factories", cluster.Factories.Select(factory => $"`{factory.Factory.Name}`{(factory.Factory.IsAsync ? ", asynchronous" : "")}: {Plural.Of(factory.Calls.Count, "call")}"));
         List(text, "Static state", cluster.State.Select(holder => $"`{holder.Name}` keeps `{holder.Held}` (`{result.Solution.Relative(holder.File)}:{holder.Line}`)"));
         List(text, "Evidence", cluster.Clues.Take(CluesShown).Select(clue => Escape(clue.Text)).Concat(cluster.Clues.Count > CluesShown ? [$"and {cluster.Clues.Count - CluesShown} more"] : []));
-        List(text, "Files by importance", cluster.Matrix.Take(FilesShown).Select(row => $"`{row.File}`: {string.Join(", ", row.Counts.Index().Where(count => count.Item > 0).Select(count => $"`{cluster.Doors[count.Index].Name}` {count.Item}"))}").Concat(cluster.Matrix.Count > FilesShown ? [$"and {cluster.Matrix.Count - FilesShown} more"] : []));
+        List(text, "Files by importance", cluster.Matrix.Take(FilesShown).Select(row => $"`{row.File}`: {string.Join(", ", CountsOf(cluster, row))}").Concat(cluster.Matrix.Count > FilesShown ? [$"and {cluster.Matrix.Count - FilesShown} more"] : []));
         if (!cluster.Leaving.Any() && cluster.Aliases.Count == 0)
             return;
 
@@ -85,6 +85,9 @@ internal static class AuditMarkdown
                 Box(text, $"`{near.Literal.Name}` is another event, or is spelt `{near.Name}`");
         }
     }
+
+    private static IEnumerable<string> CountsOf(Cluster cluster, MatrixRow row) =>
+        row.Counts.Index().Where(count => count.Item > 0).Select(count => $"`{cluster.Doors[count.Index].Name}` {count.Item}");
 
     private static void List(StringBuilder text, string title, IEnumerable<string> lines)
     {

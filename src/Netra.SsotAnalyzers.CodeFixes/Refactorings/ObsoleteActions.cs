@@ -62,10 +62,13 @@ internal static class ObsoleteMessage
     private const string Quote = "[`'\"\u2018\u2019\u201c\u201d\u00ab\u00bb]?";
 
     private const string Verb =
-        @"(?<!\b(?:not|never|longer|don't|doesn't|cannot)\s)\b(?:use|using|prefer|call|try|see|replaced (?:by|with)|replace (?:it )?with|superseded by|in favou?r of|renamed (?:to|as)|moved to|merged into|migrate to|switch to|replacement(?: is|:)?|alternative(?: is|:)?)\b:?\s*";
+        @"(?<!\b(?:not|never|longer|don't|doesn't|cannot)\s)\b(?:use|using|prefer|call|try|see|replaced (?:by|with)|replace (?:it )?with"
+        + @"|superseded by|in favou?r of|renamed (?:to|as)|moved to|merged into|migrate to|switch to|replacement(?: is|:)?|alternative(?: is|:)?)"
+        + @"\b:?\s*";
 
     private const string Filler =
-        @"(?-i:(?:the|a|an|new|instead|either|async|static|generic|extension|factory|method|function|class|type|struct|record|interface|enum|delegate|property|field|event|constant|constructor|overload|member)\s+)*(?!instead\b)";
+        @"(?-i:(?:the|a|an|new|instead|either|async|static|generic|extension|factory|method|function|class|type|struct|record|interface"
+        + @"|enum|delegate|property|field|event|constant|constructor|overload|member)\s+)*(?!instead\b)";
 
     private static readonly Regex AfterVerb = new($@"{Verb}{Filler}{Quote}(?<name>{Name}){Quote}(?:\s*(?:,|/|\bor\b)\s*{Filler}{Quote}(?<name>{Name}){Quote})*(?<and>\s+and\s+{Quote}{Word})?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 

@@ -45,17 +45,29 @@ internal static class Flows
                     AddAlias(keys, view, alias);
             }
             else if (node is UsingDirectiveSyntax { Alias: not null } directive && view.Model.GetDeclaredSymbol(directive, cancellationToken) is IAliasSymbol declared)
+            {
                 AddAlias(keys, view, declared);
+            }
             else if (node is InstanceExpressionSyntax)
+            {
                 AddType(keys, view, view.Model.GetTypeInfo(node, cancellationToken).Type);
+            }
             else if (node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or AssignmentExpressionSyntax or CastExpressionSyntax or ElementAccessExpressionSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax)
+            {
                 AddUsed(keys, view, view.Model.GetSymbolInfo(node, cancellationToken).Symbol);
+            }
             else if (node is VariableDeclaratorSyntax or ParameterSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or MemberDeclarationSyntax or LocalFunctionStatementSyntax)
+            {
                 Add(keys, view, view.Model.GetDeclaredSymbol(node, cancellationToken));
+            }
             else if (node is BaseListSyntax { Parent: { } type } && view.Model.GetDeclaredSymbol(type, cancellationToken) is INamedTypeSymbol declaring)
+            {
                 AddInheritedImplementations(keys, view, declaring);
+            }
             else if (node is ReturnStatementSyntax or YieldStatementSyntax or ArrowExpressionClauseSyntax)
+            {
                 Add(keys, view, view.Model.GetEnclosingSymbol(node.SpanStart, cancellationToken));
+            }
         }
 
         return keys.Found;

@@ -36,7 +36,7 @@ internal sealed class Refusal
     public static readonly RefusalKind SealedConstraint = Define("'{type}' is sealed and cannot be a constraint", "name the type instead of the type parameter");
     public static readonly RefusalKind AttributeExpected = Define("'{type}' is not an attribute", "remove the attribute, or write a canonical one");
     public static readonly RefusalKind IsStatic = Define("'{type}' is static", "call its members through the type name");
-    public static readonly RefusalKind NotAnExpression = Define("its replacement '{replacement}' is not a C# expression", "correct the [ReplaceWith]");
+    public static readonly RefusalKind NotAnExpression = Define("its [ReplaceWith(\"{expression}\")] is not a C# expression", "correct it where it is declared");
     public static readonly RefusalKind ReplacesItself = Define("the replacement '{replacement}' is the same as the original", "correct the [ReplaceWith]");
     public static readonly RefusalKind DoesNotBind = Define("'{replacement}' does not bind here", "write it by hand, and correct the compiler's errors");
     public static readonly RefusalKind OtherSymbols = Define("calls of '{member}' and of '{replacement}' are compiled under different [Conditional] symbols", "use '#if' instead");
@@ -70,8 +70,8 @@ internal sealed class Refusal
     public static readonly RefusalKind NoNamespace = Define("the namespace '{namespace}' does not exist in this project", "reference the assembly that declares it");
 
     public static readonly RefusalKind BindsToAnother = Define("'{replacement}' would call '{other}' here, and calls another member at its declaration", "qualify the member in the [ReplaceWith], or rename one of the two");
-    public static readonly RefusalKind UnknownName = Define("'{replacement}' uses '{name}', which is unknown where the expression is declared", "correct the [ReplaceWith]");
-    public static readonly RefusalKind UnusableReplacement = Define("its replacement '{replacement}' cannot be used because {problem}", "correct the [ReplaceWith]");
+    public static readonly RefusalKind UnknownName = Define("its [ReplaceWith(\"{expression}\")] uses '{name}', which is unknown where it is declared", "correct it there");
+    public static readonly RefusalKind UnusableReplacement = Define("its [ReplaceWith(\"{expression}\")] cannot be used because {problem}", "correct it where it is declared");
     public static readonly RefusalKind OtherDelegate = Define("only a lambda can replace the method, and '-=' and '==' do not match a new delegate", "call '{replacement}' in a named method, and use that method");
     public static readonly RefusalKind DirectiveInside = Define("a preprocessor directive is inside the expression to replace", "move it out first");
     public static readonly RefusalKind MayReachOverride = Define("'{override}' may run here, and '{replacement}' would not run it", "move the override to the replacement member first");
@@ -151,6 +151,10 @@ internal sealed class Refusal
 
     public override string ToString() => Kind.Name + ": " + Message;
 
+    /// <summary>The same with the replacement as this use would have it, instead of the declared expression.</summary>
+    public Refusal Showing(string expression, string replacement) =>
+        Kind.IndexOf("replacement") is >= 0 and var index && _arguments[index] == expression ? new Refusal(Kind, _arguments.SetItem(index, replacement)) : this;
+
     /// <summary>Why a superseded type has no canonical type here.</summary>
     public static Refusal WithoutCanonical(Supersession supersession) => supersession switch
     {
@@ -189,6 +193,9 @@ internal sealed class RefusalKind(string name, string reason, string remedy)
     public Refusal For(params ImmutableArray<string> arguments) => arguments.Length == _parameters.Length
         ? new Refusal(this, arguments)
         : throw new ArgumentException($"{Name} takes {_parameters.Length} arguments: {string.Join(", ", _parameters)}", nameof(arguments));
+
+    /// <summary>The place of an argument, or -1 where the kind has none of that name.</summary>
+    public int IndexOf(string parameter) => _parameters.IndexOf(parameter);
 
     public string Fill(string template, ImmutableArray<string> arguments) =>
         Placeholder.Replace(template, match => arguments[_parameters.IndexOf(match.Groups[1].Value)]);

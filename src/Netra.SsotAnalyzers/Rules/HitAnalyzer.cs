@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
@@ -79,11 +78,15 @@ internal static class HitDiagnostic
             return new Violation(Descriptors.Find(DiagnosticIds.UndeclaredShim), tree, hit.Span, hit.Role, hit.Sunset, [hit.Offender, hit.Role, ProjectFileReason(hit)]);
 
         var descriptor = Descriptors.Find(isUnfixable ? DiagnosticIds.UnfixableUse : hit.RuleId);
-        var remedy = isUnfixable ? Generated.Message : PlannedText.Of(hit, tree) ?? hit.Remedy;
+        var remedy = isUnfixable ? Generated.Message : TextOfPlan(hit, tree) ?? hit.Shown ?? hit.Remedy;
         return new Violation(
             descriptor, tree, hit.Span, hit.Role, hit.Sunset, [hit.Offender, hit.Role, remedy], hit.Target,
             (isUnfixable ? Generated : hit.Refusal)?.Kind.Name, Replacement: isUnfixable || hit.Plan is null ? null : remedy);
     }
+
+    /// <summary>What the fix of a member's use writes; null where a message cannot show it.</summary>
+    private static string? TextOfPlan(Hit hit, SyntaxTree tree) =>
+        hit.RuleId == DiagnosticIds.SupersededMemberUse && hit.Plan is { RemovesDirective: false } plan && plan.Span.Contains(hit.Span) ? ReplacementText.Of(plan, tree.GetText()) : null;
 
     private static string ProjectFileReason(Hit hit) => $"it is an alias of '{hit.Remedy}' in the project file: when it is unused, remove <Using … Alias=\"{hit.Offender}\" /> there";
 }
@@ -152,50 +155,6 @@ internal static class Hits
     }
 
     private sealed record FoundBaseline(BaselineCover? Cover);
-}
-
-/// <summary>The replacement of one use as a message shows it: with the receiver and the arguments of this call, and simple type names.</summary>
-internal static class PlannedText
-{
-    private const int MaxLength = 100;
-    private const int MaxArgumentLength = 40;
-
-    private static bool IsBehindNullTest(SourceText source, int start) => start > 0 && source[start - 1] == '?' && source[start] is '.' or '[';
-
-    /// <summary>The text; null where the declared expression says more than what is written here: more than one line, locals, comments.</summary>
-    public static string? Of(Hit hit, SyntaxTree tree)
-    {
-        if (hit.RuleId != DiagnosticIds.SupersededMemberUse || hit.Plan is not { RemovesDirective: false } plan || !plan.Span.Contains(hit.Span))
-            return null;
-
-        var source = tree.GetText();
-        var text = new StringBuilder(IsBehindNullTest(source, plan.Span.Start) ? "?" : "");
-        foreach (var piece in plan.Pieces)
-        {
-            switch (piece)
-            {
-                case PlanPiece.Text literal:
-                    text.Append(literal.Value.Replace("global::", ""));
-                    break;
-                case PlanPiece.Source copied:
-                    var written = source.ToString(copied.Span);
-                    written = written.Length > MaxArgumentLength || written.IndexOfAny(['\r', '\n']) >= 0 ? "…" : written;
-                    text.Append(copied.Parenthesize ? $"({written})" : written);
-                    break;
-                case PlanPiece.TypeName { WithTypeArguments: true } name:
-                    text.Append(name.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
-                    break;
-                case PlanPiece.TypeName name:
-                    text.Append(name.Type.Name);
-                    break;
-                default:
-                    return null;
-            }
-        }
-
-        var result = text.ToString();
-        return result.Length is 0 or > MaxLength || result.IndexOfAny(['\r', '\n']) >= 0 || result.Contains("/*") || result.Contains("//") ? null : result;
-    }
 }
 
 /// <summary>

@@ -143,9 +143,14 @@ internal sealed class MemberUses(FileUses file)
 
         // A constructor initializer's colon belongs to the declaration.
         var span = spot is ConstructorInitializerSyntax initializer ? TextSpan.FromBounds(initializer.ThisOrBaseKeyword.SpanStart, initializer.Span.End) : spot.Span;
+        // Where the plan can be shown, the message shows that.
+        var isPlanShown = outcome.Plan is { } written && !spot.ContainsDirectives && ReplacementText.Of(written, file.Context.Tree.GetText()) is not null;
+        var shown = isSilent || file.IsGenerated || hidden is not null || isPlanShown ? null : ReplacementText.Of(file.Context, spot, member, replacement);
+        var refusal = shown is null ? outcome.Refusal : outcome.Refusal?.Showing(replacement.Expression, shown);
         file.Add(new Hit(
-            id, span, role, offender, outcome.Refusal?.Message ?? hidden?.Name ?? replacement.Expression, outcome.Plan, replacement.Sunset,
-            alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent, outcome.LeadsOn, file.NamespaceOf(container), target, Refusal: outcome.Refusal, Dispatch: root is null ? null : DocumentationId.Of(root)));
+            id, span, role, offender, refusal?.Message ?? hidden?.Name ?? replacement.Expression, outcome.Plan, replacement.Sunset,
+            alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent, outcome.LeadsOn, file.NamespaceOf(container), target, Refusal: refusal, Dispatch: root is null ? null : DocumentationId.Of(root),
+            Shown: refusal is null ? shown : null));
     }
 
     /// <summary>The type that a use dispatches on, and whether the value is of that very type; <c>base</c> dispatches on none.</summary>
@@ -176,7 +181,7 @@ internal sealed class MemberUses(FileUses file)
             return;
 
         var container = root.ContainingType;
-        var refusal = Refusal.Overrides.For(replacement.Expression);
+        var refusal = Refusal.Overrides.For(ReplacementText.Of(file.Context, declaration, root, replacement));
         file.Add(new Hit(
             DiagnosticIds.UnfixableUse, name.Span, file.Engine.RoleOf(container) ?? container.Name, container.Name + "." + root.Name,
             refusal.Message, Plan: null, replacement.Sunset, Target: container.Name + "." + root.Name, Refusal: refusal));

@@ -54,7 +54,10 @@ internal sealed class UseFinder
             cancellationToken.ThrowIfCancellationRequested();
             if (token.Parent is MethodDeclarationSyntax or PropertyDeclarationSyntax or EventDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: EventFieldDeclarationSyntax }
                 or ParameterSyntax { Parent.Parent: RecordDeclarationSyntax })
+            {
                 _members.AddOverride(token, token.Parent);
+            }
+
             if (token.Parent is not SimpleNameSyntax name || name.Identifier != token || IsMemberNameOnly(name))
                 continue;
 
@@ -245,6 +248,7 @@ internal sealed class FileUses(FileContext context)
 /// <param name="Together">What it shares with other hits of the file that have to be rewritten with it; null for a hit of its own.</param>
 /// <param name="Refusal">Why it is not rewritten; not null exactly for SSOT1003.</param>
 /// <param name="Dispatch">The id of the replaced member where the use may reach an override, which another project may declare; null where it cannot.</param>
+/// <param name="Shown">The replacement with the arguments of this use, for messages; null where the remedy is shown as it is.</param>
 internal sealed record Hit(
     string RuleId,
     TextSpan Span,
@@ -261,7 +265,8 @@ internal sealed record Hit(
     bool StandsAlone = false,
     string? Together = null,
     Refusal? Refusal = null,
-    string? Dispatch = null)
+    string? Dispatch = null,
+    string? Shown = null)
 {
     /// <summary>The hit that takes the place of one whose analysis failed.</summary>
     public static Hit Failed(TextSpan span, string role, string offender, Exception exception)

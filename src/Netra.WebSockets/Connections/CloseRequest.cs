@@ -17,7 +17,7 @@ internal sealed record CloseRequest(WebSocketCloseStatus Status, string Reason, 
     public static readonly CloseRequest Lost = Answer with { Cause = "lost" };
     public static readonly CloseRequest Protocol = Answer with { Cause = "protocol_error" };
     public static readonly CloseRequest SlowConsumer = new(SlowConsumerStatus, "slow consumer", Flush: false, "slow_consumer");
-    public static readonly CloseRequest EpochChanged = new(SlowConsumerStatus, "log began anew", Flush: false, "epoch_changed");
+    public static readonly CloseRequest EpochChanged = new(SlowConsumerStatus, "log was restarted", Flush: false, "epoch_changed");
     public static readonly CloseRequest Mismatch = new(SlowConsumerStatus, "log did not fit", Flush: false, "log_mismatch");
     public static readonly CloseRequest Hole = new(SlowConsumerStatus, "events missing", Flush: false, "hole");
     public static readonly CloseRequest Unavailable = new(SlowConsumerStatus, "log not available", Flush: false, "backplane_unavailable");

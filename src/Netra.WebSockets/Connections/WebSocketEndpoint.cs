@@ -84,7 +84,7 @@ internal sealed class WebSocketEndpoint(WebSocketHost host, MessageRouter router
                 return;
             }
 
-            OrderlyEnd.Take(http, connection);
+            GracefulClose.Take(http, connection);
             using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
             {
                 KeepAliveInterval = host.Options.KeepAliveInterval,

@@ -42,7 +42,7 @@ internal sealed class HostMeter
         _handling = _meter.CreateHistogram<double>("netra.websockets.handler.duration", "s", "Time in a message handler, by outcome.");
         _running = _meter.CreateHistogram<double>("netra.websockets.run.duration", "s", "Time from a run's first event to its last, by status.");
         _mismatches = _meter.CreateCounter<long>("netra.websockets.backplane.mismatches", "{answer}", "Answers of the backplane that were another user's or did not fit; nothing of them was delivered.");
-        _logRestarts = _meter.CreateCounter<long>("netra.websockets.backplane.restarts", "{log}", "Logs that had lost their end and were begun anew.");
+        _logRestarts = _meter.CreateCounter<long>("netra.websockets.backplane.restarts", "{log}", "Logs that had lost their end and were restarted.");
         _backplaneFailures = _meter.CreateCounter<long>("netra.websockets.backplane.failures", "{call}", "Calls of the backplane that failed or took too long.");
         _abandonedRuns = _meter.CreateCounter<long>("netra.websockets.runs.abandoned", "{run}", "Runs of other processes that are gone, ended here as cancelled.");
         _tools = _meter.CreateHistogram<double>("netra.websockets.tool.duration", "s", "Time in a tool, by status.");

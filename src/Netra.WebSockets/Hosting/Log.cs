@@ -32,7 +32,7 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Critical, "The backplane answered with something other than what was asked for: another user's event, or a sequence that does not fit. Nothing of it was delivered.")]
     public static partial void LogMismatch(ILogger log);
 
-    [LoggerMessage(10, LogLevel.Error, "The backplane has lost the end of a log: it begins anew, in another epoch.")]
+    [LoggerMessage(10, LogLevel.Error, "The backplane has lost the end of a log: it begins again, in another epoch.")]
     public static partial void LogRestarted(ILogger log);
 
     [LoggerMessage(11, LogLevel.Warning, "Run {Run} was abandoned by its process, and is ended as cancelled.")]

@@ -14,7 +14,7 @@ internal static class DocumentationCheck
         .. HelpLinks.Problems(tree),
         .. PageLinks.Problems(tree),
         .. ScriptPaths.Problems(tree),
-        .. SentenceLength.Problems(tree),
+        .. PlainProse.Problems(tree),
         .. CommandBlocks.Problems(tree),
         .. StrayPages(tree),
     ];

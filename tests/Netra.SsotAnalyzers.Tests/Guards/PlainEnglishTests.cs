@@ -3,6 +3,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Docs.Checking;
 using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Guards;
@@ -12,34 +13,14 @@ public sealed partial class PlainEnglishTests
 {
     private const int MaxWords = 25;
 
-    /// <summary>The words that readers stumble over, each with the better one.</summary>
-    private static readonly (Regex Word, string Better)[] Words =
-    [
-        (new(@"(?<!\bthere )\b(is|are|was|were) no (?!longer\b|more\b)", RegexOptions.IgnoreCase), "is not a"),
-        (new(@"\bnobody\b", RegexOptions.IgnoreCase), "no user, no code, none"),
-        (new(@"\bwhatever\b", RegexOptions.IgnoreCase), "all, any"),
-        (new(@"\b(stands|standing)\b", RegexOptions.IgnoreCase), "is"),
-        (new(@"\banew\b", RegexOptions.IgnoreCase), "again"),
-        (new(@"\bon (its|the|their) way out\b", RegexOptions.IgnoreCase), "to be removed"),
-        (new(@"\b(told|tells?) (them |the two )?apart\b", RegexOptions.IgnoreCase), "distinguish, overload"),
-        (new(@"\b(taken|takes?) (it |them |this )?back\b", RegexOptions.IgnoreCase), "revert"),
-        (new(@"\b(taken|takes?) (it |them |this |one of the two )?(away|out)\b", RegexOptions.IgnoreCase), "remove"),
-        (new(@"\bthat of\b", RegexOptions.IgnoreCase), "the possessive: the role's"),
-        (new(@"\bto be had\b", RegexOptions.IgnoreCase), "available"),
-        (new(@"\bby way of\b", RegexOptions.IgnoreCase), "through"),
-        (new(@"\b(in the|takes?( the)?) place of\b", RegexOptions.IgnoreCase), "replace"),
-        (new(@"\bof (its|their|your) own\b", RegexOptions.IgnoreCase), "its own …"),
-        (new(@"\bbears?\b", RegexOptions.IgnoreCase), "has"),
-        (new(@"\bpass(es)? (it |them )?on\b", RegexOptions.IgnoreCase), "forward, pass"),
-        (new(@"\bhands? (it |them )?(on|out)\b", RegexOptions.IgnoreCase), "pass, return"),
-        (new(@"\bcarried out\b", RegexOptions.IgnoreCase), "valid, run"),
-        (new(@", since\b", RegexOptions.IgnoreCase), "because"),
-    ];
-
     [Theory]
     [InlineData("Netra.SsotAnalyzers")]
     [InlineData("Netra.SsotAnalyzers.CodeFixes")]
     [InlineData("Netra.Ssot.Tool")]
+    [InlineData("Netra.Ssot")]
+    [InlineData("Netra.WebSockets")]
+    [InlineData("Netra.WebSockets.Redis")]
+    [InlineData("Netra.WebSockets.Conformance")]
     public void TextsThatUsersSee_AreInPlainEnglish(string project)
     {
         var folder = Path.Combine(RepositoryRoot.Find(), "src", project);
@@ -71,11 +52,8 @@ public sealed partial class PlainEnglishTests
                 _ => "",
             };
             var place = $"({tree.GetLineSpan(literal.Span).StartLinePosition.Line + 1})";
-            foreach (var (word, better) in Words)
-            {
-                if (word.Match(text) is { Success: true } found)
-                    yield return $"{place}: \"{found.Value}\" in \"{text}\": write {better}";
-            }
+            foreach (var (word, better) in PlainWords.In(text))
+                yield return $"{place}: \"{word}\" in \"{text}\": write {better}";
 
             // Code, patterns and markup are not sentences.
             foreach (var sentence in IsProse(text) ? SentenceEnd().Split(text) : [])

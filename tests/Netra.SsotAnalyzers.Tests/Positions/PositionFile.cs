@@ -84,7 +84,9 @@ internal sealed partial record PositionFile(Position Position, Variant Variant, 
         for (var i = markIndex; i < code.Length; i++)
         {
             if (string.CompareOrdinal(code, i, "[|", 0, 2) == 0 || string.CompareOrdinal(code, i, "{|", 0, 2) == 0)
+            {
                 depth++;
+            }
             else if (string.CompareOrdinal(code, i, "|]", 0, 2) == 0 || string.CompareOrdinal(code, i, "|}", 0, 2) == 0)
             {
                 if (--depth == 0)

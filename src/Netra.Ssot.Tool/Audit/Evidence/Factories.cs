@@ -34,7 +34,9 @@ internal static class Factories
                 {
                     if (!IsOpen(method) || Made(method) is not { } made || (model ??= project.Engine.ModelOf(tree)).GetDeclaredSymbol(method, cancellationToken) is not { } symbol
                         || symbol.IsOverride || symbol.Implemented().Any() || symbol is { IsStatic: false, ContainingType.TypeKind: TypeKind.Interface })
+                    {
                         continue;
+                    }
 
                     var result = symbol.ReturnType.Awaited();
                     if (result is INamedTypeSymbol { DelegateInvokeMethod: { } invoke })

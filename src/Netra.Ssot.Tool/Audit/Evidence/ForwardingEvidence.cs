@@ -98,7 +98,7 @@ internal static class ForwardingEvidence
         if (Innocence.IsNamedLikeAWrapper(type))
             return (of, Clue.Enough, $"Its name says that it is a wrapper, and {text}");
         if (methods.All(method => called.Contains(method.Identifier.ValueText)) && SharesAWord(type, of) && Makes(declaration, of.Symbol, model, cancellationToken))
-            return (of, Clue.Enough, $"It makes a '{of.NameBeside(type)}' of its own, and {text}");
+            return (of, Clue.Enough, $"It makes its own '{of.NameBeside(type)}', and {text}");
         if (methods.Count < MinRenamed)
             return (of, Clue.Little, char.ToUpperInvariant(text[0]) + text[1..]);
 

@@ -95,7 +95,10 @@ internal static partial class WrittenEvidence
         return $"\"{(text.Length > Length ? text[..Length] + "…" : text)}\"";
     }
 
-    [GeneratedRegex(@"\b(deprecated|obsolete|legacy|back(ward)?s?[- ]compatib\w+|for compatibility|compatibility shim|do not use|don't use|removed in|superseded|replaced by|use \S+ instead)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(deprecated|obsolete|legacy|back(ward)?s?[- ]compatib\w+|for compatibility|compatibility shim|do not use|don't use"
+        + @"|removed in|superseded|replaced by|use \S+ instead)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex GoesPattern();
 
     [GeneratedRegex(@"\b(use|uses|see|replaced by|superseded by|in favou?r of|prefer|moved to|import it from|instead of it)\b[: ]+(?<what>.{1,80})", RegexOptions.IgnoreCase)]

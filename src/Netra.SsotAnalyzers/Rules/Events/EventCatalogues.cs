@@ -134,7 +134,7 @@ internal sealed class EventCatalogues
 /// A list, table, switch or pattern in which two different names of the catalogues stand is one of event names, whatever it
 /// is called. By syntax alone.
 /// </summary>
-internal sealed class EventCompany(SsotEngine engine)
+internal sealed class EventNameNeighbours(SsotEngine engine)
 {
     private readonly Dictionary<SyntaxNode, bool> _groups = [];
 

@@ -15,13 +15,13 @@ internal sealed class EventNamePlace(FileContext file)
     private static readonly ImmutableHashSet<string> Lookups =
         ["Contains", "Equals", "Add", "TryAdd", "Remove", "IndexOf", "ContainsKey", "TryGetValue", "GetValueOrDefault", "GetOrAdd", "AddOrUpdate", "SequenceEqual", "Append", "Prepend"];
 
-    private readonly EventCompany _company = new(file.Engine);
+    private readonly EventNameNeighbours _neighbours = new(file.Engine);
 
     /// <summary>How certain it is that an event name is expected at <paramref name="literal"/>.</summary>
     public SlotStrength Of(LiteralExpressionSyntax literal)
     {
         var strength = OfValue(literal);
-        return strength >= SlotStrength.Certain || !_company.Surrounds(literal) ? strength : SlotStrength.Certain;
+        return strength >= SlotStrength.Certain || !_neighbours.Surrounds(literal) ? strength : SlotStrength.Certain;
     }
 
     private SlotStrength OfValue(ExpressionSyntax value)
@@ -123,12 +123,12 @@ internal sealed class EventNamePlace(FileContext file)
         switch (argument.Parent)
         {
             case BaseArgumentListSyntax { Parent: ElementAccessExpressionSyntax access }:
-                return Best(Best(OfSymbol(file.SymbolOf(access).ParameterOf(argument)), OfExpression(access.Expression)), _company.IsTable(access.Expression, file.Model, file.CancellationToken) ? SlotStrength.Certain : SlotStrength.None);
+                return Best(Best(OfSymbol(file.SymbolOf(access).ParameterOf(argument)), OfExpression(access.Expression)), _neighbours.IsTable(access.Expression, file.Model, file.CancellationToken) ? SlotStrength.Certain : SlotStrength.None);
 
             case BaseArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: var called } call } list:
                 if (called is MemberAccessExpressionSyntax member && Lookups.Contains(member.Name.Identifier.ValueText))
                 {
-                    var receiver = Best(OfExpression(member.Expression), _company.IsTable(member.Expression, file.Model, file.CancellationToken) ? SlotStrength.Certain : SlotStrength.None);
+                    var receiver = Best(OfExpression(member.Expression), _neighbours.IsTable(member.Expression, file.Model, file.CancellationToken) ? SlotStrength.Certain : SlotStrength.None);
 
                     // string.Equals(type, "agent_started")
                     foreach (var other in list.Arguments.Where(other => other != argument && receiver == SlotStrength.None))

@@ -19,7 +19,7 @@ public sealed class SSOT4005_CapturedBySingleton() : SsotAnalyzer(Descriptors.SS
         if (engine.IsTestProject || !engine.Isolation.HasManagers)
             return;
 
-        var captivity = new Captivity(engine.Isolation);
+        var captives = new CaptiveDependencies(engine.Isolation);
         start.RegisterSemanticModelAction(context =>
         {
             foreach (var registration in new RegistrationReader(engine.Isolation, context.SemanticModel, context.CancellationToken).Read())
@@ -27,9 +27,9 @@ public sealed class SSOT4005_CapturedBySingleton() : SsotAnalyzer(Descriptors.SS
                 if (!registration.IsSingleton)
                     continue;
 
-                if (Captured(engine, captivity, registration) is var (held, offender, way))
+                if (Captured(engine, captives, registration) is var (held, offender, way))
                     Report(registration.Span, offender, held, way);
-                foreach (var (asked, span) in captivity.InFactory(registration, context.SemanticModel, context.CancellationToken))
+                foreach (var (asked, span) in captives.InFactory(registration, context.SemanticModel, context.CancellationToken))
                     Report(span, registration.Service?.Name ?? registration.Name, asked, " in its factory");
             }
 
@@ -42,7 +42,7 @@ public sealed class SSOT4005_CapturedBySingleton() : SsotAnalyzer(Descriptors.SS
         });
     }
 
-    private static (Held Held, string Offender, string Way)? Captured(SsotEngine engine, Captivity captivity, Registration registration)
+    private static (Held Held, string Offender, string Way)? Captured(SsotEngine engine, CaptiveDependencies captives, Registration registration)
     {
         if (registration.Implementation is not { } implementation)
             return null;
@@ -50,12 +50,12 @@ public sealed class SSOT4005_CapturedBySingleton() : SsotAnalyzer(Descriptors.SS
         // Of a role with a lifetime, the registration itself is SSOT4002.
         if (engine.Isolation.Users.CanonicalOf(implementation) is { PerUser: true } canonical)
             return canonical.Lifetime == 0 ? (new Held(canonical.Role, implementation.Name), registration.Name, "") : null;
-        return registration.IsMadeByContainer && captivity.Of(implementation) is var (held, way) ? (held, implementation.Name, way) : null;
+        return registration.IsMadeByContainer && captives.Of(implementation) is var (held, way) ? (held, implementation.Name, way) : null;
     }
 }
 
 /// <summary>What of a user's a singleton gets hold of: by its constructor, by those of what it is given, or in its factory.</summary>
-internal sealed class Captivity(IsolationIndex index)
+internal sealed class CaptiveDependencies(IsolationIndex index)
 {
     private const int MaxDepth = 8;
 

@@ -19,10 +19,10 @@ internal sealed class OpenPaths(ControlFlowGraph graph, Func<IOperation, bool> c
 {
     private readonly HashSet<int> _visited = [];
     private readonly Dictionary<ControlFlowRegion, bool> _finallies = [];
-    private WayOut _found;
+    private ExitKind _found;
 
     /// <summary>The way out, as seen from behind <paramref name="opening"/>.</summary>
-    public WayOut From(BasicBlock block, IOperation opening)
+    public ExitKind From(BasicBlock block, IOperation opening)
     {
         var operations = Flatten(block).ToList();
         Visit(block, operations, operations.IndexOf(opening) + 1, within: null);
@@ -101,7 +101,7 @@ internal sealed class OpenPaths(ControlFlowGraph graph, Func<IOperation, bool> c
     {
         if (block.Kind == BasicBlockKind.Exit)
         {
-            _found |= WayOut.Return;
+            _found |= ExitKind.Return;
             return false;
         }
 
@@ -139,7 +139,7 @@ internal sealed class OpenPaths(ControlFlowGraph graph, Func<IOperation, bool> c
             region = around;
         }
 
-        _found |= WayOut.Exception;
+        _found |= ExitKind.Exception;
     }
 }
 
@@ -201,7 +201,7 @@ internal sealed class OpenEvents(SsotEngine engine, ControlFlowGraph graph)
 {
     private readonly ConcurrentDictionary<(IMethodSymbol, EventPair), bool> _closers = new();
 
-    public IEnumerable<Beginning> Find()
+    public IEnumerable<UnfinishedRun> Find()
     {
         var sends = graph.Blocks.SelectMany(block => OpenPaths.Flatten(block).Select(operation => (Block: block, Send: EventSend.Of(engine, operation)))).Where(found => found.Send is not null).ToList();
 
@@ -216,10 +216,10 @@ internal sealed class OpenEvents(SsotEngine engine, ControlFlowGraph graph)
                 continue;
 
             var way = new OpenPaths(graph, operation => Closes(operation, pair), _ => null).From(block, Completion(send.Call));
-            if (way != WayOut.None)
+            if (way != ExitKind.None)
             {
                 var remedy = $"send '{pair.Closing[0].Value}' in a finally block, or use a run";
-                yield return new Beginning(name.Span, send.Event.Role, send.Event.Value, Beginning.Describe(way), remedy);
+                yield return new UnfinishedRun(name.Span, send.Event.Role, send.Event.Value, UnfinishedRun.Describe(way), remedy);
             }
         }
     }

@@ -107,14 +107,14 @@ internal sealed class RunIndex
 /// <param name="Way">How the method is left with it open, in words.</param>
 /// <param name="Remedy">What to do.</param>
 /// <param name="IsGuess">Whether only a method's name says that something is begun.</param>
-internal sealed record Beginning(TextSpan Span, string Role, string What, string Way, string Remedy, bool IsGuess = false)
+internal sealed record UnfinishedRun(TextSpan Span, string Role, string What, string Way, string Remedy, bool IsGuess = false)
 {
-    public static string Describe(WayOut way) => way.HasFlag(WayOut.Return) ? "on every path" : "if an exception is thrown";
+    public static string Describe(ExitKind way) => way.HasFlag(ExitKind.Return) ? "on every path" : "if an exception is thrown";
 }
 
 /// <summary>How a method is left with something still open.</summary>
 [Flags]
-internal enum WayOut
+internal enum ExitKind
 {
     None = 0,
 

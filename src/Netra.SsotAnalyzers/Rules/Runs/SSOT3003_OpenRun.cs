@@ -46,7 +46,7 @@ internal sealed class OpenRuns(SsotEngine engine, ControlFlowGraph graph)
 {
     private const string Remedy = "dispose it, with 'await using'";
 
-    public IEnumerable<Beginning> Find()
+    public IEnumerable<UnfinishedRun> Find()
     {
         foreach (var block in graph.Blocks)
         {
@@ -56,8 +56,8 @@ internal sealed class OpenRuns(SsotEngine engine, ControlFlowGraph graph)
                     continue;
 
                 var (way, isLost) = Fate(block, operation);
-                if (isLost || way != WayOut.None)
-                    yield return new Beginning(spot.Span, role, spot.ValueText == "new" ? operation.Type!.Name : spot.ValueText, isLost ? "at all" : Beginning.Describe(way), Remedy, isGuess);
+                if (isLost || way != ExitKind.None)
+                    yield return new UnfinishedRun(spot.Span, role, spot.ValueText == "new" ? operation.Type!.Name : spot.ValueText, isLost ? "at all" : UnfinishedRun.Describe(way), Remedy, isGuess);
             }
         }
     }
@@ -85,7 +85,7 @@ internal sealed class OpenRuns(SsotEngine engine, ControlFlowGraph graph)
         type is INamedTypeSymbol && type.AllInterfaces.Any(implemented => implemented is { Name: "IAsyncDisposable" or "IDisposable", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
             ? engine.Isolation.Users.Manager(type)?.Role : null;
 
-    private (WayOut Way, bool IsLost) Fate(BasicBlock block, IOperation start)
+    private (ExitKind Way, bool IsLost) Fate(BasicBlock block, IOperation start)
     {
         var value = start;
         while (value.Parent is IAwaitOperation or IConversionOperation
@@ -103,13 +103,13 @@ internal sealed class OpenRuns(SsotEngine engine, ControlFlowGraph graph)
         {
             case IExpressionStatementOperation:
             case ISimpleAssignmentOperation { Target: IDiscardOperation }:
-                return (WayOut.None, IsLost: true);
+                return (ExitKind.None, IsLost: true);
 
             case IInvocationOperation call when call.Instance == value:
-                return (WayOut.None, IsLost: !IsDisposal(call));
+                return (ExitKind.None, IsLost: !IsDisposal(call));
 
             case IPropertyReferenceOperation property when property.Instance == value:
-                return (WayOut.None, IsLost: true);
+                return (ExitKind.None, IsLost: true);
 
             case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment when assignment.Value == value && !IsUsing(local) && !IsCaptured(local):
                 return (new OpenPaths(graph, operation => Ends(operation, local), operation => NullTest(operation, local)).From(block, assignment), IsLost: false);

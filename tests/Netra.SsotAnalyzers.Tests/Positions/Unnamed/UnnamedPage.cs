@@ -20,7 +20,7 @@ internal static class UnnamedPage
 
             ## Members that no name shows
 
-            What the compiler uses of a type without its name in the code, by the kinds of member. A cell is a program of its own: the rule that reports the use (SSOT1003 says what to write, since there is no name to change), or the compiler's error where such a member cannot be used so. "other" compiles, and the compiler calls another member than the replaced one. {UnnamedTable.Programs.Count} programs: {reported} are reported, {UnnamedTable.Programs.Count - reported} are not applicable.
+            What the compiler uses of a type without its name in the code, by the kinds of member. A cell is a program of its own. It has the rule that reports the use, or the compiler's error where such a member cannot be used so. SSOT1003 says what to write, because there is no name to change. "other" compiles, and the compiler calls another member than the replaced one. {UnnamedTable.Programs.Count} programs: {reported} are reported, {UnnamedTable.Programs.Count - reported} are not applicable.
 
             | used by | {string.Join(" | ", Columns.Select(column => column.Title))} |
             |---|{string.Concat(Enumerable.Repeat(":-:|", Columns.Length))}

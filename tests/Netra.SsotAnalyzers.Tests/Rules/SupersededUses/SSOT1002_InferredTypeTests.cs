@@ -85,8 +85,8 @@ public sealed class SSOT1002_InferredTypeTests
     {
         const string Source = "class C : Middle { string a() => {|#0:base.Hello()|}; string b() => {|SSOT1003:base.Name|}; } class D : Bottom { string M() => {|SSOT1002:base.Hello()|} + {|SSOT1002:base.Name|}; }";
         var test = NewTest(Source, Source.Replace("{|SSOT1002:base.Hello()|}", "Hi()").Replace("{|SSOT1002:base.Name|}", "Title"));
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.SSOT1003).WithLocation(0).WithArguments("Middle.Hello", "Middle", "'base' is the override in 'Middle' here, and 'this.Hi()' would bypass it: replace the override first"));
-        test.FixedState.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.SSOT1003).WithLocation(0).WithArguments("Middle.Hello", "Middle", "'base' is the override in 'Middle' here, and 'this.Hi()' would bypass it: replace the override first"));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.SSOT1003).WithLocation(0).WithArguments("Middle.Hello", "Middle", "'base' is the override in 'Middle' here, and 'Hi()' would bypass it: replace the override first"));
+        test.FixedState.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.SSOT1003).WithLocation(0).WithArguments("Middle.Hello", "Middle", "'base' is the override in 'Middle' here, and 'Hi()' would bypass it: replace the override first"));
         await test.RunAsync();
     }
 

@@ -8,12 +8,12 @@ namespace Netra.WebSockets;
 /// the reset overtakes what the server has not put on the wire yet: the close, at times even the answer to the upgrade. A
 /// connection that was closed in order is left to the server, which sends what there is and then ends it.
 /// </summary>
-internal sealed class OrderlyEnd : IHttpRequestLifetimeFeature
+internal sealed class GracefulClose : IHttpRequestLifetimeFeature
 {
     private readonly IHttpRequestLifetimeFeature _lifetime;
     private readonly ClientConnection _connection;
 
-    private OrderlyEnd(IHttpRequestLifetimeFeature lifetime, ClientConnection connection)
+    private GracefulClose(IHttpRequestLifetimeFeature lifetime, ClientConnection connection)
     {
         _lifetime = lifetime;
         _connection = connection;
@@ -29,7 +29,7 @@ internal sealed class OrderlyEnd : IHttpRequestLifetimeFeature
     public static void Take(HttpContext http, ClientConnection connection)
     {
         if (http.Features.Get<IHttpRequestLifetimeFeature>() is { } lifetime)
-            http.Features.Set<IHttpRequestLifetimeFeature>(new OrderlyEnd(lifetime, connection));
+            http.Features.Set<IHttpRequestLifetimeFeature>(new GracefulClose(lifetime, connection));
     }
 
     public void Abort()

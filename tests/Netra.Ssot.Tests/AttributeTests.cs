@@ -1,20 +1,7 @@
-using Netra.PublicApi;
+namespace Netra.Ssot.Tests;
 
-namespace Netra.Ssot.Tests.PublicApi;
-
-public sealed class PublicApiTests
+public sealed class AttributeTests
 {
-    [Fact]
-    public void PublicSurface_IsTheApprovedOne()
-    {
-        var folder = Path.Combine(AppContext.BaseDirectory, "PublicApi");
-        var actual = PublicApiText.Of(typeof(CanonicalAttribute).Assembly);
-        File.WriteAllText(Path.Combine(folder, "Netra.Ssot.received.txt"), actual);
-
-        var approved = File.ReadAllText(Path.Combine(folder, "Netra.Ssot.approved.txt")).ReplaceLineEndings("\n");
-        Assert.Equal(approved, actual);
-    }
-
     [Fact]
     public void Attributes_AreSealedAndNotInherited()
     {
