@@ -27,7 +27,7 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
     public SyntaxNode Place { get; } = place;
 
     /// <summary>Where the expression finds its extension members.</summary>
-    public ExtensionHome Extensions => _extensions ??= new ExtensionHome(Member, Replacement, File.Engine.Compilation);
+    public ExtensionHome Extensions => _extensions ??= ExtensionHome.Of(File.Engine, Member, Replacement);
 
     /// <summary>The expression that is replaced.</summary>
     public ExpressionSyntax Spot => (ExpressionSyntax)Place;

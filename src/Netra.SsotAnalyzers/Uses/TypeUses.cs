@@ -17,11 +17,7 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
 
         // An alias under the type's own name is retargeted where a namespace moves, and the names follow.
         var isMoved = supersession?.Namespace is not null;
-        if (isMoved && alias is not null && hidden is null)
-            return;
-
-        // The target of any other alias directive belongs to the directive.
-        if (site.Full.Parent is UsingDirectiveSyntax { Alias: { } own } && !(isMoved && own.Name.Identifier.ValueText == type.Name) && file.Engine.Index.RelevantAliases(file.Model.SyntaxTree, file.CancellationToken).Contains((UsingDirectiveSyntax)site.Full.Parent))
+        if ((isMoved && alias is not null && hidden is null) || BelongsToAlias(site, isMoved ? type.Name : null))
             return;
 
         // A constructor can have a replacement of its own, whether or not its type is superseded.
@@ -72,6 +68,11 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
             return planned.Plan is { } plan && supersession is not null && !isSilent && (Veto(site, plan, supersession) ?? CallItself(site, type, target, supersession) ?? (supersession.Namespace is null && target is not null ? DependentUses.RefusalOf(file.Context, site.Full, type, target) : null)) is { } veto ? veto : planned;
         }
     }
+
+    /// <summary>Whether a name is the target of an alias directive that is reported itself; one called <paramref name="followed"/> is not.</summary>
+    private bool BelongsToAlias(TypeSite site, string? followed) =>
+        site.Full.Parent is UsingDirectiveSyntax { Alias: { } alias } directive && alias.Name.Identifier.ValueText != followed
+        && file.Engine.Index.RelevantAliases(file.Model.SyntaxTree, file.CancellationToken).Contains(directive);
 
     /// <summary>Adds a construction, be it of an attribute, by a constructor that has a replacement; false for any other use.</summary>
     private bool AddConstruction(TypeSite site, HiddenType? hidden, IAliasSymbol? alias)

@@ -73,16 +73,8 @@ internal sealed class UsingDirectives
 
     private static bool IsPlain(UsingDirectiveSyntax directive) => directive is { Alias: null, StaticKeyword.RawKind: 0, GlobalKeyword.RawKind: 0 };
 
-    private static bool IsSorted(List<UsingDirectiveSyntax> directives, Comparison<string> compare)
-    {
-        for (var i = 1; i < directives.Count; i++)
-        {
-            if (compare(directives[i - 1].NamespaceOrType.ToString(), directives[i].NamespaceOrType.ToString()) > 0)
-                return false;
-        }
-
-        return true;
-    }
+    private static bool IsSorted(List<UsingDirectiveSyntax> directives, Comparison<string> compare) =>
+        directives.Zip(directives.Skip(1), (one, next) => compare(one.NamespaceOrType.ToString(), next.NamespaceOrType.ToString())).All(order => order <= 0);
 
     /// <summary>The order of a file in which <c>System</c> has no place of its own.</summary>
     private static int CompareByName(string left, string right) => StringComparer.OrdinalIgnoreCase.Compare(left, right);
