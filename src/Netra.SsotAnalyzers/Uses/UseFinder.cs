@@ -158,7 +158,7 @@ internal sealed class FileUses(FileContext context)
             var root = Model.SyntaxTree.GetRoot(CancellationToken);
             plan = plan.KeepDirectives(root).KeepComments(root);
             hit = !plan.LosesDirectives(root) ? hit with { Plan = plan }
-                : hit with { RuleId = DiagnosticIds.UnfixableUse, Plan = null, LeadsOn = false, Remedy = Refusal.DirectiveInside.For().Message, Refusal = Refusal.DirectiveInside.For() };
+                : hit with { RuleId = DiagnosticIds.UnfixableUse, Plan = null, LeadsOn = false, Shown = null, Remedy = Refusal.DirectiveInside.For().Message, Refusal = Refusal.DirectiveInside.For() };
             if (hit is { Plan: null, IsReported: false })
                 return;
         }

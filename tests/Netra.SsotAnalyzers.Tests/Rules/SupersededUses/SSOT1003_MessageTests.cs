@@ -37,6 +37,11 @@ public sealed class SSOT1003_MessageTests : UnfixableRuleTests<SSOT1003_Unfixabl
     public Task Reason_HasTheArgumentsOfTheUse(string member, string offender, string reason) => SaysAsync($"{Bus}class C {{ {member} }}", offender, "Bus", reason);
 
     [Fact]
+    public Task DirectiveInside_IsTheReason_AndNotTheReplacement() => SaysAsync(
+        Bus + "class C { async Task M(Bus orders) { {|#0:orders.Send(3,\n#pragma warning disable CS1591\n\"paid\"\n#pragma warning restore CS1591\n)|}; await Task.Yield(); } }",
+        "Bus.Send", "Bus", "a preprocessor directive is inside the expression to replace: move it out first");
+
+    [Fact]
     public Task Override_ShowsTheReplacementWithoutParameterNames() => SaysAsync(
         Bus + "class Kid : Bus { public override void {|#0:Move|}(int evt) { } }",
         "Bus.Move", "Bus", "it overrides or implements the member: move its code to 'Bus.Moved(…)', which callers will use");
