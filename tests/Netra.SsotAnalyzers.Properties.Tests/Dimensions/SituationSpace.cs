@@ -94,6 +94,8 @@ internal static class SituationSpace
     /// <summary>What the rewriter does not follow yet: docs/guarantee.md lists it under "What is not kept".</summary>
     private static bool IsFollowed(Situation situation, Tuple tuple) => situation.Name switch
     {
+        "ConsumerImplementsTheReplacement" => tuple.Get<Library>() is not Library.Metadata,
+        "OwnText" => tuple.Get<Library>() is not Library.Metadata,
         "NamespaceBesideANamesake" => tuple.Get<FileForm>() is not (FileForm.DirectivesInNamespace or FileForm.UnderSymbol),
         _ => true,
     };
