@@ -161,7 +161,7 @@ internal static class FollowerCheck
         if (HasConstant(from, out var value) && HasConstant(to, out var other) && !Equals(value, other))
             return Refusal.OtherValue.For(NameOf(to), Text(other), Text(value));
 
-        var (old, now) = (ParametersOf(from), ParametersOf(to));
+        var (old, now) = (from.Parameters(), to.Parameters());
         if (IsPermuted(old, now) && (written is null || written.Arguments.Where((argument, index) => argument.NameColon is null && IsMoved(old, now, index)).Any()))
             return Refusal.OtherParameterOrder.For(NameOf(to));
 
@@ -171,7 +171,7 @@ internal static class FollowerCheck
     }
 
     /// <summary>Whether arguments that are written by place would go to parameters of other names, which by name they would not.</summary>
-    public static bool IsPermuted(ISymbol from, ISymbol to) => IsPermuted(ParametersOf(from), ParametersOf(to));
+    public static bool IsPermuted(ISymbol from, ISymbol to) => IsPermuted(from.Parameters(), to.Parameters());
 
     private static bool IsPermuted(ImmutableArray<IParameterSymbol> old, ImmutableArray<IParameterSymbol> now) =>
         old.Where((_, index) => IsMoved(old, now, index)).Any();
@@ -196,13 +196,6 @@ internal static class FollowerCheck
         value = (member as IFieldSymbol)?.ConstantValue;
         return member is IFieldSymbol { HasConstantValue: true };
     }
-
-    private static ImmutableArray<IParameterSymbol> ParametersOf(ISymbol member) => member switch
-    {
-        IMethodSymbol method => method.Parameters,
-        IPropertySymbol property => property.Parameters,
-        _ => [],
-    };
 
     private static string NameOf(ISymbol member) =>
         member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "new " + member.ContainingType.Name : member.ContainingType.Name + "." + member.Name;

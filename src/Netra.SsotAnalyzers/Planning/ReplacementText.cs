@@ -100,7 +100,7 @@ internal static class ReplacementText
         if (shown.Use.Arguments.TryGetValue(parameter, out var argument))
             return Written(name, argument);
 
-        return parameter == "value" || ParametersOf(shown.Use.Member).Any(own => own.Name == parameter) ? Unknown : null;
+        return parameter == "value" || shown.Use.Member.Parameters().Any(own => own.Name == parameter) ? Unknown : null;
     }
 
     private static string Written(ExpressionSyntax slot, ArgumentValue argument)
@@ -121,13 +121,6 @@ internal static class ReplacementText
         var isMember = slot.Parent is MemberAccessExpressionSyntax;
         return shown.IsOwnInstance ? (isMember ? "" : "this") : isMember ? shown.Use.Member.ContainingType.Name : Unknown;
     }
-
-    private static ImmutableArray<IParameterSymbol> ParametersOf(ISymbol member) => member switch
-    {
-        IMethodSymbol method => method.Parameters,
-        IPropertySymbol property => property.Parameters,
-        _ => [],
-    };
 
     private static string Between(ExpressionSyntax expression, int start, int end) => expression.ToString().Substring(start - expression.SpanStart, end - start);
 

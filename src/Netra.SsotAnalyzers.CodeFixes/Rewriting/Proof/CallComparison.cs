@@ -67,7 +67,7 @@ internal sealed class CallComparison(SemanticModel before, SemanticModel after, 
     /// <summary>By name where the names of both members tell, else by place.</summary>
     private static bool SameParameter(IParameterSymbol before, IParameterSymbol after) =>
         before.Name == after.Name
-        || !(SymbolImage.ParametersOf(before.ContainingSymbol).Any(parameter => parameter.Name == after.Name) || SymbolImage.ParametersOf(after.ContainingSymbol).Any(parameter => parameter.Name == before.Name));
+        || !(before.ContainingSymbol.Parameters().Any(parameter => parameter.Name == after.Name) || after.ContainingSymbol.Parameters().Any(parameter => parameter.Name == before.Name));
 
     private static bool SameDefault(IArgumentOperation argument, ImmutableArray<IArgumentOperation> others)
     {

@@ -35,7 +35,7 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions)
 
     /// <summary>Whether a type of the member's signature becomes another one.</summary>
     public bool IsReplaced(ISymbol member) =>
-        (member.ValueType() is { } value && IsReplaced(value)) || ParametersOf(member).Any(parameter => IsReplaced(parameter.Type));
+        (member.ValueType() is { } value && IsReplaced(value)) || member.Parameters().Any(parameter => IsReplaced(parameter.Type));
 
     /// <summary>Whether two members take and give the same, with any names.</summary>
     public bool SameShape(ISymbol before, ISymbol after) => SameType(before.ValueType(), after.ValueType()) && SameSignature(before, after);
@@ -164,16 +164,9 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions)
         if (before is IMethodSymbol method && after is IMethodSymbol other && (method.Arity != other.Arity || method.MethodKind != other.MethodKind))
             return false;
 
-        var (from, to) = (ParametersOf(before), ParametersOf(after));
+        var (from, to) = (before.Parameters(), after.Parameters());
         return from.Length == to.Length && from.Zip(to, (a, b) => a.RefKind == b.RefKind && a.IsParams == b.IsParams && SameType(a.Type, b.Type)).All(same => same);
     }
-
-    public static ImmutableArray<IParameterSymbol> ParametersOf(ISymbol? member) => member switch
-    {
-        IMethodSymbol method => method.Parameters,
-        IPropertySymbol property => property.Parameters,
-        _ => [],
-    };
 
     private static HashSet<string> Conditions(IMethodSymbol method) =>
         [.. method.GetAttributes().Where(attribute => attribute.AttributeClass is { Name: "ConditionalAttribute" }).Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "")];

@@ -38,7 +38,7 @@ public sealed class SSOT1003_MessageTests : UnfixableRuleTests<SSOT1003_Unfixabl
 
     [Fact]
     public Task DirectiveInside_IsTheReason_AndNotTheReplacement() => SaysAsync(
-        Bus + "class C { async Task M(Bus orders) { {|#0:orders.Send(3,\n#pragma warning disable CS1591\n\"paid\"\n#pragma warning restore CS1591\n)|}; await Task.Yield(); } }",
+        Bus + "class C { async Task M(Bus orders) { {|#0:orders.Send(3,\n#region price\n\"paid\"\n#endregion\n)|}; await Task.Yield(); } }",
         "Bus.Send", "Bus", "a preprocessor directive is inside the expression to replace: move it out first");
 
     [Fact]
