@@ -81,12 +81,7 @@ internal sealed class ReplacementCheck(FileContext file)
 
     private static IEnumerable<IParameterSymbol> Parameters(ISymbol member)
     {
-        var own = member switch
-        {
-            IMethodSymbol method => method.Parameters,
-            IPropertySymbol property => property.Parameters,
-            _ => [],
-        };
+        var own = member.Parameters();
         return ExtensionBlock.ReceiverOf(member) is { } receiver ? own.Insert(0, receiver) : own;
     }
 
