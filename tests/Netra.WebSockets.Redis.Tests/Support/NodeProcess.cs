@@ -51,7 +51,7 @@ internal sealed class NodeProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         _process.Kill();
-        await _process.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(Eventually.Limit);
     }
 
     /// <summary>SIGTERM; completes when the process has drained and ended.</summary>

@@ -98,7 +98,7 @@ internal sealed partial class RedisServer : IAsyncDisposable
     public async Task KillAsync()
     {
         _process!.Kill();
-        await _process.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(Limit);
     }
 
     /// <summary>SIGSTOP: the process does nothing, and its connections stay open.</summary>
