@@ -51,6 +51,20 @@ public sealed class GuaranteeTests(ITestOutputHelper output)
         Assert.Equal(FailureKind.PrintsSomethingElse, (await Guarantee.CheckAsync(program, 1, CancellationToken.None)).Failure);
     }
 
+    /// <summary>Two frameworks are two projects with one assembly name; a compiled library shows its calls in its file alone.</summary>
+    [Fact]
+    public async Task CodeThatTheReplacementRuns_Stays_WhereverItAndTheLibraryAre()
+    {
+        foreach (var library in (Library[])[Library.Project, Library.Metadata])
+        {
+            foreach (var consumers in (Consumers[])[Consumers.One, Consumers.TwoFrameworks])
+            {
+                var outcome = await Guarantee.CheckAsync(EachSituation.Of("ConsumerImplementsTheReplacement", library, consumers), Seed, CancellationToken.None);
+                Assert.True(outcome.Failure is null && outcome.Refusals.Length > 0, $"{library}, {consumers}: {outcome.Failure} {outcome.Details}");
+            }
+        }
+    }
+
     [Fact]
     public void NumberOfASeed_IsAlwaysTheSameProgram()
     {

@@ -1,11 +1,12 @@
 using Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 using Netra.SsotAnalyzers.Properties.Tests.Checking;
+using Netra.SsotAnalyzers.Properties.Tests.Dimensions;
 
 // The long run: --programs <n> --seed <n> --uses <n per program> --shrink <failures shown shrunk> --only <number of one program> --stop (at the first failure);
-// --each <piece of a name> runs every situation of that name alone, with --without <kind of comparison> in a proof that lacks one;
+// --each <piece of a name> runs every situation of that name alone, with --without <kind of comparison> in a proof that lacks one and --library <kind> for another than SameProject;
 // --cost measures fix-all with and without the comparisons of the proof.
 if (Text("--each") is { } part)
-    return await EachSituation.RunAsync(part, Enum.Parse<Comparison>(Text("--without") ?? "None"), Console.WriteLine, CancellationToken.None) > 0 ? 1 : 0;
+    return await EachSituation.RunAsync(part, Enum.Parse<Comparison>(Text("--without") ?? "None"), Enum.Parse<Library>(Text("--library") ?? "SameProject"), Console.WriteLine, CancellationToken.None) > 0 ? 1 : 0;
 
 if (args.Contains("--cost"))
 {

@@ -28,6 +28,17 @@ internal sealed record ArgumentValue(ImmutableArray<ExpressionSyntax> Expression
 
     public static ArgumentValue Of(ExpressionSyntax expression, ITypeSymbol? parameterType = null) => new([expression], Written: null, ElementType: null) { ParameterType = parameterType };
 
+    /// <summary>Whether an unwritten value is a literal that has the parameter's type by itself: <c>3</c> for an <c>int</c>, and not for a <c>long</c>.</summary>
+    public bool IsTypedLiteral => Expressions.IsEmpty && Written is { Length: > 0 } written && SyntaxFactory.ParseExpression(written) is LiteralExpressionSyntax { Token.Value: { } value } && ParameterType?.SpecialType == value switch
+    {
+        int => SpecialType.System_Int32,
+        string => SpecialType.System_String,
+        bool => SpecialType.System_Boolean,
+        char => SpecialType.System_Char,
+        double => SpecialType.System_Double,
+        _ => SpecialType.System_Object,
+    };
+
     /// <summary>The pieces behind a cast to the parameter's type.</summary>
     /// <param name="slot">The name in the replacement expression.</param>
     /// <param name="pieces">What is cast.</param>

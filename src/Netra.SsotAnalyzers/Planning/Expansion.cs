@@ -251,7 +251,7 @@ internal sealed class Expansion
             var isParams = argument.ElementType is not null || argument.IsCollection;
             HasCallerInfo |= argument is { CallerInfo: not null, IsDefault: true };
             _places.Add((name, argument with { IsSpread = isParams && isLast && Variant.SpreadsParams }));
-            var isCast = Variant.Casts && !isLocal && argument.ParameterType is not null && !isParams
+            var isCast = Variant.Casts && !isLocal && argument.ParameterType is not null && !isParams && !argument.IsTypedLiteral
                 && name.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
                 && argument.Expressions.All(expression => expression is not DeclarationExpressionSyntax && expression.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: not 0 } && !IsOfType(expression, argument.ParameterType));
             _slots.Add((name.Span, isCast ? argument.Cast(name, pieces, _use.File.Engine.MapType(argument.ParameterType!) ?? argument.ParameterType!) : pieces));
@@ -286,7 +286,7 @@ internal sealed class Expansion
         && _use.File.Model.LookupNamespacesAndTypes(_use.Place.SpanStart, name: identifier).IsEmpty;
 
     private bool IsOfType(ExpressionSyntax expression, ITypeSymbol? type) =>
-        expression is not ImplicitObjectCreationExpressionSyntax && !ExpressionShape.IsInterpolated(expression) && SymbolEqualityComparer.Default.Equals(_use.File.Model.GetTypeInfo(expression).Type, type);
+        !ExpressionShape.TakesTypeOfPlace(expression) && !ExpressionShape.IsInterpolated(expression) && SymbolEqualityComparer.Default.Equals(_use.File.Model.GetTypeInfo(expression).Type, type);
 
     /// <summary>A type named with its namespace, the longest prefix that is one.</summary>
     private bool VisitDottedType(SyntaxNode node)

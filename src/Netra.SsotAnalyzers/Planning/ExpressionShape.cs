@@ -97,6 +97,14 @@ internal static class ExpressionShape
         || (property.SetMethod is null or { IsInitOnly: true } && !property.DeclaringSyntaxReferences.IsEmpty && !property.IsAbstract && property.GetMethod?.DeclaringSyntaxReferences.All(reference =>
             reference.GetSyntax() is AccessorDeclarationSyntax { Body: null, ExpressionBody: null } or ParameterSyntax) == true);
 
+    /// <summary>Whether the type of <paramref name="expression"/> is that of the place where it stands: <c>new(1)</c>, <c>default!</c>.</summary>
+    public static bool TakesTypeOfPlace(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax inner => TakesTypeOfPlace(inner.Expression),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } marked => TakesTypeOfPlace(marked.Operand),
+        _ => expression is ImplicitObjectCreationExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression },
+    };
+
     /// <summary>Whether each evaluation of <paramref name="expression"/> yields another object: a delegate or a box.</summary>
     public static bool HasIdentity(ExpressionSyntax expression, SemanticModel model)
     {

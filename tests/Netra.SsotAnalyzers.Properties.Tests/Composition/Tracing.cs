@@ -27,6 +27,8 @@ internal static class Tracing
                 public static string Printed => Log.ToString();
                 public static string Line(string text) { Log.Append(text).Append('\n'); return text; }
                 public static string S(string value) { Line("S " + value); return value; }
+                /// <summary>Ends what calls itself without end as an exception, which the comparison shows; an overflow would end the whole run.</summary>
+                public static void Deep() => System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
                 public static int I(int value) { Line("I " + value); return value; }
                 public static void Show(object? value) => Line("= " + Format(value));
                 public static bool Is(object? value) { Show(value); return true; }

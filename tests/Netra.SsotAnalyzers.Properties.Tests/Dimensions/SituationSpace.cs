@@ -81,6 +81,8 @@ internal static class SituationSpace
                 && (naming is not { } n || !situation.IsPlainlyNamed || n is Naming.Simple or Naming.WithinNamespace)
                 && (naming is not { } m || CanName(situation, m))
                 && (context is not { } c || CanStand(situation, c))
+                && (value is not (Value.Coalesced or Value.Assignment) || !situation.Body.Contains("{ «A» }", StringComparison.Ordinal)) // no element of an initializer
+                && (value is not Value.Null || !situation.Name.EndsWith("StringAndSpan", StringComparison.Ordinal)) // both take it
                 && IsFollowed(situation, tuple)))
             && (value is not (Value.Null or Value.Default) || situation?.Legacy.Contains("(TItem ", StringComparison.Ordinal) != true) // no type could be inferred
             && (value is not Value.Awaited || context?.CanAwait() != false)
@@ -94,8 +96,6 @@ internal static class SituationSpace
     /// <summary>What the rewriter does not follow yet: docs/guarantee.md lists it under "What is not kept".</summary>
     private static bool IsFollowed(Situation situation, Tuple tuple) => situation.Name switch
     {
-        "ConsumerImplementsTheReplacement" => tuple.Get<Library>() is not Library.Metadata,
-        "OwnText" => tuple.Get<Library>() is not Library.Metadata,
         "NamespaceBesideANamesake" => tuple.Get<FileForm>() is not (FileForm.DirectivesInNamespace or FileForm.UnderSymbol),
         _ => true,
     };

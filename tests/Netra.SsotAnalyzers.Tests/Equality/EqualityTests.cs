@@ -29,7 +29,10 @@ public abstract class EqualityTests
     protected static Task<(string Text, (string Before, string After) Printed)> RewriteAsync(params string[] projects) => RewriteAsync(Ids, projects);
 
     /// <summary>The same, with the rules' ids in an order of the test's own.</summary>
-    protected static async Task<(string Text, (string Before, string After) Printed)> RewriteAsync(IEnumerable<string> order, params string[] projects)
+    protected static Task<(string Text, (string Before, string After) Printed)> RewriteAsync(IEnumerable<string> order, params string[] projects) => RewriteAsync(order, library: null, projects);
+
+    /// <summary>The same, with a compiled library that all projects reference.</summary>
+    private protected static async Task<(string Text, (string Before, string After) Printed)> RewriteAsync(IEnumerable<string> order, CompiledLibrary? library, params string[] projects)
     {
         var solution = FormatRun.NewWorkspace().CurrentSolution;
         var ids = new List<ProjectId>();
@@ -42,7 +45,7 @@ public abstract class EqualityTests
                 compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary),
                 parseOptions: new CSharpParseOptions(LanguageVersion.Preview),
                 projectReferences: ids.Select(reference => new ProjectReference(reference)),
-                metadataReferences: [.. Preamble.Framework, Preamble.Ssot]));
+                metadataReferences: [.. Preamble.Framework, Preamble.Ssot, .. library?.References ?? []]));
             solution = solution.AddDocument(DocumentId.CreateNewId(id), "Usings.cs", SourceText.From(Usings), filePath: $"/{name}/Usings.cs");
             solution = solution.AddDocument(DocumentId.CreateNewId(id), "Source.cs", SourceText.From(source), filePath: $"/{name}/Source.cs");
             ids.Add(id);
@@ -56,14 +59,16 @@ public abstract class EqualityTests
         var text = "";
         foreach (var document in after.Projects.SelectMany(project => project.Documents).Where(document => document.Name == "Source.cs"))
             text += await document.GetTextAsync() + "\n";
-        return (text, (await PrintAsync(solution, ids), await PrintAsync(after, ids)));
+        return (text, (await PrintAsync(solution, ids, library), await PrintAsync(after, ids, library)));
     }
 
-    private static async Task<string> PrintAsync(Solution solution, IEnumerable<ProjectId> projects)
+    private static async Task<string> PrintAsync(Solution solution, IEnumerable<ProjectId> projects, CompiledLibrary? library)
     {
         var context = new AssemblyLoadContext("equality", isCollectible: true);
         try
         {
+            if (library is not null)
+                context.LoadFromStream(new MemoryStream(library.Image));
             System.Reflection.Assembly? program = null;
             foreach (var id in projects)
             {

@@ -4,6 +4,32 @@ namespace Netra.SsotAnalyzers.Tests.Equality;
 public sealed class TargetTypedEqualityTests : EqualityTests
 {
     [Fact]
+    public Task NullAndDefaultWithAMark_GetTheirTypeWhereTheReplacementGivesNone() => VerifyAsync(
+        """
+        #nullable enable
+        public static class Old
+        {
+            [ReplaceWith("Old.Split(user.AsSpan(), count)")] public static int Length(string user, int count = 3) => (user?.Length ?? 0) + count;
+            public static int Split(ReadOnlySpan<char> user, int count) => user.Length + count;
+            [ReplaceWith("Old.Later(() => user + count)")] public static string Late(string user, int count = 3) => user + count;
+            [ReplaceWith("Old.Later(() => user + count)")] public static string LateLong(string user, long count = 3) => user + count;
+            public static string Later(Func<string> f) => f();
+            [ReplaceWith("Old.Half(a / 2)")] public static string Halve(double a) => Half(a / 2);
+            public static string Half(double a) => a.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+        public static class Program
+        {
+            public static void Print(Action<object> print)
+            {
+                print(Old.Length(null!, 0)); print(Old.Length(default!, 1)); print(Old.Length((null!)));
+                print(Old.Late(null!, default)); print(Old.Late(default!)); print(Old.LateLong("b")); print(Old.Halve(default));
+            }
+        }
+        """,
+        "Old.Split(((string)null!).AsSpan(), 0)", "Old.Split(((string)default!).AsSpan(), 1)", "Old.Later(() => (string)null! + (int)default)", "Old.Later(() => (string)default! + 3)",
+        "Old.Later(() => \"b\" + (long)3)", "Old.Half((double)default / 2)");
+
+    [Fact]
     public Task InterpolatedString_StaysAString_WhereAnOverloadWouldTakeItsParts() => VerifyAsync(
         """
         public static class OldLog { [ReplaceWith("NewLog.Write(text)")] public static string Write(string text) => "s:" + text; }

@@ -11,6 +11,7 @@ internal static class HostAssemblies
     [
         "netstandard", "Netra.SsotAnalyzers", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces",
         "System.Collections.Immutable", "System.Memory", "System.Buffers", "System.Composition.AttributedModel", "System.Threading.Tasks.Extensions",
+        "System.Reflection.Metadata", // Roslyn's own.
     ];
 
     /// <summary>What an assembly refers to and the host lacks. The compiler has no Workspaces.</summary>

@@ -9,23 +9,22 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 
 /// <summary>
 /// Finds edits in code that the replacement itself runs, over all projects: a library's replacement calls an interface, and
-/// another project implements it with the superseded member. Rewritten, the code would call itself without end. One compilation
-/// sees the circles inside itself, and refuses them when it plans.
+/// another project implements it with the superseded member. Rewritten, the code would call itself without end. What a
+/// replacement of a compiled library calls is read from its instructions. One compilation sees the circles inside itself, and
+/// refuses them when it plans.
 /// </summary>
 internal sealed class CallCircles(SourceFiles files)
 {
     private readonly Dictionary<string, HashSet<string>> _runs = new(StringComparer.Ordinal);
     private readonly Dictionary<Edit, Refusal?> _known = [];
-    private readonly Dictionary<string, ProjectId> _projects = files.Solution.Projects
-        .Where(project => project.Language == LanguageNames.CSharp).GroupBy(project => project.AssemblyName, StringComparer.Ordinal).Where(group => group.Count() == 1)
-        .ToDictionary(group => group.Key, group => group.First().Id, StringComparer.Ordinal);
+
+    /// <summary>The projects by their assemblies' names; several where one is built for several frameworks.</summary>
+    private readonly ILookup<string, ProjectId> _projects = files.Solution.Projects
+        .Where(project => project.Language == LanguageNames.CSharp).ToLookup(project => project.AssemblyName, project => project.Id, StringComparer.Ordinal);
 
     /// <summary>Those of the edits that are in a circle, each with the reason why it stays.</summary>
     public async Task<ImmutableArray<(Edit Edit, Refusal Refusal)>> FindAsync(IEnumerable<Edit> edits, CancellationToken cancellationToken)
     {
-        if (_projects.Count < 2)
-            return [];
-
         var found = ImmutableArray.CreateBuilder<(Edit, Refusal)>();
         foreach (var edit in edits)
         {
@@ -41,15 +40,12 @@ internal sealed class CallCircles(SourceFiles files)
     private async Task<Refusal?> RefusalOfAsync(Edit edit, CancellationToken cancellationToken)
     {
         var view = edit.File.Primary;
-        if (edit.Plan.RemovesDirective || edit.Hit.StandsAlone || edit.Hit.Namespace is not null || !view.IsActive(edit.Span) || UsedBy(view, edit, cancellationToken) is not { ContainingAssembly: { } assembly } used
-            || !_projects.TryGetValue(assembly.Name, out var declaring))
-        {
+        if (edit.Plan.RemovesDirective || edit.Hit.StandsAlone || edit.Hit.Namespace is not null || !view.IsActive(edit.Span) || UsedBy(view, edit, cancellationToken) is not { ContainingAssembly: { } assembly } used)
             return null;
-        }
 
         var key = Key(used);
         if (!_runs.TryGetValue(key, out var run))
-            _runs.Add(key, run = await RunAsync(declaring, used, cancellationToken).ConfigureAwait(false));
+            _runs.Add(key, run = await RunAsync(_projects[assembly.Name].FirstOrDefault() ?? view.Document.Project.Id, used, cancellationToken).ConfigureAwait(false));
         if (run.Count == 0 || !Reach.Around(view.Root.FindNode(edit.Hit.Span, findInsideTrivia: true), view.Model).Any(around => run.Contains(Key(around))))
             return null;
 
@@ -82,7 +78,11 @@ internal sealed class CallCircles(SourceFiles files)
             return run;
 
         var pending = new Queue<(ProjectId Project, ISymbol Member)>();
-        Add(engine, own is INamedTypeSymbol type ? OfType(engine, type) : engine.FindReplacement(own) is { } replacement ? Reach.Of(engine).Targets(own, replacement, target => target.ContainingAssembly is { } assembly && _projects.ContainsKey(assembly.Name)) : []);
+        var targets = own is INamedTypeSymbol type ? OfType(engine, type).ToList() : engine.FindReplacement(own) is { } replacement ? Reach.Of(engine).Targets(own, replacement, target => target.ContainingAssembly is not null) : [];
+        Add(engine, targets);
+        if (own is not INamedTypeSymbol && CompiledCalls.DispatchedBy([.. targets.Where(IsCompiled)], IsCompiled(own) ? own : null, engine, cancellationToken) is { Count: > 0 } dispatched)
+            await AddTargetsAsync(files.TogetherWith([declaring]).Select(project => project.Id), dispatched).ConfigureAwait(false);
+
         while (pending.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -94,25 +94,35 @@ internal sealed class CallCircles(SourceFiles files)
             if (resolved is not ({ IsVirtual: true } or { IsAbstract: true } or { IsOverride: true }))
                 continue;
 
-            foreach (var dependent in files.WithDependents([project]).Where(id => id != project))
-            {
-                if (await EngineOfAsync(dependent, cancellationToken).ConfigureAwait(false) is { } user && Resolve(member, user.Compilation) is { } seen)
-                    Add(user, Dispatch.Of(user).TargetsOf(seen));
-            }
+            await AddTargetsAsync(files.WithDependents([project]).Where(id => id != project), [member]).ConfigureAwait(false);
         }
 
         return run;
+
+        async Task AddTargetsAsync(IEnumerable<ProjectId> projects, IReadOnlyCollection<ISymbol> called)
+        {
+            foreach (var project in projects)
+            {
+                if (await EngineOfAsync(project, cancellationToken).ConfigureAwait(false) is { } user)
+                    Add(user, called.Select(member => Resolve(member, user.Compilation)).OfType<ISymbol>().SelectMany(Dispatch.Of(user).TargetsOf));
+            }
+        }
 
         void Add(SsotEngine seenBy, IEnumerable<ISymbol> members)
         {
             foreach (var member in members)
             {
                 var definition = (member is IMethodSymbol { ReducedFrom: { } reduced } ? reduced : member).OriginalDefinition;
-                if (definition.ContainingAssembly is { } assembly && _projects.TryGetValue(assembly.Name, out var project) && run.Add(Key(definition)))
+                if (definition.ContainingAssembly is not { } assembly || !_projects.Contains(assembly.Name) || !run.Add(Key(definition)))
+                    continue;
+
+                foreach (var project in _projects[assembly.Name])
                     pending.Enqueue((project, definition));
             }
         }
     }
+
+    private bool IsCompiled(ISymbol symbol) => symbol.ContainingAssembly is { } assembly && !_projects.Contains(assembly.Name);
 
     /// <summary>The members of a canonical type. A superseded type that is built on it calls it anyway.</summary>
     private static IEnumerable<ISymbol> OfType(SsotEngine engine, INamedTypeSymbol legacy) =>

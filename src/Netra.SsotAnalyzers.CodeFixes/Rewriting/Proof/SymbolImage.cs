@@ -45,7 +45,7 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions)
 
     /// <summary>Whether one of a superseded type and its canonical type says of itself what it likes as text, and the other does not.</summary>
     public bool HasOtherText(INamedTypeSymbol type) =>
-        engine.FindSupersession(type)?.Canonical is { } canonical && TypeDifferences.Of(engine, type, canonical).Any(difference => difference.Aspect == TypeAspect.Text);
+        engine.FindSupersession(type)?.Canonical is { } canonical && TypeDifferences.Of(engine, type, canonical).Any(difference => Seen(difference, type, canonical) == TypeAspect.Text);
 
     /// <summary>What differs between a superseded type and its canonical type, where the one has become the other.</summary>
     public TypeAspect Differences(INamedTypeSymbol before, INamedTypeSymbol after)
@@ -55,8 +55,17 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions)
 
         var aspects = TypeAspect.None;
         foreach (var difference in TypeDifferences.Of(engine, before, canonical))
-            aspects |= difference.Aspect;
+            aspects |= Seen(difference, before, canonical);
         return aspects;
+    }
+
+    /// <summary>A difference as it is once the files of compiled types are read.</summary>
+    private TypeAspect Seen(TypeDifference difference, INamedTypeSymbol legacy, INamedTypeSymbol canonical)
+    {
+        if (difference.Aspect != TypeAspect.CompiledText)
+            return difference.Aspect;
+
+        return TypeDifferences.TextOf(legacy) is { } old && TypeDifferences.TextOf(canonical) is { } now && CompiledAssemblies.Of(engine).DoTheSame(old, legacy, now, canonical) ? TypeAspect.None : TypeAspect.Text;
     }
 
     /// <summary>Whether the second symbol is the first one, or what the map makes of it.</summary>

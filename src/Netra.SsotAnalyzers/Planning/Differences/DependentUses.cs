@@ -94,7 +94,7 @@ internal static class DependentUses
             return null;
 
         var kind = KindOf(file, name);
-        var matters = Table.TryGetValue(kind, out var aspects) ? aspects : (TypeAspect)~0;
+        var matters = Table.TryGetValue(kind, out var aspects) ? aspects : ~TypeAspect.CompiledText;
         if (SerializedPlaces.IsWritten(file, name, legacy))
             matters |= Table[TypeUseKind.Serialized] & ~TypeAspect.Names;
         return differences.FirstOrDefault(difference => (difference.Aspect & matters) != 0 && (difference.Aspect != TypeAspect.Bases || IsCaughtOtherwise(file, legacy, canonical))) is { } found

@@ -76,32 +76,47 @@ internal sealed class TypeDifferences
 
     private static IEnumerable<TypeDifference> Equality(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
     {
-        if (legacy.IsValueType == canonical.IsValueType && Compares(legacy) != Compares(canonical))
-            yield return new TypeDifference(TypeAspect.Equality, $"'{legacy.Name}' is compared {Word(legacy)}, and '{canonical.Name}' {Word(canonical)}");
+        var (old, now) = (Overriding(legacy, nameof(Equals), parameters: 1), Overriding(canonical, nameof(Equals), parameters: 1));
+        if (legacy.IsValueType == canonical.IsValueType && (old is null) != (now is null))
+            yield return new TypeDifference(TypeAspect.Equality, $"'{legacy.Name}' is compared {Word(legacy, old)}, and '{canonical.Name}' {Word(canonical, now)}");
+        else if (old is not null && now is not null && Body(old, legacy, canonical) is { } before && Body(now, legacy, canonical) is { } after && !SyntaxFactory.AreEquivalent(before, after))
+            yield return new TypeDifference(TypeAspect.Equality, $"'{legacy.Name}' and '{canonical.Name}' have different Equals overrides");
 
-        static bool Compares(INamedTypeSymbol type) => type.IsRecord || Declares(type, nameof(Equals), parameters: 1);
-        static string Word(INamedTypeSymbol type) => Compares(type) ? "by its own Equals" : type.IsValueType ? "by its fields" : "by reference";
+        static string Word(INamedTypeSymbol type, IMethodSymbol? equals) => equals is not null ? "by its own Equals" : type.IsValueType ? "by its fields" : "by reference";
     }
 
     private static IEnumerable<TypeDifference> Text(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
     {
-        if (Writes(legacy) != Writes(canonical))
-            yield return new TypeDifference(TypeAspect.Text, Writes(legacy) ? $"'{legacy.Name}' overrides ToString, and '{canonical.Name}' does not" : $"'{canonical.Name}' overrides ToString, and '{legacy.Name}' does not");
-
-        else if (Body(legacy) is { } old && Body(canonical) is { } now && !SyntaxFactory.AreEquivalent(old, now))
+        var (old, now) = (TextOf(legacy), TextOf(canonical));
+        if ((old is null) != (now is null))
+            yield return new TypeDifference(TypeAspect.Text, old is not null ? $"'{legacy.Name}' overrides ToString, and '{canonical.Name}' does not" : $"'{canonical.Name}' overrides ToString, and '{legacy.Name}' does not");
+        else if (old is null || SymbolEqualityComparer.Default.Equals(old.OriginalDefinition, now!.OriginalDefinition))
+            yield break;
+        else if (!IsSeen(old) || !IsSeen(now))
+            yield return new TypeDifference(TypeAspect.CompiledText, $"'{legacy.Name}' and '{canonical.Name}' override ToString in compiled code");
+        else if (!SyntaxFactory.AreEquivalent(Body(old), Body(now)))
             yield return new TypeDifference(TypeAspect.Text, $"'{legacy.Name}' and '{canonical.Name}' have different ToString overrides");
 
-        static SyntaxNode? Body(INamedTypeSymbol type) =>
-            type.GetMembers(nameof(ToString)).OfType<IMethodSymbol>().Where(method => method is { IsOverride: true, Parameters.IsEmpty: true, IsImplicitlyDeclared: false })
-                .SelectMany(method => method.DeclaringSyntaxReferences).Select(reference => reference.GetSyntax()).OfType<MethodDeclarationSyntax>()
-                .Select(method => (SyntaxNode?)method.Body ?? method.ExpressionBody).FirstOrDefault();
-        static bool Writes(INamedTypeSymbol type) => type.IsRecord || Declares(type, nameof(ToString), parameters: 0);
+        static bool IsSeen(IMethodSymbol method) => method.IsImplicitlyDeclared || !method.DeclaringSyntaxReferences.IsEmpty;
     }
 
-    /// <summary>Whether the type or a base of its own overrides a member of <c>object</c>; what an exception says belongs to its message.</summary>
-    private static bool Declares(INamedTypeSymbol type, string name, int parameters) =>
+    /// <summary>What a type says of itself as text; null where it overrides nothing.</summary>
+    public static IMethodSymbol? TextOf(INamedTypeSymbol type) => Overriding(type, nameof(ToString), parameters: 0);
+
+    /// <summary>The member that overrides one of <c>object</c>, of the type or a base of its own; what an exception says belongs to its message.</summary>
+    private static IMethodSymbol? Overriding(INamedTypeSymbol type, string name, int parameters) =>
         type.BaseTypes().Prepend(type).TakeWhile(current => current.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType) && !current.IsSystemType(nameof(Exception)))
-            .Any(current => current.GetMembers(name).OfType<IMethodSymbol>().Any(method => method.IsOverride && method.Parameters.Length == parameters && (parameters == 0 || method.Parameters[0].Type.SpecialType == SpecialType.System_Object)));
+            .SelectMany(current => current.GetMembers(name).OfType<IMethodSymbol>())
+            .FirstOrDefault(method => method.IsOverride && method.Parameters.Length == parameters && (parameters == 0 || method.Parameters[0].Type.SpecialType == SpecialType.System_Object));
+
+    /// <summary>The body of a method in source, with both types under one name if the body is about the type itself; null for one that the compiler writes.</summary>
+    private static SyntaxNode? Body(IMethodSymbol method, INamedTypeSymbol? legacy = null, INamedTypeSymbol? canonical = null)
+    {
+        var body = method.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<MethodDeclarationSyntax>().Select(declaration => (SyntaxNode?)declaration.Body ?? declaration.ExpressionBody).FirstOrDefault();
+        return legacy is null ? body : body?.ReplaceTokens(
+            body.DescendantTokens().Where(token => token.ValueText == legacy.Name),
+            (token, _) => SyntaxFactory.Identifier(token.LeadingTrivia, canonical!.Name, token.TrailingTrivia));
+    }
 
     private static IEnumerable<TypeDifference> Contracts(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
     {
@@ -180,6 +195,9 @@ internal enum TypeAspect
 
     /// <summary>Which member of an enum is 0, and so the default.</summary>
     Zero = 1024,
+
+    /// <summary>What a value says of itself as text, where a body is compiled: only a reader of files can compare it.</summary>
+    CompiledText = 2048,
 }
 
 /// <summary>One difference between a superseded type and its canonical type.</summary>

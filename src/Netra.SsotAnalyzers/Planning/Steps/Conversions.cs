@@ -211,7 +211,7 @@ internal sealed class ConversionCheck(FileContext file, Use? use = null)
         var expression = argument.Expressions[0];
         if (expression.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 } || expression is DeclarationExpressionSyntax)
             return null;
-        if (expression is ImplicitObjectCreationExpressionSyntax || ExpressionShape.IsInterpolated(expression) || file.TypeOf(expression) is not { } type)
+        if (ExpressionShape.TakesTypeOfPlace(expression) || ExpressionShape.IsInterpolated(expression) || file.TypeOf(expression) is not { } type)
             return Kind.Reference;
 
         var from = file.Engine.MapType(type);

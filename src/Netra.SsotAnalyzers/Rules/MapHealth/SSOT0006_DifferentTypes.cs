@@ -50,6 +50,7 @@ public sealed class SSOT0006_DifferentTypes() : MapHealthAnalyzer(Descriptors.SS
     private static bool IsWorthSaying(TypeDifference difference, INamedTypeSymbol legacy, INamedTypeSymbol canonical, bool isDependedOn) => difference.Aspect switch
     {
         TypeAspect.Derivation => isDependedOn,
+        TypeAspect.CompiledText => false,
         TypeAspect.Properties => isDependedOn || (SerializedShape.IsData(legacy) && SerializedShape.IsData(canonical)),
         _ => true,
     };

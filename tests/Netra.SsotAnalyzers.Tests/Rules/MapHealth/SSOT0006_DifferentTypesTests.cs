@@ -21,6 +21,9 @@ public sealed class SSOT0006_DifferentTypesTests : UnfixableRuleTests<SSOT0006_D
     [InlineData("sealed class Old { [System.Runtime.Serialization.DataMember(Name = \"a\")] public int A { get; set; } }", "sealed class New { public int A { get; set; } }", "'A' is serialized differently in 'Old' and 'New'")]
     [InlineData("sealed class Old { public int A { get; set; } }", "sealed class New { public int B { get; set; } }", "the serialized property 'A' differs between 'Old' and 'New'")]
     [InlineData("sealed class Old { public override string ToString() => \"a\"; }", "sealed class New { public override string ToString() => \"b\"; }", "'Old' and 'New' have different ToString overrides")]
+    [InlineData("sealed class Old : OldBase { }", "sealed class New : NewBase { } abstract class OldBase { public override string ToString() => \"a\"; } abstract class NewBase { public override string ToString() => \"b\"; }", "'Old' and 'New' have different ToString overrides")]
+    [InlineData("sealed record Old(int A) { public override string ToString() => \"a\"; }", "sealed record New(int A);", "'Old' and 'New' have different ToString overrides")]
+    [InlineData("sealed class Old(string a) { public string A => a; public override bool Equals(object o) => o is Old x && x.A == A; public override int GetHashCode() => 1; }", "sealed class New(string a) { public string A => a; public override bool Equals(object o) => o is New x && x.A.Length == A.Length; public override int GetHashCode() => 1; }", "'Old' and 'New' have different Equals overrides")]
     public Task Difference_IsNamedAtTheDeclaration(string legacy, string canonical, string text) => SaysSoAsync(
         $$"""using Netra.Ssot; [SupersededBy({|#0:typeof(New)|})] {{legacy}} [Canonical("R")] {{canonical}}""", DiagnosticSeverity.Info, "Old", "New", text);
 
@@ -35,6 +38,8 @@ public sealed class SSOT0006_DifferentTypesTests : UnfixableRuleTests<SSOT0006_D
     [InlineData("sealed record Old(int A);", "sealed record New(int A);")]
     [InlineData("struct Old { public int X; }", "struct New { public int X; }")]
     [InlineData("sealed class Old { public override string ToString() => \"a\"; }", "sealed class New { public override string ToString() => /* as before */ \"a\"; }")]
+    [InlineData("sealed class Old : Same { }", "sealed class New : Same { } abstract class Same { public override string ToString() => GetType().Name; }")]
+    [InlineData("sealed class Old(string a) { public string A => a; public override bool Equals(object o) => o is Old x && x.A == A; public override int GetHashCode() => 1; }", "sealed class New(string a) { public string A => a; public override bool Equals(object o) => o is New x && x.A == A; public override int GetHashCode() => 1; }")]
     public Task TypesThatAreAlike_AreFine(string legacy, string canonical) => ReportsAsync(
         $$"""using Netra.Ssot; [SupersededBy(typeof(New))] {{legacy}} [Canonical("R")] {{canonical}}""");
 
