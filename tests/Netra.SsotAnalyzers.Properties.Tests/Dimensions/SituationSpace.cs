@@ -86,6 +86,7 @@ internal static class SituationSpace
                 && IsFollowed(situation, tuple)))
             && (value is not (Value.Null or Value.Default) || situation?.Legacy.Contains("(TItem ", StringComparison.Ordinal) != true) // no type could be inferred
             && (value is not Value.Awaited || context?.CanAwait() != false)
+            && (value is not Value.RefLocal || situation?.Awaits != true)
             && (value is not Value.RefLocal || context is not (Context.Iterator or Context.AsyncIterator))
             && (value is not Value.CapturedLocal || context is not Context.LiveSpan)
             && (tuple.Get<Consumers>() is not { } consumers || tuple.Get<FileForm>() is not FileForm.UnderSymbol || consumers == Consumers.TwoFrameworks);

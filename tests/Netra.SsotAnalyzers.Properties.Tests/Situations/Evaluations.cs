@@ -85,7 +85,7 @@ internal static class Evaluations
         new("TwoCalls", "T.Show(«Old».Both(«AB»)); T.Show(«Old».Text);") { Legacy = Static, Stays = Order },
         new("StaticFieldReadLate", "T.Show(«Old».Both(«A», «Old».Text.Length)); var s = «Old».Both(\"b\", «Old».Text.Length); T.Show(s);") { Legacy = Static, Stays = Order },
         new("ParameterByReference", "int own = 5; T.Show(«Old».Inc(«A», own)); T.Show(own); «Old».Inc(\"b\", number); T.Show(number);") { Legacy = Static, Stays = Order },
-        new("ParameterAssigned", "string own = \"o\"; «Old».Set(own); T.Show(own); T.Show(«Old».Set(«A»));") { Legacy = Static, Stays = [.. Order, "replaces an assignment", "not assign"] },
+        new("ParameterAssigned", "string own = \"o\"; «Old».Set(own); T.Show(own); T.Show(«Old».Set(«A»));") { Legacy = Static, Stays = [.. Order, "would assign to"] },
         new("ParameterCoalesced", "string own = null!; «Old».Fill(own); T.Show(own); T.Show(«Old».Fill(«A»));") { Legacy = Static, Stays = Order },
         new("UsedTwice", "T.Show(«Old».Dup(«A»));") { Legacy = Static, Stays = Order },
         new("ReadLater", "T.Show(«Old».Late(«AB»)); var f = «Old».Late(text, number); T.Show(f);") { Legacy = Static, Stays = Order },

@@ -59,7 +59,7 @@ internal static class Inheritance
         new("ReplacementHiddenByNew", "var o = new Ours(); T.Show(o.Store(«AB»));") { Legacy = Repo, Members = "sealed class Ours : «Old» { public new string Save(string user, int count) => T.Line(\"hides \" + user + count); }", Stays = ["would call", "binds", "bind", "calls another", "reverted"] },
         new("UnqualifiedInDerived", "T.Show(new Ours().Put());") { Legacy = Repo, Members = "sealed class Ours : «Old» { public string Put() => Store(\"d\", 2) + this.Store(\"e\"); }" },
         new("UnqualifiedBesideANamesake", "T.Show(new Ours().Put());") { Legacy = Repo, Members = "sealed class Ours : «Old» { string Save(string user, byte count) => \"byte\"; public string Put() => Store(\"d\", 2); }", Stays = ["would call", "calls another", "reverted"] },
-        new("MethodGroupOfVirtual", "var o = new «Old»(); Func<string, int, string> f = o.Store; T.Show(f(«AB»));") { Legacy = Repo },
+        new("MethodGroupOfVirtual", "var o = new «Old»(); Func<string, int, string> f = o.Store; T.Show(f(«A», 1));") { Legacy = Repo },
         new("MethodGroupOfOverridden", "«Old» o = new Ours(); Func<string, int, string> f = o.Store; T.Show(f(\"a\", 1));") { Legacy = Repo, Members = "sealed class Ours : «Old» { public override string Store(string user, int count = 3) => T.Line(\"own \" + user + count); }", Stays = Reached },
         new("AbstractMember", "«Old» o = new Ours(); T.Show(o.Store(«AB»));")
         {

@@ -4,6 +4,14 @@ namespace Netra.SsotAnalyzers.Tests.Equality;
 public sealed class EvaluationEqualityTests : EqualityTests
 {
     [Fact]
+    public Task LocalThatWouldHoldAConstantForNobody_IsNotWritten() => VerifyAsync(
+        """
+        public static class Old { [ReplaceWith("Old.First(user = \"set\")")] public static string Set(string user) => First(user = "set"); public static string First(string user) => user; }
+        public static class Program { public static void Print(Action<object> print) { string own = "o"; Old.Set(own); print(own); print(Old.Set("a")); Old.Set("b"); } }
+        """,
+        "var user = own; Old.First(user = \"set\")", "print(Old.Set(\"a\"))", "Old.Set(\"b\")");
+
+    [Fact]
     public Task FieldReadBehindAnEffect_IsHoisted() => VerifyAsync(
         """
         public static class Program { public static void Print(Action<object> print) { var b = new Box(); b.Configure("John", b.Name.Length); print(b.Age); int n = 3; b.Configure("x", n); print(b.Age); } }

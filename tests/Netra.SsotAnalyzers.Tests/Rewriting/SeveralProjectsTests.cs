@@ -200,6 +200,40 @@ public sealed class SeveralProjectsTests : RewriterTests
             """);
 
     [Fact]
+    public Task DirectivesInACallThatOneProjectLeavesOut_AreNoReasonToStop()
+    {
+        const string Declarations = """
+            namespace Canon { [Netra.Ssot.Canonical("Manager")] public class New { public static New Fresh(int a, int b) => new(); } }
+            namespace Legacy { public static class Factory { [Netra.Ssot.ReplaceWith("Canon.New.Fresh(a, b)")] public static Canon.New Make(int a, int b) => new(); } }
+            """;
+        var test = NewLinkedTest();
+        foreach (var (state, isFixed) in new[] { (test.TestState, false), (test.FixedState, true) })
+        {
+            state.Sources.Clear();
+            state.AdditionalProjects["Library"].Sources.Clear();
+            state.Sources.Add(("/0/Declarations.cs", Declarations));
+            state.AdditionalProjects["Library"].Sources.Add(("/0/Declarations.cs", Declarations));
+            state.Sources.Add(("/0/Linked.cs", isFixed ? "using Canon;\n\n" + Linked("New.Fresh(", ")") : Linked("Legacy.Factory.Make(", ")")));
+            state.AdditionalProjects["Library"].Sources.Add(("/0/Linked.cs", isFixed ? "using Canon;\n\n" + Linked("New.Fresh(", ")") : Linked("{|SSOT1002:Legacy.Factory.Make(", ")|}")));
+        }
+
+        return test.RunAsync();
+
+        static string Linked(string call, string end) => $$"""
+            #if LIBRARY
+            class Linked
+            {
+                object a = {{call}}1,
+            #pragma warning disable CS1591
+                    2
+            #pragma warning restore CS1591
+                    {{end}};
+            }
+            #endif
+            """;
+    }
+
+    [Fact]
     public Task FailureInOneProject_HoldsTheLinkedFileBack() => VerifyLinkedAsync(
         before: """
             using Legacy;

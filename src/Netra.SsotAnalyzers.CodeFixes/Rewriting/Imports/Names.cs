@@ -54,10 +54,22 @@ internal sealed class Names
             Naming.Qualified => Naming.GlobalQualified,
             _ => Naming.Qualified,
         };
-        if (inWholeFile && !_byEdit.ContainsKey((edit, id)))
-            _byFile[(edit.File, id)] = next;
-        else
+        if (!inWholeFile || _byEdit.ContainsKey((edit, id)))
+        {
             _byEdit[(edit, id)] = next == Naming.FileAlias ? Naming.Qualified : next;
+        }
+        else if (next is Naming.Import or Naming.FileAlias)
+        {
+            _byFile[(edit.File, id)] = next;
+        }
+        else
+        {
+            // A place that is written later may need no more than the first choice: which rule comes first must not show.
+            _byFile.Remove((edit.File, id));
+            foreach (var place in _looked.Where(place => place.Edit.File == edit.File && place.Type == id && !_byEdit.ContainsKey(place)).ToList())
+                _byEdit[place] = next;
+        }
+
         return true;
     }
 

@@ -200,7 +200,7 @@ internal static class DirectiveComparison
         return now.Count > old.Count ? rendering.ToOriginal(now[old.Count].SpanStart) : null;
 
         // What one project leaves out another one compiles, and has rewritten.
-        bool IsOtherCode(SyntaxTrivia disabled) => disabled.IsKind(SyntaxKind.DisabledTextTrivia) && rendering.Edits.Any(edit => disabled.Span.Contains(edit.Span));
+        bool IsOtherCode(SyntaxTrivia disabled) => disabled.IsKind(SyntaxKind.DisabledTextTrivia) && rendering.Edits.Any(edit => disabled.Span.OverlapsWith(edit.Span));
     }
 
     private static IEnumerable<SyntaxTrivia> In(SyntaxNode root) =>

@@ -37,7 +37,7 @@ internal static class Evaluation
     private static bool InFront(Fit fit)
     {
         var use = fit.Use;
-        if (use.IsConditional || Hoist.Create(use.File, use.Spot, fit.Attempt.Expansion.Evaluation!.Effects) is not { } hoist)
+        if (use.IsConditional || fit.Attempt.Expansion.Evaluation!.OnlyAssignsAConstant || Hoist.Create(use.File, use.Spot, fit.Attempt.Expansion.Evaluation!.Effects) is not { } hoist)
             return false;
 
         var hoisted = Conversions.Try(fit, fit.Attempt.Expansion.Variant with { Locals = hoist.Placeholders });
@@ -94,6 +94,9 @@ internal sealed class EvaluationCheck
     public ImmutableArray<(string Name, ArgumentValue Argument, bool IsUsed)> Effects =>
         [.. _passed.Where(pair => !All(pair.Argument, IsConstant) || !All(pair.Argument, CannotFail) || (pair.Places.Count > 1 && HasIdentity(pair.Argument)) || IsAssigned(pair.Argument, pair.Places)).OrderBy(pair => pair.Argument.Expressions[0].SpanStart).Select(pair => (pair.Name, pair.Argument, pair.Places.Count > 0))];
 
+    /// <summary>Whether a local for an argument would hold a constant that nothing reads: the compiler warns of it (CS0219).</summary>
+    public bool OnlyAssignsAConstant { get; private set; }
+
     /// <param name="placeOf">Where a place comes in the order of evaluation.</param>
     public void Run(Func<SyntaxNode, (int List, int Argument, int Place)> placeOf)
     {
@@ -112,6 +115,7 @@ internal sealed class EvaluationCheck
             RefuseIf((!All(argument, IsQuiet) || !All(argument, CannotFail)) && places.Any(IsConditional), Refusal.NotAlwaysEvaluated, first);
             RefuseIf(!All(argument, ExpressionShape.IsUntouchedByCalls) && places.Any(FollowsCall), Refusal.EvaluatedAfter, first);
             RefuseIf(IsAssigned(argument, places), Refusal.AssignsArgument, first);
+            OnlyAssignsAConstant |= _model.GetConstantValue(first).HasValue && places.Count > 0 && places.All(place => place.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == place);
             if (places.Count == 1 && !isConstant && hasEffect)
                 order.Add((placeOf(places[0]), first.SpanStart));
         }
