@@ -4,6 +4,57 @@ namespace Netra.SsotAnalyzers.Tests.Equality;
 public sealed class ImportEqualityTests : EqualityTests
 {
     [Fact]
+    public async Task ImportsOfTwoRules_StandInOneOrder_WhicheverRuleComesFirst()
+    {
+        string[] projects =
+        [
+            """
+            namespace Canon.Taxes { public class Rate { public string N = "r"; } }
+            namespace Legacy.Tax { public class Rate { public string N = "r"; } }
+            namespace Legacy.K { [SupersededBy(typeof(New))] public class Old { public string N = "o"; } [Canonical("R")] public class New { public string N = "o"; } }
+            namespace Tracing { public static class T { public static string Of(string text) => text; } }
+            namespace Elsewhere { public static class E { public static string Of(string text) => text; } }
+            """,
+            """
+            using System.Threading;
+            using Tracing;
+            using Legacy.Tax;
+            using Elsewhere;
+            [assembly: SupersededNamespace("Legacy.Tax", "Canon.Taxes")]
+            public static class Program { public static void Print(Action<object> print) { print(T.Of(new Rate().N)); print(E.Of(new Legacy.K.Old().N)); } }
+            """,
+        ];
+        var (one, printed) = await RewriteAsync(["SSOT1001", "SSOT1002", "SSOT1004"], projects);
+        var (other, _) = await RewriteAsync(["SSOT1004", "SSOT1002", "SSOT1001"], projects);
+
+        Assert.Equal(one, other);
+        Assert.Equal(printed.Before, printed.After);
+        Assert.Contains("using Canon.Taxes;\nusing Legacy.K;\nusing Tracing;", one, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MemberOfTheCanonicalTypesName_LengthensOnlyTheNamesThatItHides()
+    {
+        string[] projects =
+        [
+            """
+            namespace Canon { [Canonical("R")] public class New { public static Part Make(string n) => new(n); public class Part(string n) { public string N => n; } } }
+            namespace Legacy { [SupersededBy(typeof(Canon.New))] public class Old { public static Part Make(string n) => new(n); public class Part(string n) { public string N => n; } } }
+            """,
+            """
+            using Legacy;
+            public static class Program { static int New => 1; public static void Print(Action<object> print) { var o = new Old.Part("a"); print(o.N); Old.Part made = Old.Make("m"); print(made.N); print(new List<Old.Part> { made }.Count + New); } }
+            """,
+        ];
+        var (one, printed) = await RewriteAsync(["SSOT1001", "SSOT1002"], projects);
+        var (other, _) = await RewriteAsync(["SSOT1002", "SSOT1001"], projects);
+
+        Assert.Equal(one, other);
+        Assert.Equal(printed.Before, printed.After);
+        Assert.Contains("New.Part made = Canon.New.Make(\"m\")", one, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task AliasThatWouldCaptureANamesake_IsNotAdded() => VerifyAsync(
         [
             """

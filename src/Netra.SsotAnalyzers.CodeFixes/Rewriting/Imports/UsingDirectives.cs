@@ -62,13 +62,22 @@ internal sealed class UsingDirectives
         {
             var next = plain.FirstOrDefault(directive => compare(directive.NamespaceOrType.ToString(), import) > 0);
             if (next is not null)
-                yield return Before(next, $"using {import};");
+                yield return Before(FirstOfRun(next, import), $"using {import};");
             else
                 yield return After(plain.LastOrDefault() ?? stable.LastOrDefault(directive => directive.GlobalKeyword.RawKind != 0), $"using {import};");
         }
 
         foreach (var alias in aliases.OrderBy(name => name, StringComparer.Ordinal))
             yield return After(stable.LastOrDefault(), $"using {alias.Substring(alias.LastIndexOf('.') + 1)} = {alias};");
+
+        // Directly above may stand one that the rule before has added, which comes later in the order too.
+        UsingDirectiveSyntax FirstOfRun(UsingDirectiveSyntax next, string import)
+        {
+            var place = _usings.IndexOf(next);
+            while (place > 0 && stable.Contains(_usings[place - 1]) && IsPlain(_usings[place - 1]) && compare(_usings[place - 1].NamespaceOrType.ToString(), import) > 0)
+                place--;
+            return _usings[place];
+        }
     }
 
     private static bool IsPlain(UsingDirectiveSyntax directive) => directive is { Alias: null, StaticKeyword.RawKind: 0, GlobalKeyword.RawKind: 0 };
@@ -363,34 +372,5 @@ internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
         public static GlobalImports Of(SsotEngine engine) => new(new HashSet<string>(
             engine.Compilation.SyntaxTrees.SelectMany(tree => TreeDeclarations.Of(tree, CancellationToken.None).Usings).Where(directive => directive is { Alias: null, GlobalKeyword.RawKind: not 0 }).Select(directive => directive.NamespaceOrType.ToString()),
             StringComparer.Ordinal));
-    }
-}
-
-/// <summary>
-/// The words by which code can use what a namespace's directive brings in. A text without any of them does not need the
-/// directive, and no compilation has to be made to know it.
-/// </summary>
-internal sealed class ImportedNames
-{
-    private const string Attribute = nameof(Attribute);
-
-    private readonly Dictionary<INamespaceSymbol, NameSet?> _names = new(SymbolEqualityComparer.Default);
-
-    /// <summary>Whether nothing in the text can mean anything of the namespace.</summary>
-    public bool AreAbsent(INamespaceSymbol ns, SourceText text)
-    {
-        if (!_names.TryGetValue(ns, out var names))
-            _names.Add(ns, names = NamesOf(ns));
-
-        return names is not null && WordSearch.Positions(text, names, out var hasEscapes).Count == 0 && !hasEscapes;
-    }
-
-    /// <summary>Null where something can be used unnamed: extension members are found by <c>foreach</c>, <c>await</c>, queries and operators too.</summary>
-    private static NameSet? NamesOf(INamespaceSymbol ns)
-    {
-        var types = ns.GetTypeMembers();
-        return types.Any(type => type is { IsStatic: true } && (type.MightContainExtensionMethods || type.GetTypeMembers().Any(nested => !nested.CanBeReferencedByName)))
-            ? null
-            : new NameSet(types.SelectMany(type => type.Name.EndsWith(Attribute, StringComparison.Ordinal) ? [type.Name, type.Name.Substring(0, type.Name.Length - Attribute.Length)] : new[] { type.Name }));
     }
 }
