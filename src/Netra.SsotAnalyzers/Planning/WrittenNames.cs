@@ -15,8 +15,11 @@ internal static class WrittenNames
     public static HashSet<string> Of(SyntaxNode place)
     {
         var member = place.FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not GlobalStatementSyntax) ?? place.SyntaxTree.GetRoot();
-        return Cache.GetValue(member, node => [.. node.DescendantNodes().SelectMany(Targets).OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText)]);
+        return Cache.GetValue(member, In);
     }
+
+    /// <summary>The names that an expression or a member itself writes to.</summary>
+    public static HashSet<string> In(SyntaxNode node) => [.. node.DescendantNodesAndSelf().SelectMany(Targets).OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText)];
 
     /// <summary>The names that lambdas and local functions of the member write to: a call may run them.</summary>
     public static HashSet<string> InFunctionsOf(SyntaxNode place)

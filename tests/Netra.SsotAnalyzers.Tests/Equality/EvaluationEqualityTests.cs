@@ -4,6 +4,41 @@ namespace Netra.SsotAnalyzers.Tests.Equality;
 public sealed class EvaluationEqualityTests : EqualityTests
 {
     [Fact]
+    public Task ArgumentsGoInFront_WhereOnlyConstantsAndVariablesThatStayComeBefore() => VerifyAsync(
+        """
+        public static class Old { [ReplaceWith("New.Max(a, b, a + b)")] public static int Max(int a, int b) => New.Max(a, b, a + b); }
+        public static class New { public static int Max(int a, int b, int c) => Math.Max(a, Math.Max(b, c)); }
+        public struct Counter { public int N; public int Next() => ++N; public int Of(Counter other, int more) => N * 1000 + other.N * 100 + more; }
+        public static class Program
+        {
+            static int n;
+            static int Next() => ++n;
+            static int Join(int a, string b, int c) => a * 100 + b.Length * 10 + c;
+            public static void Print(Action<object> print)
+            {
+                print(Old.Max(Next(), Next()));
+                var text = "ab";
+                print(Join(7, text, Old.Max(Next(), 1)));
+                var list = new List<int>();
+                list.Add(Old.Max(Next(), Next()));
+                print(list[0]);
+                int i = 1;
+                print(Join(i, text, Old.Max(i++, 1)));
+                print(Join(n, text, Old.Max(Next(), 1)));
+                var s = new Counter();
+                print(new Counter().Of(s, Old.Max(s.Next(), 1)));
+                var seen = 0;
+                int Change() { seen = 5; return 1; }
+                print(Join(seen, text, Old.Max(Change(), 1)));
+                Action<object> mine = print;
+                mine(Old.Max(Next(), (mine = _ => { }) is null ? 1 : 2));
+            }
+        }
+        """,
+        "print(New.Max(a, b, a + b));", "print(Join(7, text, New.Max(a2, 1, a2 + 1)));", "list.Add(New.Max(a3, b2, a3 + b2));",
+        "Join(i, text, Old.Max(i++, 1))", "Join(n, text, Old.Max(Next(), 1))", "Of(s, Old.Max(s.Next(), 1))", "Join(seen, text, Old.Max(Change(), 1))", "mine(Old.Max(Next(), (mine = ");
+
+    [Fact]
     public Task LocalThatWouldHoldAConstantForNobody_IsNotWritten() => VerifyAsync(
         """
         public static class Old { [ReplaceWith("Old.First(user = \"set\")")] public static string Set(string user) => First(user = "set"); public static string First(string user) => user; }
@@ -158,7 +193,7 @@ public sealed class EvaluationEqualityTests : EqualityTests
         "Lib.Old(1, s.Length)", "Lib.Old(2, 1 / z)", "Lib.Old(3, (int)o)", "Lib.Old(4, a[z])", "Lib.New(5)", "Lib.New(6)", "Lib.New(7)", "_ = s.Length;");
 
     [Fact]
-    public Task FirstArgumentOfACall_IsEvaluatedInFront() => VerifyAsync(
+    public Task ArgumentOfACall_IsEvaluatedInFront_UnlessAFieldComesBefore() => VerifyAsync(
         """
         public static class Program
         {
@@ -166,9 +201,10 @@ public sealed class EvaluationEqualityTests : EqualityTests
             static int Next() => ++number;
             static void Show(Action<object> print, string text) => print(text);
             static void Say(string text, Action<object> print) => print(text);
-            public static void Print(Action<object> print) { Say(Lib.Old(Next(), Next()), print); Show(print, Lib.Old(Next(), Next())); print(Lib.Old(Next(), Next()).Length); }
+            public static void Print(Action<object> print) { Say(Lib.Old(Next(), Next()), print); Show(print, Lib.Old(Next(), Next())); Both(number, Lib.Old(Next(), Next()), print); }
+            static void Both(int before, string text, Action<object> print) => print(before + text);
         }
         public static class Lib { [ReplaceWith("Lib.New(b, a + a)")] public static string Old(int a, int b) => New(b, a + a); public static string New(int b, int a) => a + ":" + b; }
         """,
-        "Say(Lib.New(b, a + a), print)", "Show(print, Lib.Old(Next(), Next()))");
+        "Say(Lib.New(b, a + a), print)", "Show(print, Lib.New(b2, a2 + a2))", "Both(number, Lib.Old(Next(), Next()), print)");
 }

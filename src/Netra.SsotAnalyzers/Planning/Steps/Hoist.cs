@@ -116,7 +116,8 @@ internal sealed class Hoist
                     node = node.Parent;
                     continue;
 
-                case ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent: ArgumentListSyntax { Parent: { } call } list } argument when list.Arguments[0] == argument && StartsWithArguments(call, model):
+                case ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent: ArgumentListSyntax { Parent: { } call } list } argument
+                    when StartsWithArguments(call, spot, model) && list.Arguments.TakeWhile(other => other != argument).All(other => other.RefKindKeyword.RawKind == 0 && IsSettled(other.Expression, spot, model)):
                     node = call;
                     continue;
 
@@ -132,14 +133,24 @@ internal sealed class Hoist
         }
     }
 
-    /// <summary>Whether nothing that runs or changes comes before the arguments: a method of a type, of <c>this</c> or of <c>base</c>, or a construction.</summary>
-    private static bool StartsWithArguments(SyntaxNode call, SemanticModel model) => call switch
+    /// <summary>Whether nothing that runs or changes comes before the arguments: a construction, or a method of a type, of <c>this</c>, of <c>base</c> or of a variable that stays as it is.</summary>
+    private static bool StartsWithArguments(SyntaxNode call, ExpressionSyntax spot, SemanticModel model) => call switch
     {
         ObjectCreationExpressionSyntax => true,
-        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => model.GetSymbolInfo(name).Symbol is IMethodSymbol,
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => model.GetSymbolInfo(name).Symbol is IMethodSymbol || IsSettled(name, spot, model),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } access } =>
-            model.GetSymbolInfo(access).Symbol is IMethodSymbol && (receiver is InstanceExpressionSyntax || model.GetSymbolInfo(receiver).Symbol is INamespaceOrTypeSymbol),
+            model.GetSymbolInfo(access).Symbol is IMethodSymbol && (receiver is InstanceExpressionSyntax || model.GetSymbolInfo(receiver).Symbol is INamespaceOrTypeSymbol || IsSettled(receiver, spot, model)),
         _ => false,
+    };
+
+    /// <summary>Whether the value is the same before and after the use: a constant, or a variable that neither the use nor a function writes to.</summary>
+    private static bool IsSettled(ExpressionSyntax expression, ExpressionSyntax spot, SemanticModel model) => expression switch
+    {
+        InstanceExpressionSyntax => true,
+        IdentifierNameSyntax name when model.GetSymbolInfo(name).Symbol is ILocalSymbol or IParameterSymbol =>
+            ExpressionShape.IsUntouchedByCalls(name, model) && !WrittenNames.In(spot).Contains(name.Identifier.ValueText)
+            && !(model.GetTypeInfo(name).Type is { IsValueType: true, IsReadOnly: false, SpecialType: SpecialType.None, TypeKind: not TypeKind.Enum } && spot.DescendantNodes().OfType<IdentifierNameSyntax>().Any(other => other.Identifier.ValueText == name.Identifier.ValueText)),
+        _ => ExpressionShape.IsConstant(expression, model),
     };
 
     /// <summary>Every name that the member uses: what it does not use, a local may hide.</summary>
