@@ -83,6 +83,7 @@ internal sealed class Refusal
     // Requirements of the place.
     public static readonly RefusalKind NotConstant = Define("'{replacement}' is not a constant, and {place} requires one", "make it a constant, or change this by hand");
     public static readonly RefusalKind NotAssignable = Define("'{member}' cannot be set here", "set it where the object is created, or give it a setter");
+    public static readonly RefusalKind ChangesACopy = Define("'{member}' is a variable, and the original call changes a copy", "copy the value to a local first");
     public static readonly RefusalKind NotAVariable = Define("'{member}' is not a variable, so it cannot be passed by reference or changed in part", "use a local, and assign it");
     public static readonly RefusalKind RequiredMember = Define("'{type}' requires '{member}' to be set where it is created", "set it by hand, or give the retired constructor a [ReplaceWith]");
     public static readonly RefusalKind ConstraintNotMet = Define("'{type}' does not satisfy the constraints of '{parameter}'", "use another type, or relax the constraint");

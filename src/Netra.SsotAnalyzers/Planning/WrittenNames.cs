@@ -50,6 +50,9 @@ internal static class WrittenPlace
         Assigned,
         Initialized,
         Referenced,
+
+        /// <summary>The receiver of a struct's method, which may change it: a variable, or a copy of the value.</summary>
+        Called,
     }
 
     /// <summary>Why a member cannot take the place of an access that is written to; null if it can, or if the access only reads.</summary>
@@ -59,11 +62,17 @@ internal static class WrittenPlace
     /// <param name="isOwn">Whether the access is one to a member of <c>this</c>, which a constructor may set.</param>
     public static Refusal? RefusalOf(FileContext file, ExpressionSyntax access, ISymbol? member, bool isOwn)
     {
-        var kind = member is null ? Kind.Read : KindOf(access, file);
+        var kind = member is null ? Kind.Read : KindOf(access, file.Model);
         return kind switch
         {
             Kind.Read => null,
             Kind.Referenced => IsVariable(member!, file, access, isOwn) ? null : Refusal.NotAVariable.For(member!.Name),
+            Kind.Called => (file.SymbolOf(access) is not { } old || IsVariable(old, file, access, isOwn), IsVariable(member!, file, access, isOwn)) switch
+            {
+                (true, false) => Refusal.NotAVariable.For(member!.Name),
+                (false, true) => Refusal.ChangesACopy.For(member!.Name),
+                _ => null,
+            },
             _ => IsSettable(member!, file, access, isOwn, kind == Kind.Initialized) ? null : Refusal.NotAssignable.For(member!.Name),
         };
     }
@@ -71,7 +80,11 @@ internal static class WrittenPlace
     /// <summary>Whether an access is one to a member of <c>this</c>.</summary>
     public static bool IsOwn(ExpressionSyntax access) => access is SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: InstanceExpressionSyntax };
 
-    private static Kind KindOf(ExpressionSyntax access, FileContext file)
+    /// <summary>Whether a field or property becomes the other of the two where a method may change its value: the one is a variable, and the other gives a copy.</summary>
+    public static bool IsCopyChanged(ExpressionSyntax access, ISymbol? from, ISymbol? to, SemanticModel model) =>
+        (from, to) is (IFieldSymbol { IsReadOnly: false }, IPropertySymbol { ReturnsByRef: false }) or (IPropertySymbol { ReturnsByRef: false }, IFieldSymbol { IsReadOnly: false }) && KindOf(access, model) == Kind.Called;
+
+    private static Kind KindOf(ExpressionSyntax access, SemanticModel model)
     {
         var whole = access.Whole();
         switch (whole.Parent)
@@ -90,12 +103,24 @@ internal static class WrittenPlace
                 return IsTarget(tuple) ? Kind.Assigned : Kind.Read;
 
             // A value's own field is set only where the value is a variable.
-            case MemberAccessExpressionSyntax outer when outer.Expression == whole && file.TypeOf(whole) is { IsValueType: true }:
-                return KindOf(outer, file) is Kind.Assigned or Kind.Referenced && file.SymbolOf(outer) is IFieldSymbol or IPropertySymbol { ReturnsByRef: false } ? Kind.Referenced : Kind.Read;
+            case MemberAccessExpressionSyntax outer when outer.Expression == whole && model.GetTypeInfo(whole).Type is { IsValueType: true }:
+                return model.GetSymbolInfo(outer).Symbol switch
+                {
+                    IFieldSymbol or IPropertySymbol { ReturnsByRef: false } when KindOf(outer, model) is Kind.Assigned or Kind.Referenced => Kind.Referenced,
+                    IFieldSymbol when KindOf(outer, model) is Kind.Called => Kind.Called,
+                    IMethodSymbol method when MayChange(method) => Kind.Called,
+                    _ => Kind.Read,
+                };
+            case CommonForEachStatementSyntax loop when loop.Expression == whole && model.GetTypeInfo(whole).Type is INamedTypeSymbol { IsValueType: true } type && type.MembersNamed("GetEnumerator").OfType<IMethodSymbol>().Any(MayChange):
+                return Kind.Called;
             default:
                 return Kind.Read;
         }
     }
+
+    /// <summary>Whether a method may write to the struct that it is called on; what a struct says of itself as <c>object</c> does not.</summary>
+    private static bool MayChange(IMethodSymbol method) =>
+        method is { IsStatic: false, IsReadOnly: false, IsOverride: false, IsExtensionMethod: false, ContainingType: { IsValueType: true, IsReadOnly: false, TypeKind: TypeKind.Struct } };
 
     private static bool IsTarget(TupleExpressionSyntax tuple) => tuple.Parent switch
     {

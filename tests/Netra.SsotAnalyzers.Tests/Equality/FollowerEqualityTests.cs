@@ -4,6 +4,26 @@ namespace Netra.SsotAnalyzers.Tests.Equality;
 public sealed class FollowerEqualityTests : EqualityTests
 {
     [Fact]
+    public Task StructThatAMethodChanges_StaysAVariableOrACopy() => VerifyAsync(
+        """
+        public struct P { public int X; public void Inc() => X++; public readonly int Get() => X; public override string ToString() => "p" + X; }
+        public struct Q { public P In; }
+        [SupersededBy(typeof(New))] public class Old { public P Pos; public P Prop { get; set; } public Q Field; public P Same; [ReplaceWith("this.Copy")] public P Was; public P Copy { get; set; } }
+        [Canonical("R")] public class New { public P Pos { get; set; } public P Prop; public Q Field { get; set; } public P Same; public P Was; public P Copy { get; set; } }
+        public static class Program
+        {
+            public static void Print(Action<object> print)
+            {
+                var o = new Old(); o.Pos.Inc(); print(o.Pos.X);
+                var p = new Old(); p.Prop.Inc(); print(p.Prop.X);
+                var q = new Old(); q.Field.In.Inc(); print(q.Field.In.X);
+                var r = new Old(); r.Same.Inc(); print(r.Same.X); print(r.Pos.Get()); print(r.Pos.ToString());
+            }
+        }
+        """,
+        "var o = new Old(); o.Pos.Inc();", "var p = new Old(); p.Prop.Inc();", "var q = new Old(); q.Field.In.Inc();", "var r = new New(); r.Same.Inc();");
+
+    [Fact]
     public Task SwappedParameters_AreWrittenByName() => VerifyAsync(
         """
         public static class Program { public static void Print(Action<object> print) { print(Old.Size(1, 2)); print(Old.Area(1, 2)); } }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 
@@ -58,6 +59,8 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
         if (!image.Same(symbol, other) && KindOf(node, symbol, other) is var kind && IsOn(kind))
             return kind;
         if (IsOn(Comparison.Overload) && symbol is IMethodSymbol method && other is IMethodSymbol { } target && node is SimpleNameSyntax or MemberAccessExpressionSyntax && !IsNameOfWhole(node) && CallComparison.IsPermuted(method, target))
+            return Comparison.Overload;
+        if (IsOn(Comparison.Overload) && !IsNameOfWhole(node) && WrittenPlace.IsCopyChanged(node, symbol, other, before))
             return Comparison.Overload;
         if (symbol is INamespaceOrTypeSymbol || SyntaxFacts.IsInTypeOnlyContext(node))
             return Comparison.None;
