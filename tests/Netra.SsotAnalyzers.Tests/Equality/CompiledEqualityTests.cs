@@ -44,6 +44,7 @@ public sealed class CompiledEqualityTests : EqualityTests
     [Theory]
     [InlineData(LibraryForm.ReferenceAssembly)]
     [InlineData(LibraryForm.Memory)]
+    [InlineData(LibraryForm.Damaged)]
     public Task BodiesThatCannotBeRead_MayRunWhateverTheConsumerOverrides(LibraryForm form) => VerifyAsync(
         $"{Hooks} public static class Old {{ [ReplaceWith(\"Old.Build(user)\")] public static string Make(string user) => \"made \" + user; public static string Build(string user) => \"made \" + user; }}",
         Consumer, form, OptimizationLevel.Release, ["string Run(string user) => Old.Make(user)", "Name => Old.Make(\"name\")", "Helper(string user) => Old.Make(user)", "print(Old.Build(\"a\"))"]);

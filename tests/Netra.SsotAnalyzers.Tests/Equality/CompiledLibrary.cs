@@ -1,3 +1,5 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
@@ -22,7 +24,12 @@ internal sealed class CompiledLibrary : IDisposable
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: level));
         Image = Emit(compilation, new EmitOptions());
         var file = Path.Combine(_folder.FullName, "Library.dll");
-        File.WriteAllBytes(file, form == LibraryForm.ReferenceAssembly ? Emit(compilation, new EmitOptions(metadataOnly: true, includePrivateMembers: false)) : Image);
+        File.WriteAllBytes(file, form switch
+        {
+            LibraryForm.ReferenceAssembly => Emit(compilation, new EmitOptions(metadataOnly: true, includePrivateMembers: false)),
+            LibraryForm.Damaged => Damaged(Image, "Build"),
+            _ => Image,
+        });
         References = [form == LibraryForm.Memory ? MetadataReference.CreateFromImage(Image) : MetadataReference.CreateFromFile(file)];
     }
 
@@ -31,6 +38,18 @@ internal sealed class CompiledLibrary : IDisposable
     public ImmutableArray<MetadataReference> References { get; }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    /// <summary>The image with a method whose first instruction calls what is not there.</summary>
+    private static byte[] Damaged(byte[] image, string method)
+    {
+        using var reader = new PEReader(new MemoryStream(image));
+        var metadata = reader.GetMetadataReader();
+        var address = metadata.MethodDefinitions.Select(metadata.GetMethodDefinition).Single(definition => metadata.GetString(definition.Name) == method).RelativeVirtualAddress;
+        var section = reader.PEHeaders.SectionHeaders[reader.PEHeaders.GetContainingSectionIndex(address)];
+        byte[] damaged = [.. image];
+        ((byte[])[0x28, 0xFF, 0xFF, 0xFF, 0x7F]).CopyTo(damaged, section.PointerToRawData + address - section.VirtualAddress + 1);
+        return damaged;
+    }
 
     private static byte[] Emit(CSharpCompilation compilation, EmitOptions options)
     {
@@ -51,4 +70,7 @@ public enum LibraryForm
 
     /// <summary>An image that is in no file.</summary>
     Memory,
+
+    /// <summary>A file in which a body cannot be read.</summary>
+    Damaged,
 }

@@ -84,8 +84,24 @@ internal sealed class CompiledAssembly
         }
     }
 
-    /// <summary>What a method calls: its own instructions, those of what may run in its place here, and what runs before its type is used.</summary>
-    public IEnumerable<Callee> CallsOf(Callee callee)
+    /// <summary>What a method calls: its own instructions, those of what may run in its place here, and what runs before its type is used. Null where they cannot be read.</summary>
+    public IReadOnlyList<Callee>? CallsOf(Callee callee) => Readable(() => FindCalls(callee).ToList());
+
+    /// <summary>Null where instructions name what is not there, as in a damaged file or one that is to be hard to read.</summary>
+    private static T? Readable<T>(Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is BadImageFormatException or ArgumentException or InvalidCastException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private IEnumerable<Callee> FindCalls(Callee callee)
     {
         var bodies = callee.IsDispatched
             ? _methods[ShortName(callee.Name)].Where(method => ParametersOf(_metadata.GetMethodDefinition(method).Signature) == callee.Parameters)
@@ -99,7 +115,9 @@ internal sealed class CompiledAssembly
     /// <param name="callee">The method.</param>
     /// <param name="type">A type that is read as another one.</param>
     /// <param name="readAs">That one.</param>
-    public string? Listing(Callee callee, string type = "", string readAs = "")
+    public string? Listing(Callee callee, string type = "", string readAs = "") => Readable(() => Write(callee, type, readAs));
+
+    private string? Write(Callee callee, string type, string readAs)
     {
         if (!_types.TryGetValue(callee.Type, out var declaring))
             return null;

@@ -47,10 +47,10 @@ internal static class CompiledCalls
             var callee = pending.Dequeue();
             if (IsFramework(callee.Assembly))
                 continue;
-            if (seen.Count > MostMethods || assemblies.Open(callee.Assembly) is not { } assembly)
+            if (seen.Count > MostMethods || assemblies.Open(callee.Assembly)?.CallsOf(callee) is not { } calls)
                 return null;
 
-            foreach (var next in assembly.CallsOf(callee).Where(seen.Add))
+            foreach (var next in calls.Where(seen.Add))
                 pending.Enqueue(next);
         }
 
