@@ -118,6 +118,96 @@ public sealed class DifferenceEqualityTests : EqualityTests
         """,
         "Close(new Old(), print)", "var o = new New()");
 
+    [Theory]
+    [InlineData("print(o is IThing)")]
+    [InlineData("print((o as IThing) is null)")]
+    [InlineData("print(o is not IThing)")]
+    [InlineData("print(o is IThing { })")]
+    [InlineData("print(o switch { string => 1, IThing t => 2, _ => 3 })")]
+    [InlineData("switch (o) { case IThing: print(1); break; default: print(2); break; }")]
+    [InlineData("print(new[] { o }.OfType<IThing>().Count())")]
+    [InlineData("print(typeof(IThing).IsInstanceOfType(o))")]
+    [InlineData("print(o.GetType().IsAssignableTo(typeof(IThing)))")]
+    [InlineData("print(o is Thing)")]
+    [InlineData("try { var t = (IThing)o; print(1); } catch (InvalidCastException) { print(2); }")]
+    public async Task ObjectThatIsAskedForATypeOfYourOwn_Stays(string test)
+    {
+        var program = $$"""
+            public static class Program { public static void Print(Action<object> print) { Hand(print); Read(print); } static void Hand(Action<object> print) => Ask(new Old(), print); static void Ask(object o, Action<object> print) { {{test}}; } static void Read(Action<object> print) { var o = new Old(); print(o.X); } }
+            public interface IThing { } public abstract class Thing { }
+            """;
+        await VerifyAsync(program + """
+            [SupersededBy(typeof(New))] public class Old { public int X = 1; }
+            [Canonical("R")] public class New : Thing, IThing { public int X = 1; }
+            """, "Ask(new Old(), print)", "var o = new New()");
+        await VerifyAsync(program + """
+            [SupersededBy(typeof(New))] public class Old : Thing, IThing { public int X = 1; }
+            [Canonical("R")] public class New { public int X = 1; }
+            """, "Ask(new Old(), print)", "var o = new New()");
+        await VerifyAsync(program + """
+            [SupersededBy(typeof(New))] public class Old : Thing, IThing { public int X = 1; }
+            [Canonical("R")] public class New : Thing, IThing { public int X = 1; }
+            """, "Ask(new New(), print)", "var o = new New()");
+    }
+
+    [Theory]
+    [InlineData("IBase b = new Old(); print(b is IThing)")]
+    [InlineData("var b = new Old(); print(b is IThing)")]
+    [InlineData("print(Ask(new Old())); static bool Ask<T>(T value) => value is IThing")]
+    [InlineData("print(new Box<Old>(new Old()).Ask())")]
+    [InlineData("var all = new List<object> { new Old() }; print(all.Count(one => one is IThing))")]
+    [InlineData("var all = new List<Old> { new Old() }; print(all.OfType<IThing>().Count())")]
+    public Task ValueThatIsAskedForATypeOfYourOwn_Stays(string use) => VerifyAsync(
+        $$"""
+        public static class Program { public static void Print(Action<object> print) { Hand(print); Read(print); } static void Hand(Action<object> print) { {{use}}; } static void Read(Action<object> print) { var o = new Old(); print(o.X); } }
+        public interface IThing { } public interface IBase { }
+        public class Box<T>(T value) { public bool Ask() => value is IThing; }
+        [SupersededBy(typeof(New))] public class Old : IBase { public int X = 1; }
+        [Canonical("R")] public class New : IBase, IThing { public int X = 1; }
+        """,
+        "new Old()", "var o = new New()");
+
+    [Fact]
+    public Task ObjectKnownByItsContract_Moves_ThoughOthersAreAskedForAnInterfaceOfTheFramework() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { IBase b = new Old(); print(b.N); print(Ask("text")); } static bool Ask(object o) => o is IDisposable; }
+        public interface IBase { int N { get; } }
+        [SupersededBy(typeof(New))] public class Old : IBase { public int N => 1; }
+        [Canonical("R")] public class New : IBase, IDisposable { public int N => 1; public void Dispose() { } }
+        """,
+        "IBase b = new New()");
+
+    [Fact]
+    public Task ObjectWhoseContractIsAskedForAnInterfaceOfTheFramework_Stays() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { IBase b = new Old(); print(b.N); print(Ask(b)); } static bool Ask(IBase o) => o is IDisposable; }
+        public interface IBase { int N { get; } }
+        [SupersededBy(typeof(New))] public class Old : IBase { public int N => 1; }
+        [Canonical("R")] public class New : IBase, IDisposable { public int N => 1; public void Dispose() { } }
+        """,
+        "IBase b = new Old()");
+
+    [Fact]
+    public Task BaseThatMovesToo_IsAskedForAsBefore() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) => Ask(new Old(), print); static void Ask(object o, Action<object> print) => print(o is OldBase); }
+        [SupersededBy(typeof(NewBase))] public class OldBase { } [Canonical("B")] public class NewBase { }
+        [SupersededBy(typeof(New))] public class Old : OldBase { } [Canonical("R")] public class New : NewBase { }
+        """,
+        "Ask(new New(), print)", "print(o is NewBase)");
+
+    [Fact]
+    public Task TestInAnotherProject_KeepsTheObject() => VerifyAsync(
+        [
+            """
+            public interface IThing { } public static class Asking { public static bool Ask(object o) => o is IThing; }
+            [SupersededBy(typeof(New))] public class Old { public int X = 1; }
+            [Canonical("R")] public class New : IThing { public int X = 1; }
+            """,
+            "public static class Program { public static void Print(Action<object> print) { print(Asking.Ask(new Old())); Read(print); } static void Read(Action<object> print) { var o = new Old(); print(o.X); } }",
+        ],
+        "Asking.Ask(new Old())", "var o = new New()");
+
     [Fact]
     public Task ExceptionOfAnotherBase_IsThrownStill_WhereThatBaseIsCaught() => VerifyAsync(
         """

@@ -185,7 +185,7 @@ internal sealed class AspectComparison(SemanticModel before, SemanticModel after
 
     /// <summary>Whether a difference between the two types matters for the expression.</summary>
     public bool Matters(ExpressionSyntax node, ExpressionSyntax counterpart) =>
-        node is InvocationExpressionSyntax call ? OfCall(call, counterpart) || OfConversion(node, counterpart) : OfConversion(node, counterpart);
+        (node is InvocationExpressionSyntax call && OfCall(call, counterpart)) || OfConversion(node, counterpart) || OfTypeTest(node, counterpart);
 
     private bool OfConversion(ExpressionSyntax node, ExpressionSyntax counterpart)
     {
@@ -199,6 +199,49 @@ internal sealed class AspectComparison(SemanticModel before, SemanticModel after
             ? image.IsReplaced(type) && other?.ToDisplayString() != type.ToDisplayString()
             : (AspectsOf(type, other) & (TypeAspect.Contracts | TypeAspect.Text)) != 0;
     }
+
+    /// <summary>
+    /// Whether an object that is known as another type from here on, or is tested here, answers a test of the solution
+    /// otherwise; or a type argument does, in the method or type that takes it.
+    /// </summary>
+    private bool OfTypeTest(ExpressionSyntax node, ExpressionSyntax counterpart)
+    {
+        var info = before.GetTypeInfo(node, cancellationToken);
+        var isKnownNoMore = IsTested(node) || (info.ConvertedType is { IsReferenceType: true } or ITypeParameterSymbol && !SymbolEqualityComparer.Default.Equals(info.Type, info.ConvertedType));
+        if (isKnownNoMore && Differ(info.Type, after.GetTypeInfo(counterpart, cancellationToken).Type, (old, now) => (IsTested(node) || !Mentions(info.ConvertedType, old)) && image.IsToldApartByTests(old, now, IsTested(node) ? old : info.ConvertedType!)))
+            return true;
+
+        return before.GetSymbolInfo(node, cancellationToken).Symbol is IMethodSymbol method && after.GetSymbolInfo(counterpart, cancellationToken).Symbol is IMethodSymbol now
+            && (Argument(method.TypeArguments, now.TypeArguments, method) || (method.ContainingType is { } from && now.ContainingType is { } to && Argument(from.TypeArguments, to.TypeArguments, from)));
+
+        bool Argument(ImmutableArray<ITypeSymbol> old, ImmutableArray<ITypeSymbol> current, ISymbol generic) =>
+            old.Zip(current, (a, b) => Differ(a, b, (one, other) => image.IsToldApartByTests(one, other, generic, isTypeArgument: true))).Any(differ => differ);
+    }
+
+    /// <summary>Whether two types, their type arguments or their elements differ.</summary>
+    private static bool Differ(ITypeSymbol? old, ITypeSymbol? now, Func<INamedTypeSymbol, INamedTypeSymbol, bool> differ) => (old, now) switch
+    {
+        (IArrayTypeSymbol array, IArrayTypeSymbol other) => Differ(array.ElementType, other.ElementType, differ),
+        (INamedTypeSymbol named, INamedTypeSymbol other) => differ(named, other) || named.TypeArguments.Zip(other.TypeArguments, (a, b) => Differ(a, b, differ)).Any(one => one),
+        _ => false,
+    };
+
+    private static bool Mentions(ITypeSymbol? type, INamedTypeSymbol wanted) => type switch
+    {
+        IArrayTypeSymbol array => Mentions(array.ElementType, wanted),
+        INamedTypeSymbol named => SymbolEqualityComparer.Default.Equals(named, wanted) || named.TypeArguments.Any(argument => Mentions(argument, wanted)),
+        _ => false,
+    };
+
+    private static bool IsTested(ExpressionSyntax node) => node.Parent switch
+    {
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression or (int)SyntaxKind.AsExpression } test => test.Left == node,
+        IsPatternExpressionSyntax test => test.Expression == node,
+        SwitchExpressionSyntax choice => choice.GoverningExpression == node,
+        SwitchStatementSyntax choice => choice.Expression == node,
+        CastExpressionSyntax => true,
+        _ => false,
+    };
 
     private static bool IsUnknown(ITypeSymbol type) => type.SpecialType == SpecialType.System_Object || type.TypeKind is TypeKind.Dynamic or TypeKind.TypeParameter;
 
