@@ -83,6 +83,7 @@ internal static class SituationSpace
                 && (context is not { } c || CanStand(situation, c))
                 && (value is not (Value.Coalesced or Value.Assignment) || !situation.Body.Contains("{ «A» }", StringComparison.Ordinal)) // no element of an initializer
                 && (value is not Value.Null || !situation.Name.EndsWith("StringAndSpan", StringComparison.Ordinal)) // both take it
+                && (value is not Value.Default || !situation.Name.EndsWith("StringAndHandler", StringComparison.Ordinal)) // likewise
                 && IsFollowed(situation, tuple)))
             && (value is not (Value.Null or Value.Default) || situation?.Legacy.Contains("(TItem ", StringComparison.Ordinal) != true) // no type could be inferred
             && (value is not Value.Awaited || context?.CanAwait() != false)

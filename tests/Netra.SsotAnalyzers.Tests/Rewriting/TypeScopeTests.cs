@@ -48,4 +48,47 @@ public sealed class TypeScopeTests : RewriterTests
             int n = Canon.New.Count;
         }
         """);
+
+    [Fact]
+    public Task AmbiguousName_LengthensNoNameOfAnotherNamespace() => VerifyAsync(
+        new File("/0/Map.cs",
+            """
+            namespace Elsewhere.K { public class New { } }
+            namespace Right.K { [Netra.Ssot.Canonical("K")] public class New { public string Name(string s) => s; } }
+            namespace Wrong.K { [Netra.Ssot.SupersededBy(typeof(Right.K.New))] public class Old { public string Name(string s) => s; } }
+            namespace Right { [Netra.Ssot.Canonical("N")] public class Node { public static string Title(string n) => "t" + n; } }
+            namespace Wrong { [Netra.Ssot.SupersededBy(typeof(Right.Node))] public class OldNode { } public static class Titles { [Netra.Ssot.ReplaceWith("Node.Title(n)", "Right")] public static string Title(string n) => "t" + n; } }
+            """),
+        new File("/0/A.cs",
+            """
+            using System.Threading.Tasks;
+            using Elsewhere.K;
+            using Wrong.K;
+
+            namespace App;
+
+            class A { string M() { var o = {|SSOT1002:new Old()|}; return o.Name({|SSOT1002:global::Wrong.Titles.Title("n")|}) + new New(); } }
+            """,
+            """
+            using System.Threading.Tasks;
+            using Elsewhere.K;
+            using Right;
+
+            namespace App;
+
+            class A { string M() { var o = new Right.K.New(); return o.Name(Node.Title("n")) + new New(); } }
+            """),
+        new File("/0/B.cs",
+            """
+            using System.Threading.Tasks;
+            using Wrong;
+
+            class B { [|OldNode|] _node; }
+            """,
+            """
+            using System.Threading.Tasks;
+            using Right;
+
+            class B { Node _node; }
+            """));
 }

@@ -114,7 +114,7 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
             {
                 // Where the ambiguous name is a superseded one that another rule rewrites, it goes now: no later, or the
                 // order of the rules would show.
-                escalated |= edits.Activate(rendering.File.Edits.Where(edit => edit.Hit.IsReported)) || names.EscalateImports(rendering.File, written);
+                escalated |= edits.Activate(rendering.File.Edits.Where(edit => edit.Hit.IsReported)) || names.EscalateImports(rendering.File, Bringing(written, AmbiguousIn(path))) || names.EscalateImports(rendering.File, written);
             }
 
             if (declaredTwice.Contains(path))
@@ -122,20 +122,33 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
         }
 
         return escalated;
+
+        HashSet<string> AmbiguousIn(string path) => [.. errors.Select(error => error.Error).Where(error => error.Id == "CS0104" && error.Location.SourceTree?.FilePath == path)
+            .Select(error => error.Location.SourceTree!.GetRoot(CancellationToken.None).FindToken(error.Location.SourceSpan.Start, findInsideTrivia: true).ValueText)];
     }
+
+    /// <summary>
+    /// The written names whose import or alias brings one of some names into the file. The others stay as short as they are, as
+    /// they would if another rule had written them before.
+    /// </summary>
+    private static IEnumerable<(Edit Edit, INamedTypeSymbol Type)> Bringing(IEnumerable<(Edit Edit, INamedTypeSymbol Type)> written, HashSet<string> found) =>
+        written.Where(name => found.Contains(name.Type.Name) || found.Any(type => name.Type.ContainingNamespace?.GetTypeMembers(type).IsEmpty == false));
 
     /// <summary>An added import or alias that captures a name which no edit wrote goes: the types are named without it.</summary>
     public bool EscalateCapturing(List<FileRendering> renderings, IReadOnlyList<Difference> differences)
     {
         var escalated = false;
-        var captured = new HashSet<string>(differences.Where(difference => difference.Kind == Comparison.Import).Select(difference => difference.Path), StringComparer.Ordinal);
+        var captured = differences.Where(difference => difference.Kind == Comparison.Import).ToLookup(difference => difference.Path, StringComparer.Ordinal);
         foreach (var rendering in renderings.Where(rendering => captured.Contains(rendering.File.Primary.Model.SyntaxTree.FilePath)))
         {
             var written = rendering.TypeNames.Select(name => (name.Edit, name.Type)).ToList();
-            escalated |= names.EscalateImports(rendering.File, written) || names.EscalateAliases(rendering.File, written);
+            var found = new HashSet<string>(captured[rendering.File.Primary.Model.SyntaxTree.FilePath].SelectMany(difference => SyntaxFactory.ParseTokens(difference.Text)).Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText), StringComparer.Ordinal);
+            escalated |= Escalate(rendering.File, [.. Bringing(written, found)]) || Escalate(rendering.File, written);
         }
 
         return escalated;
+
+        bool Escalate(SourceFile file, List<(Edit Edit, INamedTypeSymbol Type)> bringing) => names.EscalateImports(file, bringing) || names.EscalateAliases(file, bringing);
     }
 
     /// <summary>

@@ -40,6 +40,9 @@ internal static class Conversions
 
             if (!plain.Binds)
             {
+                // The extension that is meant may not be imported yet; a literal without a type never has it.
+                if (expansion.Places.Any(IsUntypedReceiver))
+                    plain = plain with { Expansion = Expansion.Of(use, expansion.Variant with { Casts = true }) };
                 if (bound == expansion && (WithCasts(fit, bound, conversions) ?? WithWrittenTypeArguments(fit, bound, conversions)) is { } fitting)
                     return fitting;
 
@@ -73,6 +76,10 @@ internal static class Conversions
         }
 
         return attempt ?? new Attempt(Expansion.Of(use, given.Locals is null ? Variant.ByLength[0] : given), Symbol: null, Type: null);
+
+        bool IsUntypedReceiver((SyntaxNode Slot, ArgumentValue Argument) place) =>
+            place.Slot.Parent is MemberAccessExpressionSyntax access && access.Expression == place.Slot && place.Argument.ParameterType is not null
+            && place.Argument.Expressions.Length == 1 && (ExpressionShape.TakesTypeOfPlace(place.Argument.Expressions[0]) || use.File.TypeOf(place.Argument.Expressions[0]) is null);
     }
 
     /// <summary>The call with the superseded method's type arguments, so that no other overload is called; null where that does not help.</summary>

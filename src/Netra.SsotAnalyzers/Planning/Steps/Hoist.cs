@@ -43,7 +43,7 @@ internal sealed class Hoist
 
             // A lambda and "new()" have no type of their own, and a value is boxed by its parameter once.
             var expression = argument.Expressions[0];
-            var isTyped = expression is not (AnonymousFunctionExpressionSyntax or ImplicitObjectCreationExpressionSyntax) && file.TypeOf(expression) is not null && !file.Model.GetConversion(expression, file.CancellationToken).IsBoxing;
+            var isTyped = expression is not AnonymousFunctionExpressionSyntax && !ExpressionShape.TakesTypeOfPlace(expression) && file.TypeOf(expression) is not null && !file.Model.GetConversion(expression, file.CancellationToken).IsBoxing;
             var given = !isTyped && argument.ParameterType is { } wanted ? file.Engine.MapType(wanted) : null;
             if (TypeOf(expression, given) is not { } type || (parameter == "this" && type.IsValueType))
                 return null;
