@@ -82,8 +82,7 @@ internal static class SituationSpace
                 && (naming is not { } m || CanName(situation, m))
                 && (context is not { } c || CanStand(situation, c))
                 && (value is not (Value.Coalesced or Value.Assignment) || !situation.Body.Contains("{ «A» }", StringComparison.Ordinal)) // no element of an initializer
-                && (value is not Value.Null || !situation.Name.EndsWith("StringAndSpan", StringComparison.Ordinal)) // both take it
-                && (value is not Value.Default || !situation.Name.EndsWith("StringAndHandler", StringComparison.Ordinal)) // likewise
+                && (value is not (Value.Null or Value.Default) || !TakesLiteralTwice(situation, value.Value))
                 && IsFollowed(situation, tuple)))
             && (value is not (Value.Null or Value.Default) || situation?.Legacy.Contains("(TItem ", StringComparison.Ordinal) != true) // no type could be inferred
             && (value is not Value.Awaited || context?.CanAwait() != false)
@@ -94,6 +93,10 @@ internal static class SituationSpace
     }
 
     public static bool IsInCall(this Directive directive) => directive is Directive.PragmaInCall or Directive.IfInCall or Directive.ElseInCall or Directive.RegionInCall;
+
+    /// <summary>Both overloads take a literal that has no type of its own.</summary>
+    private static bool TakesLiteralTwice(Situation situation, Value value) =>
+        situation.Name.EndsWith("StringAndSpan", StringComparison.Ordinal) || (value == Value.Default && situation.Name.EndsWith("StringAndHandler", StringComparison.Ordinal));
 
     /// <summary>What the rewriter does not follow yet: docs/guarantee.md lists it under "What is not kept".</summary>
     private static bool IsFollowed(Situation situation, Tuple tuple) => situation.Name switch
