@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.CodeFixes.Rewriting.Imports;
@@ -99,7 +98,7 @@ internal sealed class Edit(SourceFile file, Hit hit, Plan plan)
 
     /// <summary>The declarations that its value comes from or flows into: edits that share one come and go together.</summary>
     public HashSet<string> Flow(CancellationToken cancellationToken) =>
-        _flow ??= Flows.Of(File.Primary, Flows.RegionAt(File.Primary.Root, Hit.Span.Start), cancellationToken);
+        _flow ??= Flows.Of(File.Primary.ContextFor(cancellationToken), Flows.RegionAt(File.Primary.Root, Hit.Span.Start));
 }
 
 /// <summary>Finds where ranges of an original file were copied to. An edit may copy a range twice.</summary>

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 using Netra.SsotAnalyzers.Planning;
+using Netra.SsotAnalyzers.Uses;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 
@@ -267,7 +268,7 @@ internal sealed class ErrorTrace(SourceFiles files, List<FileRendering> renderin
         var view = file.Views.First(view => view.Document.Project.Id == project);
         var region = Flows.RegionAt(view.Root, position);
         var inside = file.Edits.Where(edit => !edits.IsRejected(edit) && region.Span.IntersectsWith(edit.Hit.Span) && Flows.RegionAt(view.Root, edit.Hit.Span.Start) == region);
-        return connections.Of(inside, Flows.Of(view, region, cancellationToken));
+        return connections.Of(inside, Flows.Of(view.ContextFor(cancellationToken), region));
     }
 
     /// <summary>Where an error cannot be traced: its region together with the file's edits, else the project's, else all.</summary>

@@ -1,9 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.CodeFixes.Rewriting.Imports;
 using Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
-using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
 using Netra.SsotAnalyzers.Uses;
 

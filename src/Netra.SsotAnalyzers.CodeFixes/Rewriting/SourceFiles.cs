@@ -243,6 +243,9 @@ internal sealed class SourceFile
         public bool Plans(string ruleId, Plan plan) =>
             Hits.Any(hit => hit.RuleId == ruleId && hit.Plan is { } own && own.Span == plan.Span && own.Fingerprint == plan.Fingerprint);
 
+        /// <summary>The file, for questions about its code.</summary>
+        public FileContext ContextFor(CancellationToken cancellationToken) => new(Engine, Model, cancellationToken);
+
         /// <summary>Whether the range is code here, and not what an <c>#if</c> leaves out.</summary>
         public bool IsActive(TextSpan span) => !Root.FindTrivia(span.Start).IsKind(SyntaxKind.DisabledTextTrivia);
 

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Analysis;

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Planning.Steps;
 
 namespace Netra.SsotAnalyzers.Planning;

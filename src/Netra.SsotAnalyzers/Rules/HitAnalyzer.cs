@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Baseline;
-using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
 using Netra.SsotAnalyzers.Rules.Events;
 using Netra.SsotAnalyzers.Rules.Implementations;

@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
-using Netra.SsotAnalyzers.Uses.SideBySide;
 
 namespace Netra.SsotAnalyzers.Uses;
 

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.Analysis;
-using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Rules.Implementations;
 

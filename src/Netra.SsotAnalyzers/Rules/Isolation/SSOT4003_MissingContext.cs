@@ -4,8 +4,6 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
-using Netra.SsotAnalyzers.Map;
-using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.Rules.Isolation;
 

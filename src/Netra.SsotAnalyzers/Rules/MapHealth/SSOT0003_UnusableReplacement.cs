@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.SsotAnalyzers.Analysis;
-using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.Rules.MapHealth;

@@ -3,9 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
-using Netra.SsotAnalyzers.Planning;
 using Netra.SsotAnalyzers.Rules.Events;
-using Netra.SsotAnalyzers.Uses;
 
 namespace Netra.SsotAnalyzers.Rules.Runs;
 

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.SsotAnalyzers.Analysis;
-using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Rules.Events;
 
 namespace Netra.SsotAnalyzers.Rules.Runs;

@@ -1,12 +1,10 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
-using Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
 
-namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
+namespace Netra.SsotAnalyzers.Uses;
 
 /// <summary>
 /// What connects edits: a declaration whose type is superseded, and everything that its value flows from and into. A
@@ -25,48 +23,48 @@ internal static class Flows
     /// The keys of the declarations that the region names or is, as far as a superseded type is involved. The members of a
     /// superseded type connect what is inside its declaration and those of types derived from it, and nothing outside: what calls them is rewritten and needs nothing of them.
     /// </summary>
-    public static HashSet<string> Of(SourceFile.View view, SyntaxNode region, CancellationToken cancellationToken)
+    public static HashSet<string> Of(FileContext file, SyntaxNode region)
     {
-        var keys = new Keys(view, SupersededAround(view, region, cancellationToken));
+        var keys = new Keys(file, SupersededAround(file, region));
         foreach (var node in region.DescendantNodesAndSelf(node => node == region || !IsOwnRegion(node)))
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            file.CancellationToken.ThrowIfCancellationRequested();
             if (node != region && IsOwnRegion(node))
                 continue;
 
             if (node is SimpleNameSyntax name)
             {
                 // A method group that becomes any delegate binds to no method, and names them all.
-                var info = view.Model.GetSymbolInfo(name, cancellationToken);
-                AddUsed(keys, view, info.Symbol);
+                var info = file.Model.GetSymbolInfo(name, file.CancellationToken);
+                AddUsed(keys, file, info.Symbol);
                 foreach (var method in info.CandidateSymbols.OfType<IMethodSymbol>())
-                    AddUsed(keys, view, method);
-                if (name is IdentifierNameSyntax identifier && view.Model.GetAliasInfo(identifier, cancellationToken) is { } alias)
-                    AddAlias(keys, view, alias);
+                    AddUsed(keys, file, method);
+                if (name is IdentifierNameSyntax identifier && file.Model.GetAliasInfo(identifier, file.CancellationToken) is { } alias)
+                    AddAlias(keys, file, alias);
             }
-            else if (node is UsingDirectiveSyntax { Alias: not null } directive && view.Model.GetDeclaredSymbol(directive, cancellationToken) is IAliasSymbol declared)
+            else if (node is UsingDirectiveSyntax { Alias: not null } directive && file.Model.GetDeclaredSymbol(directive, file.CancellationToken) is IAliasSymbol declared)
             {
-                AddAlias(keys, view, declared);
+                AddAlias(keys, file, declared);
             }
             else if (node is InstanceExpressionSyntax)
             {
-                AddType(keys, view, view.Model.GetTypeInfo(node, cancellationToken).Type);
+                AddType(keys, file, file.Model.GetTypeInfo(node, file.CancellationToken).Type);
             }
             else if (node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or AssignmentExpressionSyntax or CastExpressionSyntax or ElementAccessExpressionSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax)
             {
-                AddUsed(keys, view, view.Model.GetSymbolInfo(node, cancellationToken).Symbol);
+                AddUsed(keys, file, file.Model.GetSymbolInfo(node, file.CancellationToken).Symbol);
             }
             else if (node is VariableDeclaratorSyntax or ParameterSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or MemberDeclarationSyntax or LocalFunctionStatementSyntax)
             {
-                Add(keys, view, view.Model.GetDeclaredSymbol(node, cancellationToken));
+                Add(keys, file, file.Model.GetDeclaredSymbol(node, file.CancellationToken));
             }
-            else if (node is BaseListSyntax { Parent: { } type } && view.Model.GetDeclaredSymbol(type, cancellationToken) is INamedTypeSymbol declaring)
+            else if (node is BaseListSyntax { Parent: { } type } && file.Model.GetDeclaredSymbol(type, file.CancellationToken) is INamedTypeSymbol declaring)
             {
-                AddInheritedImplementations(keys, view, declaring);
+                AddInheritedImplementations(keys, file, declaring);
             }
             else if (node is ReturnStatementSyntax or YieldStatementSyntax or ArrowExpressionClauseSyntax)
             {
-                Add(keys, view, view.Model.GetEnclosingSymbol(node.SpanStart, cancellationToken));
+                Add(keys, file, file.Model.GetEnclosingSymbol(node.SpanStart, file.CancellationToken));
             }
         }
 
@@ -74,12 +72,12 @@ internal static class Flows
     }
 
     /// <summary>The outermost superseded type that a region is in the declaration of.</summary>
-    private static INamedTypeSymbol? SupersededAround(SourceFile.View view, SyntaxNode region, CancellationToken cancellationToken)
+    private static INamedTypeSymbol? SupersededAround(FileContext file, SyntaxNode region)
     {
         INamedTypeSymbol? around = null;
         foreach (var declaration in region.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>())
         {
-            if (view.Model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type && view.Engine.FindSupersession(type) is not null)
+            if (file.Model.GetDeclaredSymbol(declaration, file.CancellationToken) is INamedTypeSymbol type && file.Engine.FindSupersession(type) is not null)
                 around = type;
         }
 
@@ -89,31 +87,31 @@ internal static class Flows
     private static bool IsOwnRegion(SyntaxNode node) => node is StatementSyntax or MemberDeclarationSyntax;
 
     /// <summary>Adds what is used: of a superseded member what may take its place.</summary>
-    private static void AddUsed(Keys keys, SourceFile.View view, ISymbol? symbol)
+    private static void AddUsed(Keys keys, FileContext file, ISymbol? symbol)
     {
-        Add(keys, view, symbol);
-        if (symbol is not null && IsSuperseded(view, symbol))
+        Add(keys, file, symbol);
+        if (symbol is not null && IsSuperseded(file, symbol))
         {
-            foreach (var target in TargetsOf(view, symbol))
-                Add(keys, view, target);
+            foreach (var target in TargetsOf(file, symbol))
+                Add(keys, file, target);
         }
     }
 
-    private static void Add(Keys keys, SourceFile.View view, ISymbol? symbol)
+    private static void Add(Keys keys, FileContext file, ISymbol? symbol)
     {
         // What no edit can change connects nothing: other assemblies' members, and from outside those that are superseded themselves.
         if (symbol is null || symbol.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty || !keys.Allows(symbol))
             return;
 
-        AddDeclaredAliases(keys, view, symbol);
-        AddType(keys, view, symbol.ValueType());
-        AddConstrained(keys, view, symbol);
+        AddDeclaredAliases(keys, file, symbol);
+        AddType(keys, file, symbol.ValueType());
+        AddConstrained(keys, file, symbol);
 
         switch (symbol)
         {
             case IParameterSymbol parameter when Involves(parameter.Type):
                 keys.Add(LocalKey(parameter));
-                Add(keys, view, parameter.ContainingSymbol);
+                Add(keys, file, parameter.ContainingSymbol);
                 break;
 
             case ILocalSymbol local when Involves(local.Type):
@@ -125,15 +123,15 @@ internal static class Flows
                 break;
 
             case IEventSymbol @event when Involves(@event.Type):
-                AddMember(keys, view, @event);
+                AddMember(keys, file, @event);
                 break;
 
             case IPropertySymbol property when Involves(property.Type) || property.Parameters.Any(parameter => Involves(parameter.Type)):
-                AddMember(keys, view, property);
+                AddMember(keys, file, property);
                 break;
 
             case IMethodSymbol { AssociatedSymbol: { } associated }:
-                Add(keys, view, associated);
+                Add(keys, file, associated);
                 break;
 
             case IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } function when Involves(function.ReturnType) || function.Parameters.Any(parameter => Involves(parameter.Type)):
@@ -141,7 +139,7 @@ internal static class Flows
                 break;
 
             case IMethodSymbol method when Involves(method.ReturnType) || method.Parameters.Any(parameter => Involves(parameter.Type)):
-                AddMember(keys, view, method.ReducedFrom ?? method);
+                AddMember(keys, file, method.ReducedFrom ?? method);
                 break;
 
             case INamedTypeSymbol { TypeKind: TypeKind.Delegate, DelegateInvokeMethod: { } invoke } type when Involves(invoke.ReturnType) || invoke.Parameters.Any(parameter => Involves(parameter.Type)):
@@ -149,25 +147,25 @@ internal static class Flows
                 break;
 
             case INamedTypeSymbol type:
-                AddType(keys, view, type);
+                AddType(keys, file, type);
                 break;
         }
 
-        bool Involves(ITypeSymbol? type) => view.Engine.Involves(type);
+        bool Involves(ITypeSymbol? type) => file.Engine.Involves(type);
     }
 
     /// <summary>A type that stays and derives from a superseded one, or implements it: its values convert to it wherever they go.</summary>
-    private static void AddType(Keys keys, SourceFile.View view, ITypeSymbol? type)
+    private static void AddType(Keys keys, FileContext file, ITypeSymbol? type)
     {
         foreach (var current in type is INamedTypeSymbol named ? named.BaseTypes().Prepend(named).TakeWhile(current => current.SpecialType == SpecialType.None) : [])
         {
-            if (!current.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty && view.Engine.FindSupersession(current) is null && (view.Engine.Involves(current.BaseType) || current.Interfaces.Any(view.Engine.Involves)))
+            if (!current.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty && file.Engine.FindSupersession(current) is null && (file.Engine.Involves(current.BaseType) || current.Interfaces.Any(file.Engine.Involves)))
                 keys.Add(DocumentationId.Of(current.OriginalDefinition));
         }
     }
 
     /// <summary>A constraint changes together with the type arguments that have to meet it.</summary>
-    private static void AddConstrained(Keys keys, SourceFile.View view, ISymbol symbol)
+    private static void AddConstrained(Keys keys, FileContext file, ISymbol symbol)
     {
         var (parameters, arguments) = symbol switch
         {
@@ -175,41 +173,41 @@ internal static class Flows
             INamedTypeSymbol type => (type.OriginalDefinition.TypeParameters, type.TypeArguments),
             _ => ([], []),
         };
-        if (!parameters.Any(parameter => parameter.ConstraintTypes.Any(view.Engine.Involves)))
+        if (!parameters.Any(parameter => parameter.ConstraintTypes.Any(file.Engine.Involves)))
             return;
 
         if (symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction })
             keys.Add(LocalKey(symbol.OriginalDefinition));
         else
-            AddMember(keys, view, (symbol as IMethodSymbol)?.ReducedFrom ?? symbol);
+            AddMember(keys, file, (symbol as IMethodSymbol)?.ReducedFrom ?? symbol);
         foreach (var argument in arguments)
-            AddType(keys, view, argument);
+            AddType(keys, file, argument);
     }
 
     /// <summary>What a type implements by what it inherits: base class and interface change together, though neither knows the other.</summary>
-    private static void AddInheritedImplementations(Keys keys, SourceFile.View view, INamedTypeSymbol type)
+    private static void AddInheritedImplementations(Keys keys, FileContext file, INamedTypeSymbol type)
     {
         foreach (var asked in type.AllInterfaces.SelectMany(contract => contract.GetMembers()))
         {
             if (type.FindImplementationForInterfaceMember(asked) is { } implementation && type.DerivesFrom(implementation.ContainingType))
             {
-                Add(keys, view, implementation);
-                Add(keys, view, asked);
+                Add(keys, file, implementation);
+                Add(keys, file, asked);
             }
         }
     }
 
-    private static void AddAlias(Keys keys, SourceFile.View view, IAliasSymbol alias)
+    private static void AddAlias(Keys keys, FileContext file, IAliasSymbol alias)
     {
-        if (alias.Target is ITypeSymbol target && view.Engine.Involves(target) && AliasKey.Of(alias) is { } key)
+        if (alias.Target is ITypeSymbol target && file.Engine.Involves(target) && AliasKey.Of(alias) is { } key)
             keys.Add(key.ToString());
     }
 
-    private static bool IsSuperseded(SourceFile.View view, ISymbol symbol)
+    private static bool IsSuperseded(FileContext file, ISymbol symbol)
     {
         for (var current = symbol; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
         {
-            if (current is INamedTypeSymbol type ? view.Engine.FindSupersession(type) is not null : view.Engine.FindReplacement(current) is not null)
+            if (current is INamedTypeSymbol type ? file.Engine.FindSupersession(type) is not null : file.Engine.FindReplacement(current) is not null)
                 return true;
         }
 
@@ -217,13 +215,13 @@ internal static class Flows
     }
 
     /// <summary>The members that may take the place of a superseded one: their signatures may name superseded types as well.</summary>
-    private static IEnumerable<ISymbol> TargetsOf(SourceFile.View view, ISymbol symbol)
+    private static IEnumerable<ISymbol> TargetsOf(FileContext file, ISymbol symbol)
     {
         if (symbol is INamedTypeSymbol or INamespaceSymbol || symbol.ContainingType is not { } container)
             return [];
 
-        var canonical = view.Engine.FindSupersession(container) is { Canonical: { } mapped } ? mapped : container;
-        if (view.Engine.FindReplacement(symbol) is not { } replacement)
+        var canonical = file.Engine.FindSupersession(container) is { Canonical: { } mapped } ? mapped : container;
+        if (file.Engine.FindReplacement(symbol) is not { } replacement)
             return symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? canonical.InstanceConstructors : canonical.MembersNamed(symbol.Name);
 
         return ReplacementTemplate.Parse(replacement.Expression).Expression?.DescendantNodesAndSelf().SelectMany(node => node switch
@@ -234,15 +232,15 @@ internal static class Flows
         }) ?? [];
 
         INamedTypeSymbol? Named(ExpressionSyntax expression) =>
-            expression.RightmostName() is { } name ? view.Engine.ResolveTypeName(name, 0, replacement.Imports, container) : null;
+            expression.RightmostName() is { } name ? file.Engine.ResolveTypeName(name, 0, replacement.Imports, container) : null;
     }
 
     /// <summary>An alias by which a declaration names its type: it changes with the alias, though nothing is written there.</summary>
-    private static void AddDeclaredAliases(Keys keys, SourceFile.View view, ISymbol symbol)
+    private static void AddDeclaredAliases(Keys keys, FileContext file, ISymbol symbol)
     {
         foreach (var reference in symbol.OriginalDefinition.DeclaringSyntaxReferences)
         {
-            if (!view.Model.Compilation.ContainsSyntaxTree(reference.SyntaxTree))
+            if (!file.Model.Compilation.ContainsSyntaxTree(reference.SyntaxTree))
                 continue;
 
             SyntaxNode? type = reference.GetSyntax() switch
@@ -257,16 +255,16 @@ internal static class Flows
             if (type is null)
                 continue;
 
-            var model = reference.SyntaxTree == view.Model.SyntaxTree ? view.Model : view.Model.Compilation.GetSemanticModel(reference.SyntaxTree);
+            var model = reference.SyntaxTree == file.Model.SyntaxTree ? file.Model : file.Model.Compilation.GetSemanticModel(reference.SyntaxTree);
             foreach (var name in type.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
             {
                 if (model.GetAliasInfo(name) is { } alias)
-                    AddAlias(keys, view, alias);
+                    AddAlias(keys, file, alias);
             }
         }
     }
 
-    private static void AddMember(Keys keys, SourceFile.View view, ISymbol member)
+    private static void AddMember(Keys keys, FileContext file, ISymbol member)
     {
         foreach (var current in member.OriginalDefinition.SelfAndOverridden().Concat(member.Implemented()))
             AddKey(current.OriginalDefinition);
@@ -303,16 +301,16 @@ internal static class Flows
     }
 
     /// <summary>The keys found, and which superseded members count.</summary>
-    /// <param name="view">The file that they are named in.</param>
+    /// <param name="file">The file that they are named in.</param>
     /// <param name="around">The superseded type whose declaration they are named in; null outside of one.</param>
-    private sealed class Keys(SourceFile.View view, INamedTypeSymbol? around)
+    private sealed class Keys(FileContext file, INamedTypeSymbol? around)
     {
         public HashSet<string> Found { get; } = new(StringComparer.Ordinal);
 
         public void Add(string key) => Found.Add(key);
 
         public bool Allows(ISymbol symbol) =>
-            !IsSuperseded(view, symbol) || (around is not null && symbol is not INamedTypeSymbol && (IsInside(symbol) || IsInherited(symbol)));
+            !IsSuperseded(file, symbol) || (around is not null && symbol is not INamedTypeSymbol && (IsInside(symbol) || IsInherited(symbol)));
 
         /// <summary>What a superseded type has of a base or of an interface is called, overridden and implemented in its declaration as its own is.</summary>
         private bool IsInherited(ISymbol symbol) =>
