@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.CodeFixes.Rewriting.Imports;
 using Netra.SsotAnalyzers.Planning;
@@ -99,6 +96,88 @@ internal sealed class Edit(SourceFile file, Hit hit, Plan plan)
     /// <summary>The declarations that its value comes from or flows into: edits that share one come and go together.</summary>
     public HashSet<string> Flow(CancellationToken cancellationToken) =>
         _flow ??= Flows.Of(File.Primary.ContextFor(cancellationToken), Flows.RegionAt(File.Primary.Root, Hit.Span.Start));
+}
+
+/// <summary>Edits grouped by what flows between them: two that share a declaration belong to one group.</summary>
+internal sealed class Connections
+{
+    private readonly Dictionary<string, List<Edit>> _byKey = new(StringComparer.Ordinal);
+    private readonly CancellationToken _cancellationToken;
+
+    private Connections(IEnumerable<Edit> edits, CancellationToken cancellationToken)
+    {
+        _cancellationToken = cancellationToken;
+        foreach (var edit in edits)
+        {
+            foreach (var key in edit.Flow(cancellationToken))
+            {
+                if (!_byKey.TryGetValue(key, out var list))
+                    _byKey.Add(key, list = []);
+                list.Add(edit);
+            }
+        }
+    }
+
+    /// <summary>Groups what has not been reverted of the files' edits; the files are read side by side.</summary>
+    public static async Task<Connections> OfAsync(IEnumerable<SourceFile> files, EditSet edits, CancellationToken cancellationToken)
+    {
+        var byFile = await Task.WhenAll(files.Select(file => Task.Run(
+            () =>
+            {
+                var tried = file.Edits.Where(edit => !edits.IsRejected(edit)).ToList();
+                tried.ForEach(edit => edit.Flow(cancellationToken));
+                return tried;
+            },
+            cancellationToken))).ConfigureAwait(false);
+        return new Connections(byFile.SelectMany(tried => tried), cancellationToken);
+    }
+
+    /// <summary>The files that some edits connect, each set by path: through a declaration, or through a directive that holds in every file.</summary>
+    public static ImmutableArray<ImmutableHashSet<string>> FilesOf(IReadOnlyCollection<Edit> edits, CancellationToken cancellationToken)
+    {
+        var connections = new Connections(edits, cancellationToken);
+        var byGlobalAlias = edits.Where(edit => edit.Hit.Alias is { IsGlobal: true }).ToLookup(edit => edit.Hit.Alias);
+        var sets = ImmutableArray.CreateBuilder<ImmutableHashSet<string>>();
+        var seen = new HashSet<Edit>();
+        foreach (var edit in edits)
+        {
+            if (seen.Contains(edit))
+                continue;
+
+            var component = connections.Of([edit, .. byGlobalAlias[edit.Hit.Alias]], []);
+            seen.UnionWith(component);
+            sets.Add(FilesOf(component));
+        }
+
+        return sets.ToImmutable();
+    }
+
+    /// <summary>The files of some edits, by path.</summary>
+    public static ImmutableHashSet<string> FilesOf(IEnumerable<Edit> edits) => [.. edits.Select(edit => edit.File.Primary.Document.FilePath).OfType<string>()];
+
+    /// <summary>Everything connected with the given edits and declarations.</summary>
+    public HashSet<Edit> Of(IEnumerable<Edit> edits, IEnumerable<string> keys)
+    {
+        var component = new HashSet<Edit>(edits);
+        var pendingKeys = new Queue<string>(keys.Concat(component.SelectMany(edit => edit.Flow(_cancellationToken))));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (pendingKeys.Count > 0)
+        {
+            var key = pendingKeys.Dequeue();
+            if (!seen.Add(key) || !_byKey.TryGetValue(key, out var connected))
+                continue;
+
+            foreach (var edit in connected)
+            {
+                if (!component.Add(edit))
+                    continue;
+                foreach (var next in edit.Flow(_cancellationToken))
+                    pendingKeys.Enqueue(next);
+            }
+        }
+
+        return component;
+    }
 }
 
 /// <summary>Finds where ranges of an original file were copied to. An edit may copy a range twice.</summary>
@@ -216,47 +295,4 @@ internal sealed class OriginalPlaces(IEnumerable<FileRendering> renderings)
         var position = diagnostic.Location.SourceSpan.Start;
         return (path, _byPath.TryGetValue(path, out var rendering) ? rendering.StartOfEditAt(rendering.ToOriginal(position)) : position);
     }
-}
-
-/// <summary>What a pragma, an attribute or a configured severity silences.</summary>
-internal static class Suppressions
-{
-    private static readonly NameSet AttributeNames = new(["SuppressMessage", "SuppressMessageAttribute", "UnconditionalSuppressMessage", "UnconditionalSuppressMessageAttribute"]);
-
-    private static readonly TreeCache<NameSet, bool> NamesAttribute = new();
-    private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> UsesAttribute = new();
-
-    /// <summary>Those of the diagnostics that stand unsuppressed.</summary>
-    /// <remarks>
-    /// To find attributes the compiler binds what is around each diagnostic, again for each. Where no text holds the name of
-    /// such an attribute there is none, and the rest is in the options and directives.
-    /// </remarks>
-    public static IEnumerable<Diagnostic> Effective(IReadOnlyCollection<Diagnostic> diagnostics, SemanticModel model, CancellationToken cancellationToken)
-    {
-        var (compilation, tree) = (model.Compilation, model.SyntaxTree);
-        var isCertain = compilation.Options.GeneralDiagnosticOption != ReportDiagnostic.Suppress
-            && diagnostics.Select(diagnostic => diagnostic.Id).Distinct().All(id => !IsConfigured(compilation.Options, tree, id, cancellationToken))
-            && !HasPragma(tree.GetRoot(cancellationToken))
-            && !UsesAttribute.GetValue(compilation, _ => new StrongBox<bool>(compilation.SyntaxTrees.Any(other => MentionsAttribute(other, cancellationToken)))).Value;
-        return isCertain ? diagnostics : CompilationWithAnalyzers.GetEffectiveDiagnostics(diagnostics, compilation).Where(diagnostic => !diagnostic.IsSuppressed);
-    }
-
-    private static bool IsConfigured(CompilationOptions options, SyntaxTree tree, string id, CancellationToken cancellationToken) =>
-        options.SpecificDiagnosticOptions.ContainsKey(id)
-        || (options.SyntaxTreeOptionsProvider is { } provider
-            && (provider.TryGetDiagnosticValue(tree, id, cancellationToken, out _) || provider.TryGetGlobalDiagnosticValue(id, cancellationToken, out _)));
-
-    private static bool HasPragma(SyntaxNode root)
-    {
-        for (var directive = root.ContainsDirectives ? root.GetFirstDirective() : null; directive is not null; directive = directive.GetNextDirective())
-        {
-            if (directive.IsKind(SyntaxKind.PragmaWarningDirectiveTrivia))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool MentionsAttribute(SyntaxTree tree, CancellationToken cancellationToken) =>
-        NamesAttribute.Get(tree, AttributeNames, (tree, names) => WordSearch.Positions(tree.GetText(cancellationToken), names, out var hasEscapes).Count > 0 || hasEscapes);
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
@@ -182,4 +183,171 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
 
     private static HashSet<string?> PathsOf(List<(ProjectId Project, Diagnostic Error)> errors, params string[] ids) =>
         new(errors.Where(error => ids.Contains(error.Error.Id)).Select(error => error.Error.Location.SourceTree?.FilePath), StringComparer.Ordinal);
+}
+
+/// <summary>The names of a file that its added and changed using directives could capture.</summary>
+internal static class ImportCapture
+{
+    /// <summary>The names; null where the directives bring extension members that code uses without naming them.</summary>
+    public static NameSet? Of(FileRendering rendering, SyntaxNode root, SemanticModel model)
+    {
+        var rewritten = model.Compilation;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var before = new HashSet<string>(StaticImports(root).Select(directive => directive.ToString()), StringComparer.Ordinal);
+        foreach (var directive in StaticImports(model.SyntaxTree.GetRoot()).Where(directive => !before.Contains(directive.ToString())))
+        {
+            if (model.GetSymbolInfo(directive.NamespaceOrType).Symbol is not INamedTypeSymbol imported)
+                continue;
+
+            var members = imported.GetMembers().Where(member => member is { IsStatic: true, CanBeReferencedByName: true } or INamedTypeSymbol).ToList();
+            names.UnionWith(members.Select(member => member.Name));
+            if (members.Any(member => member is IMethodSymbol { IsExtensionMethod: true } && ChangedDeclarations.IsUsedWithoutName(member.Name)))
+                return null;
+        }
+
+        foreach (var directive in rendering.AddedDirectives.SelectMany(text => text.Split('\n')).Select(line => line.Trim().TrimEnd(';')))
+        {
+            var words = directive.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+            if (words.Length >= 4 && words[2] == "=")
+                names.Add(words[1].TrimStart('@'));
+            else if (words.Length == 2 && !AddNames(words[1], rewritten, names))
+                return null;
+        }
+
+        foreach (var edit in rendering.Edits.Where(edit => edit.Hit.Namespace is not null && !edit.Plan.RemovesDirective))
+        {
+            if (edit.Hit.RuleId == DiagnosticIds.SupersededNamespaceUse && edit.Hit.IsReported && !AddNames(edit.Hit.Remedy, rewritten, names))
+                return null;
+        }
+
+        return new NameSet(names);
+    }
+
+    private static IEnumerable<UsingDirectiveSyntax> StaticImports(SyntaxNode root) =>
+        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>().Where(directive => directive.StaticKeyword.RawKind != 0);
+
+    private static bool AddNames(string ns, Compilation compilation, HashSet<string> names)
+    {
+        INamespaceSymbol? found = compilation.GlobalNamespace;
+        foreach (var part in ns.Split('.'))
+            found = found?.GetNamespaceMembers().FirstOrDefault(member => member.Name == part.TrimStart('@'));
+
+        var isNamed = true;
+        foreach (var type in found?.GetTypeMembers() ?? [])
+        {
+            names.Add(type.Name);
+            if (type.Name.EndsWith("Attribute", StringComparison.Ordinal))
+                names.Add(type.Name.Substring(0, type.Name.Length - "Attribute".Length));
+            if (!type.IsStatic)
+                continue;
+
+            foreach (var member in type.GetMembers())
+            {
+                if (member is IMethodSymbol { IsExtensionMethod: true } extension)
+                {
+                    names.Add(extension.Name);
+                    isNamed &= !ChangedDeclarations.IsUsedWithoutName(extension.Name);
+                }
+            }
+
+            // Extension blocks hold operators and members of every kind.
+            foreach (var block in type.GetTypeMembers().Where(nested => !nested.CanBeReferencedByName))
+            {
+                names.UnionWith(block.GetMembers().Select(member => member.Name));
+                isNamed &= block.GetMembers().All(member => member is not IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } && !ChangedDeclarations.IsUsedWithoutName(member.Name));
+            }
+        }
+
+        return isNamed;
+    }
+}
+
+/// <summary>
+/// Follows the names that source generators make of types' names: <c>Context.Default.OldOrder</c> of a JSON context is
+/// <c>Context.Default.Order</c> once its generator has run over the rewritten code.
+/// </summary>
+/// <remarks>
+/// Such a name is not a use of anything superseded. What tells it is the compiler: a name that no edit wrote, that was a
+/// generator's member and is one no more, while the generator's type has exactly one member whose signature is its image.
+/// </remarks>
+internal sealed class GeneratedNames(SourceFiles files, EditSet edits)
+{
+    private readonly HashSet<(SourceFile File, TextSpan Span)> _followed = [];
+
+    /// <summary>Adds an edit for each error that is such a name; false if there was none. Each name is followed once.</summary>
+    public async Task<bool> FollowAsync(Solution rewritten, List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors, CancellationToken cancellationToken)
+    {
+        var found = new List<Edit>();
+        foreach (var (project, error) in errors)
+        {
+            if (await FindAsync(rewritten, renderings, project, error, cancellationToken).ConfigureAwait(false) is { } edit && _followed.Add((edit.File, edit.Span)))
+                found.Add(edit);
+        }
+
+        foreach (var edit in found)
+            edit.File.Add(edit);
+        return edits.Activate(found);
+    }
+
+    private async Task<Edit?> FindAsync(Solution rewritten, List<FileRendering> renderings, ProjectId project, Diagnostic error, CancellationToken cancellationToken)
+    {
+        var path = error.Location.SourceTree?.FilePath;
+        if (files.Solution.GetProject(project)!.Documents.FirstOrDefault(document => (document.FilePath ?? document.Name) == path) is not { } document)
+            return null;
+
+        await files.LoadAsync([document.Id], cancellationToken).ConfigureAwait(false);
+        if (files.FindLoaded(document.Id) is not { } file)
+            return null;
+
+        var rendering = renderings.FirstOrDefault(rendering => rendering.File == file);
+        var position = error.Location.SourceSpan.Start;
+        if (rendering is not null && !rendering.IsCopied(position))
+            return null;
+
+        // The place of an error behind "?." is the dot.
+        position = rendering?.ToOriginal(position) ?? position;
+        if (file.Primary.Root.FindToken(position) is { RawKind: (int)SyntaxKind.DotToken } dot)
+            position = dot.GetNextToken().SpanStart;
+        string? name = null;
+        foreach (var view in file.Views.Where(view => view.IsActive(new TextSpan(position, 0))))
+        {
+            var image = await ImageAsync(rewritten, view, position, renderings, cancellationToken).ConfigureAwait(false);
+            if (image is null || (name is not null && image != name))
+                return null;
+            name = image;
+        }
+
+        if (name is null || file.Primary.Root.FindToken(position) is not { Parent: SimpleNameSyntax { Identifier: var written } } || written.ValueText == name)
+            return null;
+
+        var plan = Plan.Replace(written.Span, new PlanPiece.Text(PlanPiece.Identifier(name)));
+        return new Edit(file, new Hit(DiagnosticIds.SupersededTypeUse, written.Span, Role: "", written.ValueText, name, plan, Sunset: null, IsReported: false), plan);
+    }
+
+    /// <summary>The name of the one member that the generator has made in place of the member named here; null where there is none.</summary>
+    private async Task<string?> ImageAsync(Solution rewritten, SourceFile.View view, int position, List<FileRendering> renderings, CancellationToken cancellationToken)
+    {
+        if (view.Root.FindToken(position).Parent is not SimpleNameSyntax name || view.Model.GetSymbolInfo(name, cancellationToken).Symbol is not { } symbol)
+            return null;
+
+        var member = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol.OriginalDefinition;
+        if (member.ContainingType is not { } container || !IsOfGenerator(member))
+            return null;
+
+        var compilation = (await rewritten.GetProject(view.Document.Project.Id)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
+        if (TypeKey.Of(container.OriginalDefinition).Resolve(compilation) is not { } made)
+            return null;
+
+        var image = new SymbolImage(view.Engine, new PositionMap(renderings));
+        var same = made.GetMembers().Where(candidate => candidate.Kind == member.Kind && candidate.IsStatic == member.IsStatic && image.SameShape(member, candidate)).ToList();
+
+        // One that was there before is meant only where its types say so.
+        if (!image.IsReplaced(member))
+            same.RemoveAll(candidate => !container.GetMembers(candidate.Name).IsEmpty);
+        return same.Count == 1 && same[0].Name != member.Name ? same[0].Name : null;
+    }
+
+    private bool IsOfGenerator(ISymbol symbol) =>
+        !symbol.DeclaringSyntaxReferences.IsEmpty
+        && symbol.DeclaringSyntaxReferences.All(reference => files.Solution.GetDocumentIdsWithFilePath(reference.SyntaxTree.FilePath).IsEmpty && files.Solution.GetDocument(reference.SyntaxTree) is null or SourceGeneratedDocument);
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
+using Netra.SsotAnalyzers.CodeFixes.Rewriting.Imports;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 
@@ -111,6 +112,120 @@ internal sealed class EqualityProof(SourceFiles files, ProofOptions options)
         node is MemberDeclarationSyntax and not (BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax) or BaseListSyntax or ParameterListSyntax { Parent: TypeDeclarationSyntax };
 }
 
+/// <summary>
+/// Compares a part of an original file with the same part of the rewritten one: every node that no edit wrote must mean
+/// what it meant. A node is found again by the one token that is its own, as a name or an operator.
+/// </summary>
+internal sealed class BodyComparison(SemanticModel before, SemanticModel after, SymbolImage image, PositionMap positions, Comparison enabled, CancellationToken cancellationToken)
+{
+    private readonly SyntaxNode _afterRoot = after.SyntaxTree.GetRoot(cancellationToken);
+    private readonly MeaningComparison _meaning = new(before, after, image, enabled, cancellationToken);
+    private readonly HashSet<SyntaxNode> _seen = [];
+
+    /// <summary>The places of a region at which something else is meant; at most one for each node.</summary>
+    public IEnumerable<(SyntaxNode Node, Comparison Kind)> In(SyntaxNode region)
+    {
+        foreach (var token in region.DescendantTokens())
+        {
+            foreach (var difference in At(token))
+                yield return difference;
+        }
+    }
+
+    /// <summary>The places at one token.</summary>
+    public IEnumerable<(SyntaxNode Node, Comparison Kind)> At(SyntaxToken token)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (token.Span.IsEmpty || NodeOf(token) is not { } node || !_seen.Add(node) || IsNameWritten(node))
+            yield break;
+
+        foreach (var position in positions.Of(before.SyntaxTree.FilePath, token.Span))
+        {
+            var found = _afterRoot.FindToken(position);
+            var kind = Comparison.Overload & enabled;
+            if (found.SpanStart == position && found.RawKind == token.RawKind && NodeOf(found) is { } counterpart)
+            {
+                if (counterpart.RawKind == node.RawKind)
+                    kind = _meaning.Compare(node, counterpart, IsPlaceCopied(node));
+                else if (IsSameTest(node, counterpart))
+                    kind = Comparison.None;
+            }
+
+            if (kind != Comparison.None)
+                yield return (node, kind);
+        }
+    }
+
+    /// <summary>Whether an edit wrote the name of what the node calls or takes, or all arguments of what has no name, so that the node is the edit's as well.</summary>
+    private bool IsNameWritten(SyntaxNode node)
+    {
+        if (node is ConstructorInitializerSyntax { ArgumentList.OpenParenToken: var open })
+            return positions.Of(before.SyntaxTree.FilePath, open.Span).IsEmpty;
+
+        var named = node is InvocationExpressionSyntax call ? call.Expression : node;
+        var name = named switch
+        {
+            MemberAccessExpressionSyntax access => access.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            SimpleNameSyntax simple => simple,
+            _ => null,
+        };
+        return name is not null && positions.Of(before.SyntaxTree.FilePath, name.Identifier.Span).IsEmpty;
+    }
+
+    /// <summary>
+    /// Whether both nodes test a value, and the grammar only distinguishes what is written to their right: a name can be a
+    /// constant or a type, a literal only a constant, a generic name only a type.
+    /// </summary>
+    private static bool IsSameTest(SyntaxNode node, SyntaxNode counterpart) =>
+        (node, counterpart) is (IsPatternExpressionSyntax, BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression })
+            or (BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression }, IsPatternExpressionSyntax)
+            or (SwitchLabelSyntax, SwitchLabelSyntax);
+
+    /// <summary>The node whose own token this is; null for one of several tokens of a node.</summary>
+    private static SyntaxNode? NodeOf(SyntaxToken token)
+    {
+        var node = token.Parent;
+        if (node is BaseArgumentListSyntax list)
+            return list.GetFirstToken() == token ? list.Parent : null;
+
+        return node is not null && OwnToken(node) == token ? node : null;
+    }
+
+    private static SyntaxToken OwnToken(SyntaxNode node)
+    {
+        switch (node)
+        {
+            case InvocationExpressionSyntax call:
+                return call.ArgumentList.OpenParenToken;
+            case ElementAccessExpressionSyntax access:
+                return access.ArgumentList.OpenBracketToken;
+        }
+
+        foreach (var child in node.ChildNodesAndTokens())
+        {
+            if (child.IsToken && !child.Span.IsEmpty)
+                return child.AsToken();
+        }
+
+        return default;
+    }
+
+    /// <summary>Whether what takes the node's value is the file's own as well, and not written by an edit.</summary>
+    private bool IsPlaceCopied(SyntaxNode node)
+    {
+        for (var parent = node.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is BaseArgumentListSyntax list)
+                return !positions.Of(before.SyntaxTree.FilePath, list.GetFirstToken().Span).IsEmpty;
+            if (OwnToken(parent) is { RawKind: not 0 } token)
+                return !positions.Of(before.SyntaxTree.FilePath, token.Span).IsEmpty;
+        }
+
+        return true;
+    }
+}
+
 /// <summary>A place at which the rewritten solution does something else than the original one.</summary>
 /// <param name="Project">The project in which the place was compiled.</param>
 /// <param name="Path">The file.</param>
@@ -209,150 +324,4 @@ internal static class DirectiveComparison
         root.DescendantTrivia(node => node.ContainsDirectives).Where(trivia => trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia));
 
     private static string Text(SyntaxTrivia trivia) => trivia.ToFullString().Trim();
-}
-
-/// <summary>Finds expressions whose text holds a type's name: it changes when the type becomes another one.</summary>
-internal sealed class TextComparison(SemanticModel before, SymbolImage image, CancellationToken cancellationToken)
-{
-    private static readonly HashSet<string> TypeTexts = new(StringComparer.Ordinal) { "Name", "FullName", "Namespace", "AssemblyQualifiedName", "ToString", "GUID", "MetadataToken", "GetHashCode" };
-
-    /// <summary>Whether the expression is written as text, and the text names a type that is replaced.</summary>
-    public bool NamesType(ExpressionSyntax node)
-    {
-        if (TypeNamed(node) is { } type)
-            return image.IsReplaced(type) && (IsText(node) || (IsReceiverOf(node, TypeTexts.Contains) && !(IsReceiverOf(node, name => name == nameof(Type.Name)) && image.KeepsName(type, isOfValue: node is not TypeOfExpressionSyntax))));
-
-        // Most expressions are not text, and are not bound for it.
-        var isText = IsText(node);
-        return (isText || IsReceiverOf(node, name => name == nameof(ToString)))
-            && before.GetTypeInfo(node, cancellationToken).Type is INamedTypeSymbol value && image.IsReplaced(value) && (PrintsName(value) || image.HasOtherText(value));
-    }
-
-    /// <summary>The type that <c>typeof</c> or <c>GetType</c> yields; null for any other expression.</summary>
-    private ITypeSymbol? TypeNamed(ExpressionSyntax node) => node switch
-    {
-        TypeOfExpressionSyntax typeOf => before.GetTypeInfo(typeOf.Type, cancellationToken).Type,
-        InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(GetType) } access } => before.GetTypeInfo(access.Expression, cancellationToken).Type,
-        _ => null,
-    };
-
-    private static bool IsReceiverOf(ExpressionSyntax node, Func<string, bool> isText) => Whole(node) is var whole && whole.Parent switch
-    {
-        MemberAccessExpressionSyntax access => access.Expression == whole && isText(access.Name.Identifier.ValueText),
-        ConditionalAccessExpressionSyntax access => access.Expression == whole && access.WhenNotNull.GetFirstToken().Parent is MemberBindingExpressionSyntax member && isText(member.Name.Identifier.ValueText),
-        _ => false,
-    };
-
-    /// <summary>The expression with what surrounds it without changing its value.</summary>
-    private static ExpressionSyntax Whole(ExpressionSyntax node)
-    {
-        while (node.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
-            node = (ExpressionSyntax)node.Parent;
-        return node;
-    }
-
-    private bool IsText(ExpressionSyntax node) => Whole(node).Parent switch
-    {
-        InterpolationSyntax => true,
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => before.GetTypeInfo(sum, cancellationToken).Type?.SpecialType == SpecialType.System_String,
-        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => before.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called && IsWriter(called.ContainingType),
-        _ => false,
-    };
-
-    /// <summary>Whether a type of the framework writes what it is given as text.</summary>
-    private static bool IsWriter(INamedTypeSymbol type) =>
-        type.SpecialType == SpecialType.System_String
-        || (type.ContainingNamespace?.ToDisplayString() is "System" or "System.IO" or "System.Text" or "System.Diagnostics" && type.Name is "Console" or "TextWriter" or "StreamWriter" or "StringWriter" or "StringBuilder" or "Convert" or "Debug" or "Trace");
-
-    /// <summary>Whether nothing declares how a value is written, so that its type's name is.</summary>
-    private static bool PrintsName(INamedTypeSymbol type)
-    {
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
-            return false;
-
-        for (var current = type; current is not null && current.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); current = current.BaseType)
-        {
-            if (current.GetMembers(nameof(ToString)).OfType<IMethodSymbol>().Any(method => method is { Parameters.IsEmpty: true, IsImplicitlyDeclared: false }))
-                return false;
-        }
-
-        return true;
-    }
-}
-
-/// <summary>The names of a file that its added and changed using directives could capture.</summary>
-internal static class ImportCapture
-{
-    /// <summary>The names; null where the directives bring extension members that code uses without naming them.</summary>
-    public static NameSet? Of(FileRendering rendering, SyntaxNode root, SemanticModel model)
-    {
-        var rewritten = model.Compilation;
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var before = new HashSet<string>(StaticImports(root).Select(directive => directive.ToString()), StringComparer.Ordinal);
-        foreach (var directive in StaticImports(model.SyntaxTree.GetRoot()).Where(directive => !before.Contains(directive.ToString())))
-        {
-            if (model.GetSymbolInfo(directive.NamespaceOrType).Symbol is not INamedTypeSymbol imported)
-                continue;
-
-            var members = imported.GetMembers().Where(member => member is { IsStatic: true, CanBeReferencedByName: true } or INamedTypeSymbol).ToList();
-            names.UnionWith(members.Select(member => member.Name));
-            if (members.Any(member => member is IMethodSymbol { IsExtensionMethod: true } && ChangedDeclarations.IsUsedWithoutName(member.Name)))
-                return null;
-        }
-
-        foreach (var directive in rendering.AddedDirectives.SelectMany(text => text.Split('\n')).Select(line => line.Trim().TrimEnd(';')))
-        {
-            var words = directive.Split([' '], StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length >= 4 && words[2] == "=")
-                names.Add(words[1].TrimStart('@'));
-            else if (words.Length == 2 && !AddNames(words[1], rewritten, names))
-                return null;
-        }
-
-        foreach (var edit in rendering.Edits.Where(edit => edit.Hit.Namespace is not null && !edit.Plan.RemovesDirective))
-        {
-            if (edit.Hit.RuleId == DiagnosticIds.SupersededNamespaceUse && edit.Hit.IsReported && !AddNames(edit.Hit.Remedy, rewritten, names))
-                return null;
-        }
-
-        return new NameSet(names);
-    }
-
-    private static IEnumerable<UsingDirectiveSyntax> StaticImports(SyntaxNode root) =>
-        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>().Where(directive => directive.StaticKeyword.RawKind != 0);
-
-    private static bool AddNames(string ns, Compilation compilation, HashSet<string> names)
-    {
-        INamespaceSymbol? found = compilation.GlobalNamespace;
-        foreach (var part in ns.Split('.'))
-            found = found?.GetNamespaceMembers().FirstOrDefault(member => member.Name == part.TrimStart('@'));
-
-        var isNamed = true;
-        foreach (var type in found?.GetTypeMembers() ?? [])
-        {
-            names.Add(type.Name);
-            if (type.Name.EndsWith("Attribute", StringComparison.Ordinal))
-                names.Add(type.Name.Substring(0, type.Name.Length - "Attribute".Length));
-            if (!type.IsStatic)
-                continue;
-
-            foreach (var member in type.GetMembers())
-            {
-                if (member is IMethodSymbol { IsExtensionMethod: true } extension)
-                {
-                    names.Add(extension.Name);
-                    isNamed &= !ChangedDeclarations.IsUsedWithoutName(extension.Name);
-                }
-            }
-
-            // Extension blocks hold operators and members of every kind.
-            foreach (var block in type.GetTypeMembers().Where(nested => !nested.CanBeReferencedByName))
-            {
-                names.UnionWith(block.GetMembers().Select(member => member.Name));
-                isNamed &= block.GetMembers().All(member => member is not IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } && !ChangedDeclarations.IsUsedWithoutName(member.Name));
-            }
-        }
-
-        return isNamed;
-    }
 }

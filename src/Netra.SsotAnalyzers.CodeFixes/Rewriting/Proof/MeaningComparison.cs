@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
@@ -207,116 +208,164 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
         };
 }
 
-/// <summary>
-/// Compares a part of an original file with the same part of the rewritten one: every node that no edit wrote must mean
-/// what it meant. A node is found again by the one token that is its own, as a name or an operator.
-/// </summary>
-internal sealed class BodyComparison(SemanticModel before, SemanticModel after, SymbolImage image, PositionMap positions, Comparison enabled, CancellationToken cancellationToken)
+/// <summary>Compares the arguments of a call: the parameter that each goes to, and what is passed for unwritten arguments.</summary>
+internal sealed class CallComparison(SemanticModel before, SemanticModel after, SymbolImage image, CancellationToken cancellationToken)
 {
-    private readonly SyntaxNode _afterRoot = after.SyntaxTree.GetRoot(cancellationToken);
-    private readonly MeaningComparison _meaning = new(before, after, image, enabled, cancellationToken);
-    private readonly HashSet<SyntaxNode> _seen = [];
+    public static bool IsCall(SyntaxNode node) =>
+        node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax;
 
-    /// <summary>The places of a region at which something else is meant; at most one for each node.</summary>
-    public IEnumerable<(SyntaxNode Node, Comparison Kind)> In(SyntaxNode region)
+    public Comparison Compare(SyntaxNode node, SyntaxNode counterpart)
     {
-        foreach (var token in region.DescendantTokens())
+        var arguments = ArgumentsOf(before, node);
+        if (arguments.IsDefaultOrEmpty)
+            return Comparison.None;
+
+        var others = ArgumentsOf(after, counterpart);
+        if (others.IsDefault)
+            return Comparison.Overload;
+        if (node is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax && !image.Same(before.GetSymbolInfo(node, cancellationToken).Symbol, after.GetSymbolInfo(counterpart, cancellationToken).Symbol))
+            return Comparison.Overload;
+
+        var (written, now) = (ListOf(node)?.Arguments ?? default, ListOf(counterpart)?.Arguments ?? default);
+        if (written.Count != now.Count)
+            return Comparison.None; // An edit wrote the list.
+
+        for (var i = 0; i < written.Count; i++)
         {
-            foreach (var difference in At(token))
-                yield return difference;
+            if (ParameterOf(arguments, written[i]) is { } from && ParameterOf(others, now[i]) is { } to && !SameParameter(from, to))
+                return Comparison.Overload;
         }
+
+        return arguments.Where(argument => argument.ArgumentKind == ArgumentKind.DefaultValue).All(argument => SameDefault(argument, others)) && !HasNewText(arguments, others)
+            ? Comparison.None
+            : Comparison.Constant;
     }
 
-    /// <summary>The places at one token.</summary>
-    public IEnumerable<(SyntaxNode Node, Comparison Kind)> At(SyntaxToken token)
+    private ImmutableArray<IArgumentOperation> ArgumentsOf(SemanticModel model, SyntaxNode node) => model.GetOperation(node, cancellationToken) switch
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (token.Span.IsEmpty || NodeOf(token) is not { } node || !_seen.Add(node) || IsNameWritten(node))
-            yield break;
+        IInvocationOperation call => call.Arguments,
+        IObjectCreationOperation creation => creation.Arguments,
+        IPropertyReferenceOperation access => access.Arguments,
+        IExpressionStatementOperation { Operation: IInvocationOperation call } => call.Arguments,
+        _ => default,
+    };
 
-        foreach (var position in positions.Of(before.SyntaxTree.FilePath, token.Span))
-        {
-            var found = _afterRoot.FindToken(position);
-            var kind = Comparison.Overload & enabled;
-            if (found.SpanStart == position && found.RawKind == token.RawKind && NodeOf(found) is { } counterpart)
-            {
-                if (counterpart.RawKind == node.RawKind)
-                    kind = _meaning.Compare(node, counterpart, IsPlaceCopied(node));
-                else if (IsSameTest(node, counterpart))
-                    kind = Comparison.None;
-            }
-
-            if (kind != Comparison.None)
-                yield return (node, kind);
-        }
-    }
-
-    /// <summary>Whether an edit wrote the name of what the node calls or takes, or all arguments of what has no name, so that the node is the edit's as well.</summary>
-    private bool IsNameWritten(SyntaxNode node)
+    private static BaseArgumentListSyntax? ListOf(SyntaxNode node) => node switch
     {
-        if (node is ConstructorInitializerSyntax { ArgumentList.OpenParenToken: var open })
-            return positions.Of(before.SyntaxTree.FilePath, open.Span).IsEmpty;
+        InvocationExpressionSyntax call => call.ArgumentList,
+        BaseObjectCreationExpressionSyntax creation => creation.ArgumentList,
+        ElementAccessExpressionSyntax access => access.ArgumentList,
+        ConstructorInitializerSyntax initializer => initializer.ArgumentList,
+        PrimaryConstructorBaseTypeSyntax type => type.ArgumentList,
+        _ => null,
+    };
 
-        var named = node is InvocationExpressionSyntax call ? call.Expression : node;
-        var name = named switch
-        {
-            MemberAccessExpressionSyntax access => access.Name,
-            MemberBindingExpressionSyntax binding => binding.Name,
-            SimpleNameSyntax simple => simple,
-            _ => null,
-        };
-        return name is not null && positions.Of(before.SyntaxTree.FilePath, name.Identifier.Span).IsEmpty;
-    }
+    private static IParameterSymbol? ParameterOf(ImmutableArray<IArgumentOperation> arguments, ArgumentSyntax written) =>
+        arguments.FirstOrDefault(argument => argument.Syntax == written || (argument.ArgumentKind != ArgumentKind.DefaultValue && argument.ArgumentKind != ArgumentKind.Explicit && argument.Syntax.Span.Contains(written.Span)))?.Parameter;
 
-    /// <summary>
-    /// Whether both nodes test a value, and the grammar only distinguishes what is written to their right: a name can be a
-    /// constant or a type, a literal only a constant, a generic name only a type.
-    /// </summary>
-    private static bool IsSameTest(SyntaxNode node, SyntaxNode counterpart) =>
-        (node, counterpart) is (IsPatternExpressionSyntax, BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression })
-            or (BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression }, IsPatternExpressionSyntax)
-            or (SwitchLabelSyntax, SwitchLabelSyntax);
+    /// <summary>Whether a delegate of the second method gives its arguments to parameters of other names than one of the first.</summary>
+    public static bool IsPermuted(IMethodSymbol before, IMethodSymbol after) =>
+        before.Parameters.Length == after.Parameters.Length && !before.Parameters.Zip(after.Parameters, SameParameter).All(same => same);
 
-    /// <summary>The node whose own token this is; null for one of several tokens of a node.</summary>
-    private static SyntaxNode? NodeOf(SyntaxToken token)
+    /// <summary>By name where the names of both members tell, else by place.</summary>
+    private static bool SameParameter(IParameterSymbol before, IParameterSymbol after) =>
+        before.Name == after.Name
+        || !(before.ContainingSymbol.Parameters().Any(parameter => parameter.Name == after.Name) || after.ContainingSymbol.Parameters().Any(parameter => parameter.Name == before.Name));
+
+    private static bool SameDefault(IArgumentOperation argument, ImmutableArray<IArgumentOperation> others)
     {
-        var node = token.Parent;
-        if (node is BaseArgumentListSyntax list)
-            return list.GetFirstToken() == token ? list.Parent : null;
+        if (argument.Parameter is not { } parameter || HasPlace(parameter))
+            return true;
 
-        return node is not null && OwnToken(node) == token ? node : null;
+        var same = others.FirstOrDefault(other => other.Parameter?.Name == parameter.Name) ?? others.FirstOrDefault(other => other.Parameter?.Ordinal == parameter.Ordinal);
+        return same is null || (same.ArgumentKind == ArgumentKind.DefaultValue && SameConstant(argument.Value, same.Value));
     }
 
-    private static SyntaxToken OwnToken(SyntaxNode node)
+    private static bool SameConstant(IOperation before, IOperation after) =>
+        before.ConstantValue.HasValue == after.ConstantValue.HasValue && (!before.ConstantValue.HasValue || Equals(before.ConstantValue.Value, after.ConstantValue.Value));
+
+    /// <summary>Whether the compiler fills in the text of an argument for a parameter that was not there.</summary>
+    private static bool HasNewText(ImmutableArray<IArgumentOperation> before, ImmutableArray<IArgumentOperation> after) =>
+        after.Any(argument => argument is { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { } parameter } && IsText(parameter)
+            && !before.Any(old => old is { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { } same } && IsText(same)));
+
+    private static bool IsText(IParameterSymbol parameter) => parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CallerArgumentExpressionAttribute");
+
+    /// <summary>Whether the compiler fills in the line or the file: both move with any edit.</summary>
+    private static bool HasPlace(IParameterSymbol parameter) => parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "CallerLineNumberAttribute" or "CallerFilePathAttribute");
+}
+
+/// <summary>Compares the members that code uses without naming them.</summary>
+internal sealed class PatternComparison(SemanticModel before, SemanticModel after, SymbolImage image, CancellationToken cancellationToken)
+{
+    public bool Same(SyntaxNode node, SyntaxNode counterpart)
     {
         switch (node)
         {
-            case InvocationExpressionSyntax call:
-                return call.ArgumentList.OpenParenToken;
-            case ElementAccessExpressionSyntax access:
-                return access.ArgumentList.OpenBracketToken;
-        }
+            case CommonForEachStatementSyntax loop:
+                var (old, now) = (before.GetForEachStatementInfo(loop), after.GetForEachStatementInfo((CommonForEachStatementSyntax)counterpart));
+                return (IsOfFramework(old.GetEnumeratorMethod) && IsOfFramework(now.GetEnumeratorMethod)
+                        || (image.Same(old.GetEnumeratorMethod, now.GetEnumeratorMethod) && image.Same(old.MoveNextMethod, now.MoveNextMethod) && image.Same(old.CurrentProperty, now.CurrentProperty)))
+                    && (image.SameType(old.ElementType, now.ElementType) || (old.ElementType is { } yielded && now.ElementType is { } derived && image.IsSubtype(yielded, derived)))
+                    && image.Same(old.ElementConversion.MethodSymbol, now.ElementConversion.MethodSymbol)
+                    && (loop is not ForEachVariableStatementSyntax || Same(before.GetDeconstructionInfo((ForEachVariableStatementSyntax)loop), after.GetDeconstructionInfo((ForEachVariableStatementSyntax)counterpart)));
 
-        foreach (var child in node.ChildNodesAndTokens())
-        {
-            if (child.IsToken && !child.Span.IsEmpty)
-                return child.AsToken();
-        }
+            case AwaitExpressionSyntax awaited:
+                var (own, other) = (before.GetAwaitExpressionInfo(awaited), after.GetAwaitExpressionInfo((AwaitExpressionSyntax)counterpart));
+                return own.IsDynamic == other.IsDynamic
+                    && (image.Same(own.GetAwaiterMethod, other.GetAwaiterMethod) || (own.GetAwaiterMethod is not null && other.GetAwaiterMethod is not null && IsOfFramework(own.GetAwaiterMethod) && IsOfFramework(other.GetAwaiterMethod)));
 
-        return default;
+            case AssignmentExpressionSyntax { Left: TupleExpressionSyntax or DeclarationExpressionSyntax } assignment:
+                return Same(before.GetDeconstructionInfo(assignment), after.GetDeconstructionInfo((AssignmentExpressionSyntax)counterpart));
+
+            case ExpressionSyntax element when node.Parent is InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression }:
+                return image.Same(before.GetCollectionInitializerSymbolInfo(element, cancellationToken).Symbol, after.GetCollectionInitializerSymbolInfo((ExpressionSyntax)counterpart, cancellationToken).Symbol);
+
+            case QueryClauseSyntax clause:
+                var (from, to) = (before.GetQueryClauseInfo(clause, cancellationToken), after.GetQueryClauseInfo((QueryClauseSyntax)counterpart, cancellationToken));
+                return image.Same(from.CastInfo.Symbol, to.CastInfo.Symbol) && image.Same(from.OperationInfo.Symbol, to.OperationInfo.Symbol);
+
+            case SelectOrGroupClauseSyntax clause:
+                return image.Same(before.GetSymbolInfo(clause, cancellationToken).Symbol, after.GetSymbolInfo((SelectOrGroupClauseSyntax)counterpart, cancellationToken).Symbol);
+
+            case OrderingSyntax ordering:
+                return image.Same(before.GetSymbolInfo(ordering, cancellationToken).Symbol, after.GetSymbolInfo((OrderingSyntax)counterpart, cancellationToken).Symbol);
+
+            case PatternSyntax:
+                return SamePattern(before.GetOperation(node, cancellationToken), after.GetOperation(counterpart, cancellationToken));
+
+            // "is Old(var a, var b)": the parentheses have the first token of their own.
+            case PositionalPatternClauseSyntax { Parent: { } pattern }:
+                return SamePattern(before.GetOperation(pattern, cancellationToken), after.GetOperation(counterpart.Parent!, cancellationToken));
+
+            default:
+                return true;
+        }
     }
 
-    /// <summary>Whether what takes the node's value is the file's own as well, and not written by an edit.</summary>
-    private bool IsPlaceCopied(SyntaxNode node)
+    /// <summary>The collections of the framework yield the same elements by any of their enumerators, its tasks the same result by any awaiter.</summary>
+    private static bool IsOfFramework(IMethodSymbol? method) =>
+        method is null || method.ContainingNamespace?.ToDisplayString() is { } ns && (ns == "System" || ns.StartsWith("System.", StringComparison.Ordinal));
+
+    private bool Same(DeconstructionInfo before, DeconstructionInfo after)
     {
-        for (var parent = node.Parent; parent is not null; parent = parent.Parent)
-        {
-            if (parent is BaseArgumentListSyntax list)
-                return !positions.Of(before.SyntaxTree.FilePath, list.GetFirstToken().Span).IsEmpty;
-            if (OwnToken(parent) is { RawKind: not 0 } token)
-                return !positions.Of(before.SyntaxTree.FilePath, token.Span).IsEmpty;
-        }
-
-        return true;
+        if (!SameDeconstruct(before.Method, after.Method) || before.Nested.Length != after.Nested.Length)
+            return false;
+        return before.Nested.Zip(after.Nested, Same).All(same => same);
     }
+
+    private bool SamePattern(IOperation? before, IOperation? after) => (before, after) switch
+    {
+        (IRecursivePatternOperation old, IRecursivePatternOperation now) => SameDeconstruct(old.DeconstructSymbol as IMethodSymbol, now.DeconstructSymbol as IMethodSymbol) && image.SameType(old.MatchedType, now.MatchedType),
+        (IListPatternOperation old, IListPatternOperation now) => image.Same(old.LengthSymbol, now.LengthSymbol) && image.Same(old.IndexerSymbol, now.IndexerSymbol),
+        (ISlicePatternOperation old, ISlicePatternOperation now) => image.Same(old.SliceSymbol, now.SliceSymbol),
+        _ => true,
+    };
+
+    /// <summary>The values are distinguished by their places alone, so the names must agree as well.</summary>
+    private bool SameDeconstruct(IMethodSymbol? before, IMethodSymbol? after) =>
+        image.Same(before, after) && (before is null || after is null || before.Parameters.Zip(after.Parameters, (a, b) => SameName(before, after, a, b)).All(same => same));
+
+    private static bool SameName(IMethodSymbol before, IMethodSymbol after, IParameterSymbol a, IParameterSymbol b) =>
+        a.Name == b.Name || !(before.Parameters.Any(parameter => parameter.Name == b.Name) || after.Parameters.Any(parameter => parameter.Name == a.Name));
 }
