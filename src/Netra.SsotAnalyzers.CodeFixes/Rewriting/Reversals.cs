@@ -40,9 +40,9 @@ internal sealed class Reversals(SourceFiles files, EditSet edits)
     }
 
     /// <summary>Reverts because the replacement runs the code that an edit is in.</summary>
-    public void Revert(IEnumerable<(Edit Edit, Refusal Refusal)> circles, CancellationToken cancellationToken)
+    public void Revert(IEnumerable<(Edit Edit, Refusal Refusal)> refused, CancellationToken cancellationToken)
     {
-        foreach (var (edit, refusal) in circles)
+        foreach (var (edit, refusal) in refused)
         {
             var document = edit.File.Primary.Document;
             Revert(refusal, document.Project.Id, edit.File.Primary.Model.SyntaxTree.FilePath, edit.File.Text.Lines.GetLinePosition(edit.Hit.Span.Start), error: null, [edit], isTraced: true, cancellationToken);

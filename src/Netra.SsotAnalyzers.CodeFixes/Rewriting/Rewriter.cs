@@ -18,7 +18,7 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 /// </remarks>
 internal sealed class Rewriter
 {
-    /// <summary>How long a chain of replacements is followed; a longer one is a circle.</summary>
+    /// <summary>How long a chain of replacements is followed; a longer one is a cycle.</summary>
     private const int MaxChain = 8;
 
     private readonly Solution _original;
@@ -37,7 +37,7 @@ internal sealed class Rewriter
     private readonly EqualityProof _equality;
     private readonly OverrideSearch _overrides;
     private readonly SplitTypes _splits;
-    private readonly CallCircles _circles;
+    private readonly CallCycles _cycles;
     private List<FileRendering> _settled = [];
 
     /// <param name="original">The solution to rewrite.</param>
@@ -59,7 +59,7 @@ internal sealed class Rewriter
         _equality = new EqualityProof(_files, ProofOptions.Current);
         _overrides = new OverrideSearch(original);
         _splits = new SplitTypes(_files, _edits);
-        _circles = new CallCircles(_files);
+        _cycles = new CallCycles(_files);
     }
 
     /// <param name="solution">The solution to rewrite.</param>
@@ -190,9 +190,9 @@ internal sealed class Rewriter
                 continue;
             }
 
-            if (await _circles.FindAsync(_edits.Active, cancellationToken).ConfigureAwait(false) is { IsEmpty: false } circles)
+            if (await _cycles.FindAsync(_edits.Active, cancellationToken).ConfigureAwait(false) is { IsEmpty: false } cyclic)
             {
-                _reversals.Revert(circles, cancellationToken);
+                _reversals.Revert(cyclic, cancellationToken);
                 continue;
             }
 

@@ -133,7 +133,7 @@ internal sealed class SsotMap
             ? entries.FirstOrDefault(entry => entry.Legacy.Assembly is null || type.Assembly is null || entry.Legacy.Assembly == type.Assembly)
             : null;
 
-    /// <summary>The end of a chain of supersessions; null where it runs in a circle.</summary>
+    /// <summary>The end of a chain of supersessions; null where it runs in a cycle.</summary>
     public TypeKey? FinalCanonical(SupersededType entry)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { entry.Legacy.Id };

@@ -60,13 +60,13 @@ internal sealed class ReplacementCheck(FileContext file)
             var own = member.ContainingType?.GetMembers(text).FirstOrDefault();
             return own is not null
                 ? $"'{text}' is unknown where the expression is written: write '{(own.IsStatic ? member.ContainingType!.Name : "this")}.{text}'"
-                : $"'{text}' is neither a parameter nor a type in the imports or at the declaration{Meant(text, known)}: write {Listed(known)}, or add the namespace to the imports";
+                : $"'{text}' is neither a parameter nor a type in the imports or at the declaration{DidYouMean(text, known)}: write {Listed(known)}, or add the namespace to the imports";
         }
 
         return null;
     }
 
-    private static string Meant(string name, ImmutableArray<string> known) => EditDistance.Nearest(name, known).FirstOrDefault() is { } meant ? $" (did you mean '{meant}'?)" : "";
+    private static string DidYouMean(string name, ImmutableArray<string> known) => EditDistance.Nearest(name, known).FirstOrDefault() is { } meant ? $" (did you mean '{meant}'?)" : "";
 
     private static string Listed(ImmutableArray<string> known) => known.IsEmpty ? "an expression without parameters" : string.Join(", ", known.Select(name => $"'{name}'"));
 

@@ -15,7 +15,7 @@ internal sealed class Speculation(FileContext file)
     /// <summary>Whether protected members count as found: at the declaration of one that is itself protected, where only derived types will use it.</summary>
     public bool FindsProtected { get; init; }
 
-    /// <summary>How many superseded types among the arguments of one call are told apart; each doubles the attempts.</summary>
+    /// <summary>How many superseded types among the arguments of one call are distinguished; each doubles the attempts.</summary>
     private const int MaxMixedTypes = 4;
 
     // Characters. A chain of some links is bound as it is written.

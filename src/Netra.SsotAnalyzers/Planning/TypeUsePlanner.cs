@@ -45,7 +45,7 @@ internal sealed class TypeUsePlanner(FileContext file)
                     : Refusal.NoConstructor.For(target.Name, ArgumentTypes(creation));
             }
 
-            if (MadeObject.RefusalOf(file, constructor, creation.Initializer) is { } refusal)
+            if (CreatedObject.RefusalOf(file, constructor, creation.Initializer) is { } refusal)
                 return refusal;
             if (made is not null)
                 return WithArguments(PlanName(site, target, target), creation.ArgumentList, made, constructor);
@@ -66,7 +66,7 @@ internal sealed class TypeUsePlanner(FileContext file)
         if (symbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
             return Refusal.NoConstructor.For(target.Name, ArgumentTypes(creation));
 
-        return MadeObject.RequiredRefusal(constructor, creation.Initializer)
+        return CreatedObject.RequiredRefusal(constructor, creation.Initializer)
             ?? (file.SymbolOf(creation) is { } made ? FollowerCheck.RefusalOf(creation.ArgumentList, made, constructor) : null);
     }
 
@@ -146,7 +146,7 @@ internal sealed class TypeUsePlanner(FileContext file)
             case AttributeSyntax when !target.DerivesFrom(file.Engine.Compilation.GetTypeByMetadataName("System.Attribute")):
                 return Refusal.AttributeExpected.For(target.Name);
             case AttributeSyntax attribute when target.InstanceConstructors.FirstOrDefault() is { } made && target.InstanceConstructors.All(other => RequiredMembers.LeftBy(other).Any()):
-                return MadeObject.RequiredRefusal(made, attribute.ArgumentList is null ? [] : attribute.ArgumentList.Arguments.Select(argument => argument.NameEquals?.Name.Identifier.ValueText ?? ""));
+                return CreatedObject.RequiredRefusal(made, attribute.ArgumentList is null ? [] : attribute.ArgumentList.Arguments.Select(argument => argument.NameEquals?.Name.Identifier.ValueText ?? ""));
             case TypeArgumentListSyntax when TypeArgument.RefusalOf(file, site.Full, target) is { } refusal:
                 return refusal;
             case UsingDirectiveSyntax or TypeOfExpressionSyntax or QualifiedNameSyntax or CrefSyntax:
@@ -235,7 +235,7 @@ internal sealed class ConstructorInitializers(FileContext file)
 }
 
 /// <summary>Whether an object of another type can be made as one is made here: its initializer's members are there, and the required ones are set.</summary>
-internal static class MadeObject
+internal static class CreatedObject
 {
     /// <summary>Why an object cannot be made by a constructor with that initializer; null if it can.</summary>
     /// <param name="file">The file.</param>

@@ -150,7 +150,7 @@ public sealed class GuideTests : IDisposable
     }
 
     [Fact]
-    public async Task NamesThatCollide_AreToldApart()
+    public async Task NamesThatCollide_AreDistinguished()
     {
         var text = await WriteAsync("""
             using Netra.Ssot;

@@ -172,7 +172,7 @@ public sealed class EntryTests : MapTests
         """);
 
     [Fact]
-    public Task TwoAssembliesWithATypeOfOneName_AreToldApart() => NewTest(
+    public Task TwoAssembliesWithATypeOfOneName_AreDistinguished() => NewTest(
         Library.Compile("""[Netra.Ssot.SupersededBy(typeof(Fresh))] public class Old { } public class Fresh { }"""),
         """namespace Mine { class Old { } class C { Old f; [|global::Old|] g; } }""").RunAsync();
 

@@ -80,7 +80,7 @@ public sealed class OddCodeTests
         """class C { New a = new New("x"); New b = new New("y"); System.Func<string, New> f = @class => new New(@class); }""");
 
     [Fact]
-    public Task ParameterNamedLikeTheType_IsToldApart() => VerifyAsync(
+    public Task ParameterNamedLikeTheType_IsDistinguished() => VerifyAsync(
         """public class New(string s) { public string S => s; } public static class Factory { [ReplaceWith("new New(New)")] public static New Make(string New) => new(New); }""",
         """class C { New a = {|SSOT1002:Factory.Make("x")|}; }""",
         """class C { New a = new New("x"); }""");

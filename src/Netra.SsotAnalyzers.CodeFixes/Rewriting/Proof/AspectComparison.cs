@@ -47,14 +47,14 @@ internal sealed class AspectComparison(SemanticModel before, SemanticModel after
     {
         var info = before.GetTypeInfo(node, cancellationToken);
         var isKnownNoMore = IsTested(node) || (info.ConvertedType is { IsReferenceType: true } or ITypeParameterSymbol && !SymbolEqualityComparer.Default.Equals(info.Type, info.ConvertedType));
-        if (isKnownNoMore && Differ(info.Type, after.GetTypeInfo(counterpart, cancellationToken).Type, (old, now) => (IsTested(node) || !Mentions(info.ConvertedType, old)) && image.IsToldApartByTests(old, now, IsTested(node) ? old : info.ConvertedType!)))
+        if (isKnownNoMore && Differ(info.Type, after.GetTypeInfo(counterpart, cancellationToken).Type, (old, now) => (IsTested(node) || !Mentions(info.ConvertedType, old)) && image.IsDistinguishedByTests(old, now, IsTested(node) ? old : info.ConvertedType!)))
             return true;
 
         return before.GetSymbolInfo(node, cancellationToken).Symbol is IMethodSymbol method && after.GetSymbolInfo(counterpart, cancellationToken).Symbol is IMethodSymbol now
             && (Argument(method.TypeArguments, now.TypeArguments, method) || (method.ContainingType is { } from && now.ContainingType is { } to && Argument(from.TypeArguments, to.TypeArguments, from)));
 
         bool Argument(ImmutableArray<ITypeSymbol> old, ImmutableArray<ITypeSymbol> current, ISymbol generic) =>
-            old.Zip(current, (a, b) => Differ(a, b, (one, other) => image.IsToldApartByTests(one, other, generic, isTypeArgument: true))).Any(differ => differ);
+            old.Zip(current, (a, b) => Differ(a, b, (one, other) => image.IsDistinguishedByTests(one, other, generic, isTypeArgument: true))).Any(differ => differ);
     }
 
     /// <summary>Whether two types, their type arguments or their elements differ.</summary>
@@ -209,15 +209,15 @@ internal sealed class TextComparison(SemanticModel before, SymbolImage image, Ca
 /// The tests of the solution's code for an interface or a base class that only one of a superseded type and its canonical
 /// type has: <c>o is IThing</c>. They name neither type, and answer otherwise once an object is of the other one.
 /// </summary>
-internal sealed class TypeTests
+internal sealed class BaseTypeTests
 {
     /// <summary>What is asked for by the metadata name of its image, with the ids of the operands' types.</summary>
     private readonly Dictionary<string, HashSet<string>> _asked;
 
-    private TypeTests(Dictionary<string, HashSet<string>> asked) => _asked = asked;
+    private BaseTypeTests(Dictionary<string, HashSet<string>> asked) => _asked = asked;
 
     /// <summary>The tests in all projects of a solution.</summary>
-    public static async Task<TypeTests> FindAsync(Solution solution, CancellationToken cancellationToken)
+    public static async Task<BaseTypeTests> FindAsync(Solution solution, CancellationToken cancellationToken)
     {
         var projects = solution.Projects.Where(project => project.Language == LanguageNames.CSharp).ToList();
         var (names, wanted) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
@@ -256,18 +256,18 @@ internal sealed class TypeTests
             }
         }
 
-        return new TypeTests(asked);
+        return new BaseTypeTests(asked);
     }
 
     /// <summary>
     /// Whether a test answers otherwise for an object that is known as another type from here on. Code asks so many objects
     /// for the framework's interfaces that those tests count only where they ask that very type, or the object can be any.
     /// </summary>
-    public bool TellApart(SsotEngine engine, INamedTypeSymbol legacy, INamedTypeSymbol canonical, ITypeSymbol knownAs) =>
+    public bool Distinguish(SsotEngine engine, INamedTypeSymbol legacy, INamedTypeSymbol canonical, ITypeSymbol knownAs) =>
         _asked.Count > 0 && OfOneOnly(engine, legacy, canonical).Any(only => _asked.TryGetValue(only.Image, out var operands) && (!only.IsOfFramework || IsAny(knownAs) || operands.Overlaps(IdsOf(knownAs))));
 
     /// <summary>The same, where the type is what a method or a type takes as its type argument, and asks it there.</summary>
-    public bool TellApart(SsotEngine engine, INamedTypeSymbol legacy, INamedTypeSymbol canonical, ISymbol generic) =>
+    public bool Distinguish(SsotEngine engine, INamedTypeSymbol legacy, INamedTypeSymbol canonical, ISymbol generic) =>
         _asked.Count > 0 && OfOneOnly(engine, legacy, canonical).Any(only => _asked.TryGetValue(only.Image, out var operands) && operands.Contains(DocumentationId.Of(generic.OriginalDefinition)));
 
     /// <summary>The operand of a test, if a type's name is what is tested for.</summary>

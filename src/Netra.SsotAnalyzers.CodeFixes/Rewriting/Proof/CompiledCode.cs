@@ -9,7 +9,7 @@ using Netra.SsotAnalyzers.Analysis;
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 
 /// <summary>
-/// What compiled members call, read from their instructions (ECMA-335, partition III). Members are told apart by type, name and
+/// What compiled members call, read from their instructions (ECMA-335, partition III). Members are known by type, name and
 /// number of parameters: two overloads of one length are one, so that at worst a use is left that could be rewritten.
 /// </summary>
 internal static class CompiledCalls
@@ -209,7 +209,7 @@ internal sealed class CompiledAssembly
             HandleKind.TypeDefinition or HandleKind.TypeReference or HandleKind.TypeSpecification => Declaring(entity).Type,
             _ => string.Join("", Callees(entity).Select(callee => callee.Type + "." + callee.Name + "/" + callee.Parameters)),
         };
-        // What has no name here is told apart by its token.
+        // What has no name here is known by its token.
         return name.Length == 0 ? MetadataTokens.GetToken(entity).ToString("x", CultureInfo.InvariantCulture)
             : type.Length > 0 && name.StartsWith(type, StringComparison.Ordinal) && (name.Length == type.Length || name[type.Length] is '.' or '+') ? readAs + name.Substring(type.Length) : name;
     }

@@ -12,7 +12,7 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 /// </summary>
 internal sealed class EqualityProof(SourceFiles files, ProofOptions options)
 {
-    private TypeTests? _typeTests;
+    private BaseTypeTests? _baseTypeTests;
 
     /// <summary>The places at which the two solutions differ.</summary>
     public async Task<IReadOnlyList<Difference>> FindAsync(Solution rewritten, IReadOnlyList<FileRendering> renderings, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal sealed class EqualityProof(SourceFiles files, ProofOptions options)
         var changed = ChangedDeclarations.Of(renderings);
         var scope = files.WithDependents(renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id).Distinct());
         var projects = scope.Select(id => files.Solution.GetProject(id)!).Where(project => project.Language == LanguageNames.CSharp).ToList();
-        _typeTests ??= await TypeTests.FindAsync(files.Solution, cancellationToken).ConfigureAwait(false);
+        _baseTypeTests ??= await BaseTypeTests.FindAsync(files.Solution, cancellationToken).ConfigureAwait(false);
         var documents = projects.SelectMany(project => project.Documents).Where(document => document.SupportsSemanticModel).Select(document => (Before: document, After: rewritten.GetDocument(document.Id)!)).ToList();
         foreach (var project in projects)
             documents.AddRange(await GeneratedAsync(project, rewritten.GetProject(project.Id)!, cancellationToken).ConfigureAwait(false));
@@ -59,7 +59,7 @@ internal sealed class EqualityProof(SourceFiles files, ProofOptions options)
         rendering ??= positions.Of(before.SyntaxTree.FilePath);
         var engine = SsotEngine.For(before.Compilation, original.Project.AnalyzerOptions, cancellationToken);
         var root = await before.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
-        var image = new SymbolImage(engine, positions, _typeTests);
+        var image = new SymbolImage(engine, positions, _baseTypeTests);
         var comparison = new BodyComparison(before, after, image, positions, options.Comparisons, cancellationToken);
         var differences = new List<Difference>();
         if (rendering is not null)

@@ -10,10 +10,10 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 /// <summary>
 /// Finds edits in code that the replacement itself runs, over all projects: a library's replacement calls an interface, and
 /// another project implements it with the superseded member. Rewritten, the code would call itself without end. What a
-/// replacement of a compiled library calls is read from its instructions. One compilation sees the circles inside itself, and
+/// replacement of a compiled library calls is read from its instructions. One compilation sees the cycles inside itself, and
 /// refuses them when it plans.
 /// </summary>
-internal sealed class CallCircles(SourceFiles files)
+internal sealed class CallCycles(SourceFiles files)
 {
     private readonly Dictionary<string, HashSet<string>> _runs = new(StringComparer.Ordinal);
     private readonly Dictionary<Edit, Refusal?> _known = [];
@@ -22,7 +22,7 @@ internal sealed class CallCircles(SourceFiles files)
     private readonly ILookup<string, ProjectId> _projects = files.Solution.Projects
         .Where(project => project.Language == LanguageNames.CSharp).ToLookup(project => project.AssemblyName, project => project.Id, StringComparer.Ordinal);
 
-    /// <summary>Those of the edits that are in a circle, each with the reason why it stays.</summary>
+    /// <summary>Those of the edits that are in a cycle, each with the reason why it stays.</summary>
     public async Task<ImmutableArray<(Edit Edit, Refusal Refusal)>> FindAsync(IEnumerable<Edit> edits, CancellationToken cancellationToken)
     {
         var found = ImmutableArray.CreateBuilder<(Edit, Refusal)>();
@@ -159,7 +159,7 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
     /// <param name="Possible">Edits that would move more places of it.</param>
     /// <param name="Left">A place that stays.</param>
     /// <param name="Document">Its document.</param>
-    /// <param name="Reason">Why the two cannot be told apart any more, or no longer find each other.</param>
+    /// <param name="Reason">Why the two cannot be distinguished any more, or no longer find each other.</param>
     public sealed record Split(ImmutableArray<Edit> Moving, ImmutableArray<Edit> Possible, TypePlace Left, Document Document, RefusalKind Reason);
 
     public async Task<IReadOnlyList<Split>> FindAsync(IReadOnlyList<FileRendering> renderings, CancellationToken cancellationToken)

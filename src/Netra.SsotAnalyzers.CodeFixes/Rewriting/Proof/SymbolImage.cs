@@ -10,7 +10,7 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 /// Compares symbols of the original compilation with symbols of the rewritten one. Symbols of two compilations are never
 /// equal, so declarations are compared by their ids, with each superseded type read as its canonical type.
 /// </summary>
-internal sealed class SymbolImage(SsotEngine engine, PositionMap positions, TypeTests? typeTests = null)
+internal sealed class SymbolImage(SsotEngine engine, PositionMap positions, BaseTypeTests? baseTypeTests = null)
 {
     private readonly Dictionary<ITypeSymbol, string> _keys = new(SymbolEqualityComparer.Default);
 
@@ -64,9 +64,9 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions, Type
     /// <param name="after">What it has become.</param>
     /// <param name="place">The type under which it is known from here on, or the method or type that takes the type as its type argument.</param>
     /// <param name="isTypeArgument">Whether the place is such a method or type.</param>
-    public bool IsToldApartByTests(INamedTypeSymbol before, INamedTypeSymbol after, ISymbol place, bool isTypeArgument = false) =>
-        typeTests is not null && engine.FindSupersession(before)?.Canonical is { } canonical && DocumentationId.Of(after.OriginalDefinition) != DocumentationId.Of(before.OriginalDefinition)
-        && (isTypeArgument ? typeTests.TellApart(engine, before, canonical, place) : typeTests.TellApart(engine, before, canonical, (ITypeSymbol)place));
+    public bool IsDistinguishedByTests(INamedTypeSymbol before, INamedTypeSymbol after, ISymbol place, bool isTypeArgument = false) =>
+        baseTypeTests is not null && engine.FindSupersession(before)?.Canonical is { } canonical && DocumentationId.Of(after.OriginalDefinition) != DocumentationId.Of(before.OriginalDefinition)
+        && (isTypeArgument ? baseTypeTests.Distinguish(engine, before, canonical, place) : baseTypeTests.Distinguish(engine, before, canonical, (ITypeSymbol)place));
 
     /// <summary>A difference as it is once the files of compiled types are read.</summary>
     private TypeAspect Seen(TypeDifference difference, INamedTypeSymbol legacy, INamedTypeSymbol canonical)

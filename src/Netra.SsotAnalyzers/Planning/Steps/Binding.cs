@@ -140,7 +140,7 @@ internal static class Place
             return written;
 
         return symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && use.Template.Expression is ObjectCreationExpressionSyntax creation
-            ? MadeObject.RefusalOf(use.File, constructor, (use.Spot as BaseObjectCreationExpressionSyntax)?.Initializer, creation.Initializer)
+            ? CreatedObject.RefusalOf(use.File, constructor, (use.Spot as BaseObjectCreationExpressionSyntax)?.Initializer, creation.Initializer)
             : null;
     }
 }

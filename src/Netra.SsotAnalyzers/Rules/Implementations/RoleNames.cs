@@ -107,7 +107,7 @@ internal sealed class RoleNames
 }
 
 /// <summary>Types that hold a role's type: decorators and users of the role, unless they copy it all the same.</summary>
-internal static class HeldRole
+internal static class RoleHolder
 {
     private const int MinShared = 3;
 

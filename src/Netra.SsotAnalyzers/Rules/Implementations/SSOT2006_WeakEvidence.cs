@@ -126,7 +126,7 @@ internal sealed class WeakEvidence
     {
         var (shared, total) = likeness.WithMembers(role);
         var (asked, askedTotal) = likeness.WithContract(role);
-        if (HeldRole.Find(type, role) && !HeldRole.IsBesideACopy(type, role, threshold, shared, total, cancellationToken))
+        if (RoleHolder.Find(type, role) && !RoleHolder.IsBesideACopy(type, role, threshold, shared, total, cancellationToken))
             return type.TypeKind != TypeKind.Interface && new Adapters(_engine, cancellationToken).Is(type, role) ? ($"it only forwards calls to '{role.Type.Name}'", true) : null;
 
         var derives = type.DerivesFrom(role.Type) ? $"it derives from '{role.Type.Name}', and " : "";

@@ -32,7 +32,7 @@ public sealed class SSOT4005_CapturedBySingleton() : SsotAnalyzer(Descriptors.SS
                     Report(span, registration.Service?.Name ?? registration.Name, asked, " in its factory");
             }
 
-            void Report(TextSpan span, string offender, Held held, string way)
+            void Report(TextSpan span, string offender, UserState held, string way)
             {
                 var violation = new Violation(Descriptor, context.SemanticModel.SyntaxTree, span, held.Role, Sunset: null, [offender, held.Role, held.Name, way]);
                 if (violation.ToDiagnostic(engine) is { } diagnostic)
@@ -41,14 +41,14 @@ public sealed class SSOT4005_CapturedBySingleton() : SsotAnalyzer(Descriptors.SS
         });
     }
 
-    private static (Held Held, string Offender, string Way)? Captured(SsotEngine engine, CaptiveDependencies captives, Registration registration)
+    private static (UserState State, string Offender, string Way)? Captured(SsotEngine engine, CaptiveDependencies captives, Registration registration)
     {
         if (registration.Implementation is not { } implementation)
             return null;
 
         // Of a role with a lifetime, the registration itself is SSOT4002.
         if (engine.Isolation.Users.CanonicalOf(implementation) is { PerUser: true } canonical)
-            return canonical.Lifetime == 0 ? (new Held(canonical.Role, implementation.Name), registration.Name, "") : null;
+            return canonical.Lifetime == 0 ? (new UserState(canonical.Role, implementation.Name), registration.Name, "") : null;
         return registration.IsMadeByContainer && captives.Of(implementation) is var (held, way) ? (held, implementation.Name, way) : null;
     }
 }
@@ -59,10 +59,10 @@ internal sealed class CaptiveDependencies(IsolationIndex index)
     private const int MaxDepth = 8;
 
     /// <summary>What the constructors of a type ask for, with the way to it; null where nothing is a user's.</summary>
-    public (Held Held, string Way)? Of(INamedTypeSymbol type) => Of(type, [type], "");
+    public (UserState State, string Way)? Of(INamedTypeSymbol type) => Of(type, [type], "");
 
     /// <summary>What a factory asks the container for, and where.</summary>
-    public IEnumerable<(Held Held, Microsoft.CodeAnalysis.Text.TextSpan Span)> InFactory(Registration registration, SemanticModel model, CancellationToken cancellationToken)
+    public IEnumerable<(UserState State, Microsoft.CodeAnalysis.Text.TextSpan Span)> InFactory(Registration registration, SemanticModel model, CancellationToken cancellationToken)
     {
         foreach (var lambda in registration.Node.DescendantNodes(node => node == registration.Node || node is not LambdaExpressionSyntax).OfType<LambdaExpressionSyntax>())
         {
@@ -85,7 +85,7 @@ internal sealed class CaptiveDependencies(IsolationIndex index)
         }
     }
 
-    private (Held Held, string Way)? Of(INamedTypeSymbol type, HashSet<ISymbol> path, string way)
+    private (UserState State, string Way)? Of(INamedTypeSymbol type, HashSet<ISymbol> path, string way)
     {
         foreach (var parameter in ConstructorOf(type)?.Parameters ?? [])
         {
@@ -104,7 +104,7 @@ internal sealed class CaptiveDependencies(IsolationIndex index)
         return null;
     }
 
-    private Held? Own(ITypeSymbol type)
+    private UserState? Own(ITypeSymbol type)
     {
         // IEnumerable<T> and Lazy<T> are resolved with what they hold; a Func<T> creates a new one.
         if (type is INamedTypeSymbol { TypeArguments.Length: 1 } generic && (generic.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T || FrameworkNames.NameOf(generic.OriginalDefinition) is "System.Collections.Generic.IEnumerable`1" or "System.Lazy`1"))
@@ -126,4 +126,4 @@ internal sealed class CaptiveDependencies(IsolationIndex index)
 /// <param name="Role">The role that it belongs to.</param>
 /// <param name="Name">The simple name of the type that is the user's own.</param>
 /// <param name="Through">The fields that lead to it, outermost first; null where it is held directly.</param>
-internal sealed record Held(string Role, string Name, string? Through = null);
+internal sealed record UserState(string Role, string Name, string? Through = null);

@@ -17,7 +17,7 @@ internal sealed class UserTypes
     private readonly Dictionary<INamedTypeSymbol, CanonicalType> _contracts = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<INamedTypeSymbol, string> _contexts = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<INamedTypeSymbol, CanonicalType> _transports = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ITypeSymbol, Held?> _held = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, UserState?> _held = new(SymbolEqualityComparer.Default);
 
     public UserTypes(SsotEngine engine)
     {
@@ -55,16 +55,16 @@ internal sealed class UserTypes
             ?? (_contracts.TryGetValue(named.OriginalDefinition, out var contract) ? contract : null);
     }
 
-    public Held? Manager(ITypeSymbol? type) => CanonicalOf(type) is { PerUser: true, Lifetime: not Singleton } canonical ? new Held(canonical.Role, type!.Name) : null;
+    public UserState? Manager(ITypeSymbol? type) => CanonicalOf(type) is { PerUser: true, Lifetime: not Singleton } canonical ? new UserState(canonical.Role, type!.Name) : null;
 
     /// <summary>The context that says for whom, or a superseded stand-in for it.</summary>
-    public Held? Context(ITypeSymbol? type)
+    public UserState? Context(ITypeSymbol? type)
     {
         if (type is not INamedTypeSymbol named)
             return null;
         if (_contexts.TryGetValue(named.OriginalDefinition, out var role))
-            return new Held(role, named.Name);
-        return _engine.FindSupersession(named) is { Canonical: { } canonical } && _contexts.TryGetValue(canonical.OriginalDefinition, out role) ? new Held(role, named.Name) : null;
+            return new UserState(role, named.Name);
+        return _engine.FindSupersession(named) is { Canonical: { } canonical } && _contexts.TryGetValue(canonical.OriginalDefinition, out role) ? new UserState(role, named.Name) : null;
     }
 
     /// <summary>A server's transport: a client's own is silent.</summary>
@@ -85,12 +85,12 @@ internal sealed class UserTypes
     }
 
     /// <summary>What of a user's a type is.</summary>
-    public Held? Own(ITypeSymbol? type) => Manager(type) ?? Context(type) ?? (Transport(type) is { } canonical ? new Held(canonical.Role, type!.Name) : null);
+    public UserState? Own(ITypeSymbol? type) => Manager(type) ?? Context(type) ?? (Transport(type) is { } canonical ? new UserState(canonical.Role, type!.Name) : null);
 
     /// <summary>What of a user's a type is or keeps: itself, in a collection or another holder, or in a field, however deep.</summary>
-    public Held? Holds(ITypeSymbol type) => _held.TryGetValue(type, out var held) ? held : _held.GetOrAdd(type, Find(type, []));
+    public UserState? Holds(ITypeSymbol type) => _held.TryGetValue(type, out var held) ? held : _held.GetOrAdd(type, Find(type, []));
 
-    private Held? Find(ITypeSymbol type, HashSet<ITypeSymbol> path)
+    private UserState? Find(ITypeSymbol type, HashSet<ITypeSymbol> path)
     {
         if (Own(type) is { } own)
             return own;

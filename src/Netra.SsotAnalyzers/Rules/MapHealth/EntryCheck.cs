@@ -9,7 +9,7 @@ namespace Netra.SsotAnalyzers.Rules.MapHealth;
 /// <summary>Finds map entries that match nothing, and says what to write instead.</summary>
 internal sealed class EntryCheck(SsotEngine engine)
 {
-    private readonly Meant _meant = new(engine);
+    private readonly NearestName _nearest = new(engine);
 
     /// <summary>The problems of one attribute: the place and the sentence. What the compiler itself reports is left out.</summary>
     public IEnumerable<(TextSpan Span, string Problem)> Of(MapAttribute attribute) => attribute.Kind switch
@@ -65,9 +65,9 @@ internal sealed class EntryCheck(SsotEngine engine)
         if (id.Length > 2 && id[1] == ':' && "MPFE".IndexOf(id[0]) >= 0)
             yield return (attribute.SpanOf(1), "it is a member id: write [assembly: ReplaceMember(…)], or a type id, which starts with \"T:\"");
         else if (!id.StartsWith("T:", StringComparison.Ordinal) || id.Length == 2)
-            yield return (attribute.SpanOf(1), $"it is not a type id: write \"T:Namespace.Type\", with `1 for one type parameter{_meant.Type(id)}");
+            yield return (attribute.SpanOf(1), $"it is not a type id: write \"T:Namespace.Type\", with `1 for one type parameter{_nearest.Type(id)}");
         else if (LegacyType(attribute) is null)
-            yield return (attribute.SpanOf(1), $"no such type is declared or referenced here{_meant.Type(id)} (remove the entry of a deleted type)");
+            yield return (attribute.SpanOf(1), $"no such type is declared or referenced here{_nearest.Type(id)} (remove the entry of a deleted type)");
     }
 
     private IEnumerable<(TextSpan, string)> OfMemberId(MapAttribute attribute)
@@ -96,7 +96,7 @@ internal sealed class EntryCheck(SsotEngine engine)
         }
         else if (member.Parameters().All(parameter => parameter.Name != name))
         {
-            yield return (attribute.SpanOf(1), $"'{member.Name}' has no parameter '{name}'{Meant.Parameter(member, name)} (without a parameter, the entry is about the member's value)");
+            yield return (attribute.SpanOf(1), $"'{member.Name}' has no parameter '{name}'{NearestName.Parameter(member, name)} (without a parameter, the entry is about the member's value)");
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class EntryCheck(SsotEngine engine)
 
             // The retired namespace may be deleted: the entry keeps it from coming back. The replacement must exist.
             else if (ordinal == 1 && engine.Compilation.FindNamespace(name) is null)
-                yield return (attribute.SpanOf(ordinal), $"no such namespace is declared or referenced here{_meant.Namespace(name)} (write the namespace to use instead)");
+                yield return (attribute.SpanOf(ordinal), $"no such namespace is declared or referenced here{_nearest.Namespace(name)} (write the namespace to use instead)");
         }
     }
 
@@ -126,13 +126,13 @@ internal sealed class EntryCheck(SsotEngine engine)
         for (var index = 0; index < imports.Values.Length; index++)
         {
             if (imports.Values[index].Value is string name && engine.Compilation.FindNamespace(name) is null)
-                yield return (attribute.SpanOf(ordinal, index), $"no such namespace is declared or referenced here{_meant.Namespace(name)} (an import is the full name of a namespace)");
+                yield return (attribute.SpanOf(ordinal, index), $"no such namespace is declared or referenced here{_nearest.Namespace(name)} (an import is the full name of a namespace)");
         }
     }
 }
 
 /// <summary>Map entries that work and are probably not what their author meant. They are suggestions.</summary>
-internal sealed class EntryDoubts(FileContext file)
+internal sealed class EntrySuggestions(FileContext file)
 {
     private const int MinRoleLength = 5;
 
@@ -194,7 +194,7 @@ internal sealed class EntryDoubts(FileContext file)
 
         new ReplacementCheck(file).ProblemOf(declared.Member, declared.Replacement, declared.Position, out var bound);
         bound = ((bound as IMethodSymbol)?.ReducedFrom ?? bound)?.OriginalDefinition;
-        if (bound is not null && !SymbolEqualityComparer.Default.Equals(bound, declared.Member) && file.Engine.Map.FindReplacement(bound) is { } next && !CircleCheck.Members(file, declared).Any())
+        if (bound is not null && !SymbolEqualityComparer.Default.Equals(bound, declared.Member) && file.Engine.Map.FindReplacement(bound) is { } next && !CycleCheck.Members(file, declared).Any())
             yield return (declared.Span, $"'{bound.ContainingType.Name}.{bound.Name}' is itself superseded by '{next.Expression}': write the final replacement here");
 
         // A superseded name is followed to its canonical type; one of the same simple name is written on purpose.
@@ -208,13 +208,13 @@ internal sealed class EntryDoubts(FileContext file)
         }
     }
 
-    /// <summary>The end of the chain that a type begins; null for a type that is not superseded, and for a circle.</summary>
+    /// <summary>The end of the chain that a type begins; null for a type that is not superseded, and for a cycle.</summary>
     private string? FinalOf(INamedTypeSymbol type) =>
         file.Engine.Map.FindSuperseded(TypeKey.Of(type.OriginalDefinition)) is { IsInferred: false } entry ? file.Engine.Map.FinalCanonical(entry)?.SimpleName : null;
 }
 
 /// <summary>The name that a misspelt one was probably meant to be, as the end of a sentence; empty where no name is near.</summary>
-internal sealed class Meant(SsotEngine engine)
+internal sealed class NearestName(SsotEngine engine)
 {
     /// <summary>A type, by its name with or without a namespace.</summary>
     public string Type(string name)
@@ -283,11 +283,11 @@ internal static class MemberIds
     {
         var (type, name) = Parts(id);
         if (type.Length == 0 || engine.Resolve(new TypeKey("T:" + type, Assembly: null)) is not { } container)
-            return $"no type '{type}' is declared or referenced here{new Meant(engine).Type(type)}{Obsolete}";
+            return $"no type '{type}' is declared or referenced here{new NearestName(engine).Type(type)}{Obsolete}";
 
         var overloads = Members(id, engine).Select(DocumentationId.Of).OrderBy(other => other, StringComparer.Ordinal).Take(MaxSuggestions).ToList();
         return overloads.Count == 0
-            ? $"'{type}' has no member '{name}'{Meant.Member(container, name)}{Obsolete}"
+            ? $"'{type}' has no member '{name}'{NearestName.Member(container, name)}{Obsolete}"
             : $"no overload has these parameters: write {string.Join(" or ", overloads.Select(other => $"\"{other}\""))}";
     }
 

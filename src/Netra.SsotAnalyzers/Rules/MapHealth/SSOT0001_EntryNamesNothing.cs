@@ -16,7 +16,7 @@ public sealed class SSOT0001_EntryNamesNothing() : MapHealthAnalyzer(Descriptors
     {
         foreach (var (span, problem) in new EntryCheck(file.Engine).Of(attribute))
             yield return ViolationOf(span, problem, isGuess: false);
-        foreach (var (span, doubt) in new EntryDoubts(file).Of(attribute))
+        foreach (var (span, doubt) in new EntrySuggestions(file).Of(attribute))
             yield return ViolationOf(span, doubt, isGuess: true);
 
         Violation ViolationOf(TextSpan span, string sentence, bool isGuess) =>

@@ -5,7 +5,7 @@ using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.Rules.MapHealth;
 
-/// <summary>Supersession in a circle, or by itself: there is no canonical type at its end. A chain is resolved to its end, and is fine.</summary>
+/// <summary>Supersession in a cycle, or by itself: there is no canonical type at its end. A chain is resolved to its end, and is fine.</summary>
 /// <example>
 /// Bad: <c>[SupersededBy(typeof(B))] class A; [SupersededBy(typeof(A))] class B;</c>
 /// Good: <c>[SupersededBy(typeof(B))] class A; class B;</c>
@@ -15,27 +15,27 @@ public sealed class SSOT0004_CircularSupersession() : MapHealthAnalyzer(Descript
 {
     private protected override IEnumerable<Violation> Check(FileContext file, MapAttribute attribute)
     {
-        var (circle, span) = attribute.Kind switch
+        var (cycle, span) = attribute.Kind switch
         {
             SsotAttributes.SupersededBy when attribute.Target is INamedTypeSymbol type => (Types(TypeKey.Of(type)), attribute.SpanOf(0)),
             SsotAttributes.Supersedes when attribute.Value(1)?.Value is string id => (Types(new TypeKey(id, Assembly: null)), attribute.SpanOf(1)),
             SsotAttributes.SupersededNamespace when attribute.Value(0)?.Value is string legacy && attribute.Value(1)?.Value is string canonical =>
-                (CircleCheck.Namespaces(file.Engine.Map, legacy, canonical), attribute.SpanOf(1)),
+                (CycleCheck.Namespaces(file.Engine.Map, legacy, canonical), attribute.SpanOf(1)),
             SsotAttributes.ReplaceWith or SsotAttributes.ReplaceMember when DeclaredReplacement.Of(file.Engine, attribute) is { } declared =>
-                (CircleCheck.Members(file, declared), declared.Span),
+                (CycleCheck.Members(file, declared), declared.Span),
             _ => (ImmutableArray<string>.Empty, default),
         };
-        if (!circle.IsEmpty && !new EntryCheck(file.Engine).Of(attribute).Any(found => found.Span == span))
-            yield return new Violation(Descriptor, file.Tree, span, RoleOf(file.Engine, attribute), Sunset: null, [circle[0], string.Join(" → ", circle)]);
+        if (!cycle.IsEmpty && !new EntryCheck(file.Engine).Of(attribute).Any(found => found.Span == span))
+            yield return new Violation(Descriptor, file.Tree, span, RoleOf(file.Engine, attribute), Sunset: null, [cycle[0], string.Join(" → ", cycle)]);
 
-        ImmutableArray<string> Types(TypeKey type) => file.Engine.Map.FindSuperseded(type) is { } entry ? CircleCheck.Types(file.Engine.Map, entry) : [];
+        ImmutableArray<string> Types(TypeKey type) => file.Engine.Map.FindSuperseded(type) is { } entry ? CycleCheck.Types(file.Engine.Map, entry) : [];
     }
 }
 
 /// <summary>Supersession that comes back to where it began.</summary>
-internal static class CircleCheck
+internal static class CycleCheck
 {
-    /// <summary>The circle of types that an entry stands on, its own type first and last; empty where there is none.</summary>
+    /// <summary>The cycle of types that an entry stands on, its own type first and last; empty where there is none.</summary>
     public static ImmutableArray<string> Types(SsotMap map, SupersededType entry)
     {
         var names = ImmutableArray.CreateBuilder<string>();
@@ -68,7 +68,7 @@ internal static class CircleCheck
     }
 
     /// <summary>
-    /// The circle of members that a replacement stands on. It is followed as far as the members are declared in this
+    /// The cycle of members that a replacement stands on. It is followed as far as the members are declared in this
     /// compilation: of others there is no place to bind the expression at.
     /// </summary>
     public static ImmutableArray<string> Members(FileContext file, DeclaredReplacement declared)

@@ -116,8 +116,8 @@ internal sealed class CatchClauses(FileContext file)
     {
         if (declaration.Parent is not CatchClauseSyntax { Parent: TryStatementSyntax statement } clause)
             return null;
-        if (Rival(statement, clause) is { } rival)
-            return Refusal.SameClause.For(rival.Name);
+        if (ConflictingType(statement, clause) is { } conflicting)
+            return Refusal.SameClause.For(conflicting.Name);
 
         return RefusalOfThrownIn(statement);
     }
@@ -151,7 +151,7 @@ internal sealed class CatchClauses(FileContext file)
             if (TypeOf(clause) is not { } caught)
                 return null;
 
-            var stays = Rival(statement, clause) is not null;
+            var stays = ConflictingType(statement, clause) is not null;
             var catches = TypeOrder.Covers(file.Engine, caught, type);
             if (catches && (file.Engine.Involves(caught) || NamesSuperseded(clause.Filter)) && (stays || other is not null))
                 {
@@ -184,8 +184,8 @@ internal sealed class CatchClauses(FileContext file)
         }
     }
 
-    /// <summary>The type of another clause that this one would no longer be told from.</summary>
-    private ITypeSymbol? Rival(TryStatementSyntax statement, CatchClauseSyntax clause)
+    /// <summary>The type of another clause that this one would no longer be distinguished from.</summary>
+    private ITypeSymbol? ConflictingType(TryStatementSyntax statement, CatchClauseSyntax clause)
     {
         if (TypeOf(clause) is not { } own || !file.Engine.Involves(own))
             return null;
@@ -210,7 +210,7 @@ internal sealed class CatchClauses(FileContext file)
 /// Types as values: <c>typeof(Old)</c> beside <c>typeof(New)</c> in one member are two keys, and <c>Add&lt;Old&gt;()</c> beside
 /// <c>Add&lt;New&gt;()</c> two registrations, which would be the same twice.
 /// </summary>
-internal sealed class RepeatedNames(FileContext file)
+internal sealed class TypesAsValues(FileContext file)
 {
     private readonly Dictionary<SyntaxNode, List<ITypeSymbol>> _typeOfs = [];
     private readonly Dictionary<SyntaxNode, List<IMethodSymbol>> _calls = [];
@@ -234,12 +234,12 @@ internal sealed class RepeatedNames(FileContext file)
 
         var stored = CallsIn(ScopeOf(call)).Where(other => SymbolEqualityComparer.Default.Equals(other.ContainingType, method.ContainingType)).ToList();
         return stored.FirstOrDefault(own => own.TypeArguments.Contains(type, SymbolEqualityComparer.Default)
-            && stored.Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, own.OriginalDefinition) && other.TypeArguments.Any(argument => IsTwin(argument, type, mapped)))) is { } twice
+            && stored.Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, own.OriginalDefinition) && other.TypeArguments.Any(argument => IsCounterpart(argument, type, mapped)))) is { } twice
             ? Refusal.SameRegistration.For(twice.Name)
             : null;
     }
 
-    /// <summary>What the name has in common with the others of its member: one of them alone would be told from the rest. Null if it stands for no value.</summary>
+    /// <summary>What the name has in common with the others of its member: one of them alone would be distinguished from the rest. Null if it stands for no value.</summary>
     public static string? GroupOf(ExpressionSyntax typeName) => Around(typeName) switch
     {
         TypeOfExpressionSyntax typeOf => $"typeof {ScopeOf(typeOf).SpanStart}",
@@ -274,7 +274,7 @@ internal sealed class RepeatedNames(FileContext file)
         var scope = ScopeOf(typeOf);
         if (!_typeOfs.TryGetValue(scope, out var types))
             _typeOfs.Add(scope, types = [.. scope.DescendantNodes(node => node == scope || node is not MemberDeclarationSyntax).OfType<TypeOfExpressionSyntax>().Select(other => file.Model.GetNamedType(other.Type, file.CancellationToken)).OfType<ITypeSymbol>()]);
-        return types.FirstOrDefault(other => IsTwin(other, type, mapped)) is { } twin ? Refusal.SameTypeOf.For(twin.Name) : null;
+        return types.FirstOrDefault(other => IsCounterpart(other, type, mapped)) is { } colliding ? Refusal.SameTypeOf.For(colliding.Name) : null;
     }
 
     private Refusal? RefusalOf(InvocationExpressionSyntax call)
@@ -283,7 +283,7 @@ internal sealed class RepeatedNames(FileContext file)
             return null;
 
         var isThere = CallsIn(ScopeOf(call)).Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, method.OriginalDefinition)
-            && other.TypeArguments.Zip(method.TypeArguments, (a, b) => (a, b)).Any(pair => file.Engine.MapType(pair.b) is { } mapped && IsTwin(pair.a, pair.b, mapped))
+            && other.TypeArguments.Zip(method.TypeArguments, (a, b) => (a, b)).Any(pair => file.Engine.MapType(pair.b) is { } mapped && IsCounterpart(pair.a, pair.b, mapped))
             && other.TypeArguments.Zip(method.TypeArguments, (a, b) => SymbolEqualityComparer.Default.Equals(file.Engine.MapType(a), file.Engine.MapType(b))).All(same => same));
         return isThere ? Refusal.SameRegistration.For(method.Name) : null;
     }
@@ -301,12 +301,12 @@ internal sealed class RepeatedNames(FileContext file)
         return calls;
     }
 
-    private bool IsTwin(ITypeSymbol other, ITypeSymbol type, ITypeSymbol mapped) =>
+    private bool IsCounterpart(ITypeSymbol other, ITypeSymbol type, ITypeSymbol mapped) =>
         !SymbolEqualityComparer.Default.Equals(other, type) && SymbolEqualityComparer.Default.Equals(file.Engine.MapType(other), mapped);
 
     private static SyntaxNode ScopeOf(SyntaxNode node) => node.FirstAncestorOrSelf<SyntaxNode>(ancestor => ancestor is (MemberDeclarationSyntax and not GlobalStatementSyntax) or CompilationUnitSyntax)!;
 
-        /// <summary>Whether the call is made for what it does: a statement, or a link of a chain that is one.</summary>
+    /// <summary>Whether the call is made for what it does: a statement, or a link of a chain that is one.</summary>
     private static bool IsStatement(InvocationExpressionSyntax call)
     {
         SyntaxNode node = call;

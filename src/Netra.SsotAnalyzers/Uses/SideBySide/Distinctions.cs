@@ -15,11 +15,11 @@ internal sealed class Distinctions(FileContext file)
     private readonly CatchClauses _catches = new(file);
     private readonly ValueSinks _sinks = new(file, new CatchClauses(file));
     private readonly TypeTests _tests = new(file);
-    private readonly RepeatedNames _names = new(file);
+    private readonly TypesAsValues _names = new(file);
     private readonly CaseLabels _labels = new(file);
     private readonly TypeIdentity _identity = new(file);
     private readonly Dictionary<SyntaxNode, ValueFlow> _flows = [];
-    private readonly Lazy<bool> _follows = new(() => file.Engine.ToldApart.ByMembers || ToldApart.ByCatch(file.Engine, file.Model.SyntaxTree, file.CancellationToken));
+    private readonly Lazy<bool> _follows = new(() => file.Engine.DistinctionScan.ByMembers || DistinctionScan.ByCatch(file.Engine, file.Model.SyntaxTree, file.CancellationToken));
 
     /// <summary>Why the name of a superseded type has to stay; null if it has not.</summary>
     /// <param name="name">The name with its qualification.</param>
@@ -33,9 +33,9 @@ internal sealed class Distinctions(FileContext file)
         ?? RefusalOfDeclaration(name)
         ?? (ValueOf(name) is { } value ? RefusalOfValue(value) : null);
 
-    /// <summary>What the name shares with others that have to be rewritten with it, since one alone would be told from the rest; null for a name of its own.</summary>
+    /// <summary>What the name shares with others that have to be rewritten with it, since one alone would be distinguished from the rest; null for a name of its own.</summary>
     public string? GroupOf(ExpressionSyntax name) =>
-        name.Parent is CatchDeclarationSyntax { Parent.Parent: { } statement } ? $"catch {statement.SpanStart}" : _tests.GroupOf(name) ?? RepeatedNames.GroupOf(name);
+        name.Parent is CatchDeclarationSyntax { Parent.Parent: { } statement } ? $"catch {statement.SpanStart}" : _tests.GroupOf(name) ?? TypesAsValues.GroupOf(name);
 
     /// <summary>Why an expression whose type would change has to stay; null if it has not.</summary>
     public Refusal? RefusalOfValue(ExpressionSyntax value) =>
@@ -49,15 +49,15 @@ internal sealed class Distinctions(FileContext file)
     /// <summary>A name in <c>IHandler&lt;Old&gt;</c>, where something handles both.</summary>
     private Refusal? RefusalOfContract(ExpressionSyntax name)
     {
-        if (file.Model.GetSymbolInfo(name, file.CancellationToken).Symbol is INamedTypeSymbol { TypeKind: TypeKind.Interface } contract && file.Engine.Twins.OfAnsweredApart(contract) is { } other)
+        if (file.Model.GetSymbolInfo(name, file.CancellationToken).Symbol is INamedTypeSymbol { TypeKind: TypeKind.Interface } contract && file.Engine.SignatureCollisions.OfDistinctContract(contract) is { } other)
             return ValueSinks.Merge(other);
 
         for (SyntaxNode? node = name; node is TypeSyntax or TypeArgumentListSyntax or TupleElementSyntax; node = node.Parent)
         {
             if (node is GenericNameSyntax && file.Model.GetNameInfo((GenericNameSyntax)node, file.CancellationToken).Symbol is { } generic
-                && (generic is IMethodSymbol called ? file.Engine.Twins.AmongArguments(called) : file.Engine.Twins.OfConstructed(generic as INamedTypeSymbol)) is { } twin)
+                && (generic is IMethodSymbol called ? file.Engine.SignatureCollisions.AmongArguments(called) : file.Engine.SignatureCollisions.OfConstructed(generic as INamedTypeSymbol)) is { } colliding)
             {
-                return ValueSinks.Merge(twin);
+                return ValueSinks.Merge(colliding);
             }
         }
 
@@ -85,17 +85,17 @@ internal sealed class Distinctions(FileContext file)
                     return RefusalOfBase(listed, type);
 
                 case TypeDeclarationSyntax { ParameterList: not null } block when file.DeclaredBy(block) is INamedTypeSymbol { TypeKind: TypeKind.Extension } extension:
-                    return file.Engine.Twins.OfHeader(extension) is { } beside ? ValueSinks.Merge(beside) : null;
+                    return file.Engine.SignatureCollisions.OfHeader(extension) is { } beside ? ValueSinks.Merge(beside) : null;
 
                 case TypeDeclarationSyntax { ParameterList: not null } type when file.DeclaredBy(type) is INamedTypeSymbol declared:
-                    return declared.InstanceConstructors.FirstOrDefault(made => made.DeclaringSyntaxReferences.Any(reference => reference.Span == type.Span)) is { } primary && file.Engine.Twins.Of(primary) is { } other ? ValueSinks.Merge(other) : null;
+                    return declared.InstanceConstructors.FirstOrDefault(made => made.DeclaringSyntaxReferences.Any(reference => reference.Span == type.Span)) is { } primary && file.Engine.SignatureCollisions.Of(primary) is { } other ? ValueSinks.Merge(other) : null;
 
                 case BaseFieldDeclarationSyntax { Declaration.Variables: var variables } and not EventFieldDeclarationSyntax:
                     return variables.Select(RefusalOfSlot).FirstOrDefault(refusal => refusal is not null);
 
                 case MemberDeclarationSyntax and not BaseTypeDeclarationSyntax:
                     var member = ancestor is EventFieldDeclarationSyntax field ? file.DeclaredBy(field.Declaration.Variables[0]) : file.DeclaredBy(ancestor);
-                    return member is IMethodSymbol or IPropertySymbol or IEventSymbol && file.Engine.Twins.Of(member) is { } twin ? ValueSinks.Merge(twin)
+                    return member is IMethodSymbol or IPropertySymbol or IEventSymbol && file.Engine.SignatureCollisions.Of(member) is { } colliding ? ValueSinks.Merge(colliding)
                         : member is IEventSymbol && ancestor is EventFieldDeclarationSyntax events ? RefusalOfSlot(events.Declaration.Variables[0])
                         : SlotRefusal(name) ?? (ancestor is MethodDeclarationSyntax { ReturnType: var returned } && returned.Span.Contains(name.Span) || ancestor is PropertyDeclarationSyntax ? RefusalOfSlot(ancestor) : null);
             }
@@ -109,7 +109,7 @@ internal sealed class Distinctions(FileContext file)
         if (file.DeclaredBy(type) is not INamedTypeSymbol declared || file.TypeOf(listed.Type) is not INamedTypeSymbol given)
             return null;
 
-        return given.AllInterfaces.Add(given).Select(contract => file.Engine.Twins.OfInterface(declared, contract)).FirstOrDefault(other => other is not null) is { } twin ? ValueSinks.Merge(twin) : null;
+        return given.AllInterfaces.Add(given).Select(contract => file.Engine.SignatureCollisions.OfInterface(declared, contract)).FirstOrDefault(other => other is not null) is { } colliding ? ValueSinks.Merge(colliding) : null;
     }
 
     /// <summary>The type of a local or parameter, whose value may go where it must not.</summary>
@@ -166,14 +166,14 @@ internal static class SharedDistinctions
 {
     extension(SsotEngine engine)
     {
-        /// <summary>Members that tell a superseded type from its canonical one.</summary>
-        public Twins Twins => engine.Shared(engine => new Twins(engine));
+        /// <summary>Members that distinguish a superseded type from its canonical one.</summary>
+        public SignatureCollisions SignatureCollisions => engine.Shared(engine => new SignatureCollisions(engine));
 
         /// <summary>Where else the program names a type.</summary>
         public NamedTypes NamedTypes => engine.Shared(engine => new NamedTypes(engine));
 
         /// <summary>Whether there is anything by which values could be distinguished.</summary>
-        public ToldApart ToldApart => engine.Shared(engine => new ToldApart(engine));
+        public DistinctionScan DistinctionScan => engine.Shared(engine => new DistinctionScan(engine));
     }
 }
 
@@ -181,9 +181,9 @@ internal static class SharedDistinctions
 /// Whether a compilation has anything that values could be distinguished by: to follow them takes binding whole types. Only
 /// parameters, base lists and catch clauses that name something superseded are looked at.
 /// </summary>
-internal sealed class ToldApart(SsotEngine engine)
+internal sealed class DistinctionScan(SsotEngine engine)
 {
-    private readonly Lazy<bool> _byMembers = new(() => engine.Compilation.SyntaxTrees.Any(tree => HasTwin(engine, tree)));
+    private readonly Lazy<bool> _byMembers = new(() => engine.Compilation.SyntaxTrees.Any(tree => HasCollision(engine, tree)));
 
     public bool ByMembers => _byMembers.Value;
 
@@ -193,7 +193,7 @@ internal sealed class ToldApart(SsotEngine engine)
     private static IEnumerable<SyntaxNode> Names(SsotEngine engine, SyntaxTree tree, CancellationToken cancellationToken) =>
         TreeScan.Of(tree, engine.Index.NamesFor(tree, cancellationToken), cancellationToken).Tokens.Select(token => token.Parent).OfType<SyntaxNode>();
 
-    private static bool HasTwin(SsotEngine engine, SyntaxTree tree)
+    private static bool HasCollision(SsotEngine engine, SyntaxTree tree)
     {
         SemanticModel? model = null;
         SyntaxNode? last = null;
@@ -206,7 +206,7 @@ internal sealed class ToldApart(SsotEngine engine)
             model ??= engine.ModelOf(tree);
             if (model.GetDeclaredSymbol(declaration) is not { } symbol)
                 continue;
-            if ((symbol is INamedTypeSymbol type ? engine.Twins.OfHeader(type) : engine.Twins.Of(symbol)) is not null)
+            if ((symbol is INamedTypeSymbol type ? engine.SignatureCollisions.OfHeader(type) : engine.SignatureCollisions.Of(symbol)) is not null)
                 return true;
         }
 

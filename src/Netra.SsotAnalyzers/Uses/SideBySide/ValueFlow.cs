@@ -8,7 +8,7 @@ using Netra.SsotAnalyzers.Planning;
 namespace Netra.SsotAnalyzers.Uses.SideBySide;
 
 /// <summary>
-/// Where values of superseded types go within one type: into a call that has a twin for the canonical type, into a clause that
+/// Where values of superseded types go within one type: into a call that has an overload for the canonical type, into a clause that
 /// catches it, and by which variables, fields and methods they come there. What lies on such a way stays as it is.
 /// </summary>
 internal sealed class ValueFlow
@@ -57,13 +57,13 @@ internal sealed class ValueFlow
     {
         if (_file.Model.GetDeclaredSymbol(declaration, _file.CancellationToken) is not { } symbol)
             return;
-        if (symbol is IMethodSymbol method && _file.Engine.Twins.Of(method) is not null)
+        if (symbol is IMethodSymbol method && _file.Engine.SignatureCollisions.Of(method) is not null)
             _withTwin.Add(method);
         if (symbol.ValueType() is not { } type || !_file.Engine.Involves(type))
             return;
 
         var owner = symbol is IParameterSymbol parameter ? parameter.ContainingSymbol : symbol;
-        _refusals[symbol] = owner is IMethodSymbol or IPropertySymbol && _file.Engine.Twins.Of(owner) is { } twin ? ValueSinks.Merge(twin) : null;
+        _refusals[symbol] = owner is IMethodSymbol or IPropertySymbol && _file.Engine.SignatureCollisions.Of(owner) is { } colliding ? ValueSinks.Merge(colliding) : null;
 
         // What a lambda is given comes from what the lambda is given to.
         if (declaration is ParameterSyntax && declaration.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { } lambda)
@@ -99,12 +99,12 @@ internal sealed class ValueFlow
             _links.Add((slot, target));
     }
 
-    /// <summary>A method with a twin, named and not called: what holds it would hold the twin.</summary>
+    /// <summary>A method with such an overload, named and not called: what holds it would hold the other.</summary>
     private void AddMethodGroup(IMethodSymbol method, SimpleNameSyntax name)
     {
         var use = name.Access();
-        if (use.Parent is not InvocationExpressionSyntax && SlotOf(use) is { } holder && _refusals.ContainsKey(holder) && _file.Engine.Twins.Of(method) is { } twin)
-            _refusals[holder] ??= ValueSinks.Merge(twin);
+        if (use.Parent is not InvocationExpressionSyntax && SlotOf(use) is { } holder && _refusals.ContainsKey(holder) && _file.Engine.SignatureCollisions.Of(method) is { } colliding)
+            _refusals[holder] ??= ValueSinks.Merge(colliding);
     }
 
     private void Propagate()
@@ -167,7 +167,7 @@ internal sealed class ValueFlow
     }
 }
 
-/// <summary>Places that take a value by its type: calls with a twin, operators, conversions, <c>throw</c>.</summary>
+/// <summary>Places that take a value by its type: calls with such an overload, operators, conversions, <c>throw</c>.</summary>
 internal sealed class ValueSinks(FileContext file, CatchClauses catches)
 {
     /// <summary>Why a value of this type cannot become one of the canonical type where it stands; null if it can.</summary>
@@ -187,19 +187,19 @@ internal sealed class ValueSinks(FileContext file, CatchClauses catches)
                 var node = access.Parent is InvocationExpressionSyntax invoked && invoked.Expression == access ? invoked : (SyntaxNode)access;
                 return file.Model.GetSymbolInfo(node, file.CancellationToken).Symbol is { } extension && (extension is IMethodSymbol { ReducedFrom: not null } || ExtensionBlock.Contains(extension)) ? RefusalOfCall(node) : null;
             case InterpolationSyntax when AppendOf(whole) is { } append:
-                return file.Engine.Twins.OfCalled(append) is { } appended ? Instead(appended, append) : null;
+                return file.Engine.SignatureCollisions.OfCalled(append) is { } appended ? Instead(appended, append) : null;
             case BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or AssignmentExpressionSyntax { RawKind: not (int)SyntaxKind.SimpleAssignmentExpression }:
                 return RefusalOfCall(whole.Parent);
             case ReturnStatementSyntax or ArrowExpressionClauseSyntax when file.Model.GetEnclosingSymbol(whole.SpanStart, file.CancellationToken) is IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction, ReturnType: var returned } member && file.Engine.Involves(returned):
-                return file.Engine.Twins.Of(member.AssociatedSymbol ?? member) is { } implemented ? Merge(implemented) : null;
+                return file.Engine.SignatureCollisions.Of(member.AssociatedSymbol ?? member) is { } implemented ? Merge(implemented) : null;
         }
 
-        return file.Model.GetConversion(whole, file.CancellationToken) is { IsUserDefined: true, MethodSymbol: { } conversion } && file.Engine.Twins.OfCalled(conversion) is { } twin ? Merge(twin) : null;
+        return file.Model.GetConversion(whole, file.CancellationToken) is { IsUserDefined: true, MethodSymbol: { } conversion } && file.Engine.SignatureCollisions.OfCalled(conversion) is { } colliding ? Merge(colliding) : null;
     }
 
-    public static Refusal Merge(ISymbol twin) => twin is INamedTypeSymbol contract
+    public static Refusal Merge(ISymbol colliding) => colliding is INamedTypeSymbol contract
         ? Refusal.SameInterface.For(contract.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))
-        : Refusal.SameMember.For(Name(twin));
+        : Refusal.SameMember.For(Name(colliding));
 
     /// <summary>What hands a value on as it is, or holds it.</summary>
     public const Around PassedOn = Around.Choice | Around.Cast | Around.Await | Around.NullTest | Around.Container | Around.Assignment;
@@ -214,11 +214,11 @@ internal sealed class ValueSinks(FileContext file, CatchClauses catches)
     }
 
     private Refusal? RefusalOfCall(SyntaxNode call) => file.Model.GetSymbolInfo(call, file.CancellationToken).Symbol is not { } called ? null
-        : file.Engine.Twins.OfCalled(called) is { } twin ? Instead(twin, called)
-        : called is IMethodSymbol method && file.Engine.Twins.AmongArguments(method) is { } handled ? Merge(handled)
+        : file.Engine.SignatureCollisions.OfCalled(called) is { } colliding ? Instead(colliding, called)
+        : called is IMethodSymbol method && file.Engine.SignatureCollisions.AmongArguments(method) is { } handled ? Merge(handled)
         : null;
 
-    private static Refusal Instead(ISymbol twin, ISymbol called) => Refusal.OtherOverload.For(Name(twin), Name(called));
+    private static Refusal Instead(ISymbol colliding, ISymbol called) => Refusal.OtherOverload.For(Name(colliding), Name(called));
 
     private static string Name(ISymbol member) => member is INamedTypeSymbol
         ? member.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)

@@ -8,7 +8,7 @@ namespace Netra.SsotAnalyzers.Tests.Rules.SupersededUses;
 /// Code that tells a superseded type from its canonical one: what both would become one of stays, and so does what would
 /// silently go the other way. It is SSOT1003 in every run, and in every order of the ids.
 /// </summary>
-public sealed class SSOT1003_ToldApartTests
+public sealed class SSOT1003_DistinguishedTypesTests
 {
     private const string Map = """
         global using System;
@@ -146,7 +146,7 @@ public sealed class SSOT1003_ToldApartTests
     [InlineData("object M(Services s) => s.Get<[|Old|]>() ?? (object)s.Get<New>();", "object M(Services s) => s.Get<New>() ?? (object)s.Get<New>();")]
     [InlineData("int M(Color c) => c switch { {|SSOT1002:Color.Old|} => 1, _ => 3 };", "int M(Color c) => c switch { Color.New => 1, _ => 3 };")]
     [InlineData("static void G(New n) { } static void G(ref {|SSOT1001:Old|} o) { }", "static void G(New n) { } static void G(ref New o) { }")]
-    public async Task WhatIsNotToldApart_IsRewritten(string before, string after)
+    public async Task TypesThatNoCodeDistinguishes_AreRewritten(string before, string after)
     {
         var test = NewTest("class C { " + before + " }");
         test.FixedState.Sources.Add(("/0/Map.cs", Map));

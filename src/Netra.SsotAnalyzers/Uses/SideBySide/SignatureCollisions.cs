@@ -8,34 +8,34 @@ using Netra.SsotAnalyzers.Planning;
 namespace Netra.SsotAnalyzers.Uses.SideBySide;
 
 /// <summary>
-/// Members that tell a superseded type from its canonical one: <c>Send(Old)</c> beside <c>Send(New)</c>. Rewritten, both would
-/// be one, or the one would hide the other, so that the declaration stays; and what calls it must not move to its twin.
+/// Members that distinguish a superseded type from its canonical one: <c>Send(Old)</c> beside <c>Send(New)</c>. Rewritten, both
+/// would have one signature, or one would hide the other. So the declaration stays, and its calls must not move to the other.
 /// </summary>
-internal sealed class Twins(SsotEngine engine)
+internal sealed class SignatureCollisions(SsotEngine engine)
 {
     private readonly ConcurrentDictionary<ISymbol, ISymbol?> _found = new(SymbolEqualityComparer.Default);
     private readonly Lazy<ILookup<ISymbol?, INamedTypeSymbol>> _derived = new(() => engine.Compilation.Assembly.GlobalNamespace.AllTypes()
         .Where(type => type.BaseType is { SpecialType: SpecialType.None })
         .ToLookup(type => (ISymbol?)type.BaseType!.OriginalDefinition, SymbolEqualityComparer.Default));
     private readonly Lazy<ImmutableDictionary<ISymbol, INamedTypeSymbol>> _contracts = new(() => FindContracts(engine));
-    private readonly Lazy<ImmutableHashSet<ISymbol>> _answeredApart = new(() => FindAnsweredApart(engine));
+    private readonly Lazy<ImmutableHashSet<ISymbol>> _distinctContracts = new(() => FindDistinctContracts(engine));
 
     /// <summary>The member that <paramref name="member"/>, or what it overrides or implements, would become one with; null for a member of its own.</summary>
     public ISymbol? Of(ISymbol member)
     {
-        // "Send(T)" of a Box<Old> has the twin "Send(New)", of another box it has none.
+        // "Send(T)" of a Box<Old> collides with "Send(New)", that of another box does not.
         var definition = (member as IMethodSymbol)?.ReducedFrom ?? ExtensionBlock.StaticForms((member as IPropertySymbol)?.GetMethod ?? (member as IPropertySymbol)?.SetMethod ?? member).FirstOrDefault() ?? member;
         if (definition.ContainingType is not { TypeArguments.IsEmpty: false } container || !engine.Involves(container))
             definition = definition.OriginalDefinition;
         return definition.Parameters().Length == 0 && !IsImplementation(definition) ? null : _found.GetOrAdd(definition, Find);
     }
 
-    /// <summary>The twin of a constructor, of an interface or of a member of an extension block: what a type's own header distinguishes.</summary>
+    /// <summary>What a constructor, an interface or a member of an extension block collides with: what a type's own header distinguishes.</summary>
     public ISymbol? OfHeader(INamedTypeSymbol type) =>
-        (type.TypeKind == TypeKind.Extension ? type.GetMembers() : type.InstanceConstructors.CastArray<ISymbol>()).Select(Of).FirstOrDefault(twin => twin is not null)
-        ?? type.AllInterfaces.Select(contract => OfInterface(type, contract)).FirstOrDefault(twin => twin is not null);
+        (type.TypeKind == TypeKind.Extension ? type.GetMembers() : type.InstanceConstructors.CastArray<ISymbol>()).Select(Of).FirstOrDefault(colliding => colliding is not null)
+        ?? type.AllInterfaces.Select(contract => OfInterface(type, contract)).FirstOrDefault(colliding => colliding is not null);
 
-    /// <summary>The same for a call: only where this project declares the member can somebody merge it with its twin.</summary>
+    /// <summary>The same for a call: only where this project declares the member can it be merged with what it collides with.</summary>
     public ISymbol? OfCalled(ISymbol member) =>
         member.ContainingType is { TypeKind: TypeKind.Interface } contract && OfInterface(contract) is { } other ? other
         : SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, engine.Compilation.Assembly) && engine.FindReplacement(member) is null
@@ -45,17 +45,17 @@ internal sealed class Twins(SsotEngine engine)
 
     /// <summary>What an interface would become one with in some type of this project that implements both; null for none.</summary>
     public INamedTypeSymbol? OfInterface(INamedTypeSymbol contract) =>
-        contract.TypeKind == TypeKind.Interface && engine.Involves(contract) && _contracts.Value.TryGetValue(contract, out var twin) ? twin : null;
+        contract.TypeKind == TypeKind.Interface && engine.Involves(contract) && _contracts.Value.TryGetValue(contract, out var colliding) ? colliding : null;
 
     /// <summary>What an interface would become one with in some type that answers a call of the one otherwise than a call of the other; null for none.</summary>
-    public INamedTypeSymbol? OfAnsweredApart(INamedTypeSymbol contract) =>
-        OfInterface(contract) is { } twin && _answeredApart.Value.Contains(contract) ? twin : null;
+    public INamedTypeSymbol? OfDistinctContract(INamedTypeSymbol contract) =>
+        OfInterface(contract) is { } colliding && _distinctContracts.Value.Contains(contract) ? colliding : null;
 
-    /// <summary>The member of a generic type that becomes one with another for these type arguments, or its twin where it is an interface; null for none.</summary>
+    /// <summary>The member of a generic type that collides with another for these type arguments, or the other interface where it is one; null for none.</summary>
     public ISymbol? OfConstructed(INamedTypeSymbol? type) =>
         type is null or { IsUnboundGenericType: true } || !engine.Involves(type) ? null
         : OfInterface(type) is { } contract ? contract
-        : IsSame(type.ContainingAssembly, engine.Compilation.Assembly) ? _found.GetOrAdd(type, _ => type.GetMembers().Select(TwinOf).FirstOrDefault(twin => twin is not null))
+        : IsSame(type.ContainingAssembly, engine.Compilation.Assembly) ? _found.GetOrAdd(type, _ => type.GetMembers().Select(CollidingWith).FirstOrDefault(colliding => colliding is not null))
         : null;
 
     /// <summary>The interface that a call could no longer tell: one of what is passed or of the type arguments implements both. Null for none.</summary>
@@ -63,7 +63,7 @@ internal sealed class Twins(SsotEngine engine)
         called.Arity == 0 || _contracts.Value.IsEmpty ? null
             : called.Parameters.Select(parameter => parameter.Type as INamedTypeSymbol).Select(type => type is null ? null : OfInterface(type))
                 .Concat(called.TypeArguments.OfType<INamedTypeSymbol>().SelectMany(type => type.AllInterfaces.Select(contract => OfInterface(type, contract))))
-                .FirstOrDefault(twin => twin is not null);
+                .FirstOrDefault(colliding => colliding is not null);
 
     /// <summary>The interface of <paramref name="type"/> that <paramref name="contract"/> would become one with; null for none.</summary>
     public INamedTypeSymbol? OfInterface(INamedTypeSymbol type, INamedTypeSymbol contract) =>
@@ -78,21 +78,21 @@ internal sealed class Twins(SsotEngine engine)
         {
             foreach (var contract in type.AllInterfaces)
             {
-                if (engine.Twins.OfInterface(type, contract) is { } twin)
-                    found[contract] = twin;
+                if (engine.SignatureCollisions.OfInterface(type, contract) is { } colliding)
+                    found[contract] = colliding;
             }
         }
 
         return found.ToImmutable();
     }
 
-    private static ImmutableHashSet<ISymbol> FindAnsweredApart(SsotEngine engine) => engine.Compilation.Assembly.GlobalNamespace.AllTypes()
+    private static ImmutableHashSet<ISymbol> FindDistinctContracts(SsotEngine engine) => engine.Compilation.Assembly.GlobalNamespace.AllTypes()
         .Where(type => type.TypeKind is TypeKind.Class or TypeKind.Struct)
-        .SelectMany(type => type.AllInterfaces.Where(contract => engine.Twins.OfInterface(type, contract) is { } twin && AnswersApart(type, contract, twin)))
+        .SelectMany(type => type.AllInterfaces.Where(contract => engine.SignatureCollisions.OfInterface(type, contract) is { } colliding && ImplementsDifferently(type, contract, colliding)))
         .ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
 
-    private static bool AnswersApart(INamedTypeSymbol type, INamedTypeSymbol contract, INamedTypeSymbol twin) =>
-        contract.GetMembers().Any(member => twin.GetMembers(member.Name).Where(other => other.Parameters().Length == member.Parameters().Length)
+    private static bool ImplementsDifferently(INamedTypeSymbol type, INamedTypeSymbol contract, INamedTypeSymbol colliding) =>
+        contract.GetMembers().Any(member => colliding.GetMembers(member.Name).Where(other => other.Parameters().Length == member.Parameters().Length)
             .Any(other => !IsSame(type.FindImplementationForInterfaceMember(member), type.FindImplementationForInterfaceMember(other))));
 
     private static bool IsImplementation(ISymbol member) => member.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct, AllInterfaces.IsEmpty: false };
@@ -101,8 +101,8 @@ internal sealed class Twins(SsotEngine engine)
     {
         foreach (var bound in member.SelfAndOverridden().Concat(member.Implemented()))
         {
-            if (TwinOf(bound) is { } twin)
-                return twin;
+            if (CollidingWith(bound) is { } colliding)
+                return colliding;
             if (bound.ContainingType is { TypeKind: TypeKind.Interface } contract && OfInterface(member.ContainingType, contract) is { } other)
                 return other;
         }
@@ -110,7 +110,7 @@ internal sealed class Twins(SsotEngine engine)
         return null;
     }
 
-    private ISymbol? TwinOf(ISymbol member)
+    private ISymbol? CollidingWith(ISymbol member)
     {
         if (member.ContainingType is not { } type || !member.Parameters().Any(parameter => engine.Involves(parameter.Type)) && !(IsConversion(member) && engine.Involves(((IMethodSymbol)member).ReturnType)))
             return null;
@@ -120,7 +120,7 @@ internal sealed class Twins(SsotEngine engine)
             candidates = candidates.Concat(Inherited(type, member.Name)).Concat(InDerived(type, member));
         if (member is IMethodSymbol { IsExtensionMethod: true, Parameters: var own } && own[0].Type is INamedTypeSymbol extended)
             candidates = candidates.Concat(extended.MembersNamed(member.Name));
-        return candidates.FirstOrDefault(candidate => IsTwin(member, candidate));
+        return candidates.FirstOrDefault(candidate => Collides(member, candidate));
     }
 
     private static IEnumerable<ISymbol> Inherited(INamedTypeSymbol type, string name) =>
@@ -132,7 +132,7 @@ internal sealed class Twins(SsotEngine engine)
             ? []
             : _derived.Value[type.OriginalDefinition].SelectMany(derived => derived.GetMembers(member.Name).Concat(InDerived(derived, member)));
 
-    private bool IsTwin(ISymbol member, ISymbol candidate)
+    private bool Collides(ISymbol member, ISymbol candidate)
     {
         if (candidate.Kind != member.Kind || IsSame(candidate, member) || candidate.Parameters().Length != member.Parameters().Length)
         {
@@ -200,7 +200,7 @@ internal sealed class TypeTests(FileContext file)
         return null;
     }
 
-    /// <summary>What a test has in common with the others of the same value: one of them alone would be told from the rest. Null if the name is not a test.</summary>
+    /// <summary>What a test has in common with the others of the same value: one of them alone would be distinguished from the rest. Null if the name is not a test.</summary>
     public string? GroupOf(ExpressionSyntax typeName) => ToTest(typeName) is { } test ? $"test {ScopeOf(test.Root).SpanStart} {ValueOf(test.Root)} {test.Path}" : null;
 
     /// <summary>The other tests that may be of the same value: those of the same <c>switch</c>, or those of the same member.</summary>
