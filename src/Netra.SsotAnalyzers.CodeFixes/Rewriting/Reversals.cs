@@ -271,6 +271,17 @@ internal sealed class ErrorTrace(SourceFiles files, List<FileRendering> renderin
         return connections.Of(inside, Flows.Of(view.ContextFor(cancellationToken), region));
     }
 
+    /// <summary>What is connected with a value; of one that moves at least what can have given it its type.</summary>
+    public HashSet<Edit> RegionOf(ValuePlace? value, CancellationToken cancellationToken)
+    {
+        if (value is null)
+            return [];
+
+        var (project, path, position) = (value.Document.Project.Id, value.Document.FilePath ?? value.Document.Name, value.Value.Subject.SpanStart);
+        var region = Region(project, path, position, cancellationToken);
+        return !value.Moves || region.Overlaps(edits.Active) ? region : FileOrMore(project, path, position, cancellationToken);
+    }
+
     /// <summary>Where an error cannot be traced: its region together with the file's edits, else the project's, else all.</summary>
     public HashSet<Edit> FileOrMore(ProjectId project, Diagnostic error, CancellationToken cancellationToken)
     {

@@ -278,7 +278,7 @@ internal sealed class Rewriter
     {
         var differences = await _equality.FindAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false);
         if (differences.Count == 0)
-            return _isAlone || await IsWholeAsync(renderings, cancellationToken).ConfigureAwait(false);
+            return _isAlone || await IsWholeAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false);
         if (_nameProof.EscalateCapturing(renderings, differences))
             return false;
         if (_isAlone)
@@ -306,21 +306,26 @@ internal sealed class Rewriter
     }
 
     /// <summary>Whether no type is split between what moves and what stays; where one is, the rest of it moves as well, or all of it stays.</summary>
-    private async Task<bool> IsWholeAsync(List<FileRendering> renderings, CancellationToken cancellationToken)
+    private async Task<bool> IsWholeAsync(Solution rewritten, List<FileRendering> renderings, CancellationToken cancellationToken)
     {
-        var splits = await _splits.FindAsync(renderings, cancellationToken).ConfigureAwait(false);
-        if (splits.Count == 0)
+        if ((await _splits.FindAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false)).Count == 0)
             return true;
 
         foreach (var project in _original.ProjectIds)
             await _files.LoadAsync(project, cancellationToken).ConfigureAwait(false);
-        splits = await _splits.FindAsync(renderings, cancellationToken).ConfigureAwait(false);
-        if (_edits.ActivateTogether(splits.Select(split => split.Possible.Concat(split.Moving))))
+        var connections = await Connections.OfAsync(_files.Loaded, _edits, cancellationToken).ConfigureAwait(false);
+        var trace = new ErrorTrace(_files, renderings, connections, _edits);
+        var splits = (await _splits.FindAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false)).Select(split => (Split: split, Edits: trace.RegionOf(split.Value, cancellationToken))).ToList();
+        if (_edits.ActivateTogether(splits.Select(pair => pair.Split.Possible.Concat(pair.Split.Moving).Concat(pair.Edits))))
             return false;
 
-        var connections = await Connections.OfAsync(_files.Loaded, _edits, cancellationToken).ConfigureAwait(false);
-        foreach (var split in splits)
-            await _reversals.RevertAsync(split, connections.Of(split.Moving, []), cancellationToken).ConfigureAwait(false);
+        foreach (var (split, region) in splits)
+        {
+            // A value that moves goes back with what gives it its type, a test by itself.
+            var moving = split.Value is { Moves: true } ? region : connections.Of(split.Moving, []);
+            await _reversals.RevertAsync(split, moving, cancellationToken).ConfigureAwait(false);
+        }
+
         return false;
     }
 

@@ -160,9 +160,10 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
     /// <param name="Left">A place that stays.</param>
     /// <param name="Document">Its document.</param>
     /// <param name="Reason">Why the two cannot be distinguished any more, or no longer find each other.</param>
-    public sealed record Split(ImmutableArray<Edit> Moving, ImmutableArray<Edit> Possible, TypePlace Left, Document Document, RefusalKind Reason);
+    /// <param name="Value">Where a value leaves what the compiler knows whose edits are of the split too; null where there is none.</param>
+    public sealed record Split(ImmutableArray<Edit> Moving, ImmutableArray<Edit> Possible, TypePlace Left, Document Document, RefusalKind Reason, ValuePlace? Value = null);
 
-    public async Task<IReadOnlyList<Split>> FindAsync(IReadOnlyList<FileRendering> renderings, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Split>> FindAsync(Solution rewritten, IReadOnlyList<FileRendering> renderings, CancellationToken cancellationToken)
     {
         var moving = new List<(TypePlace Place, Edit Edit)>();
         foreach (var file in renderings.Select(rendering => rendering.File))
@@ -173,9 +174,6 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
                     moving.AddRange(EditsAt(file, place).Where(edits.IsActive).Select(edit => (place, edit)));
             }
         }
-
-        if (moving.Count == 0)
-            return [];
 
         var staying = new List<(TypePlace Place, Edit? Edit, Document Document)>();
         foreach (var document in files.Solution.Projects.Where(project => project.Language == LanguageNames.CSharp).SelectMany(project => project.Documents))
@@ -202,6 +200,7 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
                 splits.Add(new Split([.. moved.Select(pair => pair.Edit).Distinct()], [.. left.Select(pair => pair.Edit).OfType<Edit>().Distinct()], apart[0].Place, apart[0].Document, Refusal.SplitType));
         }
 
+        splits.AddRange(await new LeavingValues(files, edits).ApartAsync(rewritten, renderings, moving, staying, cancellationToken).ConfigureAwait(false));
         splits.AddRange(await DoubleRegistrationsAsync(moving, cancellationToken).ConfigureAwait(false));
         splits.AddRange(await ScannedAsync(moving, cancellationToken).ConfigureAwait(false));
         return splits;

@@ -39,9 +39,7 @@ internal static class Conversions
 
             if (!plain.Binds)
             {
-                // The extension that is meant may not be imported yet; a literal without a type never has it.
-                if (expansion.Places.Any(IsUntypedReceiver))
-                    plain = plain with { Expansion = Expansion.Of(use, expansion.Variant with { Casts = true }) };
+                plain = plain with { Expansion = TypedReceiver(use, expansion) };
                 if (bound == expansion && (WithCasts(fit, bound, conversions) ?? WithWrittenTypeArguments(fit, bound, conversions)) is { } fitting)
                     return fitting;
 
@@ -75,6 +73,15 @@ internal static class Conversions
         }
 
         return attempt ?? new Attempt(Expansion.Of(use, given.Locals is null ? Variant.ByLength[0] : given), Symbol: null, Type: null);
+    }
+
+    /// <summary>
+    /// The same with casts, if a receiver is a literal that has no type of its own. Otherwise it may only be that the extension
+    /// which is meant is not imported yet.
+    /// </summary>
+    private static Expansion TypedReceiver(Use use, Expansion expansion)
+    {
+        return expansion.Places.Any(IsUntypedReceiver) ? Expansion.Of(use, expansion.Variant with { Casts = true }) : expansion;
 
         bool IsUntypedReceiver((SyntaxNode Slot, ArgumentValue Argument) place) =>
             place.Slot.Parent is MemberAccessExpressionSyntax access && access.Expression == place.Slot && place.Argument.ParameterType is not null
