@@ -5,7 +5,10 @@ internal static class ExitCode
 {
     public const int Success = 0;
 
-    /// <summary>There are violations that no baseline covers, a baseline would have to grow, a role cannot be removed, an audit has too many clusters, or a section of AGENTS.md is not up to date.</summary>
+    /// <summary>
+    /// There are violations that no baseline covers, a baseline would have to grow, a role cannot be removed, an audit has too many
+    /// clusters, or a section of AGENTS.md is not up to date.
+    /// </summary>
     public const int Violations = 1;
 
     /// <summary>The arguments are invalid: an unknown role, rule or folder, an ambiguous folder, a required map that is missing.</summary>

@@ -19,7 +19,8 @@ namespace Netra.Ssot;
 /// [Canonical("WebSocketManager", PerUser = true, Lifetime = RoleLifetime.Scoped)]
 /// public sealed class WebSocketManager { … }
 /// </code></example>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Enum | AttributeTargets.Delegate, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Enum | AttributeTargets.Delegate,
+    Inherited = false)]
 public sealed class CanonicalAttribute : Attribute
 {
     /// <summary>Declares the attributed type as the canonical implementation of <paramref name="role"/>.</summary>
@@ -32,7 +33,10 @@ public sealed class CanonicalAttribute : Attribute
     /// <summary>An interface that only the canonical type may implement: another implementation is strong evidence of a second one.</summary>
     public Type? Contract { get; set; }
 
-    /// <summary>A pattern over simple type names with <c>*</c> for any characters, such as <c>"*WebSocketManager"</c>: with two members of the canonical type, a type of such a name is reported as a second implementation (SSOT2006).</summary>
+    /// <summary>
+    /// A pattern over simple type names with <c>*</c> for any characters, such as <c>"*WebSocketManager"</c>: with two members of the
+    /// canonical type, a type of such a name is reported as a second implementation (SSOT2006).
+    /// </summary>
     public string? NamePattern { get; set; }
 
     /// <summary>Whether an instance belongs to one user, so that the isolation rules (SSOT4xxx) apply to it.</summary>

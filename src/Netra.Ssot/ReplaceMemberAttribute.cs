@@ -30,6 +30,9 @@ public sealed class ReplaceMemberAttribute : Attribute
     /// <summary>The namespaces in which the expression's type names are found.</summary>
     public string[] Imports { get; }
 
-    /// <summary>The version (<c>major.minor[.build[.revision]]</c>) of the assembly that declares the entry from which uses are errors in every mode but <c>off</c>.</summary>
+    /// <summary>
+    /// The version (<c>major.minor[.build[.revision]]</c>) of the assembly that declares the entry from which uses are errors in every mode
+    /// but <c>off</c>.
+    /// </summary>
     public string? RemovedIn { get; set; }
 }

@@ -19,7 +19,8 @@ namespace Netra.Ssot;
 /// [ReplaceWith("new WebSocketManager(context)", "Netra.WebSockets")]
 /// public static Task&lt;WebSocketManager&gt; CreateWebSocketManagerAsync(UserExecutionContext context) => …
 /// </code></example>
-[AttributeUsage(AttributeTargets.Method | AttributeTargets.Constructor | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Event, Inherited = false)]
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Constructor | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Event,
+    Inherited = false)]
 public sealed class ReplaceWithAttribute : Attribute
 {
     /// <summary>Retires the attributed member in favour of <paramref name="expression"/>.</summary>
@@ -37,6 +38,9 @@ public sealed class ReplaceWithAttribute : Attribute
     /// <summary>The namespaces in which the expression's type names are found.</summary>
     public string[] Imports { get; }
 
-    /// <summary>The version (<c>major.minor[.build[.revision]]</c>) of the declaring assembly from which uses are errors in every mode but <c>off</c>.</summary>
+    /// <summary>
+    /// The version (<c>major.minor[.build[.revision]]</c>) of the declaring assembly from which uses are errors in every mode but
+    /// <c>off</c>.
+    /// </summary>
     public string? RemovedIn { get; set; }
 }

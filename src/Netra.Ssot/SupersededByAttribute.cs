@@ -15,7 +15,8 @@ namespace Netra.Ssot;
 /// [SupersededBy(typeof(WebSocketManager), RemovedIn = "2.0")]
 /// public class UnifiedWebSocketManager { … }
 /// </code></example>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Enum | AttributeTargets.Delegate, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Enum | AttributeTargets.Delegate,
+    Inherited = false)]
 public sealed class SupersededByAttribute : Attribute
 {
     /// <summary>Retires the attributed type in favour of <paramref name="canonical"/>.</summary>
@@ -25,6 +26,9 @@ public sealed class SupersededByAttribute : Attribute
     /// <summary>The type to use instead.</summary>
     public Type Canonical { get; }
 
-    /// <summary>The version (<c>major.minor[.build[.revision]]</c>) of the declaring assembly from which uses are errors in every mode but <c>off</c>.</summary>
+    /// <summary>
+    /// The version (<c>major.minor[.build[.revision]]</c>) of the declaring assembly from which uses are errors in every mode but
+    /// <c>off</c>.
+    /// </summary>
     public string? RemovedIn { get; set; }
 }

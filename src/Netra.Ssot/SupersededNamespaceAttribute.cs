@@ -22,6 +22,9 @@ public sealed class SupersededNamespaceAttribute : Attribute
     /// <summary>The namespace to use instead.</summary>
     public string Canonical { get; }
 
-    /// <summary>The version (<c>major.minor[.build[.revision]]</c>) of the assembly that declares the entry from which uses are errors in every mode but <c>off</c>.</summary>
+    /// <summary>
+    /// The version (<c>major.minor[.build[.revision]]</c>) of the assembly that declares the entry from which uses are errors in every mode
+    /// but <c>off</c>.
+    /// </summary>
     public string? RemovedIn { get; set; }
 }

@@ -11,7 +11,8 @@ public sealed class SupersedesAttribute : Attribute
 {
     /// <summary>Retires the type named <paramref name="legacyId"/> in favour of <paramref name="canonical"/>.</summary>
     /// <param name="canonical">The type to use instead.</param>
-    /// <param name="legacyId">The retired type's documentation-comment id, <c>"T:Namespace.Type"</c>, with <c>`1</c> for a type parameter. An id that names nothing is SSOT0001.</param>
+    /// <param name="legacyId">The retired type's documentation-comment id, <c>"T:Namespace.Type"</c>, with <c>`1</c> for a type parameter.
+    /// An id that names nothing is SSOT0001.</param>
     public SupersedesAttribute(Type canonical, string legacyId)
     {
         Canonical = canonical;
@@ -24,6 +25,9 @@ public sealed class SupersedesAttribute : Attribute
     /// <summary>The retired type's documentation-comment id.</summary>
     public string LegacyId { get; }
 
-    /// <summary>The version (<c>major.minor[.build[.revision]]</c>) of the assembly that declares the entry from which uses are errors in every mode but <c>off</c>.</summary>
+    /// <summary>
+    /// The version (<c>major.minor[.build[.revision]]</c>) of the assembly that declares the entry from which uses are errors in every mode
+    /// but <c>off</c>.
+    /// </summary>
     public string? RemovedIn { get; set; }
 }

@@ -159,7 +159,8 @@ public static class Descriptors
         DiagnosticIds.StaticState, Isolation,
         title: "Static state holds one user's data",
         message: "'{0}' keeps {2} in static state, which all users of the process share (role '{1}')",
-        description: "All users of a process share static state. A manager, context or connection of one user that is stored there is handed to the next user.");
+        description:
+            "All users of a process share static state. A manager, context or connection of one user that is stored there is handed to the next user.");
 
     public static readonly DiagnosticDescriptor SSOT4002 = Rule(
         DiagnosticIds.WrongLifetime, Isolation,
@@ -195,13 +196,16 @@ public static class Descriptors
 
     /// <summary>The descriptor for what a baseline covers: hidden, and so even where a severity is configured for the id.</summary>
     internal static DiagnosticDescriptor Covered(DiagnosticDescriptor descriptor) => CoveredRows.GetValue(descriptor, row => new DiagnosticDescriptor(
-        row.Id, row.Title, row.MessageFormat, row.Category, DiagnosticSeverity.Hidden, isEnabledByDefault: true, row.Description, row.HelpLinkUri, WellKnownDiagnosticTags.NotConfigurable));
+        row.Id, row.Title, row.MessageFormat, row.Category, DiagnosticSeverity.Hidden, isEnabledByDefault: true, row.Description, row.HelpLinkUri,
+        WellKnownDiagnosticTags.NotConfigurable));
 
     /// <summary>The descriptor for what a baseline covers no more: the message, the count expected, the count found.</summary>
     internal static DiagnosticDescriptor Grown(DiagnosticDescriptor descriptor) => GrownRows.GetValue(descriptor, row => new DiagnosticDescriptor(
-        row.Id, row.Title, "{0} (the baseline expects {1} here, found {2})", row.Category, row.DefaultSeverity, isEnabledByDefault: true, row.Description, row.HelpLinkUri));
+        row.Id, row.Title, "{0} (the baseline expects {1} here, found {2})", row.Category, row.DefaultSeverity, isEnabledByDefault: true, row.Description,
+        row.HelpLinkUri));
 
-    private static DiagnosticDescriptor Rule(string id, string category, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Warning)
+    private static DiagnosticDescriptor Rule(string id, string category, string title, string message, string description,
+        DiagnosticSeverity severity = DiagnosticSeverity.Warning)
     {
         var helpLink = string.Format(System.Globalization.CultureInfo.InvariantCulture, HelpLinkFormat, id);
         return ById[id] = new DiagnosticDescriptor(id, title, message, category, severity, isEnabledByDefault: true, description, helpLink);

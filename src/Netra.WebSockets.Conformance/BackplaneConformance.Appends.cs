@@ -47,7 +47,8 @@ public abstract partial class BackplaneConformance
         var id = new BackplaneEventId(NewProducer(), 5);
         Assert.Equal(1, (await One.AppendAsync(new BackplaneAppend(ann, id, EventOf(ann, "x")), default)).Position.Sequence);
         Assert.Equal(1, (await One.AppendAsync(new BackplaneAppend(bob, id, EventOf(bob, "x")), default)).Position.Sequence);
-        Assert.Equal(2, (await One.AppendAsync(new BackplaneAppend(ann, new BackplaneEventId(NewProducer(), 1), EventOf(ann, "x")), default)).Position.Sequence);
+        Assert.Equal(2, (await One.AppendAsync(new BackplaneAppend(ann, new BackplaneEventId(NewProducer(), 1), EventOf(ann, "x")),
+            default)).Position.Sequence);
         Assert.Equal(3, (await One.AppendAsync(new BackplaneAppend(ann, id with { Number = 6 }, EventOf(ann, "x")), default)).Position.Sequence);
     }
 

@@ -24,7 +24,8 @@ public abstract partial class BackplaneConformance
     {
         var user = NewUser();
         var epoch = (await AppendAsync(One, user, "x")).Epoch;
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(async () => await (n % 2 == 0 ? One : Two).ForgetAsync(user, epoch, default))));
+        var answers = await Task
+            .WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(async () => await (n % 2 == 0 ? One : Two).ForgetAsync(user, epoch, default))));
         Assert.Single(answers, isForgotten => isForgotten);
     }
 

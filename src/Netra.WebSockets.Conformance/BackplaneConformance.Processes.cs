@@ -33,7 +33,8 @@ public abstract partial class BackplaneConformance
     {
         var user = NewUser();
         var epoch = (await AppendAsync(One, user, "x")).Epoch;
-        var told = new TaskCompletionSource[] { new(TaskCreationOptions.RunContinuationsAsynchronously), new(TaskCreationOptions.RunContinuationsAsynchronously) };
+        var told = new TaskCompletionSource[] { new(TaskCreationOptions.RunContinuationsAsynchronously),
+            new(TaskCreationOptions.RunContinuationsAsynchronously) };
         await using var one = await One.ListenAsync(user, notice => Hear(0, notice), default);
         await using var two = await Two.ListenAsync(user, notice => Hear(1, notice), default);
         await One.DisconnectAsync(user, "signed out", default);

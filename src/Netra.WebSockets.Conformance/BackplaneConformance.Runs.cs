@@ -67,7 +67,9 @@ public abstract partial class BackplaneConformance
     {
         var user = NewUser();
         var run = RunOf("one");
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(() => StepAsync(n % 2 == 0 ? One : Two, user, BackplaneRunStep.Starts, run with { Owner = $"{n}" }))));
+        var outcomes = await Task
+            .WhenAll(Enumerable.Range(0, 8)
+                .Select(n => Task.Run(() => StepAsync(n % 2 == 0 ? One : Two, user, BackplaneRunStep.Starts, run with { Owner = $"{n}" }))));
         Assert.Single(outcomes, outcome => outcome == BackplaneAppendOutcome.Appended);
         Assert.Equal(1, (await ReadAsync(One, user)).Head.Sequence);
     }
@@ -78,7 +80,8 @@ public abstract partial class BackplaneConformance
         var user = NewUser();
         var run = RunOf("one");
         await StepAsync(One, user, BackplaneRunStep.Starts, run);
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(() => StepAsync(n % 2 == 0 ? One : Two, user, BackplaneRunStep.Ends, run))));
+        var outcomes = await Task
+            .WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(() => StepAsync(n % 2 == 0 ? One : Two, user, BackplaneRunStep.Ends, run))));
         Assert.Single(outcomes, outcome => outcome == BackplaneAppendOutcome.Appended);
         Assert.Equal(2, (await ReadAsync(One, user)).Head.Sequence);
     }

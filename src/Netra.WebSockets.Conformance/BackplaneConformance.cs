@@ -20,7 +20,10 @@ public abstract partial class BackplaneConformance : IAsyncLifetime
     /// <summary>The other process, on the same engine.</summary>
     protected IWebSocketBackplane Two { get; private set; } = null!;
 
-    /// <summary>Opens the engine as one process does; called for each of the two processes. An engine within one process returns the same backplane twice.</summary>
+    /// <summary>
+    /// Opens the engine as one process does; called for each of the two processes. An engine within one process returns the same backplane
+    /// twice.
+    /// </summary>
     protected abstract ValueTask<IWebSocketBackplane> OpenAsync();
 
     /// <summary>Opens both.</summary>
@@ -62,7 +65,8 @@ public abstract partial class BackplaneConformance : IAsyncLifetime
     }
 
     private static async Task<BackplaneAppendOutcome> StepAsync(IWebSocketBackplane backplane, UserId user, BackplaneRunStep step, BackplaneRun run) =>
-        (await backplane.AppendAsync(new BackplaneAppend(user, new BackplaneEventId(NewProducer(), 1), EventOf(user, step.ToString()), step, run), default)).Outcome;
+        (await backplane.AppendAsync(new BackplaneAppend(user, new BackplaneEventId(NewProducer(), 1), EventOf(user, step.ToString()), step, run),
+            default)).Outcome;
 
     private static async Task<BackplaneSlice> ReadAsync(IWebSocketBackplane backplane, UserId user, BackplanePosition? after = null) =>
         await backplane.ReadAsync(user, after, int.MaxValue, default);

@@ -148,7 +148,11 @@ public sealed class RedisBackplane : IWebSocketBackplane, IAsyncDisposable
         // Most buckets have no open run: a plain command says so, all of them in one go.
         var database = (await _connection.OpenAsync()).GetDatabase();
         var counts = new Task<long>[UserKeys.Buckets];
-        for (var bucket = 0; bucket < counts.Length; bucket++) counts[bucket] = database.SortedSetLengthAsync(_keys.RunIndexOf(bucket), flags: CommandFlags.DemandMaster);
+        for (var bucket = 0; bucket < counts.Length; bucket++)
+        {
+            counts[bucket] = database.SortedSetLengthAsync(_keys.RunIndexOf(bucket), flags: CommandFlags.DemandMaster);
+        }
+
         List<BackplaneAbandonedRun> found = [];
         for (var bucket = 0; bucket < counts.Length; bucket++)
         {
@@ -166,7 +170,8 @@ public sealed class RedisBackplane : IWebSocketBackplane, IAsyncDisposable
     /// <summary>Asks the server, for the health check.</summary>
     internal async Task<TimeSpan> PingAsync() => await (await _connection.OpenAsync()).GetDatabase().PingAsync();
 
-    private Task<RedisResult> EvaluateAsync(RedisScript script, string key, RedisValue[] arguments, CancellationToken ct) => EvaluateAsync(script, [key], arguments, ct);
+    private Task<RedisResult> EvaluateAsync(RedisScript script, string key, RedisValue[] arguments, CancellationToken ct) =>
+        EvaluateAsync(script, [key], arguments, ct);
 
     private async Task<RedisResult> EvaluateAsync(RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken ct)
     {

@@ -12,9 +12,15 @@ public sealed class RedisBackplaneOptions
     /// </summary>
     public ConfigurationOptions Configuration { get; set; } = new();
 
-    /// <summary>What all keys begin with: 1 to 32 letters, digits, <c>-</c>, <c>_</c> or <c>.</c>. Applications that share a server have one each. <c>netra</c>.</summary>
+    /// <summary>
+    /// What all keys begin with: 1 to 32 letters, digits, <c>-</c>, <c>_</c> or <c>.</c>. Applications that share a server have one each.
+    /// <c>netra</c>.
+    /// </summary>
     public string KeyPrefix { get; set; } = "netra";
 
-    /// <summary>How many events are kept for one user at most, besides <see cref="WebSocketManagerOptions.ReplayBytesPerUser"/> and <see cref="WebSocketManagerOptions.ReplayWindow"/>. 10,000.</summary>
+    /// <summary>
+    /// How many events are kept for one user at most, besides <see cref="WebSocketManagerOptions.ReplayBytesPerUser"/> and
+    /// <see cref="WebSocketManagerOptions.ReplayWindow"/>. 10,000.
+    /// </summary>
     public int EventsPerUser { get; set; } = 10_000;
 }

@@ -11,7 +11,12 @@ internal sealed partial class RedisBackplaneOptionsValidator : IValidateOptions<
         List<string> problems = [];
         if (options.Configuration is null) problems.Add($"{nameof(options.Configuration)} is null.");
         else if (options.Configuration.EndPoints.Count == 0) problems.Add($"{nameof(options.Configuration)} names no endpoint.");
-        if (options.KeyPrefix is null || !Prefix().IsMatch(options.KeyPrefix)) problems.Add($"{nameof(options.KeyPrefix)} must be 1 to 32 letters, digits, '-', '_' or '.'.");
+        if (options.KeyPrefix is null
+            || !Prefix().IsMatch(options.KeyPrefix))
+        {
+            problems.Add($"{nameof(options.KeyPrefix)} must be 1 to 32 letters, digits, '-', '_' or '.'.");
+        }
+
         if (options.EventsPerUser < 1) problems.Add($"{nameof(options.EventsPerUser)} is {options.EventsPerUser}, and must be at least 1.");
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }

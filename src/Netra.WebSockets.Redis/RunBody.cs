@@ -13,7 +13,8 @@ internal sealed record RunBody(string User, string Run, string Owner, long Lease
     {
         var body = JsonSerializer.Deserialize(json, RunBodyJson.Default.RunBody) ?? throw new InvalidDataException("A run's record is null.");
         return new BackplaneAbandonedRun(
-            new UserId(body.User), new BackplaneRun(new RunId(body.Run), body.Owner, TimeSpan.FromMilliseconds(body.LeaseMs), new ThreadId(body.Thread), body.Agent));
+            new UserId(body.User), new BackplaneRun(new RunId(body.Run), body.Owner, TimeSpan.FromMilliseconds(body.LeaseMs), new ThreadId(body.Thread),
+                body.Agent));
     }
 
     /// <summary>Redis counts in whole milliseconds.</summary>

@@ -19,7 +19,11 @@ internal static class ExampleLine
         if (canonical?.EventNames == true && Constant(type) is { } constant)
             return $"var eventName = {name}.{constant};";
         if (type.TypeKind == TypeKind.Enum)
-            return type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue) is { } value ? $"var {Variable(type)} = {name}.{Identifier(value.Name)};" : null;
+        {
+            return type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue) is { } value
+                ? $"var {Variable(type)} = {name}.{Identifier(value.Name)};" : null;
+        }
+
         if (type.IsStatic)
             return StaticMethod(type, engine, method => true) is { } call ? $"{name}.{Identifier(call.Name)}{Arguments(call)};" : null;
 
@@ -44,7 +48,8 @@ internal static class ExampleLine
     private static string AsParameter(INamedTypeSymbol type) => $"void Use({NameOf(type)} {Variable(type)}) {{ }}";
 
     private static string? Constant(INamedTypeSymbol type) =>
-        type.GetMembers().OfType<IFieldSymbol>().Where(field => field is { HasConstantValue: true, ConstantValue: string { Length: > 0 } }).Select(field => Identifier(field.Name)).Order(StringComparer.Ordinal).FirstOrDefault();
+        type.GetMembers().OfType<IFieldSymbol>().Where(field => field is { HasConstantValue: true, ConstantValue: string { Length: > 0 } })
+            .Select(field => Identifier(field.Name)).Order(StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>The constructor with a user where there is one for each user, otherwise the one that asks for least.</summary>
     private static IMethodSymbol? Constructor(INamedTypeSymbol type, CanonicalType? canonical, SsotEngine engine)
@@ -52,7 +57,9 @@ internal static class ExampleLine
         var context = canonical is { PerUser: true, UserContext: { } key } ? engine.Resolve(key) : null;
         return type.InstanceConstructors
             .Where(constructor => IsOffered(constructor, type, engine))
-            .OrderBy(constructor => context is not null && constructor.Parameters.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, context)) ? 0 : 1)
+            .OrderBy(constructor => context is not null
+                && constructor.Parameters.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, context))
+                ? 0 : 1)
             .ThenBy(constructor => constructor.Parameters.Count(IsRequired))
             .ThenBy(constructor => constructor.GetDocumentationCommentId(), StringComparer.Ordinal)
             .FirstOrDefault();
@@ -60,13 +67,16 @@ internal static class ExampleLine
 
     private static IMethodSymbol? StaticMethod(INamedTypeSymbol type, SsotEngine engine, Func<IMethodSymbol, bool> isWanted) =>
         type.GetMembers().OfType<IMethodSymbol>()
-            .Where(method => method is { IsStatic: true, MethodKind: MethodKind.Ordinary, IsGenericMethod: false } && IsOffered(method, type, engine) && isWanted(method))
+            .Where(method => method is { IsStatic: true, MethodKind: MethodKind.Ordinary, IsGenericMethod: false } && IsOffered(method, type, engine)
+                && isWanted(method))
             .OrderBy(method => method.Parameters.Count(IsRequired))
             .ThenBy(method => method.GetDocumentationCommentId(), StringComparer.Ordinal)
             .FirstOrDefault();
 
     private static bool IsOffered(IMethodSymbol method, INamedTypeSymbol type, SsotEngine engine) =>
-        (method.DeclaredAccessibility == Accessibility.Public || (type.DeclaredAccessibility != Accessibility.Public && method.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal))
+        (method.DeclaredAccessibility == Accessibility.Public
+            || (type.DeclaredAccessibility != Accessibility.Public
+                && method.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal))
         && engine.FindReplacement(method) is null
         && !method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(ObsoleteAttribute));
 
@@ -88,7 +98,11 @@ internal static class ExampleLine
 
         var required = new SortedSet<string>(StringComparer.Ordinal);
         for (var current = type; current is not null; current = current.BaseType)
-            required.UnionWith(current.GetMembers().Where(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }).Select(member => member.Name));
+        {
+            required.UnionWith(current.GetMembers().Where(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
+                .Select(member => member.Name));
+        }
+
         return required.Count == 0 ? "" : $" {{ {string.Join(", ", required.Select(member => $"{Identifier(member)} = {Identifier(Lower(member))}"))} }}";
     }
 

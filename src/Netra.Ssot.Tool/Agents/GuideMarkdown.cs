@@ -46,7 +46,10 @@ internal static partial class GuideMarkdown
         Names(text, "Do not use these namespaces", role.Namespaces);
         Names(text, "Do not write these event names as text", [.. role.Events.Select(name => name with { Name = $"\"{name.Name}\"" })]);
         if (role.Transport.Count > 0)
-            text.Append($"- Only {string.Join(", ", role.Canonical.Select(type => Code(type.Name)))} may use {string.Join(", ", role.Transport.Select(Code))}.\n");
+        {
+            text.Append(
+                $"- Only {string.Join(", ", role.Canonical.Select(type => Code(type.Name)))} may use {string.Join(", ", role.Transport.Select(Code))}.\n");
+        }
     }
 
     private static void Write(StringBuilder text, GuidedType type)
@@ -56,7 +59,11 @@ internal static partial class GuideMarkdown
         if (type.Example is { } example)
             text.Append($"- Example: {Code(example)}\n");
         if (type.Homonyms.Count > 0)
-            text.Append($"- {string.Join(", ", type.Homonyms.Select(Code))} {(type.Homonyms.Count == 1 ? "has" : "have")} the same name. Where both are imported, write {Code($"using {type.Name.Split('<')[0].Split('.')[^1]} = {type.FullName};")}.\n");
+        {
+            text.Append(
+                $"- {string.Join(", ", type.Homonyms.Select(Code))} {(type.Homonyms.Count == 1 ? "has" : "have")} the same name. Where both are imported, write {Code($"using {type.Name.Split('<')[0].Split('.')[^1]} = {type.FullName};")}.\n");
+        }
+
         if (type.Lifetime is { } lifetime)
             text.Append($"- Register {Code(type.Name)} as {lifetime}, and take it as a parameter.\n");
         if (type.PerUser)

@@ -56,7 +56,10 @@ internal sealed class GuideReader
         foreach (var entry in engine.Map.Namespaces.Entries)
             _namespaces.TryAdd(entry.Legacy, new RetiredName(entry.Legacy, entry.Canonical, entry.Sunset?.RemovedIn.ToString()));
         foreach (var name in engine.Map.Catalogues.IsEmpty ? [] : new EventCatalogues(engine).Names)
-            Of(_events, name.Role).TryAdd(name.Value, new RetiredName(name.Value, $"{ExampleLine.NameOf(name.Constant.ContainingType)}.{name.Constant.Name}", RemovedIn: null));
+        {
+            Of(_events, name.Role).TryAdd(name.Value,
+                new RetiredName(name.Value, $"{ExampleLine.NameOf(name.Constant.ContainingType)}.{name.Constant.Name}", RemovedIn: null));
+        }
     }
 
     private void AddCanonical(string role, TypeKey key, CanonicalType? canonical, SsotEngine engine, IReadOnlyList<INamespaceSymbol> imported)
@@ -67,7 +70,11 @@ internal sealed class GuideReader
         {
             // A project that sees the type says more about it.
             if (known is null)
-                types.Add(key.Id, new GuidedType(key.SimpleName, IdText.NamespaceOf(key.Id), key.Assembly ?? "", Example: null, canonical?.PerUser == true, LifetimeOf(canonical), []));
+            {
+                types.Add(key.Id, new GuidedType(key.SimpleName, IdText.NamespaceOf(key.Id), key.Assembly ?? "", Example: null, canonical?.PerUser == true,
+                    LifetimeOf(canonical), []));
+            }
+
             return;
         }
 
@@ -113,7 +120,8 @@ internal sealed class GuideReader
 
     private MapGuide ToGuide()
     {
-        var roles = _canonical.Keys.Union(_types.Keys).Union(_members.Values.Select(member => member.Role)).Union(_events.Keys).Order(StringComparer.Ordinal).Select(role =>
+        var roles = _canonical.Keys.Union(_types.Keys).Union(_members.Values.Select(member => member.Role)).Union(_events.Keys).Order(StringComparer.Ordinal)
+            .Select(role =>
         {
             var canonical = _canonical.GetValueOrDefault(role)?.Values.OrderBy(type => type.FullName, StringComparer.Ordinal).ToList() ?? [];
             return new RoleGuide(
@@ -128,7 +136,8 @@ internal sealed class GuideReader
         return new MapGuide(roles, Sorted(_namespaces.Values.Where(entry => !roles.Any(role => role.Canonical.Any(type => IsOf(type, entry))))));
     }
 
-    private static bool IsOf(GuidedType type, RetiredName entry) => type.Namespace == entry.Instead || type.Namespace.StartsWith(entry.Instead + ".", StringComparison.Ordinal);
+    private static bool IsOf(GuidedType type, RetiredName entry) =>
+        type.Namespace == entry.Instead || type.Namespace.StartsWith(entry.Instead + ".", StringComparison.Ordinal);
 
     private static List<RetiredName> Sorted(IEnumerable<RetiredName>? names) =>
         [.. (names ?? []).Distinct().OrderBy(name => name.Name, StringComparer.Ordinal).ThenBy(name => name.Instead, StringComparer.Ordinal)];
@@ -143,10 +152,17 @@ internal sealed class GuideReader
         foreach (var tree in compilation.SyntaxTrees)
         {
             if (tree.GetRoot(cancellationToken) is CompilationUnitSyntax root)
-                names.UnionWith(root.Usings.Where(directive => directive is { GlobalKeyword.RawKind: not 0, Alias: null, StaticKeyword.RawKind: 0, Name: not null }).Select(directive => directive.Name!.ToString().Replace("global::", "", StringComparison.Ordinal)));
+            {
+                names.UnionWith(root.Usings
+                    .Where(directive => directive is { GlobalKeyword.RawKind: not 0, Alias: null, StaticKeyword.RawKind: 0, Name: not null })
+                    .Select(directive => directive.Name!.ToString().Replace("global::", "", StringComparison.Ordinal)));
+            }
         }
 
-        return [.. names.Select(name => name.Split('.').Aggregate<string, INamespaceSymbol?>(compilation.GlobalNamespace, (ns, part) => ns?.GetNamespaceMembers().FirstOrDefault(member => member.Name == part))).OfType<INamespaceSymbol>()];
+        return [.. names.Select(name =>
+            name.Split('.').Aggregate<string, INamespaceSymbol?>(compilation.GlobalNamespace,
+                (ns, part) => ns?.GetNamespaceMembers().FirstOrDefault(member => member.Name == part)))
+            .OfType<INamespaceSymbol>()];
     }
 
     private static Dictionary<string, T> Of<T>(Dictionary<string, Dictionary<string, T>> byRole, string role)

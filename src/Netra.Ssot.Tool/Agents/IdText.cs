@@ -9,7 +9,8 @@ internal static partial class IdText
     public static string OfType(string id)
     {
         var name = id.StartsWith("T:", StringComparison.Ordinal) ? id[2..] : id;
-        return Arity().Replace(name, arity => $"<{new string(',', int.Parse(arity.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) - 1)}>").Replace('{', '<').Replace('}', '>');
+        return Arity().Replace(name, arity => $"<{new string(',', int.Parse(arity.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) - 1)}>")
+            .Replace('{', '<').Replace('}', '>');
     }
 
     /// <summary>The member of an id such as <c>M:Post.Factory.Create(System.String)</c>: <c>Post.Factory.Create(String)</c>.</summary>
@@ -17,7 +18,9 @@ internal static partial class IdText
     {
         var (name, list) = id.IndexOf('(') is var start and >= 0 ? (id[2..start], id[start..]) : (id[2..], id[0] == 'M' ? "()" : "");
         var end = list.LastIndexOf(')');
-        var parameters = end < 0 ? "" : TypeParameter().Replace(Namespaces().Replace(list[..(end + 1)], ""), "T$1").Replace('{', '<').Replace('}', '>').Replace("@", "", StringComparison.Ordinal).Replace(",", ", ", StringComparison.Ordinal);
+        var parameters = end < 0
+            ? "" : TypeParameter().Replace(Namespaces().Replace(list[..(end + 1)], ""), "T$1").Replace('{', '<').Replace('}', '>')
+                .Replace("@", "", StringComparison.Ordinal).Replace(",", ", ", StringComparison.Ordinal);
         var dot = name.LastIndexOf('.');
         var (type, member) = dot < 0 ? ("", name) : (OfType(name[..dot]), name[(dot + 1)..]);
         if (member == "#ctor")

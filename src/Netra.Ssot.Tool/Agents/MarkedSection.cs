@@ -36,7 +36,8 @@ internal static partial class MarkedSection
         var begins = markers.Where(line => line.ToString().Trim() == Begin).ToList();
         var ends = markers.Where(line => line.ToString().Trim() == End).ToList();
         var problem =
-            markers.FirstOrDefault(line => !begins.Contains(line) && !ends.Contains(line)) is { Span.IsEmpty: false } changed ? $"line {changed.LineNumber + 1} is not one of the two markers"
+            markers.FirstOrDefault(line => !begins.Contains(line) && !ends.Contains(line)) is { Span.IsEmpty: false } changed
+                ? $"line {changed.LineNumber + 1} is not one of the two markers"
             : begins.Count > 1 ? $"lines {Numbers(begins)} all begin a section"
             : ends.Count > 1 ? $"lines {Numbers(ends)} all end a section"
             : ends.Count == 0 ? $"the section that begins in line {Numbers(begins)} has no end"
@@ -45,7 +46,8 @@ internal static partial class MarkedSection
             : null;
         return problem is null
             ? TextSpan.FromBounds(begins[0].Start, ends[0].End)
-            : throw new ToolException(ExitCode.File, $"'{path}': {problem}. Nothing is written. A section is between a line '{Begin}' and a line '{End}'; delete both, and the next run writes a new one at the end.");
+            : throw new ToolException(ExitCode.File,
+                $"'{path}': {problem}. Nothing is written. A section is between a line '{Begin}' and a line '{End}'; delete both, and the next run writes a new one at the end.");
     }
 
     private static string Numbers(IEnumerable<TextLine> lines) => string.Join(", ", lines.Select(line => line.LineNumber + 1));

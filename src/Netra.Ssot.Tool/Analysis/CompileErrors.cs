@@ -7,15 +7,19 @@ namespace Netra.Ssot.Tool.Analysis;
 internal static class CompileErrors
 {
     /// <summary>The errors of some projects, each as a line; warnings count where the project makes them errors.</summary>
-    public static async Task<IReadOnlyList<string>> FindAsync(LoadedSolution loaded, Solution solution, IEnumerable<ProjectId> projects, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> FindAsync(LoadedSolution loaded, Solution solution, IEnumerable<ProjectId> projects,
+        CancellationToken cancellationToken)
     {
         var errors = new List<string>();
         foreach (var id in projects)
         {
             var project = solution.GetProject(id)!;
             var compilation = await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var error in compilation!.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error, IsSuppressed: false }))
+            foreach (var error in compilation!.GetDiagnostics(cancellationToken)
+                .Where(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error, IsSuppressed: false }))
+            {
                 errors.Add(Describe(loaded, project.Name, error).ToString());
+            }
         }
 
         return [.. errors.Distinct()];
@@ -37,7 +41,10 @@ internal static class CompileErrors
         return new CompilerError(
             error.Id,
             error.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
-            place.Path is { Length: > 0 } path ? new Place(loaded.Relative(Path.GetFullPath(path, loaded.List.Folder)), place.StartLinePosition.Line + 1, place.StartLinePosition.Character + 1) : null,
+            place.Path is { Length: > 0 } path
+                ? new Place(loaded.Relative(Path.GetFullPath(path, loaded.List.Folder)), place.StartLinePosition.Line + 1,
+                    place.StartLinePosition.Character + 1)
+                : null,
             project);
     }
 }

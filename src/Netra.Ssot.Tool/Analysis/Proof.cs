@@ -36,14 +36,19 @@ internal sealed class Proof
     {
         var requests = analysis.All
             .Where(reported => Suite.FixOf(reported.Diagnostic.Id) is not null && isWanted(reported.Diagnostic.Id))
-            .Select(reported => (Document: analysis.Solution.GetProject(reported.Project.Id)!.GetDocument(reported.Diagnostic.Location.SourceTree), reported.Diagnostic))
+            .Select(reported => (Document: analysis.Solution.GetProject(reported.Project.Id)!.GetDocument(reported.Diagnostic.Location.SourceTree),
+                reported.Diagnostic))
             .Where(request => request.Document is not null and not SourceGeneratedDocument)
             .Select(request => (request.Document!.Id, request.Diagnostic))
             .ToList();
         var result = await Rewriter.RewriteAsync(analysis.Solution, requests, cancellationToken).ConfigureAwait(false);
         var proof = new Proof(loaded, result.Solution, isWanted);
         foreach (var leftover in result.Leftovers)
-            proof._reasons.TryAdd((analysis.Solution.GetDocument(leftover.Document)!.FilePath!, leftover.RuleId, leftover.Span), proof.Explain(analysis.Solution, leftover));
+        {
+            proof._reasons.TryAdd((analysis.Solution.GetDocument(leftover.Document)!.FilePath!, leftover.RuleId, leftover.Span),
+                proof.Explain(analysis.Solution, leftover));
+        }
+
         return proof;
     }
 
@@ -55,7 +60,13 @@ internal sealed class Proof
         if (!finding.IsPlanned)
             return finding with { IsFixable = false };
         if (!_isWanted(finding.RuleId))
-            return finding with { Reason = new Reason(ReasonKind.Suggestion, $"the fix of {finding.RuleId} {(Suite.Declares(finding.RuleId) ? "writes a declaration, which is to be reviewed" : "is a suggestion")}: 'ssot migrate --rule {finding.RuleId}' applies it") };
+        {
+            return finding with
+            {
+                Reason = new Reason(ReasonKind.Suggestion,
+                $"the fix of {finding.RuleId} {(Suite.Declares(finding.RuleId) ? "writes a declaration, which is to be reviewed" : "is a suggestion")}: 'ssot migrate --rule {finding.RuleId}' applies it")
+            };
+        }
 
         var reason = _reasons.GetValueOrDefault((finding.Source, finding.RuleId, finding.Span));
         return finding with { IsFixable = reason is null, Reason = reason };
@@ -69,7 +80,8 @@ internal sealed class Proof
             return new Reason(kind, leftover.Refusal.Message, Project: project);
 
         var at = reversal.Path is { } path ? new Place(_loaded.Relative(path), reversal.Position.Line + 1, reversal.Position.Character + 1) : null;
-        var error = reversal.Error is { } failed ? new CompilerError(failed.Id, failed.GetMessage(System.Globalization.CultureInfo.InvariantCulture), at, project!) : null;
+        var error = reversal.Error is { } failed
+            ? new CompilerError(failed.Id, failed.GetMessage(System.Globalization.CultureInfo.InvariantCulture), at, project!) : null;
         var own = solution.GetDocument(leftover.Document)!.FilePath!;
         var connected = reversal.Edits
             .Where(edit => edit.Hit.Span != leftover.Span || edit.File.Primary.Document.FilePath != own)
@@ -86,7 +98,8 @@ internal sealed class Proof
             text += "; this cannot be traced to one use, so all that may have brought it are reverted";
         if (connected.Count > 0)
         {
-            var through = reversal.Declarations.IsEmpty ? "" : $" through {Some(reversal.Declarations.Select(name => $"'{name}'"), reversal.Declarations.Length)}";
+            var through = reversal.Declarations.IsEmpty
+                ? "" : $" through {Some(reversal.Declarations.Select(name => $"'{name}'"), reversal.Declarations.Length)}";
             text += $"; connected{through} with {Some(connected, connected.Count)}";
         }
 

@@ -35,7 +35,8 @@ internal sealed record Reason(
     /// <summary>The reason of a violation for which no rewrite is planned; null for one with a plan.</summary>
     public static Reason? WithoutPlan(string ruleId, string message) =>
         Suite.FixOf(ruleId) is not null ? null
-        : ruleId == NoRewrite.Id && message.IndexOf(NoRewriteMark, StringComparison.Ordinal) is var mark && mark >= 0 ? new Reason(ReasonKind.Analysis, message[(mark + NoRewriteMark.Length)..])
+        : ruleId == NoRewrite.Id && message.IndexOf(NoRewriteMark, StringComparison.Ordinal) is var mark && mark >= 0
+            ? new Reason(ReasonKind.Analysis, message[(mark + NoRewriteMark.Length)..])
         : new Reason(ReasonKind.Rule, $"{ruleId} has no fix: 'ssot explain {ruleId}' says what to do");
 
     private static DiagnosticDescriptor NoRewrite { get; } = Suite.Rules.First(rule => rule.Id == SsotAnalyzers.DiagnosticIds.UnfixableUse);

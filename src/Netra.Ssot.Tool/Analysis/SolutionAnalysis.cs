@@ -44,7 +44,8 @@ internal sealed class SolutionAnalysis
     /// <summary>Every violation once, by file and place.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
-    public static async Task<SolutionAnalysis> RunAsync(LoadedSolution loaded, Solution solution, BaselineSet baselines, Action<string, int, int> progress, CancellationToken cancellationToken, ImmutableArray<DiagnosticAnalyzer> analyzers = default)
+    public static async Task<SolutionAnalysis> RunAsync(LoadedSolution loaded, Solution solution, BaselineSet baselines, Action<string, int, int> progress,
+        CancellationToken cancellationToken, ImmutableArray<DiagnosticAnalyzer> analyzers = default)
     {
         var all = ImmutableArray.CreateBuilder<Reported>();
         var failures = new List<string>();
@@ -53,7 +54,9 @@ internal sealed class SolutionAnalysis
             progress("analyse", index, loaded.Projects.Count);
             var project = loaded.Projects[index];
             var compilation = (await solution.GetProject(project.Id)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
-            foreach (var diagnostic in await DiagnosticsAsync(solution.GetProject(project.Id)!, analyzers.IsDefault ? Suite.Analyzers : analyzers, failures, cancellationToken).ConfigureAwait(false))
+            foreach (var diagnostic
+                in await DiagnosticsAsync(solution.GetProject(project.Id)!, analyzers.IsDefault ? Suite.Analyzers : analyzers, failures, cancellationToken)
+                .ConfigureAwait(false))
             {
                 if (diagnostic.Location.SourceTree is { } tree && diagnostic.Severity != DiagnosticSeverity.Hidden)
                     all.Add(new Reported(project, diagnostic, KeyOf(diagnostic, compilation, tree, baselines.FolderOf(project), cancellationToken)));
@@ -65,7 +68,8 @@ internal sealed class SolutionAnalysis
     }
 
     /// <summary>What some rules report in one project.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Project project, ImmutableArray<DiagnosticAnalyzer> analyzers, List<string>? failures, CancellationToken cancellationToken)
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Project project, ImmutableArray<DiagnosticAnalyzer> analyzers, List<string>? failures,
+        CancellationToken cancellationToken)
     {
         var compilation = await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
         var options = new CompilationWithAnalyzersOptions(
@@ -129,7 +133,9 @@ internal sealed class SolutionAnalysis
                     Counts[worst.Project.BaselinePath][worst.Key])
                 {
                     Reason = Reason.WithoutPlan(worst.Diagnostic.Id, message),
-                    HasFailed = group.Any(reported => reported.Diagnostic.Properties.GetValueOrDefault(Violation.RefusalProperty) == Netra.SsotAnalyzers.Planning.Refusal.AnalysisFailed.Name),
+                    HasFailed = group.Any(reported =>
+                        reported.Diagnostic.Properties
+                            .GetValueOrDefault(Violation.RefusalProperty) == Netra.SsotAnalyzers.Planning.Refusal.AnalysisFailed.Name),
                 };
             })
             .OrderBy(finding => _loaded.Relative(finding.Path), StringComparer.Ordinal)

@@ -12,7 +12,8 @@ namespace Netra.Ssot.Tool.Analysis;
 /// <summary>The rules and fixes of the package, as a compiler and an editor find them: by their export.</summary>
 internal static class Suite
 {
-    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = Exported<DiagnosticAnalyzer, DiagnosticAnalyzerAttribute>(typeof(SsotAnalyzer).Assembly);
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+        Exported<DiagnosticAnalyzer, DiagnosticAnalyzerAttribute>(typeof(SsotAnalyzer).Assembly);
 
     public static ImmutableArray<CodeFixProvider> Fixes { get; } = Exported<CodeFixProvider, ExportCodeFixProviderAttribute>(typeof(SsotCodeFix).Assembly);
 
@@ -28,7 +29,9 @@ internal static class Suite
     public static CodeFixProvider? FixOf(string id) => Fixes.FirstOrDefault(fix => fix.FixableDiagnosticIds.Contains(id));
 
     /// <summary>The version of the suite in this tool.</summary>
-    public static string Version { get; } = typeof(Suite).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+    public static string Version { get; } =
+        typeof(Suite).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+        ?? "";
 
     private static ImmutableArray<TBase> Exported<TBase, TExport>(Assembly assembly)
         where TExport : Attribute =>

@@ -19,7 +19,8 @@ internal sealed class AuditType
         IsTest = isTest;
         Key = TypeKey.Of(symbol);
         Words = RoleWords.Of(symbol.Name);
-        Declarations = [.. symbol.DeclaringSyntaxReferences.Where(part => engine.Compilation.ContainsSyntaxTree(part.SyntaxTree)).Select(part => part.GetSyntax()).OfType<BaseTypeDeclarationSyntax>()];
+        Declarations = [.. symbol.DeclaringSyntaxReferences.Where(part => engine.Compilation.ContainsSyntaxTree(part.SyntaxTree))
+            .Select(part => part.GetSyntax()).OfType<BaseTypeDeclarationSyntax>()];
         _members = new Lazy<IReadOnlyList<MemberSignature>>(() => [.. MemberSignature.Of(Symbol, includeInternal: Declarations.Count > 0).Distinct()]);
     }
 
@@ -58,7 +59,9 @@ internal sealed class AuditType
     public CanonicalType? Canonical => Engine.Map.FindCanonical(Symbol);
 
     /// <summary>Whether it only carries values: two of one shape are two kinds of data.</summary>
-    public bool IsData => Symbol.TypeKind is TypeKind.Enum || (Symbol.TypeKind != TypeKind.Interface && Members.All(member => member.Kind == 'P') && (Members.Count > 0 || Symbol.IsRecord));
+    public bool IsData =>
+        Symbol.TypeKind is TypeKind.Enum
+            || (Symbol.TypeKind != TypeKind.Interface && Members.All(member => member.Kind == 'P') && (Members.Count > 0 || Symbol.IsRecord));
 
     /// <summary>The name by which a text tells it from another.</summary>
     public string NameBeside(AuditType other) => Name == other.Name ? FullName : Name;

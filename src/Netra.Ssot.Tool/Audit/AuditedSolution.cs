@@ -19,7 +19,8 @@ internal sealed record AuditedProject(LoadedProject Project, SsotEngine Engine, 
 /// <summary>What an audit reads of a solution before it compares anything: its types, each once, and its trees.</summary>
 internal sealed class AuditedSolution
 {
-    private static readonly string[] TestFrameworks = ["xunit.core", "xunit.v3.core", "nunit.framework", "Microsoft.VisualStudio.TestPlatform.TestFramework", "MSTest.TestFramework", "TUnit.Core"];
+    private static readonly string[] TestFrameworks = ["xunit.core", "xunit.v3.core", "nunit.framework", "Microsoft.VisualStudio.TestPlatform.TestFramework",
+        "MSTest.TestFramework", "TUnit.Core"];
 
     private readonly Dictionary<TypeKey, AuditType> _byKey = [];
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
@@ -39,7 +40,8 @@ internal sealed class AuditedSolution
     /// <summary>The generated files: aliases of project files are there.</summary>
     public List<(AuditedProject Project, SyntaxTree Tree)> GeneratedTrees { get; } = [];
 
-    public static async Task<AuditedSolution> ReadAsync(LoadedSolution loaded, Solution solution, Action<string, int, int> progress, CancellationToken cancellationToken)
+    public static async Task<AuditedSolution> ReadAsync(LoadedSolution loaded, Solution solution, Action<string, int, int> progress,
+        CancellationToken cancellationToken)
     {
         var audited = new AuditedSolution(loaded);
         foreach (var (index, loadedProject) in loaded.Projects.Index())
@@ -47,7 +49,9 @@ internal sealed class AuditedSolution
             progress("read declarations", index, loaded.Projects.Count);
             var project = solution.GetProject(loadedProject.Id)!;
             var compilation = (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
-            audited.Add(new AuditedProject(loadedProject, SsotEngine.For(compilation, project.AnalyzerOptions, cancellationToken), IsTest(project, compilation)), cancellationToken);
+            audited.Add(new AuditedProject(loadedProject, SsotEngine.For(compilation, project.AnalyzerOptions, cancellationToken),
+                IsTest(project, compilation)),
+                cancellationToken);
         }
 
         progress("read declarations", loaded.Projects.Count, loaded.Projects.Count);
@@ -60,7 +64,8 @@ internal sealed class AuditedSolution
 
     /// <summary>What a type that is declared superseded becomes in the end; null for any other type.</summary>
     public TypeKey? DeclaredSuccessor(TypeKey type) => Projects
-        .Select(project => project.Engine.Map.FindSuperseded(type) is { } entry ? project.Engine.Map.FinalCanonical(entry) : null).FirstOrDefault(end => end is not null);
+        .Select(project => project.Engine.Map.FindSuperseded(type) is { } entry ? project.Engine.Map.FinalCanonical(entry) : null)
+        .FirstOrDefault(end => end is not null);
 
     public string Relative(string path) => Loaded.Relative(path);
 
@@ -76,7 +81,8 @@ internal sealed class AuditedSolution
             cancellationToken.ThrowIfCancellationRequested();
             if (!_paths.Add(tree.FilePath))
                 continue;
-            if (project.Compilation.IsGenerated(tree, cancellationToken) || tree.FilePath.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            if (project.Compilation.IsGenerated(tree, cancellationToken)
+                || tree.FilePath.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             {
                 GeneratedTrees.Add((project, tree));
                 continue;
@@ -86,13 +92,17 @@ internal sealed class AuditedSolution
             var model = project.Engine.ModelOf(tree);
             foreach (var declaration in TreeDeclarations.Of(tree, cancellationToken).Types)
             {
-                if (model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type && IsCompared(type) && project.Engine.FindSupersession(type) is null)
+                if (model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type && IsCompared(type)
+                    && project.Engine.FindSupersession(type) is null)
+                {
                     Add(new AuditType(type, project.Engine, project.Project.Name, project.IsTest));
+                }
             }
         }
 
         // What a package has declared canonical is what second implementations here are compared with.
-        foreach (var canonical in project.Engine.Map.Canonicals.Where(canonical => !canonical.EventNames && canonical.Type.Assembly != project.Compilation.AssemblyName))
+        foreach (var canonical in project.Engine.Map.Canonicals
+            .Where(canonical => !canonical.EventNames && canonical.Type.Assembly != project.Compilation.AssemblyName))
         {
             if (project.Engine.Resolve(canonical.Type) is { } type && !type.DeclaringSyntaxReferences.Any())
                 Add(new AuditType(type, project.Engine, type.ContainingAssembly.Name, isTest: false));
@@ -108,5 +118,10 @@ internal sealed class AuditedSolution
     private static bool IsCompared(INamedTypeSymbol type) =>
         !type.IsFileLocal && !type.IsImplicitlyDeclared && type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface
         && type.ContainingType is null
-        && !type.BaseTypes().Any(parent => parent is { Name: "Exception" or "Attribute" or "EventArgs", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
+        && !type.BaseTypes().Any(parent =>
+            parent is
+            {
+                Name: "Exception" or "Attribute"
+                or "EventArgs", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
+            });
 }

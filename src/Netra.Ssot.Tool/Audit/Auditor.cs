@@ -7,7 +7,8 @@ namespace Netra.Ssot.Tool.Audit;
 /// <summary>Finds clusters: declarations first, which need no binding of bodies; then the uses of what they bring together.</summary>
 internal static class Auditor
 {
-    public static async Task<AuditResult> RunAsync(LoadedSolution loaded, Solution solution, Action<string, int, int> progress, CancellationToken cancellationToken)
+    public static async Task<AuditResult> RunAsync(LoadedSolution loaded, Solution solution, Action<string, int, int> progress,
+        CancellationToken cancellationToken)
     {
         var audited = await AuditedSolution.ReadAsync(loaded, solution, progress, cancellationToken).ConfigureAwait(false);
         return Run(audited, progress, cancellationToken);
@@ -33,7 +34,8 @@ internal static class Auditor
         // Which types derive from a candidate is known only once there are clusters, so all that might come in are looked for.
         candidates.UnionWith(ClusterBuilder.Around(audited, candidates));
         var ofCandidates = factories.Where(factory => candidates.Contains(factory.Made)).ToList();
-        var uses = TypeUses.Find(audited, candidates, aliases.Where(alias => candidates.Contains(alias.Target)).Select(alias => alias.Name), [.. ofCandidates.Select(factory => factory.Method)], cancellationToken);
+        var uses = TypeUses.Find(audited, candidates, aliases.Where(alias => candidates.Contains(alias.Target)).Select(alias => alias.Name),
+            [.. ofCandidates.Select(factory => factory.Method)], cancellationToken);
         ContractEvidence.Find(pairs, uses);
 
         var clusters = new ClusterBuilder(audited, pairs, aliases, ofCandidates, written, uses).Build(cancellationToken);

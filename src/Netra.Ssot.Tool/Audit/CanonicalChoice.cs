@@ -16,9 +16,12 @@ internal sealed record CanonicalChoice(AuditType Canonical, IReadOnlyList<string
             .ThenBy(item => item.Member.File, StringComparer.Ordinal)
             .ThenBy(item => item.Member.Line)
             .First();
-        return new CanonicalChoice(ranked.Member, [.. ranked.Reasons.Where(reason => reason.Weight > 0).OrderByDescending(reason => reason.Weight).Select(reason => reason.Text)]);
+        return new CanonicalChoice(ranked.Member,
+            [.. ranked.Reasons.Where(reason => reason.Weight > 0).OrderByDescending(reason => reason.Weight).Select(reason => reason.Text)]);
 
-        double Completeness(AuditType type) => type.Members.Count(member => members.Any(other => other != type && other.Members.Any(candidate => candidate.Name == member.Name))) + (type.Members.Count / 100.0);
+        double Completeness(AuditType type) =>
+            type.Members.Count(member => members.Any(other => other != type && other.Members.Any(candidate => candidate.Name == member.Name)))
+                + (type.Members.Count / 100.0);
 
         IEnumerable<(double Weight, string Text)> Reasons(AuditType type)
         {

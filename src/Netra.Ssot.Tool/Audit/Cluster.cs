@@ -76,7 +76,9 @@ internal sealed record Cluster(
 /// <param name="Obstacle">Why nothing could be found out, or the first error; null otherwise.</param>
 internal sealed record Outcome(int Rewritten, int ByHand, bool Compiles, string? Obstacle)
 {
-    public string Text => Obstacle is not null && Rewritten + ByHand == 0 ? $"not known: {Obstacle}" : $"{Rewritten} rewritten, {ByHand} by hand; {(Compiles ? "it compiles" : $"it does not compile: {Obstacle}")}";
+    public string Text =>
+        Obstacle is not null && Rewritten + ByHand == 0
+            ? $"not known: {Obstacle}" : $"{Rewritten} rewritten, {ByHand} by hand; {(Compiles ? "it compiles" : $"it does not compile: {Obstacle}")}";
 }
 
 /// <summary>What an audit found in a solution.</summary>
@@ -85,7 +87,8 @@ internal sealed record Outcome(int Rewritten, int ByHand, bool Compiles, string?
 /// <param name="Namespaces">Twin namespaces.</param>
 /// <param name="Events">Groups of names that are written as literals.</param>
 /// <param name="Work">How much was looked at.</param>
-internal sealed record AuditResult(AuditedSolution Solution, IReadOnlyList<Cluster> Clusters, IReadOnlyList<TwinNamespace> Namespaces, IReadOnlyList<EventCatalogue> Events, AuditWork Work);
+internal sealed record AuditResult(AuditedSolution Solution, IReadOnlyList<Cluster> Clusters, IReadOnlyList<TwinNamespace> Namespaces,
+    IReadOnlyList<EventCatalogue> Events, AuditWork Work);
 
 /// <summary>How much an audit looked at; it has to grow with the number of types and no faster.</summary>
 /// <param name="Types">The types.</param>

@@ -5,7 +5,8 @@ namespace Netra.Ssot.Tool.Audit;
 
 /// <summary>Makes clusters of pairs that there is enough evidence about, and of what hangs on them.</summary>
 internal sealed class ClusterBuilder(
-    AuditedSolution solution, PairTable pairs, IReadOnlyList<AuditedAlias> aliases, IReadOnlyList<AuditedFactory> factories, IReadOnlyDictionary<AuditType, string> written, TypeUses uses)
+    AuditedSolution solution, PairTable pairs, IReadOnlyList<AuditedAlias> aliases, IReadOnlyList<AuditedFactory> factories,
+    IReadOnlyDictionary<AuditType, string> written, TypeUses uses)
 {
     // One more name may only tell two types of one name apart.
     private const int MinNamesOfOneType = 2;
@@ -44,7 +45,10 @@ internal sealed class ClusterBuilder(
             .Select(pair => pair.Key).ToList();
 
         var groups = Join(links);
-        groups.AddRange(_aliases.Where(group => !groups.Any(known => known.Contains(group.Key)) && !group.Key.IsTest && group.Select(alias => alias.Name).Distinct().Count() >= MinNamesOfOneType).Select(group => new List<AuditType> { group.Key }));
+        groups.AddRange(_aliases
+            .Where(group => !groups.Any(known => known.Contains(group.Key)) && !group.Key.IsTest
+                && group.Select(alias => alias.Name).Distinct().Count() >= MinNamesOfOneType)
+            .Select(group => new List<AuditType> { group.Key }));
         return [.. groups
             .Where(group => group.Any(type => !type.IsReferenced))
             .Select(group => Make(group, cancellationToken))
@@ -55,7 +59,8 @@ internal sealed class ClusterBuilder(
 
     /// <summary>A wrapper that goes by several names is one more name for what it wraps.</summary>
     private double AliasWeight(AuditType one, AuditType other, List<Clue> clues) =>
-        clues.Any(clue => clue.Kind == ClueKind.Forwarding && (_aliases[clue.From!].Select(alias => alias.Name).Distinct().Count() >= MinNamesOfOneType)) ? Clue.Half : 0;
+        clues.Any(clue => clue.Kind == ClueKind.Forwarding && (_aliases[clue.From!].Select(alias => alias.Name).Distinct().Count() >= MinNamesOfOneType))
+            ? Clue.Half : 0;
 
     private static List<List<AuditType>> Join(List<(AuditType Left, AuditType Right)> links)
     {
@@ -90,13 +95,18 @@ internal sealed class ClusterBuilder(
         Complete(members, choice.Canonical);
 
         var all = members.Select(member => member.Type).ToHashSet();
-        var ordered = members.Take(1).Concat(members.Skip(1).OrderByDescending(member => uses.Of(member.Type).Count).ThenBy(member => member.Type.FullName, StringComparer.Ordinal)).Select(member => new ClusterMember(member.Type, uses.Of(member.Type), member.How)).ToList();
-        var ownAliases = all.SelectMany(type => _aliases[type]).Select(alias => new ClusterAlias(alias, uses.OfAlias(alias.Name, alias.Target))).OrderByDescending(alias => alias.Uses.Count).ThenBy(alias => alias.Alias.Name, StringComparer.Ordinal).ToList();
-        var ownFactories = all.SelectMany(type => _factories[type]).Select(factory => new ClusterFactory(factory, uses.OfMethod(factory.Id))).OrderByDescending(factory => factory.Calls.Count).ThenBy(factory => factory.Factory.Name, StringComparer.Ordinal).ToList();
+        var ordered = members.Take(1)
+            .Concat(members.Skip(1).OrderByDescending(member => uses.Of(member.Type).Count).ThenBy(member => member.Type.FullName, StringComparer.Ordinal))
+            .Select(member => new ClusterMember(member.Type, uses.Of(member.Type), member.How)).ToList();
+        var ownAliases = all.SelectMany(type => _aliases[type]).Select(alias => new ClusterAlias(alias, uses.OfAlias(alias.Name, alias.Target)))
+            .OrderByDescending(alias => alias.Uses.Count).ThenBy(alias => alias.Alias.Name, StringComparer.Ordinal).ToList();
+        var ownFactories = all.SelectMany(type => _factories[type]).Select(factory => new ClusterFactory(factory, uses.OfMethod(factory.Id)))
+            .OrderByDescending(factory => factory.Calls.Count).ThenBy(factory => factory.Factory.Name, StringComparer.Ordinal).ToList();
         var state = SharedState.Find(solution, all, cancellationToken);
         var (doors, matrix) = Matrix(ordered, ownAliases, ownFactories);
         return new Cluster(
-            choice.Canonical.Canonical?.Role ?? choice.Canonical.Name, choice.Canonical, choice.Reasons, ordered, Clues([.. all]), ownAliases, ownFactories, state, doors, matrix);
+            choice.Canonical.Canonical?.Role ?? choice.Canonical.Name, choice.Canonical, choice.Reasons, ordered, Clues([.. all]), ownAliases, ownFactories,
+            state, doors, matrix);
     }
 
     /// <summary>What derives from a type that goes, the abstract base of those that go alone, and the contract that only they implement.</summary>
@@ -108,13 +118,15 @@ internal sealed class ClusterBuilder(
             var all = members.Select(member => member.Type).ToHashSet();
             foreach (var leaving in all.Where(type => type != canonical).ToList())
             {
-                foreach (var subclass in _subclasses[leaving].Where(type => leaving.Symbol.TypeKind == type.Symbol.TypeKind && !type.IsTest && !Innocence.IsDouble(type) && all.Add(type)))
+                foreach (var subclass in _subclasses[leaving]
+                    .Where(type => leaving.Symbol.TypeKind == type.Symbol.TypeKind && !type.IsTest && !Innocence.IsDouble(type) && all.Add(type)))
                 {
                     members.Add((subclass, $"derives from '{leaving.Name}'"));
                     isMore = true;
                 }
 
-                foreach (var parent in Parents(leaving, solution).Where(parent => !all.Contains(parent) && !IsAbove(canonical, parent) && IsOnlyOf(parent, all) && Fits(parent, canonical)).ToList())
+                foreach (var parent in Parents(leaving, solution)
+                    .Where(parent => !all.Contains(parent) && !IsAbove(canonical, parent) && IsOnlyOf(parent, all) && Fits(parent, canonical)).ToList())
                 {
                     all.Add(parent);
                     members.Add((parent, parent.Symbol.TypeKind == TypeKind.Interface ? $"the contract of '{leaving.Name}'" : $"the base of '{leaving.Name}'"));
@@ -130,12 +142,15 @@ internal sealed class ClusterBuilder(
     private static bool Fits(AuditType parent, AuditType canonical) =>
         parent.Symbol.TypeKind != TypeKind.Interface
             ? parent.Symbol.IsAbstract
-            : parent.Members.Count >= MinMembersOfContract && parent.Members.Count(member => canonical.Members.Any(member.IsMatchedBy)) is var shared && shared >= MinMembersOfContract && shared >= parent.Members.Count * MinShareOfContract;
+            : parent.Members.Count >= MinMembersOfContract && parent.Members.Count(member => canonical.Members.Any(member.IsMatchedBy)) is var shared
+                && shared >= MinMembersOfContract && shared >= parent.Members.Count * MinShareOfContract;
 
-    private static bool IsAbove(AuditType type, AuditType parent) => AllParents(type.Symbol).Any(symbol => Netra.SsotAnalyzers.Map.TypeKey.Of(symbol.OriginalDefinition) == parent.Key);
+    private static bool IsAbove(AuditType type, AuditType parent) =>
+        AllParents(type.Symbol).Any(symbol => Netra.SsotAnalyzers.Map.TypeKey.Of(symbol.OriginalDefinition) == parent.Key);
 
     private static IEnumerable<AuditType> Parents(AuditType type, AuditedSolution solution) =>
-        type.Symbol.Interfaces.Append(type.Symbol.BaseType).Select(solution.Find).OfType<AuditType>().Where(parent => parent is { IsReferenced: false, IsTest: false });
+        type.Symbol.Interfaces.Append(type.Symbol.BaseType).Select(solution.Find).OfType<AuditType>()
+            .Where(parent => parent is { IsReferenced: false, IsTest: false });
 
     private static IEnumerable<INamedTypeSymbol> AllParents(INamedTypeSymbol type)
     {
@@ -165,21 +180,27 @@ internal sealed class ClusterBuilder(
         _ => null,
     }).FirstOrDefault(how => how is not null) ?? "an implementation beside it";
 
-    private (IReadOnlyList<Door> Doors, IReadOnlyList<MatrixRow> Matrix) Matrix(List<ClusterMember> members, List<ClusterAlias> ownAliases, List<ClusterFactory> ownFactories)
+    private (IReadOnlyList<Door> Doors, IReadOnlyList<MatrixRow> Matrix) Matrix(List<ClusterMember> members, List<ClusterAlias> ownAliases,
+        List<ClusterFactory> ownFactories)
     {
         var doors = new List<(Door Door, IReadOnlyList<TypeUse> Uses)>();
         foreach (var member in members)
         {
-            var byAlias = ownAliases.Where(alias => alias.Alias.Target == member.Type).SelectMany(alias => alias.Uses).ToHashSet(ReferenceEqualityComparer.Instance);
-            doors.Add((new Door(members.Count(other => other.Type.Name == member.Type.Name) > 1 ? member.Type.FullName : member.Type.Name, "type", member.Type), [.. member.Uses.Where(use => !byAlias.Contains(use))]));
+            var byAlias = ownAliases.Where(alias => alias.Alias.Target == member.Type).SelectMany(alias => alias.Uses)
+                .ToHashSet(ReferenceEqualityComparer.Instance);
+            doors.Add((new Door(members.Count(other => other.Type.Name == member.Type.Name) > 1 ? member.Type.FullName : member.Type.Name, "type", member.Type),
+                [.. member.Uses.Where(use => !byAlias.Contains(use))]));
         }
 
         doors.AddRange(ownAliases.Select(alias => (new Door($"{alias.Alias.Name} = {alias.Alias.Target.Name}", "alias", alias.Alias.Target), alias.Uses)));
-        doors.AddRange(ownFactories.Select(factory => (new Door($"{factory.Factory.Method.ContainingType.Name}.{factory.Factory.Method.Name}", "factory", factory.Factory.Made), factory.Calls)));
+        doors.AddRange(ownFactories
+            .Select(factory => (new Door($"{factory.Factory.Method.ContainingType.Name}.{factory.Factory.Method.Name}", "factory", factory.Factory.Made),
+                factory.Calls)));
 
         var rows = doors.Index().SelectMany(door => door.Item.Uses.Select(use => (use.File, door.Index)))
             .GroupBy(use => use.File, use => use.Index)
-            .Select(file => new MatrixRow(solution.Relative(file.Key), [.. Enumerable.Range(0, doors.Count).Select(index => file.Count(other => other == index))]))
+            .Select(file => new MatrixRow(solution.Relative(file.Key),
+                [.. Enumerable.Range(0, doors.Count).Select(index => file.Count(other => other == index))]))
             .OrderByDescending(row => row.Doors).ThenByDescending(row => row.Counts.Sum()).ThenBy(row => row.File, StringComparer.Ordinal)
             .ToList();
         return ([.. doors.Select(door => door.Door)], rows);

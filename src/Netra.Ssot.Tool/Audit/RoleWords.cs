@@ -8,8 +8,10 @@ internal sealed record RoleWords(IReadOnlyList<string> All, IReadOnlyList<string
     // They say how old or how good a type is, and nothing about what it does.
     private static readonly HashSet<string> Qualifiers = new(StringComparer.Ordinal)
     {
-        "unified", "legacy", "new", "old", "enhanced", "optimized", "optimised", "improved", "simple", "simplified", "base", "default", "core", "modern", "canonical", "standard",
-        "compat", "compatibility", "deprecated", "obsolete", "next", "original", "classic", "minimal", "basic", "extended", "ex", "better", "fast", "temp", "copy", "alternate", "alternative",
+        "unified", "legacy", "new", "old", "enhanced", "optimized", "optimised", "improved", "simple", "simplified", "base", "default", "core", "modern",
+        "canonical", "standard",
+        "compat", "compatibility", "deprecated", "obsolete", "next", "original", "classic", "minimal", "basic", "extended", "ex", "better", "fast", "temp",
+        "copy", "alternate", "alternative",
         "implementation", "impl",
     };
 

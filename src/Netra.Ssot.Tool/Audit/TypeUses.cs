@@ -31,7 +31,8 @@ internal sealed class TypeUses
     /// <param name="aliases">Aliases.</param>
     /// <param name="methods">Methods, by documentation-comment id.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    public static TypeUses Find(AuditedSolution solution, IReadOnlyCollection<AuditType> types, IEnumerable<string> aliases, IReadOnlyCollection<IMethodSymbol> methods, CancellationToken cancellationToken)
+    public static TypeUses Find(AuditedSolution solution, IReadOnlyCollection<AuditType> types, IEnumerable<string> aliases,
+        IReadOnlyCollection<IMethodSymbol> methods, CancellationToken cancellationToken)
     {
         var uses = new TypeUses();
         var wanted = types.ToHashSet();
@@ -66,9 +67,11 @@ internal sealed class TypeUses
     public IReadOnlyList<TypeUse> OfMethod(string id) => _methods.TryGetValue(id, out var uses) ? uses : [];
 
     /// <summary>Whether somebody makes or registers a type, or calls what is static in it.</summary>
-    public bool IsInUse(AuditType type) => type.Symbol.IsStatic || type.IsReferenced ? type.IsReferenced || Of(type).Count > 0 : Of(type).Any(use => use.IsMade || use.IsRegistered);
+    public bool IsInUse(AuditType type) =>
+        type.Symbol.IsStatic || type.IsReferenced ? type.IsReferenced || Of(type).Count > 0 : Of(type).Any(use => use.IsMade || use.IsRegistered);
 
-    private void Add(SimpleNameSyntax name, SemanticModel model, AuditedSolution solution, HashSet<AuditType> wanted, HashSet<string> methods, CancellationToken cancellationToken)
+    private void Add(SimpleNameSyntax name, SemanticModel model, AuditedSolution solution, HashSet<AuditType> wanted, HashSet<string> methods,
+        CancellationToken cancellationToken)
     {
         Bound++;
         var info = model.GetSymbolInfo(name, cancellationToken);
@@ -81,8 +84,11 @@ internal sealed class TypeUses
             return;
         }
 
-        if ((symbol as INamedTypeSymbol ?? (symbol as IMethodSymbol)?.ContainingType) is not { } type || solution.Find(type) is not { } target || !wanted.Contains(target) || IsWithin(name, target))
+        if ((symbol as INamedTypeSymbol ?? (symbol as IMethodSymbol)?.ContainingType) is not { } type || solution.Find(type) is not { } target
+            || !wanted.Contains(target) || IsWithin(name, target))
+        {
             return;
+        }
 
         var alias = model.GetAliasInfo(name, cancellationToken)?.Name;
         var use = Use(name, isMade, IsRegistered(name));
@@ -105,9 +111,15 @@ internal sealed class TypeUses
         return whole.Parent switch
         {
             ObjectCreationExpressionSyntax made => made.Type == whole,
-            VariableDeclarationSyntax variable => variable.Type == whole && variable.Variables.Any(one => one.Initializer?.Value is ImplicitObjectCreationExpressionSyntax),
-            PropertyDeclarationSyntax property => property.Type == whole && (property.Initializer?.Value ?? property.ExpressionBody?.Expression) is ImplicitObjectCreationExpressionSyntax,
-            MethodDeclarationSyntax method => method.ReturnType == whole && (method.ExpressionBody?.Expression is ImplicitObjectCreationExpressionSyntax || method.DescendantNodes().OfType<ReturnStatementSyntax>().Any(returned => returned.Expression is ImplicitObjectCreationExpressionSyntax)),
+            VariableDeclarationSyntax variable =>
+                variable.Type == whole && variable.Variables.Any(one => one.Initializer?.Value is ImplicitObjectCreationExpressionSyntax),
+            PropertyDeclarationSyntax property =>
+                property.Type == whole && (property.Initializer?.Value ?? property.ExpressionBody?.Expression) is ImplicitObjectCreationExpressionSyntax,
+            MethodDeclarationSyntax method =>
+                method.ReturnType == whole
+                    && (method.ExpressionBody?.Expression is ImplicitObjectCreationExpressionSyntax
+                        || method.DescendantNodes().OfType<ReturnStatementSyntax>()
+                            .Any(returned => returned.Expression is ImplicitObjectCreationExpressionSyntax)),
             _ => false,
         };
     }
@@ -115,7 +127,9 @@ internal sealed class TypeUses
     /// <summary>In the type arguments or a <c>typeof</c> of a call that registers.</summary>
     private static bool IsRegistered(SimpleNameSyntax name) =>
         name.Ancestors().TakeWhile(node => node is not StatementSyntax and not MemberDeclarationSyntax).OfType<InvocationExpressionSyntax>()
-            .Any(call => call.Expression is MemberAccessExpressionSyntax { Name: { } called } && (FrameworkNames.Registrations.ContainsKey(called.Identifier.ValueText) || called.Identifier.ValueText.StartsWith("Add", StringComparison.Ordinal) && called is GenericNameSyntax));
+            .Any(call => call.Expression is MemberAccessExpressionSyntax { Name: { } called }
+                && (FrameworkNames.Registrations.ContainsKey(called.Identifier.ValueText)
+                    || called.Identifier.ValueText.StartsWith("Add", StringComparison.Ordinal) && called is GenericNameSyntax));
 
     private static bool IsWithin(SyntaxNode node, AuditType type) =>
         type.Declarations.Any(declaration => declaration.SyntaxTree == node.SyntaxTree && declaration.Span.Contains(node.Span));

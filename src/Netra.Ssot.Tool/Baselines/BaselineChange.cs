@@ -29,7 +29,8 @@ internal sealed record BaselineChange(string Path, IReadOnlyDictionary<BaselineK
 
     /// <summary>Lower counts and fewer entries, never more: of each the smaller of what is frozen and what is there.</summary>
     public static Dictionary<BaselineKey, int> Shrink(IReadOnlyDictionary<BaselineKey, int> frozen, IReadOnlyDictionary<BaselineKey, int> found) =>
-        frozen.Select(entry => (entry.Key, Count: Math.Min(entry.Value, found.GetValueOrDefault(entry.Key)))).Where(entry => entry.Count > 0).ToDictionary(entry => entry.Key, entry => entry.Count);
+        frozen.Select(entry => (entry.Key, Count: Math.Min(entry.Value, found.GetValueOrDefault(entry.Key)))).Where(entry => entry.Count > 0)
+            .ToDictionary(entry => entry.Key, entry => entry.Count);
 
     /// <summary>Without the entries that nothing answers to; the counts of the others stay.</summary>
     public static Dictionary<BaselineKey, int> Prune(IReadOnlyDictionary<BaselineKey, int> frozen, IReadOnlyDictionary<BaselineKey, int> found) =>

@@ -25,9 +25,14 @@ internal sealed class BaselineSet
                 continue;
 
             if (File.Exists(project.BaselinePath))
+            {
                 set._files.Add(project.BaselinePath, BaselineFile.Parse(FileEncoding.Read(File.ReadAllBytes(project.BaselinePath))));
+            }
             else if (project.HasBaseline)
-                throw new ToolException(ExitCode.Baseline, $"{project.Name} names the baseline '{project.BaselinePath}', which does not exist. Restore it from version control, or remove it from the project.");
+            {
+                throw new ToolException(ExitCode.Baseline,
+                    $"{project.Name} names the baseline '{project.BaselinePath}', which does not exist. Restore it from version control, or remove it from the project.");
+            }
         }
 
         return set;
@@ -38,7 +43,8 @@ internal sealed class BaselineSet
     public BaselineEntry? Find(LoadedProject project, BaselineKey key) => _files.GetValueOrDefault(project.BaselinePath)?.Find(key);
 
     /// <summary>Whether a project's baseline covers the violations of a key, of which there are so many.</summary>
-    public bool Covers(LoadedProject project, BaselineKey key, Func<BaselineKey, int> countOf) => _files.GetValueOrDefault(project.BaselinePath)?.Covers(key, countOf) == true;
+    public bool Covers(LoadedProject project, BaselineKey key, Func<BaselineKey, int> countOf) =>
+        _files.GetValueOrDefault(project.BaselinePath)?.Covers(key, countOf) == true;
 
     /// <summary>The folder that paths of a project's baseline are relative to.</summary>
     public string FolderOf(LoadedProject project) => Path.GetDirectoryName(project.BaselinePath)!;

@@ -29,18 +29,24 @@ internal static class AgentsCommand
         var before = File.Exists(file) ? await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false) : [];
         MarkedSection.Find(file, FileEncoding.Read(before).ToString());
 
-        var loaded = await terminal.ProgressAsync(progress => SolutionLoader.LoadAsync(list, options.Restore, progress, cancellationToken)).ConfigureAwait(false);
+        var loaded = await terminal.ProgressAsync(progress => SolutionLoader.LoadAsync(list, options.Restore, progress, cancellationToken))
+            .ConfigureAwait(false);
         foreach (var note in loaded.Notes)
             terminal.Note(note);
         return await WriteAsync(terminal, loaded, file, before, options.Verify, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Brings the section up to date, or says whether it is.</summary>
-    internal static async Task<int> WriteAsync(Terminal terminal, LoadedSolution loaded, string file, byte[] before, bool verify, CancellationToken cancellationToken)
+    internal static async Task<int> WriteAsync(Terminal terminal, LoadedSolution loaded, string file, byte[] before, bool verify,
+        CancellationToken cancellationToken)
     {
-        var errors = await CompileErrors.FindAsync(loaded, loaded.Solution, loaded.Projects.Select(project => project.Id), cancellationToken).ConfigureAwait(false);
+        var errors = await CompileErrors.FindAsync(loaded, loaded.Solution, loaded.Projects.Select(project => project.Id), cancellationToken)
+            .ConfigureAwait(false);
         if (errors.Count > 0)
-            throw new ToolException(ExitCode.NotBuildable, $"The solution does not compile, so declarations may be missing. Nothing is written. {Plural.Of(errors.Count, "error")}, the first: {errors[0]}");
+        {
+            throw new ToolException(ExitCode.NotBuildable,
+                $"The solution does not compile, so declarations may be missing. Nothing is written. {Plural.Of(errors.Count, "error")}, the first: {errors[0]}");
+        }
 
         var guide = await GuideReader.ReadAsync(loaded, loaded.Solution, cancellationToken).ConfigureAwait(false);
         var text = FileEncoding.Read(before).ToString();
@@ -76,11 +82,17 @@ internal static class AgentsCommand
     internal static string FileOf(AgentsOptions options, ProjectList list)
     {
         if (options.File is { } named && Projects.Contains(Path.GetExtension(named), StringComparer.OrdinalIgnoreCase))
-            throw new ToolException(ExitCode.Usage, $"--agents takes the file with the section, and '{named}' is a project or solution. Name that first: 'ssot map {named} --agents'.");
+        {
+            throw new ToolException(ExitCode.Usage,
+                $"--agents takes the file with the section, and '{named}' is a project or solution. Name that first: 'ssot map {named} --agents'.");
+        }
 
         var file = Path.GetFullPath(options.File ?? Path.Combine(list.Folder, FileName));
         if (Directory.Exists(file))
-            throw new ToolException(ExitCode.Usage, $"--agents takes the file with the section, and '{options.File}' is a folder: write '{Path.Combine(options.File!, FileName)}'.");
+        {
+            throw new ToolException(ExitCode.Usage,
+                $"--agents takes the file with the section, and '{options.File}' is a folder: write '{Path.Combine(options.File!, FileName)}'.");
+        }
 
         FileTransaction.RequireFolderOf(file);
         return new FileInfo(file).LinkTarget is null ? file : File.ResolveLinkTarget(file, returnFinalTarget: true)!.FullName;
@@ -91,6 +103,7 @@ internal static class AgentsCommand
         var bytes = FileEncoding.Write(text, original);
         return FileEncoding.Read(bytes).ToString() == text
             ? bytes
-            : throw new ToolException(ExitCode.File, $"'{file}' is not UTF-8, and its encoding has no letter for a name of the map. Save it as UTF-8. Nothing is written.");
+            : throw new ToolException(ExitCode.File,
+                $"'{file}' is not UTF-8, and its encoding has no letter for a name of the map. Save it as UTF-8. Nothing is written.");
     }
 }

@@ -9,7 +9,8 @@ using Netra.Ssot.Tool.Reports;
 namespace Netra.Ssot.Tool.Commands;
 
 /// <summary>What <c>ssot audit</c> was asked for.</summary>
-internal sealed record AuditOptions(string? Path, bool Restore, bool Prove, int? FailOn, string? Base, string? Sarif, string? Json, string? Markdown, string? Html);
+internal sealed record AuditOptions(string? Path, bool Restore, bool Prove, int? FailOn, string? Base, string? Sarif, string? Json, string? Markdown,
+    string? Html);
 
 /// <summary>Shows what seems to play one role in a solution of which nothing has to be declared.</summary>
 internal static class AuditCommand
@@ -45,7 +46,8 @@ internal static class AuditCommand
         {
             var loaded = await SolutionLoader.LoadAsync(list, restore, progress, cancellationToken).ConfigureAwait(false);
             var audit = await Auditor.RunAsync(loaded, loaded.Solution, progress, cancellationToken).ConfigureAwait(false);
-            return prove && audit.Clusters.Count > 0 ? audit with { Clusters = await OutcomeProof.RunAsync(loaded, audit, progress, cancellationToken).ConfigureAwait(false) } : audit;
+            return prove && audit.Clusters.Count > 0
+                ? audit with { Clusters = await OutcomeProof.RunAsync(loaded, audit, progress, cancellationToken).ConfigureAwait(false) } : audit;
         }).ConfigureAwait(false);
         foreach (var note in result.Solution.Loaded.Notes.Where(note => !note.Contains("Netra.SsotAnalyzers", StringComparison.Ordinal)))
             terminal.Note(note);

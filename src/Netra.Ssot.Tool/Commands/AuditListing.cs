@@ -42,27 +42,42 @@ internal static class AuditListing
             foreach (var column in new[] { "types", "aliases", "factories", "files", "fragmented" })
                 table.AddColumn(new TableColumn(column).RightAligned());
             foreach (var cluster in result.Clusters)
-                table.AddRow(Markup.Escape(cluster.Role), Markup.Escape(cluster.Canonical.FullName), Markup.Escape(cluster.Outcome?.Text ?? ""), $"{cluster.Members.Count}", $"{cluster.Aliases.Count}", $"{cluster.Factories.Count}", $"{cluster.Matrix.Count}", $"{cluster.FragmentedFiles}");
+            {
+                table.AddRow(Markup.Escape(cluster.Role), Markup.Escape(cluster.Canonical.FullName), Markup.Escape(cluster.Outcome?.Text ?? ""),
+                    $"{cluster.Members.Count}", $"{cluster.Aliases.Count}", $"{cluster.Factories.Count}", $"{cluster.Matrix.Count}",
+                    $"{cluster.FragmentedFiles}");
+            }
+
             terminal.Out.Write(table);
         }
 
-        terminal.Line($"{Plural.Of(result.Clusters.Count, "cluster")} of {Plural.Of(result.Work.Types, "type")}, {Plural.Of(result.Namespaces.Count, "pair")} of twin namespaces, {Plural.Of(result.Events.Count, "group")} of event names");
+        terminal.Line(
+            $"{Plural.Of(result.Clusters.Count, "cluster")} of {Plural.Of(result.Work.Types, "type")}, {Plural.Of(result.Namespaces.Count, "pair")} of twin namespaces, {Plural.Of(result.Events.Count, "group")} of event names");
         if (result.Clusters.FirstOrDefault(cluster => cluster.Leaving.Any()) is { } worst)
             terminal.Line($"next: ssot init --role {worst.Role}");
     }
 
     private static void Write(Terminal terminal, AuditResult result, Cluster cluster, int number, bool isNew)
     {
-        terminal.Line($"{number}. {cluster.Role}{(isNew ? " (new)" : "")}: {Plural.Of(cluster.Members.Count, "type")}, {Plural.Of(cluster.Matrix.Count, "file")}, {cluster.FragmentedFiles} of them by more than one door");
+        terminal.Line(
+            $"{number}. {cluster.Role}{(isNew ? " (new)" : "")}: {Plural.Of(cluster.Members.Count, "type")}, {Plural.Of(cluster.Matrix.Count, "file")}, {cluster.FragmentedFiles} of them by more than one door");
         terminal.Line($"    keep {cluster.Canonical.FullName}{(cluster.Reasons.Count > 0 ? ": " + string.Join("; ", cluster.Reasons) : "")}");
         foreach (var member in cluster.Leaving)
-            terminal.Line($"    {Place(result, member.Type)}{member.Type.FullName}, {Plural.Of(member.Uses.Count, "use")} in {Plural.Of(member.Files, "file")}: {member.How}");
+        {
+            terminal.Line(
+                $"    {Place(result, member.Type)}{member.Type.FullName}, {Plural.Of(member.Uses.Count, "use")} in {Plural.Of(member.Files, "file")}: {member.How}");
+        }
+
         foreach (var clue in cluster.Clues.Take(CluesShown))
             terminal.Line($"    - {clue.Text}");
         if (cluster.Clues.Count > CluesShown)
             terminal.Line($"    - and {cluster.Clues.Count - CluesShown} more pieces of evidence: --json has all");
         foreach (var alias in cluster.Aliases.Take(NamesShown))
-            terminal.Line($"    alias {alias.Alias.Name} = {alias.Alias.Target.Name}{(alias.Alias.IsGlobal ? ", global" : "")}{(alias.Alias.IsInProjectFile ? ", in the project file" : "")}{(alias.Alias.IsOfAlias ? ", of an alias" : "")}: {Plural.Of(alias.Uses.Count, "use")}");
+        {
+            terminal.Line(
+                $"    alias {alias.Alias.Name} = {alias.Alias.Target.Name}{(alias.Alias.IsGlobal ? ", global" : "")}{(alias.Alias.IsInProjectFile ? ", in the project file" : "")}{(alias.Alias.IsOfAlias ? ", of an alias" : "")}: {Plural.Of(alias.Uses.Count, "use")}");
+        }
+
         foreach (var factory in cluster.Factories.Take(NamesShown))
             terminal.Line($"    factory {factory.Factory.Name}{(factory.Factory.IsAsync ? ", asynchronous" : "")}: {Plural.Of(factory.Calls.Count, "call")}");
         foreach (var holder in cluster.State.Take(NamesShown))

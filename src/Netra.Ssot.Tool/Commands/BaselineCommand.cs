@@ -20,7 +20,8 @@ internal enum BaselineVerbs
 /// <summary>Writes baselines: all that change, or none.</summary>
 internal static class BaselineCommand
 {
-    public static async Task<int> RunAsync(Terminal terminal, BaselineVerbs verb, string? path, bool restore, bool isAllowed, bool dryRun, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(Terminal terminal, BaselineVerbs verb, string? path, bool restore, bool isAllowed, bool dryRun,
+        CancellationToken cancellationToken)
     {
         var session = (await Session.OpenAsync(terminal, path, restore, cancellationToken).ConfigureAwait(false)).RequireCompiling();
         var baselines = session.Analysis.Baselines;
@@ -29,7 +30,11 @@ internal static class BaselineCommand
 
         var existing = baselines.Files.Keys.Order(StringComparer.Ordinal).ToList();
         if (verb == BaselineVerbs.Create && existing.Count > 0 && !isAllowed)
-            throw new ToolException(ExitCode.Baseline, $"There is a baseline already: {string.Join(", ", existing.Select(session.Loaded.Relative))}. 'ssot baseline update' follows it; --force replaces it.");
+        {
+            throw new ToolException(ExitCode.Baseline,
+                $"There is a baseline already: {string.Join(", ", existing.Select(session.Loaded.Relative))}. 'ssot baseline update' follows it; --force replaces it.");
+        }
+
         if (verb != BaselineVerbs.Create && existing.Count == 0)
             throw new ToolException(ExitCode.Baseline, "There is no baseline. 'ssot baseline create' writes one beside each project that has violations.");
 

@@ -10,7 +10,8 @@ namespace Netra.Ssot.Tool.Commands;
 
 /// <summary>What <c>ssot check</c> was asked for.</summary>
 internal sealed record CheckOptions(
-    string? Path, bool Restore, string? Since, FindingFilter Filter, string FailOn, bool FailOnStale, bool RequireMap, bool Prove, bool ListFrozen, IReadOnlyList<string> Removable,
+    string? Path, bool Restore, string? Since, FindingFilter Filter, string FailOn, bool FailOnStale, bool RequireMap, bool Prove, bool ListFrozen,
+    IReadOnlyList<string> Removable,
     string? Sarif, string? Json, string? Markdown, string? Html, bool History, string? Badge);
 
 /// <summary>Shows what the suite finds, and says by its exit code whether that is acceptable.</summary>
@@ -33,7 +34,8 @@ internal static class CheckCommand
 
         var proof = options.Prove || options.Html is not null ? await ProveAsync(terminal, session, cancellationToken).ConfigureAwait(false) : null;
         var findings = session.Analysis.Findings.Where(options.Filter.Includes);
-        var report = Report.Of(session.Loaded, session.Analysis, proof is null ? [.. findings] : proof.Apply(findings), session.CompileErrors, isProved: proof is not null);
+        var report = Report.Of(session.Loaded, session.Analysis, proof is null ? [.. findings] : proof.Apply(findings), session.CompileErrors,
+            isProved: proof is not null);
 
         Show(terminal, report, options.ListFrozen);
         var folder = session.Loaded.List.Folder;
@@ -42,7 +44,8 @@ internal static class CheckCommand
         Reporting.Write(terminal, options.Markdown, () => MarkdownReport.Write(report));
         if (options.Html is not null)
         {
-            var frames = await Frame.FindAsync(session.Loaded, session.Analysis.Solution, proof!.Rewritten, report.Findings, FramesPerKind, cancellationToken).ConfigureAwait(false);
+            var frames = await Frame.FindAsync(session.Loaded, session.Analysis.Solution, proof!.Rewritten, report.Findings, FramesPerKind, cancellationToken)
+                .ConfigureAwait(false);
             var burnDown = options.History ? await BurnDownAsync(terminal, session, cancellationToken).ConfigureAwait(false) : null;
             Reporting.Write(terminal, options.Html, () => HtmlReport.Write(report, frames, DateTimeOffset.Now, burnDown));
         }
@@ -78,7 +81,8 @@ internal static class CheckCommand
     {
         if (report.CompileErrors.Count > 0)
         {
-            terminal.Error($"the solution does not compile, so violations may be missing. {Plural.Of(report.CompileErrors.Count, "error")}, the first: {report.CompileErrors[0]}");
+            terminal.Error(
+                $"the solution does not compile, so violations may be missing. {Plural.Of(report.CompileErrors.Count, "error")}, the first: {report.CompileErrors[0]}");
             return ExitCode.NotBuildable;
         }
 
@@ -116,8 +120,13 @@ internal static class CheckCommand
         foreach (var failed in report.Failed)
             terminal.Note($"{report.Loaded.Relative(failed.Path)}({failed.Line},{failed.Column}): not analysed: {failed.Message}");
         foreach (var stale in report.Stale)
-            terminal.Note($"{stale.File}({stale.Entry.Line + 1}): {stale.Entry.Key.RuleId} in '{stale.Entry.Key.Symbol}' for '{stale.Entry.Key.Target}' has shrunk from {stale.Entry.Count} to {stale.Found}: 'ssot baseline update'");
-        terminal.Line($"{report.Total.Reported} reported, {report.Total.Frozen} frozen, {report.Total.Planned} planned{(report.Total.Fixable is { } fixable ? $", {fixable} fixable" : "")}");
+        {
+            terminal.Note(
+                $"{stale.File}({stale.Entry.Line + 1}): {stale.Entry.Key.RuleId} in '{stale.Entry.Key.Symbol}' for '{stale.Entry.Key.Target}' has shrunk from {stale.Entry.Count} to {stale.Found}: 'ssot baseline update'");
+        }
+
+        terminal.Line(
+            $"{report.Total.Reported} reported, {report.Total.Frozen} frozen, {report.Total.Planned} planned{(report.Total.Fixable is { } fixable ? $", {fixable} fixable" : "")}");
     }
 
     private static void Table(Terminal terminal, string what, IEnumerable<CountRow> rows)

@@ -18,22 +18,32 @@ internal sealed record FindingFilter(IReadOnlyList<string> Roles, IReadOnlyList<
     public FindingFilter RequireKnownRules()
     {
         if (Rules.FirstOrDefault(rule => Suite.Rules.All(known => known.Id != rule)) is { } unknown)
-            throw new ToolException(ExitCode.Usage, $"There is no rule '{unknown}'.{Spelling.Hint(unknown, Suite.Rules.Select(rule => rule.Id))} The rules are {string.Join(", ", Suite.Rules.Select(rule => rule.Id))}.");
+        {
+            throw new ToolException(ExitCode.Usage,
+                $"There is no rule '{unknown}'.{Spelling.Hint(unknown, Suite.Rules.Select(rule => rule.Id))} The rules are {string.Join(", ", Suite.Rules.Select(rule => rule.Id))}.");
+        }
+
         return this;
     }
 
     /// <summary>Ends the command where a role or a folder does not exist, for the same reason.</summary>
     public void RequireKnownRolesAndFolders(Session session)
     {
-        var roles = session.Map.Roles.Union(session.Analysis.Findings.Select(finding => finding.Role).Where(role => role.Length > 0)).Order(StringComparer.Ordinal).ToList();
+        var roles = session.Map.Roles.Union(session.Analysis.Findings.Select(finding => finding.Role).Where(role => role.Length > 0))
+            .Order(StringComparer.Ordinal).ToList();
         if (Roles.FirstOrDefault(role => !roles.Contains(role, StringComparer.Ordinal)) is { } unknown)
-            throw new ToolException(ExitCode.Usage, $"There is no role '{unknown}'.{Spelling.Hint(unknown, roles)} {(roles.Count == 0 ? "The map has none." : $"The roles are {string.Join(", ", roles.Select(role => $"'{role}'"))}.")}");
+        {
+            throw new ToolException(ExitCode.Usage,
+                $"There is no role '{unknown}'.{Spelling.Hint(unknown, roles)} {(roles.Count == 0 ? "The map has none." : $"The roles are {string.Join(", ", roles.Select(role => $"'{role}'"))}.")}");
+        }
 
-        var files = session.Loaded.Solution.Projects.SelectMany(project => project.Documents).Select(document => document.FilePath).OfType<string>().Concat(session.Analysis.Findings.Select(finding => finding.Path)).ToList();
+        var files = session.Loaded.Solution.Projects.SelectMany(project => project.Documents).Select(document => document.FilePath).OfType<string>()
+            .Concat(session.Analysis.Findings.Select(finding => finding.Path)).ToList();
         if (Folders.FirstOrDefault(folder => !files.Any(file => IsBelow(file, folder))) is not { } empty)
             return;
 
-        var folders = session.Loaded.Projects.Select(project => session.Loaded.Relative(Path.GetDirectoryName(project.Path)!)).Distinct().Order(StringComparer.Ordinal).ToList();
+        var folders = session.Loaded.Projects.Select(project => session.Loaded.Relative(Path.GetDirectoryName(project.Path)!)).Distinct()
+            .Order(StringComparer.Ordinal).ToList();
         throw new ToolException(
             ExitCode.Usage,
             $"No source file of '{Path.GetFileName(session.Loaded.List.Target)}' is below '{empty}'.{Spelling.Hint(empty, folders)} The projects are in {string.Join(", ", folders.Take(FoldersShown).Select(folder => $"'{folder}'"))}{(folders.Count > FoldersShown ? $" and {folders.Count - FoldersShown} more folders" : "")}.");

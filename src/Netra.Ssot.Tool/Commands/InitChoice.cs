@@ -13,9 +13,13 @@ internal sealed record InitChoice(Cluster Cluster, string Role)
     {
         var declarable = audit.Clusters.Where(cluster => cluster.Leaving.Any()).ToList();
         if (declarable.Count == 0)
-            throw new ToolException(ExitCode.Usage, "The audit finds no two types that play one role, so there is nothing to declare. 'ssot explain SSOT2002' shows how to declare by hand.");
+        {
+            throw new ToolException(ExitCode.Usage,
+                "The audit finds no two types that play one role, so there is nothing to declare. 'ssot explain SSOT2002' shows how to declare by hand.");
+        }
 
-        List<(string? Role, Cluster Cluster)> asked = options.Roles.Count == 0 ? [(null, ClusterOf(null))] : [.. options.Roles.Select(role => ((string?)role, ClusterOf(role)))];
+        List<(string? Role, Cluster Cluster)> asked = options.Roles.Count == 0
+            ? [(null, ClusterOf(null))] : [.. options.Roles.Select(role => ((string?)role, ClusterOf(role)))];
         if (asked.GroupBy(choice => choice.Cluster).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new ToolException(ExitCode.Usage, $"{string.Join(" and ", twice.Select(choice => $"'{choice.Role}'"))} are one cluster: name it once.");
         asked = [.. asked.Select(choice => (choice.Role, WithCanonical(choice.Cluster, Canonical(terminal, choice.Cluster, options))))];
@@ -39,13 +43,17 @@ internal sealed record InitChoice(Cluster Cluster, string Role)
 
     private static Cluster? Find(List<Cluster> clusters, string? role, string? canonical) =>
         canonical is not null ? clusters.FirstOrDefault(cluster => cluster.Members.Any(member => Is(member.Type, canonical)))
-        : clusters.FirstOrDefault(cluster => string.Equals(cluster.Role, role, StringComparison.OrdinalIgnoreCase)) ?? clusters.FirstOrDefault(cluster => cluster.Members.Any(member => string.Equals(member.Type.Name, role, StringComparison.OrdinalIgnoreCase)));
+        : clusters.FirstOrDefault(cluster => string.Equals(cluster.Role, role, StringComparison.OrdinalIgnoreCase))
+            ?? clusters.FirstOrDefault(cluster => cluster.Members.Any(member => string.Equals(member.Type.Name, role, StringComparison.OrdinalIgnoreCase)));
 
     private static Cluster Ask(Terminal terminal, List<Cluster> clusters, string? role, string? canonical)
     {
         var wanted = canonical ?? role;
         if (!terminal.IsInteractive || canonical is not null)
-            throw new ToolException(ExitCode.Usage, $"The audit has no cluster of '{wanted}'.{Spelling.Hint(wanted ?? "", clusters.Select(cluster => cluster.Role))} It has {string.Join(", ", clusters.Select(cluster => $"'{cluster.Role}'"))}; --canonical T:… names a type of one.");
+        {
+            throw new ToolException(ExitCode.Usage,
+                $"The audit has no cluster of '{wanted}'.{Spelling.Hint(wanted ?? "", clusters.Select(cluster => cluster.Role))} It has {string.Join(", ", clusters.Select(cluster => $"'{cluster.Role}'"))}; --canonical T:… names a type of one.");
+        }
 
         return terminal.Out.Prompt(new SelectionPrompt<Cluster>().Title("Which cluster?").AddChoices(clusters)
             .UseConverter(cluster => Markup.Escape($"{cluster.Role}: {string.Join(", ", cluster.Members.Select(member => member.Type.Name))}")));
@@ -57,7 +65,10 @@ internal sealed record InitChoice(Cluster Cluster, string Role)
             return cluster.Members.Select(member => member.Type).First(type => Is(type, asked));
         if (options.Accept || !terminal.IsInteractive || cluster.Canonical.Canonical is not null)
             return cluster.Canonical;
-        return terminal.Out.Prompt(new SelectionPrompt<ClusterMember>().Title($"Which type stays? Proposed: {Markup.Escape(cluster.Canonical.FullName)}, {Markup.Escape(string.Join("; ", cluster.Reasons))}").AddChoices(cluster.Members)
+        return terminal.Out.Prompt(
+            new SelectionPrompt<ClusterMember>().Title(
+                $"Which type stays? Proposed: {Markup.Escape(cluster.Canonical.FullName)}, {Markup.Escape(string.Join("; ", cluster.Reasons))}")
+            .AddChoices(cluster.Members)
             .UseConverter(member => Markup.Escape($"{member.Type.FullName}, {Plural.Of(member.Uses.Count, "use")}"))).Type;
     }
 
@@ -66,7 +77,9 @@ internal sealed record InitChoice(Cluster Cluster, string Role)
         var left = cluster.Leaving.Select(member => member.Type).Where(type => options.LeaveOut.Any(id => Is(type, id))).ToList();
         if (options.Accept || options.LeaveOut.Count > 0 || !terminal.IsInteractive)
             return left;
-        return [.. terminal.Out.Prompt(new MultiSelectionPrompt<ClusterMember>().Title("Which types are left out?").NotRequired().AddChoices(cluster.Leaving).UseConverter(member => Markup.Escape($"{member.Type.FullName}: {member.How}"))).Select(member => member.Type)];
+        return [.. terminal.Out.Prompt(new MultiSelectionPrompt<ClusterMember>().Title("Which types are left out?").NotRequired().AddChoices(cluster.Leaving)
+            .UseConverter(member => Markup.Escape($"{member.Type.FullName}: {member.How}")))
+            .Select(member => member.Type)];
     }
 
     private static void RequireThere(IReadOnlyList<string> leftOut, IReadOnlyList<AuditType> leaving)
@@ -74,7 +87,10 @@ internal sealed record InitChoice(Cluster Cluster, string Role)
         foreach (var id in leftOut)
         {
             if (!leaving.Any(type => Is(type, id)))
-                throw new ToolException(ExitCode.Usage, $"'{id}' is not one of the types that would go: {string.Join(", ", leaving.Select(type => type.Key.Id))}.");
+            {
+                throw new ToolException(ExitCode.Usage,
+                    $"'{id}' is not one of the types that would go: {string.Join(", ", leaving.Select(type => type.Key.Id))}.");
+            }
         }
     }
 
@@ -86,7 +102,12 @@ internal sealed record InitChoice(Cluster Cluster, string Role)
     };
 
     private static Cluster Without(Cluster cluster, IReadOnlyCollection<AuditType> left) =>
-        left.Count == 0 ? cluster : cluster with { Members = [.. cluster.Members.Where(member => !left.Contains(member.Type))], Factories = [.. cluster.Factories.Where(factory => !left.Contains(factory.Factory.Made))] };
+        left.Count == 0 ? cluster
+            : cluster with
+            {
+                Members = [.. cluster.Members.Where(member => !left.Contains(member.Type))],
+                Factories = [.. cluster.Factories.Where(factory => !left.Contains(factory.Factory.Made))]
+            };
 
     private static bool Is(AuditType type, string asked) => type.Key.Id == asked || type.FullName == asked;
 }

@@ -12,7 +12,8 @@ using Spectre.Console;
 namespace Netra.Ssot.Tool.Commands;
 
 /// <summary>What <c>ssot init</c> was asked for.</summary>
-internal sealed record InitOptions(string? Path, bool Restore, IReadOnlyList<string> Roles, string? Canonical, IReadOnlyList<string> LeaveOut, bool Accept, bool AssemblyMap, bool DryRun, string? Version);
+internal sealed record InitOptions(string? Path, bool Restore, IReadOnlyList<string> Roles, string? Canonical, IReadOnlyList<string> LeaveOut, bool Accept,
+    bool AssemblyMap, bool DryRun, string? Version);
 
 /// <summary>Turns clusters into declarations: all of them, built and checked, or none.</summary>
 internal static class InitCommand
@@ -34,13 +35,18 @@ internal static class InitCommand
         var drafter = new MapDrafter(audit.Solution, [.. choices.Select(choice => choice.Cluster)]);
 
         // Without what the map's own rules refuse.
-        var (drafts, _) = await OutcomeProof.DeclareAsync(loaded, [.. choices.Select(choice => drafter.Draft(choice.Cluster, choice.Role, cancellationToken))], cancellationToken).ConfigureAwait(false);
+        var (drafts, _) = await OutcomeProof
+            .DeclareAsync(loaded, [.. choices.Select(choice => drafter.Draft(choice.Cluster, choice.Role, cancellationToken))], cancellationToken)
+            .ConfigureAwait(false);
         var writer = new MapWriter(loaded, options.AssemblyMap);
         var before = OutcomeProof.WithAttributes(loaded);
         var after = await writer.WriteAsync(before, drafts, cancellationToken).ConfigureAwait(false);
         var errors = await CompileErrors.FindAsync(loaded, after, CompileErrors.Affected(before, after), cancellationToken).ConfigureAwait(false);
         if (errors.Count > 0)
-            throw new ToolException(ExitCode.NotBuildable, $"With these declarations the solution would not compile, so nothing is written:\n{string.Join('\n', errors.Take(ErrorsShown))}");
+        {
+            throw new ToolException(ExitCode.NotBuildable,
+                $"With these declarations the solution would not compile, so nothing is written:\n{string.Join('\n', errors.Take(ErrorsShown))}");
+        }
 
         foreach (var draft in drafts)
             Show(terminal, draft);
@@ -78,7 +84,8 @@ internal static class InitCommand
 
     private static void Show(Terminal terminal, MapDraft draft)
     {
-        terminal.Line($"role {draft.Role}: '{draft.Canonical.FullName}' stays, {Plural.Of(draft.Superseded.Count, "type")} {(draft.Superseded.Count == 1 ? "goes" : "go")}, {Plural.Of(draft.Replacements.Count, "member")} with a proved replacement");
+        terminal.Line(
+            $"role {draft.Role}: '{draft.Canonical.FullName}' stays, {Plural.Of(draft.Superseded.Count, "type")} {(draft.Superseded.Count == 1 ? "goes" : "go")}, {Plural.Of(draft.Replacements.Count, "member")} with a proved replacement");
         foreach (var replacement in draft.Replacements)
             terminal.Line($"    {replacement.MemberId} -> {replacement.Expression}: {replacement.Proof}");
         foreach (var open in draft.Open.Take(OpenShown))
@@ -101,20 +108,26 @@ internal static class InitCommand
         {
             terminal.Line(loaded.Relative(path));
             string[] old = File.Exists(path) ? FileEncoding.Read(File.ReadAllBytes(path)).ToString().Split('\n') : [];
-            foreach (var edit in LineDiff.Edits(old, FileEncoding.Read(bytes!).ToString().Split('\n')).Where(edit => edit.Kind != ' ' && edit.Text.Trim().Length > 0))
+            foreach (var edit in LineDiff.Edits(old, FileEncoding.Read(bytes!).ToString().Split('\n'))
+                .Where(edit => edit.Kind != ' ' && edit.Text.Trim().Length > 0))
+            {
                 terminal.Line($"  {edit.Kind} {edit.Text.TrimEnd('\r')}");
+            }
         }
 
         terminal.Line("");
     }
 
-    private static async Task<int> WriteAsync(Terminal terminal, LoadedSolution loaded, IReadOnlyList<(string Path, byte[]? Bytes)> edits, CancellationToken cancellationToken)
+    private static async Task<int> WriteAsync(Terminal terminal, LoadedSolution loaded, IReadOnlyList<(string Path, byte[]? Bytes)> edits,
+        CancellationToken cancellationToken)
     {
         // Disposed of without its commit, it puts everything back.
         using var files = new FileTransaction();
         files.Apply([.. edits]);
         terminal.Step("build");
-        var built = await ChildProcess.DotnetAsync(loaded.List.Folder, ["build", loaded.List.Target, "-v:quiet", "-nologo", "-p:SsotMode=off"], cancellationToken).ConfigureAwait(false);
+        var built = await ChildProcess
+            .DotnetAsync(loaded.List.Folder, ["build", loaded.List.Target, "-v:quiet", "-nologo", "-p:SsotMode=off"], cancellationToken)
+            .ConfigureAwait(false);
         if (!built.Succeeded)
         {
             terminal.Error($"With the declarations 'dotnet build' fails, so every file is as it was:\n{built.Gist}");

@@ -35,7 +35,8 @@ internal static class MapCommand
             terminal.Line(JsonSerializer.Serialize(new { FormatVersion = 1, Roles = roles }, Indented));
         else
             Show(terminal, roles);
-        return session.CompileErrors.Count > 0 ? throw new ToolException(ExitCode.NotBuildable, $"The solution does not compile: {session.CompileErrors[0]}") : ExitCode.Success;
+        return session.CompileErrors.Count > 0
+            ? throw new ToolException(ExitCode.NotBuildable, $"The solution does not compile: {session.CompileErrors[0]}") : ExitCode.Success;
     }
 
     public static async Task<IReadOnlyList<MapRole>> ReadAsync(Loading.LoadedSolution loaded, SolutionAnalysis analysis, CancellationToken cancellationToken)
@@ -55,7 +56,10 @@ internal static class MapCommand
             }
 
             foreach (var member in engine.Map.Members)
-                Add(Declarations.RoleOf(Microsoft.CodeAnalysis.DocumentationCommentId.GetFirstSymbolForDeclarationId(member.MemberId, compilation), engine), "member", NameOf(member), member.MemberId, member.Expression, isInferred: false, member.Sunset);
+            {
+                Add(Declarations.RoleOf(Microsoft.CodeAnalysis.DocumentationCommentId.GetFirstSymbolForDeclarationId(member.MemberId, compilation), engine),
+                    "member", NameOf(member), member.MemberId, member.Expression, isInferred: false, member.Sunset);
+            }
         }
 
         return
@@ -63,7 +67,8 @@ internal static class MapCommand
             .. canonicals.Keys.Union(entries.Keys.Select(key => key.Role)).Order(StringComparer.Ordinal).Select(role => new MapRole(
                 role,
                 [.. canonicals.GetValueOrDefault(role) ?? []],
-                [.. entries.Where(entry => entry.Key.Role == role).Select(entry => entry.Value).OrderByDescending(entry => entry.Uses).ThenBy(entry => entry.Id, StringComparer.Ordinal)],
+                [.. entries.Where(entry => entry.Key.Role == role).Select(entry => entry.Value).OrderByDescending(entry => entry.Uses).ThenBy(entry => entry.Id,
+                    StringComparer.Ordinal)],
                 analysis.Findings.Count(finding => finding.Role == role))),
         ];
 
@@ -75,7 +80,9 @@ internal static class MapCommand
         }
 
         void Add(string role, string kind, string name, string id, string canonical, bool isInferred, Sunset? sunset) =>
-            entries.TryAdd((role, id), new MapEntry(kind, name, id, canonical, isInferred, sunset?.RemovedIn.ToString(), analysis.Findings.Count(finding => finding.Key.Target == name)));
+            entries.TryAdd((role, id),
+                new MapEntry(kind, name, id, canonical, isInferred, sunset?.RemovedIn.ToString(),
+                    analysis.Findings.Count(finding => finding.Key.Target == name)));
     }
 
     private static string NameOf(MemberReplacement member)
@@ -94,11 +101,13 @@ internal static class MapCommand
 
         foreach (var role in roles)
         {
-            terminal.Line($"{role.Role}: {(role.Canonical.Count > 0 ? string.Join(", ", role.Canonical) : "no [Canonical] type")}, {Plural.Of(role.Uses, "violation")} left");
+            terminal.Line(
+                $"{role.Role}: {(role.Canonical.Count > 0 ? string.Join(", ", role.Canonical) : "no [Canonical] type")}, {Plural.Of(role.Uses, "violation")} left");
             if (role.Superseded.Count == 0)
                 continue;
 
-            var table = new Table().Border(TableBorder.Simple).AddColumn("superseded").AddColumn("becomes").AddColumn("how").AddColumn(new TableColumn("uses left").RightAligned());
+            var table = new Table().Border(TableBorder.Simple).AddColumn("superseded").AddColumn("becomes").AddColumn("how")
+                .AddColumn(new TableColumn("uses left").RightAligned());
             foreach (var entry in role.Superseded)
             {
                 var how = (entry.IsInferred ? "inferred" : entry.Kind) + (entry.RemovedIn is { } version ? $", error from {version}" : "");

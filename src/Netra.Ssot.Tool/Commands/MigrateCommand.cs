@@ -9,7 +9,8 @@ namespace Netra.Ssot.Tool.Commands;
 
 /// <summary>What <c>ssot migrate</c> was asked for.</summary>
 internal sealed record MigrateOptions(
-    string? Path, bool Restore, FindingFilter Filter, string By, bool Commit, string? Test, bool Build, IReadOnlyList<string> BuildArguments, bool Prune, bool DryRun, bool KeepBaseline,
+    string? Path, bool Restore, FindingFilter Filter, string By, bool Commit, string? Test, bool Build, IReadOnlyList<string> BuildArguments, bool Prune,
+    bool DryRun, bool KeepBaseline,
     string? Branch = null, string? Summary = null, bool Move = false, bool LeaveForwarding = false);
 
 /// <summary>Applies the fixes, step by step.</summary>
@@ -33,7 +34,13 @@ internal static class MigrateCommand
         var migrator = new Migrator(session.Loaded, session.Analysis, verification, options.Commit && !options.DryRun ? workTree : null, options.KeepBaseline);
         var outcomes = new List<StepOutcome>();
         if (options.Move)
-            return await MoveCommand.RunAsync(terminal, options, session, migrator, options.Commit || options.DryRun ? null : workTree, path => ReviewersOf(owners, workTree, path), cancellationToken).ConfigureAwait(false);
+        {
+            return await MoveCommand
+                .RunAsync(terminal, options, session, migrator, options.Commit || options.DryRun ? null : workTree, path => ReviewersOf(owners, workTree, path),
+                    cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         if (options.Branch is not null)
             await MakeBranchesAsync().ConfigureAwait(false);
         else if (options.By is "owner" or "project")
@@ -45,7 +52,9 @@ internal static class MigrateCommand
         {
             var pruner = new Pruner(session.Loaded, migrator.Analysis);
             terminal.Step("prune");
-            Report("prune", await migrator.TakeAsync("prune", "Delete what nothing uses any more", solution => pruner.RunAsync(solution, cancellationToken), cancellationToken).ConfigureAwait(false));
+            Report("prune", await migrator
+                .TakeAsync("prune", "Delete what nothing uses any more", solution => pruner.RunAsync(solution, cancellationToken), cancellationToken)
+                .ConfigureAwait(false));
             foreach (var deleted in pruner.Deleted)
                 terminal.Line($"  deleted {deleted}");
             foreach (var kept in pruner.Kept)
@@ -53,13 +62,25 @@ internal static class MigrateCommand
         }
 
         var results = outcomes.Select(outcome => outcome.Result).ToList();
-        Reporting.Write(terminal, options.Summary, () => StepsMarkdown.Write($"Migration of {Path.GetFileName(list.Target)} by {options.By}", Introduce(options), outcomes, path => ReviewersOf(owners, workTree, path), session.Loaded.Relative));
+        Reporting.Write(terminal, options.Summary,
+            () => StepsMarkdown.Write($"Migration of {Path.GetFileName(list.Target)} by {options.By}", Introduce(options), outcomes,
+                path => ReviewersOf(owners, workTree, path), session.Loaded.Relative));
         if (options.Branch is null)
+        {
             await SummarizeAsync(terminal, session, options, migrator, results, cancellationToken).ConfigureAwait(false);
+        }
         else
-            terminal.Line($"{Plural.Of(outcomes.Count(outcome => outcome.Commit is not null), "branch")} made, {results.Count(result => result.IsRolledBack)} rolled back; your branch and files are as they were");
+        {
+            terminal.Line(
+                $"{Plural.Of(outcomes.Count(outcome => outcome.Commit is not null), "branch")} made, {results.Count(result => result.IsRolledBack)} rolled back; your branch and files are as they were");
+        }
+
         if (options.By is "owner" or "project" && results.Any(result => result.IsRolledBack) && results.Count > 1)
-            terminal.Note("A step that fails alone may need the others: what it moves can share state with code that stays. --by role and --by all take more together.");
+        {
+            terminal.Note(
+                "A step that fails alone may need the others: what it moves can share state with code that stays. --by role and --by all take more together.");
+        }
+
         return results.Any(result => result.IsRolledBack) ? ExitCode.RolledBack : ExitCode.Success;
 
         async Task TakeStepsAsync()
@@ -68,7 +89,13 @@ internal static class MigrateCommand
             foreach (var (index, step) in steps.Index())
             {
                 terminal.Step($"step {index + 1} of {steps.Count}: {Describe(options.By, step)}");
-                Report(Describe(options.By, step), await migrator.FixAsync(Describe(options.By, step), diagnostic => IsWanted(diagnostic, options) && KeyOf(session, options, diagnostic.Id, SolutionAnalysis.RoleOf(diagnostic), diagnostic.Location.GetMappedLineSpan().Path) == step, cancellationToken).ConfigureAwait(false));
+                Report(Describe(options.By, step),
+                    await migrator.FixAsync(Describe(options.By, step),
+                        diagnostic => IsWanted(diagnostic, options)
+                            && KeyOf(session, options, diagnostic.Id, SolutionAnalysis.RoleOf(diagnostic),
+                                diagnostic.Location.GetMappedLineSpan().Path) == step,
+                        cancellationToken)
+                        .ConfigureAwait(false));
             }
         }
 
@@ -78,7 +105,10 @@ internal static class MigrateCommand
             foreach (var (index, step) in steps.Index())
             {
                 terminal.Step($"step {index + 1} of {steps.Count}: {step.Name}");
-                Report(step.Name, await migrator.FixAsync(step.Name, diagnostic => IsWanted(diagnostic, options) && step.Files.Contains(diagnostic.Location.SourceTree!.FilePath), cancellationToken).ConfigureAwait(false));
+                Report(step.Name, await migrator
+                    .FixAsync(step.Name, diagnostic => IsWanted(diagnostic, options) && step.Files.Contains(diagnostic.Location.SourceTree!.FilePath),
+                        cancellationToken)
+                    .ConfigureAwait(false));
             }
         }
 
@@ -92,12 +122,16 @@ internal static class MigrateCommand
                 terminal.Step($"branch {index + 1} of {steps.Count}: {branches[index]}");
                 if (verification is null)
                 {
-                    outcomes.Add(new StepOutcome(new StepResult(step.Name, StepResult.Compare(session.Analysis, step.After), [.. step.Files.Order(StringComparer.Ordinal)], null), branches[index]));
+                    outcomes.Add(new StepOutcome(new StepResult(step.Name, StepResult.Compare(session.Analysis, step.After),
+                        [.. step.Files.Order(StringComparer.Ordinal)], null),
+                        branches[index]));
                     Print(outcomes[^1].Result);
                     continue;
                 }
 
-                outcomes.Add(await new BranchMaker(session.Analysis, start!, verification, workTree, options.KeepBaseline).MakeAsync(step, branches[index], cancellationToken).ConfigureAwait(false));
+                outcomes.Add(await new BranchMaker(session.Analysis, start!, verification, workTree, options.KeepBaseline).MakeAsync(step, branches[index],
+                    cancellationToken)
+                    .ConfigureAwait(false));
                 Print(outcomes[^1].Result);
                 if (outcomes[^1].Commit is { } commit)
                     terminal.Line($"  {branches[index]} {commit}");
@@ -110,7 +144,8 @@ internal static class MigrateCommand
         async Task<IReadOnlyList<IndependentStep>> PlanAsync()
         {
             terminal.Step("plan the steps");
-            var planner = new StepPlanner(session.Loaded, session.Analysis, diagnostic => IsWanted(diagnostic, options), diagnostic => NamesOf(session, options, owners, workTree, diagnostic), $"what has no {options.By}", terminal.Step);
+            var planner = new StepPlanner(session.Loaded, session.Analysis, diagnostic => IsWanted(diagnostic, options),
+                diagnostic => NamesOf(session, options, owners, workTree, diagnostic), $"what has no {options.By}", terminal.Step);
             var steps = await planner.RunAsync(cancellationToken).ConfigureAwait(false);
             foreach (var joined in planner.Joined)
                 terminal.Note($"not a separate step: {joined}");
@@ -158,11 +193,13 @@ internal static class MigrateCommand
         var problem = options switch
         {
             { Branch: not null, Commit: true } => "--branch commits each step to its own branch, and --commit commits to yours: choose one.",
-            { Branch: not null, Prune: true } => "--prune deletes unused declarations, and each branch still has the uses of the other steps: prune after the branches are merged.",
+            { Branch: not null, Prune: true } =>
+                "--prune deletes unused declarations, and each branch still has the uses of the other steps: prune after the branches are merged.",
             { LeaveForwarding: true, Move: false } => "--leave-forwarding is about what --move moves.",
             { Move: true, Branch: not null } => "--move makes a step of each namespace, and these need each other: use --commit.",
             { Move: true, Prune: true } => "--move and --prune need two runs: a moved declaration is in use.",
-            { Move: true } when options.Filter.Rules.Count + options.Filter.Folders.Count > 0 => "--move moves a namespace whole: --role with the name of the canonical namespace chooses one, --rule and --folder do not.",
+            { Move: true } when options.Filter.Rules.Count + options.Filter.Folders.Count > 0 =>
+                "--move moves a namespace whole: --role with the name of the canonical namespace chooses one, --rule and --folder do not.",
             { Move: true, By: not "role" } => "--move makes one step for each namespace: leave out --by.",
             _ => null,
         };
@@ -174,7 +211,11 @@ internal static class MigrateCommand
     private static CodeOwners? FindOwners(Terminal terminal, MigrateOptions options, WorkTree? workTree)
     {
         if (workTree is null)
-            return options.By == "owner" ? throw new ToolException(ExitCode.Usage, "--by owner needs a git work tree around the solution: the paths in CODEOWNERS begin at its top.") : null;
+        {
+            return options.By == "owner"
+                ? throw new ToolException(ExitCode.Usage, "--by owner needs a git work tree around the solution: the paths in CODEOWNERS begin at its top.")
+                : null;
+        }
 
         var owners = CodeOwners.Find(workTree.Root);
         if (owners is null && options.By == "owner")
@@ -196,7 +237,9 @@ internal static class MigrateCommand
             case "owner":
                 return ReviewersOf(owners, workTree, path);
             case "project":
-                return [.. session.Loaded.Solution.GetDocumentIdsWithFilePath(path).Select(id => Path.GetFileNameWithoutExtension(session.Loaded.Solution.GetProject(id.ProjectId)!.FilePath!)).Distinct(StringComparer.OrdinalIgnoreCase)];
+                return [.. session.Loaded.Solution.GetDocumentIdsWithFilePath(path)
+                    .Select(id => Path.GetFileNameWithoutExtension(session.Loaded.Solution.GetProject(id.ProjectId)!.FilePath!))
+                    .Distinct(StringComparer.OrdinalIgnoreCase)];
             default:
                 return KeyOf(session, options, diagnostic.Id, SolutionAnalysis.RoleOf(diagnostic), path) is { Length: > 0 } key ? [key] : [];
         }
@@ -211,11 +254,15 @@ internal static class MigrateCommand
     private static void RequireDeclarationsAlone(IReadOnlyList<string> rules)
     {
         if (rules.Any(Suite.Declares) && rules.FirstOrDefault(rule => !Suite.Declares(rule)) is { } rewriting)
-            throw new ToolException(ExitCode.Usage, $"{rules.First(Suite.Declares)} writes declarations, and {rewriting} rewrites by them. Run the first alone, review what it writes, then the second.");
+        {
+            throw new ToolException(ExitCode.Usage,
+                $"{rules.First(Suite.Declares)} writes declarations, and {rewriting} rewrites by them. Run the first alone, review what it writes, then the second.");
+        }
     }
 
     /// <summary>Opens the solution, and makes sure that a step can be told from what was there before.</summary>
-    private static async Task<(Session Session, Verification? Verification)> PrepareAsync(Terminal terminal, MigrateOptions options, WorkTree? workTree, CancellationToken cancellationToken)
+    private static async Task<(Session Session, Verification? Verification)> PrepareAsync(Terminal terminal, MigrateOptions options, WorkTree? workTree,
+        CancellationToken cancellationToken)
     {
         var session = (await Session.OpenAsync(terminal, options.Path, options.Restore, cancellationToken).ConfigureAwait(false)).RequireCompiling();
         options.Filter.RequireKnownRolesAndFolders(session);
@@ -244,10 +291,14 @@ internal static class MigrateCommand
             return;
 
         const int Shown = 10;
-        var sources = session.Loaded.Solution.Projects.SelectMany(project => project.Documents).Select(document => document.FilePath!).Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        var sources = session.Loaded.Solution.Projects.SelectMany(project => project.Documents).Select(document => document.FilePath!)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
         var changes = await workTree.ChangesAsync(sources, cancellationToken).ConfigureAwait(false);
         if (changes.Count > 0)
-            throw new ToolException(ExitCode.DirtyWorkTree, $"The work tree has {Plural.Of(changes.Count, "change")} that {(changes.Count == 1 ? "is" : "are")} not committed. Commit or stash first, to keep the changes of a step apart:\n{string.Join('\n', changes.Take(Shown))}");
+        {
+            throw new ToolException(ExitCode.DirtyWorkTree,
+                $"The work tree has {Plural.Of(changes.Count, "change")} that {(changes.Count == 1 ? "is" : "are")} not committed. Commit or stash first, to keep the changes of a step apart:\n{string.Join('\n', changes.Take(Shown))}");
+        }
     }
 
     /// <summary>The steps, those with the most to do first.</summary>
@@ -278,10 +329,13 @@ internal static class MigrateCommand
     private static string Describe(string by, string step) => by == "all" ? step : step.Length == 0 ? $"what has no {by}" : $"{by} {step}";
 
     /// <summary>Lists what is left, each violation with the reason why it stays.</summary>
-    private static async Task SummarizeAsync(Terminal terminal, Session session, MigrateOptions options, Migrator migrator, List<StepResult> results, CancellationToken cancellationToken)
+    private static async Task SummarizeAsync(Terminal terminal, Session session, MigrateOptions options, Migrator migrator, List<StepResult> results,
+        CancellationToken cancellationToken)
     {
         var proof = await Proof.RunAsync(session.Loaded, migrator.Analysis, rule => IsMigrated(rule, options), cancellationToken).ConfigureAwait(false);
-        var left = proof.Apply(migrator.Analysis.Findings.Where(options.Filter.Includes)).Select(finding => StepResult.Explain(finding, Describe(options.By, KeyOf(session, options, finding.RuleId, finding.Role, finding.Path)), results)).ToList();
+        var left = proof.Apply(migrator.Analysis.Findings.Where(options.Filter.Includes))
+            .Select(finding => StepResult.Explain(finding, Describe(options.By, KeyOf(session, options, finding.RuleId, finding.Role, finding.Path)), results))
+            .ToList();
         if (left.Count > 0)
         {
             terminal.Line("");
@@ -294,6 +348,7 @@ internal static class MigrateCommand
         foreach (var group in left.GroupBy(finding => finding.RuleId).OrderBy(group => group.Key, StringComparer.Ordinal))
             terminal.Line($"  {group.Key}: {group.Count()}");
         var rolledBack = results.Count(result => result.IsRolledBack);
-        terminal.Line($"{Plural.Of(results.Count - rolledBack, "step")} taken, {rolledBack} rolled back; {Plural.Of(left.Count, "violation")} left, {left.Count(finding => finding.IsPlanned)} planned, {left.Count(finding => finding.IsFixable == true)} fixable");
+        terminal.Line(
+            $"{Plural.Of(results.Count - rolledBack, "step")} taken, {rolledBack} rolled back; {Plural.Of(left.Count, "violation")} left, {left.Count(finding => finding.IsPlanned)} planned, {left.Count(finding => finding.IsFixable == true)} fixable");
     }
 }

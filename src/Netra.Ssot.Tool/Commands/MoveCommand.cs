@@ -11,16 +11,21 @@ internal static class MoveCommand
     /// <param name="options">What was asked for.</param>
     /// <param name="session">The solution.</param>
     /// <param name="migrator">Takes the steps.</param>
-    /// <param name="staging">The work tree in which moved files are staged, as <c>git mv</c> does; null where a step is committed, or nothing is written.</param>
+    /// <param name="staging">The work tree in which moved files are staged, as <c>git mv</c> does; null where a step is committed, or
+    /// nothing is written.</param>
     /// <param name="reviewersOf">Who reviews a file, for the summary.</param>
     /// <param name="cancellationToken">Cancels the run; a step that is under way is undone.</param>
-    public static async Task<int> RunAsync(Terminal terminal, MigrateOptions options, Session session, Migrator migrator, WorkTree? staging, Func<string, IReadOnlyList<string>> reviewersOf, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(Terminal terminal, MigrateOptions options, Session session, Migrator migrator, WorkTree? staging,
+        Func<string, IReadOnlyList<string>> reviewersOf, CancellationToken cancellationToken)
     {
         var entries = (await MoveEntry.ReadAsync(session.Loaded, session.Loaded.Solution, cancellationToken).ConfigureAwait(false))
             .Where(entry => options.Filter.Roles.Count == 0 || options.Filter.Roles.Contains(entry.Canonical, StringComparer.Ordinal))
             .ToList();
         if (entries.Count == 0)
-            throw new ToolException(ExitCode.Usage, "--move needs a superseded namespace, and the sources declare none: [assembly: SupersededNamespace(\"Old\", \"New\")].");
+        {
+            throw new ToolException(ExitCode.Usage,
+                "--move needs a superseded namespace, and the sources declare none: [assembly: SupersededNamespace(\"Old\", \"New\")].");
+        }
 
         var (moved, kept, failed) = (0, 0, 0);
         var outcomes = new List<StepOutcome>();
@@ -28,9 +33,18 @@ internal static class MoveCommand
         {
             terminal.Step($"step {index + 1} of {entries.Count}: namespace {entry.Legacy}");
             var mover = new NamespaceMover(session.Loaded, entry, options.LeaveForwarding);
-            var result = await migrator.TakeAsync($"namespace {entry.Legacy}", $"Move {entry.Legacy} to {entry.Canonical}", solution => mover.RunAsync(solution, cancellationToken), cancellationToken).ConfigureAwait(false);
+            var result = await migrator
+                .TakeAsync($"namespace {entry.Legacy}", $"Move {entry.Legacy} to {entry.Canonical}", solution => mover.RunAsync(solution, cancellationToken),
+                    cancellationToken)
+                .ConfigureAwait(false);
             if (result is { IsRolledBack: false } && staging is not null)
-                await staging.StageAsync(mover.Moved.SelectMany(file => new[] { file.From, file.To }).Concat(result.Files).Where(path => File.Exists(path) || mover.Moved.Any(file => file.From == path)).Distinct(), cancellationToken).ConfigureAwait(false);
+            {
+                await staging.StageAsync(mover.Moved.SelectMany(file => new[] { file.From, file.To }).Concat(result.Files)
+                    .Where(path => File.Exists(path) || mover.Moved.Any(file => file.From == path)).Distinct(),
+                    cancellationToken)
+                    .ConfigureAwait(false);
+            }
+
             Print(mover, entry, result);
             if ((mover.Refusal is { } refused ? new StepResult($"namespace {entry.Legacy}", [], [], refused) : result) is { } outcome)
                 outcomes.Add(new StepOutcome(outcome));
@@ -39,8 +53,11 @@ internal static class MoveCommand
             failed += mover.Refusal is not null || result is { IsRolledBack: true } ? 1 : 0;
         }
 
-        Reporting.Write(terminal, options.Summary, () => StepsMarkdown.Write($"Namespaces moved in {Path.GetFileName(session.Loaded.List.Target)}", "The steps in the order in which they were taken, each verified with those before it.", outcomes, reviewersOf, session.Loaded.Relative));
-        terminal.Line($"{Plural.Of(moved, "file")} moved, {Plural.Of(kept, "type")} kept, {Plural.Of(failed, "step")} not taken{(options.DryRun ? " (dry run)" : "")}");
+        Reporting.Write(terminal, options.Summary,
+            () => StepsMarkdown.Write($"Namespaces moved in {Path.GetFileName(session.Loaded.List.Target)}",
+                "The steps in the order in which they were taken, each verified with those before it.", outcomes, reviewersOf, session.Loaded.Relative));
+        terminal.Line(
+            $"{Plural.Of(moved, "file")} moved, {Plural.Of(kept, "type")} kept, {Plural.Of(failed, "step")} not taken{(options.DryRun ? " (dry run)" : "")}");
         return failed > 0 ? ExitCode.RolledBack : ExitCode.Success;
 
         void Print(NamespaceMover mover, MoveEntry entry, StepResult? result)

@@ -15,7 +15,8 @@ internal sealed record Session(LoadedSolution Loaded, SolutionAnalysis Analysis,
     /// <summary>What an empty map means, and the next command; null where something is declared.</summary>
     public string? NoMap =>
         !Map.IsEmpty ? null
-        : Loaded.Projects.Any(project => project.HasAnalyzers) ? "There is no map: nothing is declared [Canonical] or superseded, so nothing is checked. 'ssot audit' shows what to declare, and 'ssot init' declares it."
+        : Loaded.Projects.Any(project => project.HasAnalyzers)
+            ? "There is no map: nothing is declared [Canonical] or superseded, so nothing is checked. 'ssot audit' shows what to declare, and 'ssot init' declares it."
         : "There is no map: no project references Netra.SsotAnalyzers, so nothing is checked. 'ssot audit' shows what to declare, and 'ssot init' adds the package and declares it.";
 
     /// <param name="terminal">Hears how far it is, and the notes.</param>
@@ -33,7 +34,8 @@ internal sealed record Session(LoadedSolution Loaded, SolutionAnalysis Analysis,
             var session = await AnalyzeAsync(changed is null ? loaded : Changed(loaded, changed, since!), progress, cancellationToken).ConfigureAwait(false);
 
             // What is declared does not depend on what changed.
-            return changed is null ? session : session with { Map = await MapFacts.ReadAsync(loaded, loaded.Solution, cancellationToken).ConfigureAwait(false) };
+            return changed is null ? session
+                : session with { Map = await MapFacts.ReadAsync(loaded, loaded.Solution, cancellationToken).ConfigureAwait(false) };
         }).ConfigureAwait(false);
         foreach (var note in session.Loaded.Notes)
             terminal.Note(note);
@@ -41,13 +43,18 @@ internal sealed record Session(LoadedSolution Loaded, SolutionAnalysis Analysis,
     }
 
     private static Task<IReadOnlyList<string>> ChangedFilesAsync(ProjectList list, string since, CancellationToken cancellationToken) =>
-        (WorkTree.Find(list.Folder) ?? throw new ToolException(ExitCode.Usage, $"'{list.Folder}' is not in a git work tree, so nothing is known of what changed since '{since}'."))
+        (WorkTree.Find(list.Folder)
+            ?? throw new ToolException(ExitCode.Usage, $"'{list.Folder}' is not in a git work tree, so nothing is known of what changed since '{since}'."))
             .ChangedSinceAsync(since, cancellationToken);
 
     private static LoadedSolution Changed(LoadedSolution loaded, IReadOnlyCollection<string> files, string since)
     {
         var part = ChangedProjects.Of(loaded, files);
-        return part with { Notes = [.. part.Notes, $"{part.Projects.Count} of {Plural.Of(loaded.Projects.Count, "project")} analyzed: those that changed since '{since}' ({Plural.Of(files.Count, "file")}), and those that depend on them."] };
+        return part with
+        {
+            Notes = [.. part.Notes,
+            $"{part.Projects.Count} of {Plural.Of(loaded.Projects.Count, "project")} analyzed: those that changed since '{since}' ({Plural.Of(files.Count, "file")}), and those that depend on them."]
+        };
     }
 
     /// <summary>Compiles and analyzes a solution that is loaded, with the baselines as they are on disk.</summary>
@@ -56,7 +63,8 @@ internal sealed record Session(LoadedSolution Loaded, SolutionAnalysis Analysis,
     {
         var baselines = BaselineSet.Read(loaded);
         progress("compile", 0, loaded.Projects.Count);
-        var errors = await Tool.Analysis.CompileErrors.FindAsync(loaded, loaded.Solution, loaded.Projects.Select(project => project.Id), cancellationToken).ConfigureAwait(false);
+        var errors = await Tool.Analysis.CompileErrors.FindAsync(loaded, loaded.Solution, loaded.Projects.Select(project => project.Id), cancellationToken)
+            .ConfigureAwait(false);
         var analysis = await SolutionAnalysis.RunAsync(loaded, loaded.Solution, baselines, progress, cancellationToken).ConfigureAwait(false);
         return analysis.Failures.Count > 0
             ? throw new ToolException(ExitCode.NotBuildable, string.Join('\n', analysis.Failures.Distinct()))

@@ -18,7 +18,8 @@ internal sealed class Terminal
     public IAnsiConsole Errors { get; }
 
     /// <summary>Whether somebody sits there and can be asked.</summary>
-    public bool IsInteractive => Out.Profile.Capabilities.Interactive && Out.Profile.Out.IsTerminal && !Console.IsInputRedirected && !Console.IsOutputRedirected;
+    public bool IsInteractive =>
+        Out.Profile.Capabilities.Interactive && Out.Profile.Out.IsTerminal && !Console.IsInputRedirected && !Console.IsOutputRedirected;
 
     public void Line(string text) => Out.Profile.Out.Writer.WriteLine(text);
 
@@ -38,7 +39,8 @@ internal sealed class Terminal
         if (!Errors.Profile.Out.IsTerminal)
             return await work(LinePerPhase()).ConfigureAwait(false);
 
-        return await Errors.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).StartAsync(async progress =>
+        return await Errors.Progress().AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).StartAsync(async progress =>
         {
             var bars = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);
             return await work((phase, done, of) =>

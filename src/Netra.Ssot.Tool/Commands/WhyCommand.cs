@@ -41,9 +41,13 @@ internal static partial class WhyCommand
             throw new ToolException(ExitCode.Usage, Nothing(session, file, line, inFile));
 
         var proof = await Proof.RunAsync(session.Loaded, session.Analysis, Suite.IsMigrated, cancellationToken).ConfigureAwait(false);
-        var frames = await Frame.FindAsync(session.Loaded, session.Analysis.Solution, proof.Rewritten, proof.Apply(inFile), int.MaxValue, cancellationToken).ConfigureAwait(false);
+        var frames = await Frame.FindAsync(session.Loaded, session.Analysis.Solution, proof.Rewritten, proof.Apply(inFile), int.MaxValue, cancellationToken)
+            .ConfigureAwait(false);
         foreach (var finding in proof.Apply(inFile.Where(finding => IsOn(finding, line))))
-            Show(terminal, session.Loaded, finding, frames.FirstOrDefault(frame => frame.Findings.Any(other => other.RuleId == finding.RuleId && other.Lines == finding.Lines)));
+        {
+            Show(terminal, session.Loaded, finding,
+                frames.FirstOrDefault(frame => frame.Findings.Any(other => other.RuleId == finding.RuleId && other.Lines == finding.Lines)));
+        }
     }
 
     private static void Show(Terminal terminal, LoadedSolution loaded, Finding finding, Frame? frame)

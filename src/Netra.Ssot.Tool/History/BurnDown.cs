@@ -60,14 +60,18 @@ internal sealed record BurnDown(IReadOnlyList<DateTimeOffset> Times, IReadOnlyLi
                 return $"At the present pace this does not end: role '{endless.Role}', {endless.Outlook}.";
 
             var last = open.MaxBy(role => role.Zero)!;
-            return string.Create(CultureInfo.InvariantCulture, $"At the present pace nothing is frozen on {last.Zero:yyyy-MM-dd}; the last role is '{last.Role}'.");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"At the present pace nothing is frozen on {last.Zero:yyyy-MM-dd}; the last role is '{last.Role}'.");
         }
     }
 
     public static BurnDown Of(BaselineHistory history, Func<BaselineKey, string> roleOf)
     {
         var times = history.Points.Select(point => point.Time).ToList();
-        var byPoint = history.Points.Select(point => point.Counts.GroupBy(count => roleOf(count.Key)).ToDictionary(group => group.Key, group => group.Sum(count => count.Value), StringComparer.Ordinal)).ToList();
+        var byPoint = history.Points
+            .Select(point => point.Counts.GroupBy(count => roleOf(count.Key)).ToDictionary(group => group.Key, group => group.Sum(count => count.Value),
+                StringComparer.Ordinal))
+            .ToList();
         var roles = byPoint.SelectMany(counts => counts.Keys).Distinct(StringComparer.Ordinal)
             .Select(role => Trend(role, times, [.. byPoint.Select(counts => counts.GetValueOrDefault(role))]))
             .OrderByDescending(role => role.Now)
@@ -98,6 +102,7 @@ internal sealed record BurnDown(IReadOnlyList<DateTimeOffset> Times, IReadOnlyLi
 
         var perDay = (counts[state] - counts[^1]) / days;
         var left = perDay > 0 ? counts[^1] / perDay : double.PositiveInfinity;
-        return new RoleTrend(role, counts, perDay * DaysPerWeek, left <= HorizonYears * 365.25 ? DateOnly.FromDateTime(now.AddDays(Math.Ceiling(left)).UtcDateTime) : null);
+        return new RoleTrend(role, counts, perDay * DaysPerWeek,
+            left <= HorizonYears * 365.25 ? DateOnly.FromDateTime(now.AddDays(Math.Ceiling(left)).UtcDateTime) : null);
     }
 }

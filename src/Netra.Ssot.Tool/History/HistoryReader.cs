@@ -35,11 +35,16 @@ internal static partial class HistoryReader
         }
     }
 
-    private static async Task<BaselineHistory> ReadAsync(string root, LoadedSolution loaded, BaselineSet baselines, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<BaselineHistory> ReadAsync(string root, LoadedSolution loaded, BaselineSet baselines, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var head = await ChildProcess.RunAsync(root, "git", ["rev-parse", "--verify", "--quiet", "HEAD"], cancellationToken).ConfigureAwait(false);
         if (!head.Succeeded)
-            return BaselineHistory.None(head.Errors.Trim().Length > 0 ? $"The history of the baselines cannot be read: {head.Gist.ReplaceLineEndings(" ")}" : "The repository has no commit yet, so there is no history of the baselines.");
+        {
+            return BaselineHistory.None(head.Errors.Trim().Length > 0
+                ? $"The history of the baselines cannot be read: {head.Gist.ReplaceLineEndings(" ")}"
+                : "The repository has no commit yet, so there is no history of the baselines.");
+        }
 
         string[] listing =
         [
@@ -48,7 +53,9 @@ internal static partial class HistoryReader
         ];
         var log = Parse(await GitAsync(root, listing, null, cancellationToken).ConfigureAwait(false));
         var own = OwnPaths(root, loaded, log);
-        var changes = log.Select(commit => commit with { Changes = [.. commit.Changes.Where(change => own.Contains(change.Path) || (change.From is { } from && own.Contains(from)))] }).Where(commit => commit.Changes.Count > 0).ToList();
+        var changes = log.Select(commit =>
+            commit with { Changes = [.. commit.Changes.Where(change => own.Contains(change.Path) || (change.From is { } from && own.Contains(from)))] })
+            .Where(commit => commit.Changes.Count > 0).ToList();
         var notes = new List<string>();
         var isShallow = (await GitAsync(root, ["rev-parse", "--is-shallow-repository"], null, cancellationToken).ConfigureAwait(false)).Trim() == "true";
         if (isShallow)
@@ -56,7 +63,12 @@ internal static partial class HistoryReader
 
         var frozen = baselines.Files.Values.SelectMany(file => file.Entries).ToList();
         if (changes.Count == 0)
-            return new BaselineHistory([], [frozen.Count > 0 ? "The baselines are not committed yet, so they have no history." : "No commit has a baseline: 'ssot baseline create' writes one, and its history begins with its commit.", .. notes]);
+        {
+            return new BaselineHistory([],
+                [frozen.Count > 0 ? "The baselines are not committed yet, so they have no history."
+                    : "No commit has a baseline: 'ssot baseline create' writes one, and its history begins with its commit.",
+                    .. notes]);
+        }
 
         var blobs = await ReadBlobsAsync(root, changes, cancellationToken).ConfigureAwait(false);
         var unread = blobs.Values.Count(file => file.Problems.Length > 0);
@@ -119,7 +131,8 @@ internal static partial class HistoryReader
         string Relative(string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
     }
 
-    private static async Task<IReadOnlyDictionary<string, BaselineFile>> ReadBlobsAsync(string root, IEnumerable<Commit> commits, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyDictionary<string, BaselineFile>> ReadBlobsAsync(string root, IEnumerable<Commit> commits,
+        CancellationToken cancellationToken)
     {
         var ids = commits.SelectMany(commit => commit.Changes).Select(change => change.Blob).OfType<string>().Distinct().ToList();
         var output = await GitAsync(root, ["cat-file", "--batch"], string.Concat(ids.Select(id => id + "\n")), cancellationToken).ConfigureAwait(false);
@@ -133,7 +146,8 @@ internal static partial class HistoryReader
                 lines?.Add(line);
         }
 
-        return texts.ToDictionary(text => text.Key, text => BaselineFile.Parse(SourceText.From(string.Join('\n', text.Value).TrimStart('\ufeff'))), StringComparer.Ordinal);
+        return texts.ToDictionary(text => text.Key, text => BaselineFile.Parse(SourceText.From(string.Join('\n', text.Value).TrimStart('\ufeff'))),
+            StringComparer.Ordinal);
     }
 
     /// <summary>The log with <c>--raw -z</c>: of each commit its time, then for each file a line of modes and ids, and one or two paths.</summary>

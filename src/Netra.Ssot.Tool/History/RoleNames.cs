@@ -7,7 +7,10 @@ using Netra.SsotAnalyzers.Baseline;
 
 namespace Netra.Ssot.Tool.History;
 
-/// <summary>The role that an entry of a baseline is about. A baseline has none, so it is that of the same violation now, or of the same name in the map.</summary>
+/// <summary>
+/// The role that an entry of a baseline is about. A baseline has none, so it is that of the same violation now, or of the same name in the
+/// map.
+/// </summary>
 internal sealed class RoleNames
 {
     public const string Unknown = "(not in the map any more)";

@@ -16,7 +16,9 @@ internal static class ResponseFile
         var path = System.IO.Path.Combine(list.Folder, Name);
 
         // dotnet format takes a line for one argument, whatever is in it.
-        var text = string.Concat(new[] { System.IO.Path.GetFileName(list.Target), "--diagnostics" }.Concat(Suite.Rules.Select(rule => rule.Id).Where(Suite.IsMigrated)).Select(line => line + "\n"));
+        var text = string.Concat(
+            new[] { System.IO.Path.GetFileName(list.Target), "--diagnostics" }.Concat(Suite.Rules.Select(rule => rule.Id).Where(Suite.IsMigrated))
+            .Select(line => line + "\n"));
         return File.Exists(path) && File.ReadAllText(path) == text ? null : (path, Encoding.UTF8.GetBytes(text));
     }
 }

@@ -53,7 +53,8 @@ internal sealed record TracedBuild(string Project, IReadOnlyList<TracedReference
         var parts = lines.Select(line => line.Split('|')).ToList();
         return new TracedBuild(
             parts.First(line => line[0] == "compiled")[1],
-            [.. parts.Where(line => line[0] == "reference").Select(line => new TracedReference(Path.GetFullPath(line[1]), line[2].Equals("Analyzer", StringComparison.OrdinalIgnoreCase)))]);
+            [.. parts.Where(line => line[0] == "reference")
+                .Select(line => new TracedReference(Path.GetFullPath(line[1]), line[2].Equals("Analyzer", StringComparison.OrdinalIgnoreCase)))]);
     }
 }
 

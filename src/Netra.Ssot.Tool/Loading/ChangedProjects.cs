@@ -26,8 +26,13 @@ internal static class ChangedProjects
         }
 
         // Projects that share a baseline are counted together.
-        var baselines = loaded.Projects.Where(project => project.HasBaseline && affected.Contains(project.Id)).Select(project => project.BaselinePath).ToHashSet(StringComparer.Ordinal);
-        return loaded with { Projects = [.. loaded.Projects.Where(project => affected.Contains(project.Id) || (project.HasBaseline && baselines.Contains(project.BaselinePath)))] };
+        var baselines = loaded.Projects.Where(project => project.HasBaseline && affected.Contains(project.Id)).Select(project => project.BaselinePath)
+            .ToHashSet(StringComparer.Ordinal);
+        return loaded with
+        {
+            Projects =
+            [.. loaded.Projects.Where(project => affected.Contains(project.Id) || (project.HasBaseline && baselines.Contains(project.BaselinePath)))]
+        };
     }
 
     private static IEnumerable<ProjectId> OwnersOf(LoadedSolution loaded, string file)
@@ -39,8 +44,11 @@ internal static class ChangedProjects
         if (named.Count > 0)
             return named;
 
-        var folders = loaded.Solution.Projects.Where(project => project.FilePath is not null).ToLookup(project => Path.GetDirectoryName(project.FilePath)!, project => project.Id, StringComparer.Ordinal);
-        var owners = folders.Where(folder => Evaluated.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase) && IsBelow(folder.Key, Path.GetDirectoryName(file)!)).SelectMany(ids => ids);
+        var folders = loaded.Solution.Projects.Where(project => project.FilePath is not null).ToLookup(project => Path.GetDirectoryName(project.FilePath)!,
+            project => project.Id, StringComparer.Ordinal);
+        var owners = folders.Where(folder =>
+            Evaluated.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase) && IsBelow(folder.Key, Path.GetDirectoryName(file)!))
+            .SelectMany(ids => ids);
         for (var folder = Path.GetDirectoryName(file); folder is not null; folder = Path.GetDirectoryName(folder))
         {
             if (folders.Contains(folder))

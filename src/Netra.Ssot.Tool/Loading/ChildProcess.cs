@@ -36,7 +36,8 @@ internal static class ChildProcess
 
     /// <summary>Runs a command line as the user's shell would.</summary>
     public static Task<ProcessResult> ShellAsync(string folder, string command, CancellationToken cancellationToken) =>
-        OperatingSystem.IsWindows() ? RunAsync(folder, "cmd.exe", ["/d", "/c", command], cancellationToken) : RunAsync(folder, "/bin/sh", ["-c", command], cancellationToken);
+        OperatingSystem.IsWindows()
+            ? RunAsync(folder, "cmd.exe", ["/d", "/c", command], cancellationToken) : RunAsync(folder, "/bin/sh", ["-c", command], cancellationToken);
 
     /// <param name="folder">The folder that it runs in.</param>
     /// <param name="program">The program.</param>
@@ -44,7 +45,8 @@ internal static class ChildProcess
     /// <param name="cancellationToken">Ends it and its children.</param>
     /// <param name="input">What it reads; nothing where this is null.</param>
     /// <param name="environment">What is set in its environment beside what it inherits.</param>
-    public static async Task<ProcessResult> RunAsync(string folder, string program, IEnumerable<string> arguments, CancellationToken cancellationToken, string? input = null, IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<ProcessResult> RunAsync(string folder, string program, IEnumerable<string> arguments, CancellationToken cancellationToken,
+        string? input = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var start = new ProcessStartInfo(program, arguments)

@@ -59,9 +59,13 @@ internal sealed record OpenedSolution(Solution Solution, IReadOnlyList<string> M
     }
 
     private static bool LacksAFile(Project project) =>
-        project.MetadataReferences.Any(reference => reference is UnresolvedMetadataReference || (reference is PortableExecutableReference { FilePath: { } path } && !File.Exists(path)))
+        project.MetadataReferences
+            .Any(reference => reference is UnresolvedMetadataReference
+                || (reference is PortableExecutableReference { FilePath: { } path } && !File.Exists(path)))
         || project.AnalyzerReferences.Any(reference => reference.FullPath is { } path && !File.Exists(path))
-        || project.ProjectReferences.Any(reference => project.Solution.GetProject(reference.ProjectId) is { Language: not LanguageNames.CSharp, OutputFilePath: { } path } && !File.Exists(path));
+        || project.ProjectReferences
+            .Any(reference => project.Solution.GetProject(reference.ProjectId) is { Language: not LanguageNames.CSharp, OutputFilePath: { } path }
+                && !File.Exists(path));
 
     private static bool IsOfTheHost(string message) => HostFaults.Any(fault => message.Contains(fault, StringComparison.Ordinal));
 

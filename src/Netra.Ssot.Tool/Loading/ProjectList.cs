@@ -25,7 +25,9 @@ internal sealed record ProjectList(string Target, IReadOnlyList<string> CSharp, 
             throw new ToolException(ExitCode.Usage, $"'{target}' does not exist.");
 
         var folder = Path.GetDirectoryName(target)!;
-        var projects = (await ReadAsync(target, cancellationToken).ConfigureAwait(false)).Select(project => Path.GetFullPath(project.Replace('\\', '/'), folder)).Distinct().ToList();
+        var projects = (await ReadAsync(target, cancellationToken).ConfigureAwait(false))
+            .Select(project => Path.GetFullPath(project.Replace('\\', '/'), folder))
+            .Distinct().ToList();
         var missing = projects.Where(project => !File.Exists(project)).ToList();
         if (missing.Count > 0)
             throw new ToolException(ExitCode.NotBuildable, $"'{Path.GetFileName(target)}' names projects that do not exist: {string.Join(", ", missing)}");
@@ -33,7 +35,8 @@ internal sealed record ProjectList(string Target, IReadOnlyList<string> CSharp, 
         var list = new ProjectList(
             target,
             [.. projects.Where(project => HasExtension(project, ".csproj"))],
-            [.. projects.Where(project => !HasExtension(project, ".csproj") && Path.GetExtension(project).EndsWith("proj", StringComparison.OrdinalIgnoreCase))]);
+            [.. projects.Where(project =>
+                !HasExtension(project, ".csproj") && Path.GetExtension(project).EndsWith("proj", StringComparison.OrdinalIgnoreCase))]);
         return list.CSharp.Count > 0 ? list : throw new ToolException(ExitCode.Usage, $"'{Path.GetFileName(target)}' contains no C# project.");
     }
 
@@ -42,7 +45,10 @@ internal sealed record ProjectList(string Target, IReadOnlyList<string> CSharp, 
         if (HasExtension(target, ".csproj"))
             return [Path.GetFileName(target)];
         if (HasExtension(target, ".cs"))
-            throw new ToolException(ExitCode.Usage, $"'{Path.GetFileName(target)}' is a file-based app, and ssot reads projects: 'dotnet project convert {Path.GetFileName(target)}' converts it to a project.");
+        {
+            throw new ToolException(ExitCode.Usage,
+                $"'{Path.GetFileName(target)}' is a file-based app, and ssot reads projects: 'dotnet project convert {Path.GetFileName(target)}' converts it to a project.");
+        }
 
         try
         {

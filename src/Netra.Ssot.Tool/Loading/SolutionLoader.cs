@@ -22,7 +22,8 @@ internal static class SolutionLoader
         if (restore)
         {
             progress("restore", 0, 1);
-            var restored = await ChildProcess.DotnetAsync(list.Folder, ["restore", list.Target, "-v:quiet", "-nologo"], cancellationToken).ConfigureAwait(false);
+            var restored = await ChildProcess.DotnetAsync(list.Folder, ["restore", list.Target, "-v:quiet", "-nologo"], cancellationToken)
+                .ConfigureAwait(false);
             if (!restored.Succeeded)
                 throw new ToolException(ExitCode.NotBuildable, $"'{list.Target}' cannot be restored:\n{restored.Gist}");
         }
@@ -51,15 +52,20 @@ internal static class SolutionLoader
     }
 
     /// <summary>Builds what the compiler takes from disk: projects of other languages, and generators of the solution.</summary>
-    private static async Task BuildAsync(ProjectList list, IReadOnlyList<string> projects, bool mayBuild, Action<string, int, int> progress, CancellationToken cancellationToken)
+    private static async Task BuildAsync(ProjectList list, IReadOnlyList<string> projects, bool mayBuild, Action<string, int, int> progress,
+        CancellationToken cancellationToken)
     {
         if (!mayBuild)
-            throw new ToolException(ExitCode.NotBuildable, $"{string.Join(", ", projects.Select(path => $"'{Path.GetFileName(path)}'"))} {(projects.Count == 1 ? "is" : "are")} not built, and others are compiled with the output. Run 'dotnet build' first, or leave out --no-restore.");
+        {
+            throw new ToolException(ExitCode.NotBuildable,
+                $"{string.Join(", ", projects.Select(path => $"'{Path.GetFileName(path)}'"))} {(projects.Count == 1 ? "is" : "are")} not built, and others are compiled with the output. Run 'dotnet build' first, or leave out --no-restore.");
+        }
 
         foreach (var (index, project) in projects.Index())
         {
             progress("build references", index, projects.Count);
-            var built = await ChildProcess.DotnetAsync(list.Folder, ["build", project, "-v:quiet", "-nologo", "-p:SsotMode=off"], cancellationToken).ConfigureAwait(false);
+            var built = await ChildProcess.DotnetAsync(list.Folder, ["build", project, "-v:quiet", "-nologo", "-p:SsotMode=off"], cancellationToken)
+                .ConfigureAwait(false);
             if (!built.Succeeded)
                 throw new ToolException(ExitCode.NotBuildable, $"'{project}', with whose output others are compiled, cannot be built:\n{built.Gist}");
         }
@@ -69,8 +75,11 @@ internal static class SolutionLoader
 
     private static void RequireRestored(ProjectList list, OpenedSolution opened)
     {
-        if (opened.Solution.Projects.Where(project => list.CSharp.Any(path => OpenedSolution.IsAt(project, path))).FirstOrDefault(project => !IsRestored(project)) is { } unrestored)
+        if (opened.Solution.Projects.Where(project => list.CSharp.Any(path => OpenedSolution.IsAt(project, path)))
+            .FirstOrDefault(project => !IsRestored(project)) is { } unrestored)
+        {
             throw new ToolException(ExitCode.NotBuildable, $"'{unrestored.FilePath}' is not restored. Run 'dotnet restore' first, or leave out --no-restore.");
+        }
     }
 
     /// <summary>Ends the command where a project is not loaded whole: what would be found in the rest is not all.</summary>
@@ -92,29 +101,36 @@ internal static class SolutionLoader
     private static bool IsRestored(Project project)
     {
         var top = Path.GetDirectoryName(project.FilePath!)!;
-        for (var folder = Path.GetDirectoryName(project.CompilationOutputInfo.AssemblyPath); folder is not null && folder != top; folder = Path.GetDirectoryName(folder))
+        for (var folder = Path.GetDirectoryName(project.CompilationOutputInfo.AssemblyPath); folder is not null
+            && folder != top; folder = Path.GetDirectoryName(folder))
         {
             if (File.Exists(Path.Combine(folder, AssetsFile)))
                 return true;
         }
 
-        return project.CompilationOutputInfo.AssemblyPath is null || File.Exists(Path.Combine(top, AssetsFile)) || File.Exists(Path.Combine(top, "packages.config"));
+        return project.CompilationOutputInfo.AssemblyPath is null || File.Exists(Path.Combine(top, AssetsFile))
+            || File.Exists(Path.Combine(top, "packages.config"));
     }
 
     private static LoadedSolution Describe(ProjectList list, Solution solution)
     {
         var notes = new List<string>();
         if (list.Others.Count > 0)
-            notes.Add($"{Plural.Of(list.Others.Count, "project")} not analyzed, because only C# is supported: {string.Join(", ", list.Others.Select(Path.GetFileName))}");
+        {
+            notes.Add(
+                $"{Plural.Of(list.Others.Count, "project")} not analyzed, because only C# is supported: {string.Join(", ", list.Others.Select(Path.GetFileName))}");
+        }
 
         var projects = new List<LoadedProject>();
-        foreach (var project in solution.Projects.Where(project => project.Language == LanguageNames.CSharp).OrderBy(project => project.Name, StringComparer.Ordinal).ToList())
+        foreach (var project in solution.Projects.Where(project => project.Language == LanguageNames.CSharp)
+            .OrderBy(project => project.Name, StringComparer.Ordinal).ToList())
         {
             if (list.CSharp.Any(path => OpenedSolution.IsAt(project, path)))
             {
                 var baseline = project.AdditionalDocuments.Select(document => document.FilePath!).FirstOrDefault(BaselineFile.IsBaseline);
                 var hasAnalyzers = project.AnalyzerReferences.Any(IsOfTheSuite);
-                projects.Add(new LoadedProject(project.Id, project.Name, project.FilePath!, baseline ?? Path.Combine(Path.GetDirectoryName(project.FilePath!)!, BaselineFile.FileName), baseline is not null, hasAnalyzers));
+                projects.Add(new LoadedProject(project.Id, project.Name, project.FilePath!,
+                    baseline ?? Path.Combine(Path.GetDirectoryName(project.FilePath!)!, BaselineFile.FileName), baseline is not null, hasAnalyzers));
             }
 
             solution = Adapt(solution, project);
@@ -122,7 +138,11 @@ internal static class SolutionLoader
 
         var unanalysed = projects.Where(project => !project.HasAnalyzers).Select(project => project.Name).ToList();
         if (unanalysed.Count > 0)
-            notes.Add($"The build of these projects does not run the analyzers, because they do not reference Netra.SsotAnalyzers, directly or through a project: {string.Join(", ", unanalysed)}");
+        {
+            notes.Add(
+                $"The build of these projects does not run the analyzers, because they do not reference Netra.SsotAnalyzers, directly or through a project: {string.Join(", ", unanalysed)}");
+        }
+
         return new LoadedSolution(list, solution, projects, notes);
     }
 
@@ -141,7 +161,8 @@ internal static class SolutionLoader
             : solution;
     }
 
-    private static bool IsOfTheSuite(AnalyzerReference reference) => Path.GetFileName(reference.FullPath) is SuiteAssembly or "Netra.SsotAnalyzers.CodeFixes.dll";
+    private static bool IsOfTheSuite(AnalyzerReference reference) =>
+        Path.GetFileName(reference.FullPath) is SuiteAssembly or "Netra.SsotAnalyzers.CodeFixes.dll";
 
     /// <summary>Reads a file so that what no step changes keeps its bytes.</summary>
     private sealed class Loader(string path) : TextLoader

@@ -16,8 +16,11 @@ internal static class TargetFile
             (0, 0) => throw new ToolException(ExitCode.Usage, None(folder, files)),
             (1, 0) => solutions[0],
             (0, 1) => projects[0],
-            (1, 1) when Path.GetFileNameWithoutExtension(solutions[0]).Equals(Path.GetFileNameWithoutExtension(projects[0]), StringComparison.OrdinalIgnoreCase) => solutions[0],
-            _ => throw new ToolException(ExitCode.Usage, $"'{folder}' contains more than one project or solution file: {string.Join(", ", solutions.Concat(projects).Select(Path.GetFileName))}. Name the one that you mean."),
+            (1, 1) when Path.GetFileNameWithoutExtension(solutions[0]).Equals(Path.GetFileNameWithoutExtension(projects[0]),
+                StringComparison.OrdinalIgnoreCase) =>
+                solutions[0],
+            _ => throw new ToolException(ExitCode.Usage,
+                $"'{folder}' contains more than one project or solution file: {string.Join(", ", solutions.Concat(projects).Select(Path.GetFileName))}. Name the one that you mean."),
         };
     }
 
@@ -27,7 +30,8 @@ internal static class TargetFile
         var folders = new List<string> { Environment.CurrentDirectory };
         for (var folder = Path.GetDirectoryName(file); folder is not null; folder = Path.GetDirectoryName(folder))
             folders.Add(folder);
-        return folders.FirstOrDefault(folder => Directory.EnumerateFiles(folder).Any(candidate => IsSolution(candidate) || IsProject(candidate))) ?? Environment.CurrentDirectory;
+        return folders.FirstOrDefault(folder => Directory.EnumerateFiles(folder).Any(candidate => IsSolution(candidate) || IsProject(candidate)))
+            ?? Environment.CurrentDirectory;
     }
 
     private static bool IsSolution(string file) => SolutionExtensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
@@ -40,5 +44,7 @@ internal static class TargetFile
             : $"'{folder}' contains no solution and no project.";
 
     private static bool IsFileBasedApp(string file) =>
-        Path.GetExtension(file).Equals(".cs", StringComparison.OrdinalIgnoreCase) && File.ReadLines(file).TakeWhile(line => line.Length == 0 || line[0] is '#' or '/').Any(line => line.StartsWith("#:", StringComparison.Ordinal) || line.StartsWith("#!", StringComparison.Ordinal));
+        Path.GetExtension(file).Equals(".cs", StringComparison.OrdinalIgnoreCase)
+            && File.ReadLines(file).TakeWhile(line => line.Length == 0 || line[0] is '#' or '/')
+                .Any(line => line.StartsWith("#:", StringComparison.Ordinal) || line.StartsWith("#!", StringComparison.Ordinal));
 }

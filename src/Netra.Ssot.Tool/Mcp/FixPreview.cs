@@ -15,10 +15,12 @@ namespace Netra.Ssot.Tool.Mcp;
 internal sealed record FixRequest(FindingFilter Filter, IReadOnlyList<string> Files)
 {
     public bool Includes(Diagnostic diagnostic) =>
-        Filter.Includes(diagnostic) && MigrateCommand.IsMigrated(diagnostic.Id, Filter) && (Files.Count == 0 || Files.Contains(Path.GetFullPath(diagnostic.Location.GetMappedLineSpan().Path), StringComparer.Ordinal));
+        Filter.Includes(diagnostic) && MigrateCommand.IsMigrated(diagnostic.Id, Filter)
+            && (Files.Count == 0 || Files.Contains(Path.GetFullPath(diagnostic.Location.GetMappedLineSpan().Path), StringComparer.Ordinal));
 
     public bool Includes(Finding finding) =>
-        Filter.Includes(finding) && MigrateCommand.IsMigrated(finding.RuleId, Filter) && (Files.Count == 0 || Files.Contains(finding.Path, StringComparer.Ordinal));
+        Filter.Includes(finding) && MigrateCommand.IsMigrated(finding.RuleId, Filter)
+            && (Files.Count == 0 || Files.Contains(finding.Path, StringComparer.Ordinal));
 }
 
 /// <summary>What the engine of <c>ssot migrate</c> would write, proved by compiling it in memory; nothing is written.</summary>

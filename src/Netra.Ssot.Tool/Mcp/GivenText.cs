@@ -19,13 +19,16 @@ internal static class GivenText
         if (ProjectsOf(loaded, path).Count > 0)
             return path;
 
-        var known = loaded.Solution.Projects.SelectMany(project => project.Documents).Select(document => document.FilePath).OfType<string>().Select(loaded.Relative).Distinct();
-        throw new ToolException(ExitCode.Usage, $"'{file}' is not a source file of '{Path.GetFileName(loaded.List.Target)}'.{Spelling.Hint(file.Replace('\\', '/'), known)} Paths are relative to '{loaded.List.Folder}'.");
+        var known = loaded.Solution.Projects.SelectMany(project => project.Documents).Select(document => document.FilePath).OfType<string>()
+            .Select(loaded.Relative).Distinct();
+        throw new ToolException(ExitCode.Usage,
+            $"'{file}' is not a source file of '{Path.GetFileName(loaded.List.Target)}'.{Spelling.Hint(file.Replace('\\', '/'), known)} Paths are relative to '{loaded.List.Folder}'.");
     }
 
     /// <summary>The projects to analyze that compile a file: several where it is linked, or for several frameworks.</summary>
     public static IReadOnlyList<ProjectId> ProjectsOf(LoadedSolution loaded, string path) =>
-        [.. loaded.Solution.GetDocumentIdsWithFilePath(path).Select(id => id.ProjectId).Distinct().Where(id => loaded.Projects.Any(project => project.Id == id))];
+        [.. loaded.Solution.GetDocumentIdsWithFilePath(path).Select(id => id.ProjectId).Distinct()
+            .Where(id => loaded.Projects.Any(project => project.Id == id))];
 
     /// <summary>The solution with a text in place of a file, or beside the files of the project in whose folder the path is.</summary>
     /// <param name="loaded">The solution.</param>
@@ -41,9 +44,15 @@ internal static class GivenText
 
         var source = SourceText.From(text, Encoding.UTF8);
         if (ProjectsOf(loaded, path) is { Count: > 0 } projects)
-            return (loaded.Solution.GetDocumentIdsWithFilePath(path).Aggregate(loaded.Solution, (solution, id) => solution.GetDocument(id) is null ? solution : solution.WithDocumentText(id, source)), projects);
+        {
+            return (loaded.Solution.GetDocumentIdsWithFilePath(path).Aggregate(loaded.Solution,
+                (solution, id) => solution.GetDocument(id) is null ? solution : solution.WithDocumentText(id, source)),
+                projects);
+        }
 
-        var around = loaded.Projects.Where(project => path.StartsWith(Path.GetDirectoryName(project.Path)! + Path.DirectorySeparatorChar, StringComparison.Ordinal)).ToList();
+        var around = loaded.Projects
+            .Where(project => path.StartsWith(Path.GetDirectoryName(project.Path)! + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            .ToList();
         if (around.Count == 0)
         {
             var folders = loaded.Projects.Select(project => loaded.Relative(Path.GetDirectoryName(project.Path)!)).Distinct().Take(FoldersShown);
@@ -55,6 +64,8 @@ internal static class GivenText
 
         var nearest = around.MaxBy(project => Path.GetDirectoryName(project.Path)!.Length)!;
         IReadOnlyList<ProjectId> own = [.. around.Where(project => project.Path == nearest.Path).Select(project => project.Id)];
-        return (own.Aggregate(loaded.Solution, (solution, id) => solution.AddDocument(DocumentId.CreateNewId(id), Path.GetFileName(path), source, filePath: path)), own);
+        return (own.Aggregate(loaded.Solution,
+            (solution, id) => solution.AddDocument(DocumentId.CreateNewId(id), Path.GetFileName(path), source, filePath: path)),
+            own);
     }
 }

@@ -38,7 +38,8 @@ internal sealed class ServedSolution(Func<CancellationToken, Task<LoadedSolution
         var inputs = SolutionInputs.Read(loaded);
 
         // A file may have changed while the solution was loaded: a source is read again now, anything else by the next load.
-        _loaded = await FollowAsync(loaded, inputs with { Sources = new Dictionary<string, string>(StringComparer.Ordinal) }, inputs, cancellationToken).ConfigureAwait(false)
+        _loaded = await FollowAsync(loaded, inputs with { Sources = new Dictionary<string, string>(StringComparer.Ordinal) }, inputs, cancellationToken)
+            .ConfigureAwait(false)
             ?? throw new ToolException(ExitCode.File, "A source file was deleted while the solution was loaded. Try again.");
         _inputs = inputs.BuildWritten < begin ? inputs : null;
         return _loaded;
@@ -61,12 +62,20 @@ internal sealed class ServedSolution(Func<CancellationToken, Task<LoadedSolution
         if (solution == loaded.Solution && _session is not null)
             return _session;
 
-        var baselines = loaded.Projects.Where(project => projects.Contains(project.Id)).Select(project => project.BaselinePath).ToHashSet(StringComparer.Ordinal);
-        return await Session.AnalyzeAsync(loaded with { Solution = solution, Projects = [.. loaded.Projects.Where(project => baselines.Contains(project.BaselinePath))] }, Quiet, cancellationToken).ConfigureAwait(false);
+        var baselines = loaded.Projects.Where(project => projects.Contains(project.Id)).Select(project => project.BaselinePath)
+            .ToHashSet(StringComparer.Ordinal);
+        return await Session.AnalyzeAsync(loaded with
+        {
+            Solution = solution,
+            Projects = [.. loaded.Projects.Where(project => baselines.Contains(project.BaselinePath))]
+        },
+            Quiet, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>The solution with the sources as they are now; null where one is gone.</summary>
-    private static async Task<LoadedSolution?> FollowAsync(LoadedSolution loaded, SolutionInputs before, SolutionInputs now, CancellationToken cancellationToken)
+    private static async Task<LoadedSolution?> FollowAsync(LoadedSolution loaded, SolutionInputs before, SolutionInputs now,
+        CancellationToken cancellationToken)
     {
         var solution = loaded.Solution;
         foreach (var path in now.Sources.Keys.Where(path => now.Sources[path] != before.Sources.GetValueOrDefault(path)).Order(StringComparer.Ordinal))

@@ -21,7 +21,8 @@ internal sealed record SolutionInputs(IReadOnlyDictionary<string, string> Source
 
     // Beside a project or above it, MSBuild, NuGet, the SDK and the compiler look for these.
     private static readonly string[] Inherited =
-        ["Directory.Build.props", "Directory.Build.targets", "Directory.Build.rsp", "Directory.Packages.props", "global.json", "nuget.config", "NuGet.config", "NuGet.Config", ".editorconfig", ".globalconfig"];
+        ["Directory.Build.props", "Directory.Build.targets", "Directory.Build.rsp", "Directory.Packages.props", "global.json", "nuget.config", "NuGet.config",
+            "NuGet.Config", ".editorconfig", ".globalconfig"];
 
     private static readonly string[] BuildExtensions = [".props", ".targets", ".csproj", ".sln", ".slnx", ".slnf", ".projitems"];
 
@@ -30,10 +31,12 @@ internal sealed record SolutionInputs(IReadOnlyDictionary<string, string> Source
     public static SolutionInputs Read(LoadedSolution loaded)
     {
         var projects = loaded.Solution.Projects.Where(project => project.FilePath is not null).ToList();
-        var sources = projects.SelectMany(project => project.Documents).Select(document => document.FilePath).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var sources = projects.SelectMany(project => project.Documents).Select(document => document.FilePath).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
         var build = new SortedSet<string>(StringComparer.Ordinal) { loaded.List.Target };
         build.UnionWith(loaded.List.Others);
-        build.UnionWith(projects.SelectMany(project => project.AdditionalDocuments.Cast<TextDocument>().Concat(project.AnalyzerConfigDocuments)).Select(document => document.FilePath).OfType<string>().Where(path => !path.EndsWith(Generated, StringComparison.Ordinal)));
+        build.UnionWith(projects.SelectMany(project => project.AdditionalDocuments.Cast<TextDocument>().Concat(project.AnalyzerConfigDocuments))
+            .Select(document => document.FilePath).OfType<string>().Where(path => !path.EndsWith(Generated, StringComparison.Ordinal)));
 
         var names = new SortedSet<string>(StringComparer.Ordinal);
         var folders = new HashSet<string>(StringComparer.Ordinal);
@@ -48,10 +51,12 @@ internal sealed record SolutionInputs(IReadOnlyDictionary<string, string> Source
         var written = build.Concat(names).Where(File.Exists).Select(File.GetLastWriteTimeUtc).DefaultIfEmpty(DateTime.MinValue).Max();
 
         // A restore that brings a missing package back writes the same text again.
-        var assets = projects.Select(project => Path.Combine(Path.GetDirectoryName(project.FilePath!)!, "obj", "project.assets.json")).Distinct().Order(StringComparer.Ordinal);
+        var assets = projects.Select(project => Path.Combine(Path.GetDirectoryName(project.FilePath!)!, "obj", "project.assets.json")).Distinct()
+            .Order(StringComparer.Ordinal);
         return new SolutionInputs(
             sources.ToDictionary(path => path, HashOf, StringComparer.Ordinal),
-            HashOf([.. build.Select(path => $"{path}\t{HashOf(path)}"), .. assets.Select(path => $"{path}\t{HashOf(path)}\t{File.GetLastWriteTimeUtc(path):O}"), .. names]),
+            HashOf([.. build.Select(path => $"{path}\t{HashOf(path)}"), .. assets.Select(path => $"{path}\t{HashOf(path)}\t{File.GetLastWriteTimeUtc(path):O}"),
+                .. names]),
             HashOf(loaded.Projects.Select(project => project.BaselinePath).Distinct().Order(StringComparer.Ordinal).Select(path => $"{path}\t{HashOf(path)}")),
             written);
     }
@@ -72,8 +77,11 @@ internal sealed record SolutionInputs(IReadOnlyDictionary<string, string> Source
         }
 
         // A link may lead back to where it is.
-        foreach (var inner in Directory.EnumerateDirectories(folder, "*", new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint }).Where(inner => Path.GetFileName(inner) is var name && name is not ("bin" or "obj" or "node_modules") && name[0] != '.'))
+        foreach (var inner in Directory.EnumerateDirectories(folder, "*", new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint })
+            .Where(inner => Path.GetFileName(inner) is var name && name is not ("bin" or "obj" or "node_modules") && name[0] != '.'))
+        {
             AddFiles(inner, build, names, folders);
+        }
     }
 
     private static string HashOf(string path)
@@ -89,5 +97,6 @@ internal sealed record SolutionInputs(IReadOnlyDictionary<string, string> Source
         }
     }
 
-    private static string HashOf(IEnumerable<string> lines) => Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+    private static string HashOf(IEnumerable<string> lines) =>
+        Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines))));
 }

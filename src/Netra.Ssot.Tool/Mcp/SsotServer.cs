@@ -64,7 +64,9 @@ internal sealed class SsotServer : IDisposable
         {
             return name == ToolCatalogue.Apply && !_mayWrite
                 ? Error("This server only reads: 'ssot mcp --allow-write' starts one that may write.")
-                : throw new McpProtocolException($"There is no tool '{name}'.{Spelling.Hint(name, tools.Select(known => known.Name))} The tools are {string.Join(", ", tools.Select(known => $"'{known.Name}'"))}.", McpErrorCode.InvalidParams);
+                : throw new McpProtocolException(
+                    $"There is no tool '{name}'.{Spelling.Hint(name, tools.Select(known => known.Name))} The tools are {string.Join(", ", tools.Select(known => $"'{known.Name}'"))}.",
+                    McpErrorCode.InvalidParams);
         }
 
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);

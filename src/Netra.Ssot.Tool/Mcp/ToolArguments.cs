@@ -12,7 +12,11 @@ internal sealed class ToolArguments(string tool, IReadOnlyDictionary<string, Jso
     public ToolArguments RequireKnown(IReadOnlyList<string> known)
     {
         if (values.Keys.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal)) is { } unknown)
-            throw new ToolException(ExitCode.Usage, $"'{tool}' has no argument '{unknown}'.{Spelling.Hint(unknown, known)} {(known.Count == 0 ? "It takes none." : $"It takes {string.Join(", ", known.Select(name => $"'{name}'"))}.")}");
+        {
+            throw new ToolException(ExitCode.Usage,
+                $"'{tool}' has no argument '{unknown}'.{Spelling.Hint(unknown, known)} {(known.Count == 0 ? "It takes none." : $"It takes {string.Join(", ", known.Select(name => $"'{name}'"))}.")}");
+        }
+
         return this;
     }
 
@@ -32,11 +36,13 @@ internal sealed class ToolArguments(string tool, IReadOnlyDictionary<string, Jso
     {
         null => [],
         { ValueKind: JsonValueKind.String } value => [value.GetString()!],
-        { ValueKind: JsonValueKind.Array } value when value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) => [.. value.EnumerateArray().Select(item => item.GetString()!)],
+        { ValueKind: JsonValueKind.Array } value when value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) =>
+            [.. value.EnumerateArray().Select(item => item.GetString()!)],
         { } value => throw Wrong(name, "an array of strings", value),
     };
 
-    private JsonElement? Find(string name) => values.TryGetValue(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value : null;
+    private JsonElement? Find(string name) =>
+        values.TryGetValue(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value : null;
 
     private ToolException Wrong(string name, string expected, JsonElement value) =>
         new(ExitCode.Usage, $"The argument '{name}' of '{tool}' is {expected}, and not {value.ValueKind switch

@@ -32,9 +32,11 @@ internal sealed class ToolCatalogue(ServedSolution served, WritePermission? perm
 
     public IReadOnlyList<ServedTool> Tools =>
     [
-        new("map", "The roles of this solution: the canonical type of each, its import, an example, and the types, members, namespaces and event names not to use. Ask before you write or choose a type for a role.",
+        new("map",
+            "The roles of this solution: the canonical type of each, its import, an example, and the types, members, namespaces and event names not to use. Ask before you write or choose a type for a role.",
             """{ "role": { "type": "string", "description": "One role; all if left out." } }""", [], Writes: false, MapAsync),
-        new("check", "The uses of superseded APIs in files of the solution, or in a text before you write it. With 'text', name one file in 'files': the text is checked in its place, or as a new file of the project around it. Nothing is written.",
+        new("check",
+            "The uses of superseded APIs in files of the solution, or in a text before you write it. With 'text', name one file in 'files': the text is checked in its place, or as a new file of the project around it. Nothing is written.",
             """
             { "files": { "type": "array", "items": { "type": "string" }, "description": "Source files, relative to the solution; all if left out." },
               "text": { "type": "string", "description": "C# to check in place of the one file named in 'files'." } }
@@ -42,14 +44,18 @@ internal sealed class ToolCatalogue(ServedSolution served, WritePermission? perm
         new("explain", "The page of a rule: what it reports, why, and what to do.",
             """{ "rule": { "type": "string", "description": "An id such as SSOT1001; a list of the rules if left out." } }""", [], Writes: false, ExplainAsync),
         new("why", "The violations of one line: what the fix writes, or why the violation stays.",
-            """{ "place": { "type": "string", "description": "A file, relative to the solution, and a line: src/Program.cs:12" } }""", ["place"], Writes: false, WhyAsync),
-        new("preview_fix", "The fix of violations as a unified diff, compiled in memory. Nothing is written. The answer names a preview, which 'apply_fix' takes where the server may write.",
+            """{ "place": { "type": "string", "description": "A file, relative to the solution, and a line: src/Program.cs:12" } }""", ["place"], Writes: false,
+            WhyAsync),
+        new("preview_fix",
+            "The fix of violations as a unified diff, compiled in memory. Nothing is written. The answer names a preview, which 'apply_fix' takes where the server may write.",
             """
             { "files": { "type": "array", "items": { "type": "string" }, "description": "Only violations in these files; all if left out." },
               "roles": { "type": "array", "items": { "type": "string" }, "description": "Only these roles." },
               "rules": { "type": "array", "items": { "type": "string" }, "description": "Only these rules." } }
             """, [], Writes: false, PreviewAsync),
-        .. permission is null ? Array.Empty<ServedTool>() : [new(Apply, "Writes a fix exactly as it was previewed. The solution is built (and tested) before and after; if that fails, every file is restored.",
+        .. permission is null ? Array.Empty<ServedTool>()
+            : [new(Apply,
+                "Writes a fix exactly as it was previewed. The solution is built (and tested) before and after; if that fails, every file is restored.",
             """{ "preview": { "type": "string", "description": "The preview that 'preview_fix' named." } }""", ["preview"], Writes: true, ApplyAsync)],
     ];
 
@@ -91,7 +97,8 @@ internal sealed class ToolCatalogue(ServedSolution served, WritePermission? perm
 
         var paths = files.Select(file => GivenText.Find(loaded, file)).ToHashSet(StringComparer.Ordinal);
         var own = paths.SelectMany(path => GivenText.ProjectsOf(loaded, path)).ToHashSet();
-        return Answer(await served.AnalyzedAsync(loaded.Solution, own, cancellationToken).ConfigureAwait(false), finding => paths.Contains(finding.Path) || paths.Contains(finding.Source));
+        return Answer(await served.AnalyzedAsync(loaded.Solution, own, cancellationToken).ConfigureAwait(false),
+            finding => paths.Contains(finding.Path) || paths.Contains(finding.Source));
     }
 
     private static Task<ToolAnswer> ExplainAsync(ToolArguments arguments, CancellationToken cancellationToken)
@@ -107,7 +114,9 @@ internal sealed class ToolCatalogue(ServedSolution served, WritePermission? perm
         var loaded = await served.CurrentAsync(cancellationToken).ConfigureAwait(false);
         var (file, line) = WhyCommand.Parse(place, loaded.List.Folder);
         var output = new StringWriter();
-        await WhyCommand.ExplainAsync(new Terminal(output, TextWriter.Null), await served.AnalyzedAsync(cancellationToken).ConfigureAwait(false), file, line, cancellationToken).ConfigureAwait(false);
+        await WhyCommand.ExplainAsync(new Terminal(output, TextWriter.Null), await served.AnalyzedAsync(cancellationToken).ConfigureAwait(false), file, line,
+            cancellationToken)
+            .ConfigureAwait(false);
         return new ToolAnswer(output.ToString().TrimEnd('\n'));
     }
 
@@ -136,7 +145,16 @@ internal sealed class ToolCatalogue(ServedSolution served, WritePermission? perm
                 text.Append(Listing.Line(session.Loaded, finding)).Append('\n');
         }
 
-        return new ToolAnswer(text.ToString().TrimEnd('\n'), JsonSerializer.SerializeToElement(new { Preview = preview.Id, preview.Step.Fixed, Left = preview.Left.Count, Files = preview.Step.Files.Select(session.Loaded.Relative), preview.Diff }, Web));
+        return new ToolAnswer(text.ToString().TrimEnd('\n'),
+            JsonSerializer.SerializeToElement(new
+            {
+                Preview = preview.Id,
+                preview.Step.Fixed,
+                Left = preview.Left.Count,
+                Files = preview.Step.Files.Select(session.Loaded.Relative),
+                preview.Diff
+            },
+                Web));
     }
 
     private async Task<ToolAnswer> ApplyAsync(ToolArguments arguments, CancellationToken cancellationToken)
@@ -174,10 +192,15 @@ internal sealed class ToolCatalogue(ServedSolution served, WritePermission? perm
         if (findings.Count > FindingsShown)
             text.Append($"and {findings.Count - FindingsShown} more: name files\n");
         if (session.CompileErrors.Count > 0)
-            text.Append($"Does not compile, so violations may be missing. {Plural.Of(session.CompileErrors.Count, "error")}:\n{string.Join('\n', session.CompileErrors.Take(ErrorsShown))}\n");
+        {
+            text.Append(
+                $"Does not compile, so violations may be missing. {Plural.Of(session.CompileErrors.Count, "error")}:\n{string.Join('\n', session.CompileErrors.Take(ErrorsShown))}\n");
+        }
+
         if (session.NoMap is { } noMap)
             text.Append(noMap).Append('\n');
-        text.Append($"{findings.Count(finding => !finding.IsFrozen)} reported, {findings.Count(finding => finding.IsFrozen)} frozen, {findings.Count(finding => finding.IsPlanned)} planned");
+        text.Append(
+            $"{findings.Count(finding => !finding.IsFrozen)} reported, {findings.Count(finding => finding.IsFrozen)} frozen, {findings.Count(finding => finding.IsPlanned)} planned");
         return new ToolAnswer(text.ToString(), JsonSerializer.SerializeToElement(
             new
             {
@@ -185,7 +208,18 @@ internal sealed class ToolCatalogue(ServedSolution served, WritePermission? perm
                 Frozen = findings.Count(finding => finding.IsFrozen),
                 Planned = findings.Count(finding => finding.IsPlanned),
                 CompileErrors = session.CompileErrors.Take(ErrorsShown),
-                Findings = findings.Take(FindingsShown).Select(finding => new { File = loaded.Relative(finding.Path), finding.Line, finding.Column, Rule = finding.RuleId, finding.Role, finding.Message, Frozen = finding.IsFrozen, Planned = finding.IsPlanned }),
+                Findings = findings.Take(FindingsShown)
+                    .Select(finding => new
+                    {
+                        File = loaded.Relative(finding.Path),
+                        finding.Line,
+                        finding.Column,
+                        Rule = finding.RuleId,
+                        finding.Role,
+                        finding.Message,
+                        Frozen = finding.IsFrozen,
+                        Planned = finding.IsPlanned
+                    }),
             },
             Web));
     }
@@ -193,7 +227,9 @@ internal sealed class ToolCatalogue(ServedSolution served, WritePermission? perm
     /// <summary>What a map of a solution that does not compile may lack.</summary>
     private static async Task<string> WarningAsync(LoadedSolution loaded, CancellationToken cancellationToken)
     {
-        var errors = await CompileErrors.FindAsync(loaded, loaded.Solution, loaded.Projects.Select(project => project.Id), cancellationToken).ConfigureAwait(false);
-        return errors.Count == 0 ? "" : $"The solution does not compile, so declarations may be missing. {Plural.Of(errors.Count, "error")}, the first: {errors[0]}\n\n";
+        var errors = await CompileErrors.FindAsync(loaded, loaded.Solution, loaded.Projects.Select(project => project.Id), cancellationToken)
+            .ConfigureAwait(false);
+        return errors.Count == 0
+            ? "" : $"The solution does not compile, so declarations may be missing. {Plural.Of(errors.Count, "error")}, the first: {errors[0]}\n\n";
     }
 }

@@ -49,7 +49,8 @@ internal static class BaselineCarry
         return changes;
     }
 
-    private static Dictionary<BaselineKey, int> WithGrowth(IReadOnlyDictionary<BaselineKey, int> entries, Dictionary<BaselineKey, int> foundBefore, Dictionary<BaselineKey, int> foundAfter)
+    private static Dictionary<BaselineKey, int> WithGrowth(IReadOnlyDictionary<BaselineKey, int> entries, Dictionary<BaselineKey, int> foundBefore,
+        Dictionary<BaselineKey, int> foundAfter)
     {
         var grown = new Dictionary<BaselineKey, int>(entries);
         foreach (var (key, count) in foundAfter)

@@ -23,14 +23,16 @@ internal sealed class BranchMaker(SolutionAnalysis start, string commit, Verific
         // It is never committed: every file is put back when it is disposed of.
         using var files = new FileTransaction();
         files.Apply(edits);
-        var result = new StepResult(step.Name, StepResult.Compare(start, step.After), files.Files, await verification.RunAsync(cancellationToken).ConfigureAwait(false));
+        var result = new StepResult(step.Name, StepResult.Compare(start, step.After), files.Files,
+            await verification.RunAsync(cancellationToken).ConfigureAwait(false));
         if (result.IsRolledBack)
             return new StepOutcome(result with { Changes = [] });
 
         try
         {
             var message = $"Migrate {step.Name}: {result.Summary}\n\n{string.Join('\n', result.Lines)}\n";
-            return new StepOutcome(result, branch, await workTree.CommitToBranchAsync(branch, commit, message, files.Files, cancellationToken).ConfigureAwait(false));
+            return new StepOutcome(result, branch,
+                await workTree.CommitToBranchAsync(branch, commit, message, files.Files, cancellationToken).ConfigureAwait(false));
         }
         catch (ToolException refused)
         {

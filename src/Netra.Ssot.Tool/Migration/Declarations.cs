@@ -53,7 +53,9 @@ internal static class Declarations
             }
 
             var own = type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null }).ToList();
-            var superseded = own.Where(member => member is not INamedTypeSymbol && engine.Map.FindReplacement(member) is not null && roles.Contains(RoleOf(member, engine))).ToList();
+            var superseded = own.Where(member =>
+                member is not INamedTypeSymbol && engine.Map.FindReplacement(member) is not null && roles.Contains(RoleOf(member, engine)))
+                .ToList();
             foreach (var member in superseded)
                 yield return Of(member);
             if (type.IsStatic && own.Count > 0 && superseded.Count == own.Count)
@@ -87,5 +89,6 @@ internal static class Declarations
     private static Declaration Of(ISymbol symbol) => new(
         symbol.GetDocumentationCommentId() ?? symbol.ToDisplayString(),
         symbol.Name,
-        [.. symbol.DeclaringSyntaxReferences.Select(part => part.GetSyntax()).Select(node => (node as VariableDeclaratorSyntax)?.Parent?.Parent ?? node).Select(node => (node.SyntaxTree.FilePath, node.Span))]);
+        [.. symbol.DeclaringSyntaxReferences.Select(part => part.GetSyntax()).Select(node => (node as VariableDeclaratorSyntax)?.Parent?.Parent ?? node)
+            .Select(node => (node.SyntaxTree.FilePath, node.Span))]);
 }

@@ -22,7 +22,8 @@ internal sealed class FileSets
 
     /// <summary>The sets, each in the order of paths.</summary>
     public IEnumerable<IReadOnlyList<string>> All() =>
-        _parents.Keys.ToList().GroupBy(RootOf).Select(set => (IReadOnlyList<string>)[.. set.Order(StringComparer.Ordinal)]).OrderBy(set => set[0], StringComparer.Ordinal);
+        _parents.Keys.ToList().GroupBy(RootOf).Select(set => (IReadOnlyList<string>)[.. set.Order(StringComparer.Ordinal)]).OrderBy(set => set[0],
+            StringComparer.Ordinal);
 
     private string RootOf(string file)
     {

@@ -16,7 +16,8 @@ internal static class Fixer
     /// <param name="wanted">Which diagnostics are to be fixed.</param>
     /// <param name="cancellationToken">Cancels the work; the solution is immutable, so nothing is half done.</param>
     /// <param name="files">The files to look for diagnostics in, by full path; null for all.</param>
-    public static async Task<Solution> ToFixpointAsync(LoadedSolution loaded, Solution solution, Func<Diagnostic, bool> wanted, CancellationToken cancellationToken, IReadOnlySet<string>? files = null)
+    public static async Task<Solution> ToFixpointAsync(LoadedSolution loaded, Solution solution, Func<Diagnostic, bool> wanted,
+        CancellationToken cancellationToken, IReadOnlySet<string>? files = null)
     {
         for (var round = 0; round < MaxRounds; round++)
         {
@@ -29,7 +30,8 @@ internal static class Fixer
         return solution;
     }
 
-    private static async Task<Solution> OnceAsync(LoadedSolution loaded, Solution solution, Func<Diagnostic, bool> wanted, IReadOnlySet<string>? files, CancellationToken cancellationToken)
+    private static async Task<Solution> OnceAsync(LoadedSolution loaded, Solution solution, Func<Diagnostic, bool> wanted, IReadOnlySet<string>? files,
+        CancellationToken cancellationToken)
     {
         var requests = await FindAsync(loaded, solution, wanted, files, cancellationToken).ConfigureAwait(false);
         var changed = requests.Count == 0 ? solution : await Rewriter.ApplyAsync(solution, requests, cancellationToken).ConfigureAwait(false);
@@ -42,7 +44,8 @@ internal static class Fixer
     /// <param name="wanted">Which diagnostics are to be fixed.</param>
     /// <param name="files">The files to look in, by full path; null for all.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    public static async Task<List<(DocumentId Document, Diagnostic Diagnostic)>> FindAsync(LoadedSolution loaded, Solution solution, Func<Diagnostic, bool> wanted, IReadOnlySet<string>? files, CancellationToken cancellationToken)
+    public static async Task<List<(DocumentId Document, Diagnostic Diagnostic)>> FindAsync(LoadedSolution loaded, Solution solution,
+        Func<Diagnostic, bool> wanted, IReadOnlySet<string>? files, CancellationToken cancellationToken)
     {
         var analyzers = Suite.Analyzers.RemoveAll(analyzer => analyzer.SupportedDiagnostics.All(rule => Suite.FixOf(rule.Id) is null));
         var found = new List<(DocumentId, Diagnostic)>();
@@ -54,8 +57,11 @@ internal static class Fixer
 
             foreach (var diagnostic in await SolutionAnalysis.DiagnosticsAsync(project, analyzers, failures: null, cancellationToken).ConfigureAwait(false))
             {
-                if (Suite.FixOf(diagnostic.Id) is not null && wanted(diagnostic) && files?.Contains(diagnostic.Location.SourceTree?.FilePath ?? "") != false && project.GetDocument(diagnostic.Location.SourceTree) is { } document and not SourceGeneratedDocument)
+                if (Suite.FixOf(diagnostic.Id) is not null && wanted(diagnostic) && files?.Contains(diagnostic.Location.SourceTree?.FilePath ?? "") != false
+                    && project.GetDocument(diagnostic.Location.SourceTree) is { } document and not SourceGeneratedDocument)
+                {
                     found.Add((document.Id, diagnostic));
+                }
             }
         }
 

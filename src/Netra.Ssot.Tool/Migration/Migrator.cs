@@ -61,7 +61,8 @@ internal sealed class Migrator(LoadedSolution loaded, SolutionAnalysis analysis,
         {
             try
             {
-                await workTree.CommitAsync($"{title}: {result.Summary}\n\n{string.Join('\n', result.Lines)}\n", files.Files, cancellationToken).ConfigureAwait(false);
+                await workTree.CommitAsync($"{title}: {result.Summary}\n\n{string.Join('\n', result.Lines)}\n", files.Files, cancellationToken)
+                    .ConfigureAwait(false);
             }
             catch (ToolException refused)
             {
@@ -70,7 +71,8 @@ internal sealed class Migrator(LoadedSolution loaded, SolutionAnalysis analysis,
         }
 
         files.Commit();
-        Analysis = keepsBaselines ? after : await SolutionAnalysis.RunAsync(loaded, changed, BaselineSet.Read(loaded), (_, _, _) => { }, cancellationToken).ConfigureAwait(false);
+        Analysis = keepsBaselines
+            ? after : await SolutionAnalysis.RunAsync(loaded, changed, BaselineSet.Read(loaded), (_, _, _) => { }, cancellationToken).ConfigureAwait(false);
         return result;
     }
 

@@ -42,7 +42,10 @@ internal sealed class Pruner(LoadedSolution loaded, SolutionAnalysis analysis)
             }
 
             // Something uses it without naming it: the compiler does.
-            var needed = dead.Where(declaration => errors.Any(error => error.Contains($"'{declaration.Name}'", StringComparison.Ordinal) || error.Contains($".{declaration.Name}", StringComparison.Ordinal))).ToList();
+            var needed = dead.Where(declaration =>
+                errors.Any(error => error.Contains($"'{declaration.Name}'", StringComparison.Ordinal)
+                    || error.Contains($".{declaration.Name}", StringComparison.Ordinal)))
+                .ToList();
             if (needed.Count == 0)
                 needed = [.. dead];
             _kept.AddRange(needed.Select(declaration => $"{declaration.Id}: {errors[0]}"));
@@ -76,7 +79,9 @@ internal sealed class Pruner(LoadedSolution loaded, SolutionAnalysis analysis)
         var reported = analysis.Findings.Where(finding => IsUse(finding.RuleId)).Select(finding => finding.Key.Target).ToHashSet(StringComparer.Ordinal);
         return [.. found.Values.Where(declaration =>
             declaration.Places.All(place => projects.ContainsKey(place.Path) && votes[declaration.Id] >= projects[place.Path])
-            && !reported.Contains(declaration.Name) && !reported.Any(target => target.EndsWith("." + declaration.Name, StringComparison.Ordinal) || target.StartsWith(declaration.Name + ".", StringComparison.Ordinal)))];
+            && !reported.Contains(declaration.Name)
+            && !reported.Any(target =>
+                target.EndsWith("." + declaration.Name, StringComparison.Ordinal) || target.StartsWith(declaration.Name + ".", StringComparison.Ordinal)))];
     }
 
     /// <summary>Whether a rule is about a use: others are about the declaration itself, that nothing uses it among them.</summary>
@@ -147,7 +152,8 @@ internal sealed class Pruner(LoadedSolution loaded, SolutionAnalysis analysis)
         {
             var documents = solution.GetDocumentIdsWithFilePath(group.Key);
             var root = (CompilationUnitSyntax)(await solution.GetDocument(documents[0])!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-            var nodes = group.Select(place => root.FindNode(place.Span)).Select(node => node.FirstAncestorOrSelf<MemberDeclarationSyntax>()!).Distinct().ToList();
+            var nodes = group.Select(place => root.FindNode(place.Span)).Select(node => node.FirstAncestorOrSelf<MemberDeclarationSyntax>()!).Distinct()
+                .ToList();
             solution = Replace(solution, documents, Cut(root, nodes));
         }
 
@@ -184,8 +190,12 @@ internal sealed class Pruner(LoadedSolution loaded, SolutionAnalysis analysis)
 
             void Add(Diagnostic diagnostic, Func<SyntaxNode, SyntaxNode?> find)
             {
-                if (diagnostic.Location.SourceTree is not { } tree || pruned.GetDocumentIdsWithFilePath(tree.FilePath).IsEmpty || find(tree.GetRoot(cancellationToken).FindNode(diagnostic.Location.SourceSpan)) is not { } node)
+                if (diagnostic.Location.SourceTree is not { } tree || pruned.GetDocumentIdsWithFilePath(tree.FilePath).IsEmpty
+                    || find(tree.GetRoot(cancellationToken).FindNode(diagnostic.Location.SourceSpan)) is not { } node)
+                {
                     return;
+                }
+
                 if (!dangling.TryGetValue(tree.FilePath, out var spans))
                     dangling.Add(tree.FilePath, spans = []);
                 spans.Add(node.Span);
@@ -202,14 +212,21 @@ internal sealed class Pruner(LoadedSolution loaded, SolutionAnalysis analysis)
         while (cut.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault(ns => ns.Members.Count == 0) is { } empty)
             cut = cut.RemoveNode(empty, SyntaxRemoveOptions.KeepUnbalancedDirectives)!;
 
-        var isEmpty = cut.Members.Count == 0 && cut.AttributeLists.Count == 0 && cut.Externs.Count == 0 && cut.Usings.All(directive => directive.GlobalKeyword.IsKind(SyntaxKind.None));
+        var isEmpty = cut.Members.Count == 0 && cut.AttributeLists.Count == 0 && cut.Externs.Count == 0
+            && cut.Usings.All(directive => directive.GlobalKeyword.IsKind(SyntaxKind.None));
         return isEmpty ? null : cut;
     }
 
     private static Solution Replace(Solution solution, IEnumerable<DocumentId> documents, CompilationUnitSyntax? root)
     {
         foreach (var id in documents)
-            solution = root is null ? solution.RemoveDocument(id) : solution.WithDocumentText(id, SourceText.From(root.ToFullString(), solution.GetDocument(id)!.GetTextAsync(CancellationToken.None).GetAwaiter().GetResult().Encoding));
+        {
+            solution = root is null
+                ? solution.RemoveDocument(id)
+                : solution.WithDocumentText(id,
+                    SourceText.From(root.ToFullString(), solution.GetDocument(id)!.GetTextAsync(CancellationToken.None).GetAwaiter().GetResult().Encoding));
+        }
+
         return solution;
     }
 }

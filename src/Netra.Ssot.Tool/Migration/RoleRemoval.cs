@@ -18,7 +18,8 @@ internal sealed record RoleRemoval(IReadOnlyList<Declaration> Deleted, IReadOnly
     /// Blanks the declarations out of a copy of the solution and compiles it. Lines stay where they are, so the errors are
     /// at the places that have to be edited.
     /// </summary>
-    public static async Task<RoleRemoval> TryAsync(LoadedSolution loaded, Solution solution, IReadOnlyCollection<string> roles, CancellationToken cancellationToken)
+    public static async Task<RoleRemoval> TryAsync(LoadedSolution loaded, Solution solution, IReadOnlyCollection<string> roles,
+        CancellationToken cancellationToken)
     {
         var deleted = new Dictionary<string, Declaration>(StringComparer.Ordinal);
         foreach (var id in loaded.Projects.Select(project => project.Id))
@@ -32,11 +33,13 @@ internal sealed record RoleRemoval(IReadOnlyList<Declaration> Deleted, IReadOnly
 
         var places = deleted.Values.SelectMany(declaration => declaration.Places).ToHashSet();
         var removed = await BlankAsync(solution, places, cancellationToken).ConfigureAwait(false);
-        return new RoleRemoval([.. deleted.Values.OrderBy(declaration => declaration.Id, StringComparer.Ordinal)], await ErrorsAsync(loaded, solution, removed, cancellationToken).ConfigureAwait(false));
+        return new RoleRemoval([.. deleted.Values.OrderBy(declaration => declaration.Id, StringComparer.Ordinal)],
+            await ErrorsAsync(loaded, solution, removed, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>The errors, without those of directives: a directive that nothing needs any more goes with the declarations.</summary>
-    private static async Task<IReadOnlyList<CompilerError>> ErrorsAsync(LoadedSolution loaded, Solution original, Solution removed, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<CompilerError>> ErrorsAsync(LoadedSolution loaded, Solution original, Solution removed,
+        CancellationToken cancellationToken)
     {
         for (var round = 0; ; round++)
         {
@@ -47,12 +50,19 @@ internal sealed record RoleRemoval(IReadOnlyList<Declaration> Deleted, IReadOnly
                 var project = removed.GetProject(id)!;
                 var name = loaded.Projects.FirstOrDefault(known => known.Id == id)?.Name ?? project.Name;
                 var compilation = (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
-                foreach (var error in compilation.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error, IsSuppressed: false }))
+                foreach (var error in compilation.GetDiagnostics(cancellationToken)
+                    .Where(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error, IsSuppressed: false }))
                 {
-                    if (error.Location.SourceTree is { } tree && tree.GetRoot(cancellationToken).FindNode(error.Location.SourceSpan).FirstAncestorOrSelf<UsingDirectiveSyntax>() is { Alias: null } directive)
+                    if (error.Location.SourceTree is { } tree
+                        && tree.GetRoot(cancellationToken).FindNode(error.Location.SourceSpan)
+                            .FirstAncestorOrSelf<UsingDirectiveSyntax>() is { Alias: null } directive)
+                    {
                         directives.Add((tree.FilePath, directive.Span));
+                    }
                     else
+                    {
                         errors.Add(CompileErrors.Describe(loaded, name, error));
+                    }
                 }
             }
 

@@ -12,7 +12,8 @@ namespace Netra.Ssot.Tool.Migration;
 /// <param name="Files">The files that it may change; no other step changes one of them.</param>
 /// <param name="After">The start with this step and no other, analyzed.</param>
 /// <param name="Baselines">What the step adds to baselines.</param>
-internal sealed record IndependentStep(string Name, IReadOnlyList<string> Names, IReadOnlySet<string> Files, SolutionAnalysis After, IReadOnlyList<BaselineChange> Baselines)
+internal sealed record IndependentStep(string Name, IReadOnlyList<string> Names, IReadOnlySet<string> Files, SolutionAnalysis After,
+    IReadOnlyList<BaselineChange> Baselines)
 {
     /// <summary>The start with this step and no other.</summary>
     public Solution Result => After.Solution;
@@ -33,7 +34,8 @@ internal sealed record IndependentStep(string Name, IReadOnlyList<string> Names,
 /// start. What it makes of the start with all other steps is the same, so that a revert of the step compiles and does what was
 /// there before. And the steps, taken one after the other, compile after each. Steps for which that does not hold become one.
 /// </remarks>
-internal sealed class StepPlanner(LoadedSolution loaded, SolutionAnalysis before, Func<Diagnostic, bool> wanted, Func<Diagnostic, IReadOnlyList<string>> namesOf, string nobody, Action<string> say)
+internal sealed class StepPlanner(LoadedSolution loaded, SolutionAnalysis before, Func<Diagnostic, bool> wanted,
+    Func<Diagnostic, IReadOnlyList<string>> namesOf, string nobody, Action<string> say)
 {
     private readonly Solution _start = before.Solution;
     private readonly FileSets _sets = new();
@@ -77,7 +79,8 @@ internal sealed class StepPlanner(LoadedSolution loaded, SolutionAnalysis before
     {
         var steps = new List<IndependentStep>();
         var isWhole = true;
-        foreach (var group in _sets.All().GroupBy(NameOf).OrderByDescending(group => group.Sum(set => set.Count)).ThenBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var group in _sets.All().GroupBy(NameOf).OrderByDescending(group => group.Sum(set => set.Count)).ThenBy(group => group.Key,
+            StringComparer.Ordinal))
         {
             var files = group.SelectMany(set => set).ToHashSet(StringComparer.Ordinal);
             var key = KeyOf(files);
@@ -85,7 +88,8 @@ internal sealed class StepPlanner(LoadedSolution loaded, SolutionAnalysis before
             {
                 say($"  {group.Key}: {Plural.Of(files.Count, "file")}");
                 var changed = await Fixer.ToFixpointAsync(loaded, _start, wanted, cancellationToken, files).ConfigureAwait(false);
-                _results[key] = result = changed == _start ? null : await SolutionAnalysis.RunAsync(loaded, changed, before.Baselines, (_, _, _) => { }, cancellationToken).ConfigureAwait(false);
+                _results[key] = result = changed == _start
+                    ? null : await SolutionAnalysis.RunAsync(loaded, changed, before.Baselines, (_, _, _) => { }, cancellationToken).ConfigureAwait(false);
             }
 
             if (result is null)
@@ -154,7 +158,8 @@ internal sealed class StepPlanner(LoadedSolution loaded, SolutionAnalysis before
             var culprit = error is null
                 ? await CulpritAsync(step, others, cancellationToken).ConfigureAwait(false)
                 : await ErrorCulpritAsync(step, others, cancellationToken).ConfigureAwait(false) ?? others[Math.Max(0, index - 1)];
-            Join(step.Files, culprit.Files, step.Name, error is null ? $"the proof of its rewrite depends on '{culprit.Name}'" : $"a revert would not compile: {error}");
+            Join(step.Files, culprit.Files, step.Name,
+                error is null ? $"the proof of its rewrite depends on '{culprit.Name}'" : $"a revert would not compile: {error}");
             areIndependent = false;
         }
 
@@ -169,7 +174,8 @@ internal sealed class StepPlanner(LoadedSolution loaded, SolutionAnalysis before
     {
         var beside = await WithAsync(_start, others, cancellationToken).ConfigureAwait(false);
         var result = await Fixer.ToFixpointAsync(loaded, beside, wanted, cancellationToken, step.Files).ConfigureAwait(false);
-        return await HaveSameTextAsync(result, await WithAsync(beside, [step], cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return await HaveSameTextAsync(result, await WithAsync(beside, [step], cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>
@@ -196,8 +202,11 @@ internal sealed class StepPlanner(LoadedSolution loaded, SolutionAnalysis before
     {
         foreach (var other in others)
         {
-            if (await ErrorAsync(await WithAsync(_start, [step, other], cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false) is not null)
+            if (await ErrorAsync(await WithAsync(_start, [step, other], cancellationToken).ConfigureAwait(false), cancellationToken)
+                .ConfigureAwait(false) is not null)
+            {
                 return other;
+            }
         }
 
         return null;
@@ -229,7 +238,8 @@ internal sealed class StepPlanner(LoadedSolution loaded, SolutionAnalysis before
     }
 
     private static IEnumerable<string> ChangedFiles(Solution before, Solution after) =>
-        after.GetChanges(before).GetProjectChanges().SelectMany(change => change.GetChangedDocuments()).Select(id => after.GetDocument(id)!.FilePath!).Distinct();
+        after.GetChanges(before).GetProjectChanges().SelectMany(change => change.GetChangedDocuments()).Select(id => after.GetDocument(id)!.FilePath!)
+            .Distinct();
 
     private static async Task<bool> HaveSameTextAsync(Solution one, Solution other, CancellationToken cancellationToken)
     {

@@ -23,7 +23,8 @@ internal sealed record StepResult(string Name, IReadOnlyList<RuleChange> Changes
 
     /// <summary>The counts, the same on the console and in the message of a commit.</summary>
     public string Summary =>
-        string.Create(CultureInfo.InvariantCulture, $"{Plural.Of(Fixed, "violation")} fixed in {Plural.Of(Files.Count, "file")}{(New > 0 ? $", {New} new" : "")}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{Plural.Of(Fixed, "violation")} fixed in {Plural.Of(Files.Count, "file")}{(New > 0 ? $", {New} new" : "")}");
 
     /// <summary>A line for each rule.</summary>
     public IEnumerable<string> Lines =>
@@ -31,7 +32,8 @@ internal sealed record StepResult(string Name, IReadOnlyList<RuleChange> Changes
 
     public static IReadOnlyList<RuleChange> Compare(SolutionAnalysis before, SolutionAnalysis after) =>
         [.. before.Findings.Concat(after.Findings).Select(finding => finding.RuleId).Distinct().Order(StringComparer.Ordinal)
-            .Select(rule => new RuleChange(rule, before.Findings.Count(finding => finding.RuleId == rule) - after.Findings.Count(finding => finding.RuleId == rule)))
+            .Select(rule => new RuleChange(rule,
+                before.Findings.Count(finding => finding.RuleId == rule) - after.Findings.Count(finding => finding.RuleId == rule)))
             .Where(change => change.Fixed != 0)];
 
     /// <summary>A violation that could be fixed, with the reason why the steps have left it.</summary>

@@ -18,7 +18,9 @@ internal sealed record Verification(string Target, bool Build, IReadOnlyList<str
             Say?.Invoke("  dotnet build");
 
             // The suite is off: it is the compiler's word that is asked, and what the suite still reports is known.
-            var built = await ChildProcess.DotnetAsync(folder, ["build", Target, "--no-restore", "-v:quiet", "-nologo", "-p:SsotMode=off", .. BuildArguments], cancellationToken).ConfigureAwait(false);
+            var built = await ChildProcess
+                .DotnetAsync(folder, ["build", Target, "--no-restore", "-v:quiet", "-nologo", "-p:SsotMode=off", .. BuildArguments], cancellationToken)
+                .ConfigureAwait(false);
             if (!built.Succeeded)
                 return "'dotnet build' fails:\n" + built.Gist;
         }

@@ -38,15 +38,22 @@ internal sealed record WorkTree(string Root)
     /// </summary>
     public async Task<IReadOnlyList<string>> ChangedSinceAsync(string reference, CancellationToken cancellationToken)
     {
-        var start = await ChildProcess.RunAsync(Root, "git", ["rev-parse", "--verify", "--quiet", "--end-of-options", reference + "^{commit}"], cancellationToken).ConfigureAwait(false);
+        var start = await ChildProcess
+            .RunAsync(Root, "git", ["rev-parse", "--verify", "--quiet", "--end-of-options", reference + "^{commit}"], cancellationToken)
+            .ConfigureAwait(false);
         if (!start.Succeeded)
-            throw new ToolException(ExitCode.Usage, $"git knows no commit '{reference}'. In a clone of CI, fetch it first (in GitHub Actions, 'fetch-depth: 0').");
+        {
+            throw new ToolException(ExitCode.Usage,
+                $"git knows no commit '{reference}'. In a clone of CI, fetch it first (in GitHub Actions, 'fetch-depth: 0').");
+        }
 
         var commit = start.Output.Trim();
         var common = await ChildProcess.RunAsync(Root, "git", ["merge-base", commit, "HEAD"], cancellationToken).ConfigureAwait(false);
-        var changed = await GitAsync(["diff", "--name-only", "--no-renames", "-z", common.Succeeded ? common.Output.Trim() : commit, "--"], cancellationToken).ConfigureAwait(false);
+        var changed = await GitAsync(["diff", "--name-only", "--no-renames", "-z", common.Succeeded ? common.Output.Trim() : commit, "--"], cancellationToken)
+            .ConfigureAwait(false);
         var unknown = await GitAsync(["ls-files", "--others", "--exclude-standard", "-z"], cancellationToken).ConfigureAwait(false);
-        return [.. (changed.Output + unknown.Output).Split('\0').Select(path => path.Trim('\n')).Where(path => path.Length > 0).Select(path => Path.GetFullPath(path, Root)).Distinct()];
+        return [.. (changed.Output + unknown.Output).Split('\0').Select(path => path.Trim('\n')).Where(path => path.Length > 0)
+            .Select(path => Path.GetFullPath(path, Root)).Distinct()];
     }
 
     /// <summary>Commits some files and nothing else.</summary>
@@ -70,23 +77,35 @@ internal sealed record WorkTree(string Root)
     {
         var branch = await ChildProcess.RunAsync(Root, "git", ["symbolic-ref", "--quiet", "--short", "HEAD"], cancellationToken).ConfigureAwait(false);
         if (!branch.Succeeded)
-            throw new ToolException(ExitCode.Usage, "The work tree is not on a branch (detached HEAD). Branches of steps start from the branch that they are merged into: check that one out first.");
+        {
+            throw new ToolException(ExitCode.Usage,
+                "The work tree is not on a branch (detached HEAD). Branches of steps start from the branch that they are merged into: check that one out first.");
+        }
 
         var name = branch.Output.Trim();
         var commit = await ChildProcess.RunAsync(Root, "git", ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], cancellationToken).ConfigureAwait(false);
-        return commit.Succeeded ? (name, commit.Output.Trim()) : throw new ToolException(ExitCode.Usage, $"The branch '{name}' has no commit yet, so no branch can start from it.");
+        return commit.Succeeded
+            ? (name, commit.Output.Trim()) : throw new ToolException(ExitCode.Usage, $"The branch '{name}' has no commit yet, so no branch can start from it.");
     }
 
-    /// <summary>Ends the command where one of these branches cannot be made: git does not take its name, or one of the repository's branches is in its way.</summary>
+    /// <summary>
+    /// Ends the command where one of these branches cannot be made: git does not take its name, or one of the repository's branches is in
+    /// its way.
+    /// </summary>
     public async Task RequireFreeAsync(IReadOnlyList<string> branches, CancellationToken cancellationToken)
     {
-        var existing = (await GitAsync(["for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads"], cancellationToken).ConfigureAwait(false)).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var existing = (await GitAsync(["for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads"], cancellationToken).ConfigureAwait(false)).Output
+            .Split('\n',
+            StringSplitOptions.RemoveEmptyEntries);
         foreach (var branch in branches)
         {
             if (!(await ChildProcess.RunAsync(Root, "git", ["check-ref-format", "--branch", branch], cancellationToken).ConfigureAwait(false)).Succeeded)
                 throw new ToolException(ExitCode.Usage, $"'{branch}' is not a name that git takes for a branch.");
             if (BranchName.Obstacle(branch, existing) is { } obstacle)
-                throw new ToolException(ExitCode.Usage, $"The branch '{branch}' cannot be created, because there is a branch '{obstacle}'. Delete it, or choose other names with --branch.");
+            {
+                throw new ToolException(ExitCode.Usage,
+                    $"The branch '{branch}' cannot be created, because there is a branch '{obstacle}'. Delete it, or choose other names with --branch.");
+            }
         }
     }
 
@@ -101,7 +120,8 @@ internal sealed record WorkTree(string Root)
         try
         {
             await GitAsync(["read-tree", start], cancellationToken, environment).ConfigureAwait(false);
-            await GitAsync(["add", "--all", "--", .. files.Select(file => Path.GetRelativePath(Root, file))], cancellationToken, environment).ConfigureAwait(false);
+            await GitAsync(["add", "--all", "--", .. files.Select(file => Path.GetRelativePath(Root, file))], cancellationToken, environment)
+                .ConfigureAwait(false);
             var tree = (await GitAsync(["write-tree"], cancellationToken, environment).ConfigureAwait(false)).Output.Trim();
             var commit = (await GitAsync(["commit-tree", tree, "-p", start, "-m", message], cancellationToken).ConfigureAwait(false)).Output.Trim();
 
@@ -120,7 +140,8 @@ internal sealed record WorkTree(string Root)
     public Task StageAsync(IEnumerable<string> files, CancellationToken cancellationToken) =>
         GitAsync(["add", "--all", "--", .. files.Select(file => Path.GetRelativePath(Root, file))], cancellationToken);
 
-    private async Task<ProcessResult> GitAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
+    private async Task<ProcessResult> GitAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var result = await ChildProcess.RunAsync(Root, "git", arguments, cancellationToken, environment: environment).ConfigureAwait(false);
         return result.Succeeded ? result : throw new ToolException(ExitCode.File, $"git {arguments[0]} failed:\n{result.Gist}");

@@ -16,14 +16,21 @@ internal sealed record ForwardedType(string Type, string? Code, string Extent);
 /// <param name="entry">The namespace.</param>
 internal sealed class Forwarding(MoveEntry entry)
 {
-    private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+    private static readonly SymbolDisplayFormat TypeFormat =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     private static readonly SymbolDisplayFormat MethodFormat = TypeFormat
         .WithMemberOptions(SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeRef)
-        .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeParamsRefOut | SymbolDisplayParameterOptions.IncludeExtensionThis)
+        .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName
+            | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeParamsRefOut
+            | SymbolDisplayParameterOptions.IncludeExtensionThis)
         .WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints);
 
-    private static readonly SymbolDisplayFormat NameFormat = new(genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints | SymbolDisplayGenericsOptions.IncludeVariance, typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces, globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Included);
+    private static readonly SymbolDisplayFormat NameFormat =
+        new(genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints
+            | SymbolDisplayGenericsOptions.IncludeVariance,
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Included);
 
     /// <param name="type">The type where it is now.</param>
     /// <param name="legacy">The namespace that it was in.</param>
@@ -41,24 +48,34 @@ internal sealed class Forwarding(MoveEntry entry)
         var kind = type.TypeKind == TypeKind.Interface ? "interface" : type.IsStatic ? "static class" : type.IsAbstract ? "abstract class" : "class";
         var text = new StringBuilder();
         text.Append($"    /// <summary>Forwards to the type of its name in {type.ContainingNamespace.ToDisplayString()}.</summary>\n");
-        text.Append($"    [global::System.Obsolete(\"Use '{type.ContainingNamespace.ToDisplayString()}.{type.Name}'.{(entry.RemovedIn is null ? "" : $" This name is removed in {entry.RemovedIn}.")}\")]\n");
+        text.Append(
+            $"    [global::System.Obsolete(\"Use '{type.ContainingNamespace.ToDisplayString()}.{type.Name}'.{(entry.RemovedIn is null ? "" : $" This name is removed in {entry.RemovedIn}.")}\")]\n");
         if (hasAttributes)
-            text.Append($"    [global::Netra.Ssot.SupersededBy(typeof({type.ConstructUnboundGenericTypeIfGeneric()}){(entry.RemovedIn is null ? "" : $", RemovedIn = \"{entry.RemovedIn}\"")})]\n");
+        {
+            text.Append(
+                $"    [global::Netra.Ssot.SupersededBy(typeof({type.ConstructUnboundGenericTypeIfGeneric()}){(entry.RemovedIn is null ? "" : $", RemovedIn = \"{entry.RemovedIn}\"")})]\n");
+        }
 
         // "class C<T> where T : X" is "class C<T> : B where T : X".
         var declared = type.ToDisplayString(NameFormat.WithLocalName());
         var constraints = declared.IndexOf(" where ", StringComparison.Ordinal);
         var (head, tail) = constraints < 0 ? (declared, "") : (declared[..constraints], declared[constraints..]);
         text.Append($"    public {kind} {head}{(type.IsStatic ? "" : " : " + type.ToDisplayString(TypeFormat))}{tail}\n    {{\n");
-        foreach (var member in type.IsStatic ? type.GetMembers().Where(IsForwarded).Select(member => OfStatic(member, type)) : type.TypeKind == TypeKind.Class ? Constructors(type).Select(OfConstructor) : [])
+        foreach (var member in type.IsStatic
+            ? type.GetMembers().Where(IsForwarded).Select(member => OfStatic(member, type))
+            : type.TypeKind == TypeKind.Class ? Constructors(type).Select(OfConstructor) : [])
+        {
             text.Append("        /// <summary>Forwards.</summary>\n        ").Append(member).Append("\n\n");
+        }
+
         if (text[^2] == '\n')
             text.Length--;
         text.Append("    }\n");
         return new ForwardedType(name, text.ToString(), type.IsStatic
             ? "forwarded: calls of its members compile and run the moved ones"
             : "forwarded in part: a derived "
-                + (type.TypeKind == TypeKind.Interface ? "interface; implementations of it and values of it compile" : "class; constructions, derivations and static members compile")
+                + (type.TypeKind == TypeKind.Interface
+                    ? "interface; implementations of it and values of it compile" : "class; constructions, derivations and static members compile")
                 + ". A variable of the old type does not take what returns the moved one, and a test for the old type does not find it");
     }
 
@@ -77,41 +94,53 @@ internal sealed class Forwarding(MoveEntry entry)
             case { TypeKind: TypeKind.Interface }:
                 return null;
             case { IsStatic: true }:
-                return type.GetMembers().Where(member => member.DeclaredAccessibility == Accessibility.Public).Select(StaticProblem).FirstOrDefault(problem => problem is not null);
+                return type.GetMembers().Where(member => member.DeclaredAccessibility == Accessibility.Public).Select(StaticProblem)
+                    .FirstOrDefault(problem => problem is not null);
             case { IsSealed: true }:
                 return "nothing derives from a sealed class";
         }
 
         var constructors = Constructors(type).ToList();
         return constructors.Count == 0 ? "no other type can derive from it, because none of its constructors is public or protected"
-            : constructors.Any(constructor => constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute")) ? "one of its constructors sets required members"
+            : constructors.Any(constructor => constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute"))
+                ? "one of its constructors sets required members"
             : constructors.Select(ParameterProblem).FirstOrDefault(problem => problem is not null)
-            ?? (type.GetMembers().FirstOrDefault(member => member is { IsAbstract: true, DeclaredAccessibility: Accessibility.Internal or Accessibility.ProtectedAndInternal }) is { } hidden ? $"'{hidden.Name}' is abstract and internal" : null);
+            ?? (type.GetMembers().FirstOrDefault(member =>
+                member is { IsAbstract: true, DeclaredAccessibility: Accessibility.Internal or Accessibility.ProtectedAndInternal }) is { } hidden
+                ? $"'{hidden.Name}' is abstract and internal" : null);
     }
 
     private static IEnumerable<IMethodSymbol> Constructors(INamedTypeSymbol type) =>
-        type.InstanceConstructors.Where(constructor => constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal);
+        type.InstanceConstructors
+            .Where(constructor => constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal);
 
     private static string? StaticProblem(ISymbol member) => member switch
     {
         INamedTypeSymbol => $"'{member.Name}' is nested in it",
         IMethodSymbol { MethodKind: not MethodKind.Ordinary } => null,
-        IMethodSymbol { ReturnsByRef: true } or IMethodSymbol { ReturnsByRefReadonly: true } or IPropertySymbol { RefKind: not RefKind.None } => $"'{member.Name}' returns by reference",
-        IMethodSymbol method => HasAttributes(method.GetAttributes()) || HasAttributes(method.GetReturnTypeAttributes()) ? $"'{member.Name}' has attributes that a call through another method does not have" : ParameterProblem(method),
-        IPropertySymbol or IFieldSymbol { IsConst: true } or IFieldSymbol { IsReadOnly: true } or IEventSymbol => HasAttributes(member.GetAttributes()) ? $"'{member.Name}' has attributes that a forwarding member does not have" : null,
+        IMethodSymbol { ReturnsByRef: true } or IMethodSymbol { ReturnsByRefReadonly: true } or IPropertySymbol { RefKind: not RefKind.None } =>
+            $"'{member.Name}' returns by reference",
+        IMethodSymbol method => HasAttributes(method.GetAttributes()) || HasAttributes(method.GetReturnTypeAttributes())
+            ? $"'{member.Name}' has attributes that a call through another method does not have" : ParameterProblem(method),
+        IPropertySymbol or IFieldSymbol { IsConst: true } or IFieldSymbol { IsReadOnly: true } or IEventSymbol =>
+            HasAttributes(member.GetAttributes()) ? $"'{member.Name}' has attributes that a forwarding member does not have" : null,
         IFieldSymbol => $"'{member.Name}' is a field that can be assigned and passed by reference",
         _ => $"'{member.Name}' is of a kind that cannot be forwarded",
     };
 
-    private static bool HasAttributes(IEnumerable<AttributeData> attributes) => attributes.Any(attribute => attribute.AttributeClass?.Name is not "ObsoleteAttribute");
+    private static bool HasAttributes(IEnumerable<AttributeData> attributes) =>
+        attributes.Any(attribute => attribute.AttributeClass?.Name is not "ObsoleteAttribute");
 
     private static string? ParameterProblem(IMethodSymbol method) =>
-        method.Parameters.FirstOrDefault(parameter => !parameter.GetAttributes().IsEmpty || (parameter.ScopedKind != ScopedKind.None && parameter is { RefKind: not RefKind.Out, IsParams: false }) || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer) is { } parameter
+        method.Parameters.FirstOrDefault(parameter =>
+            !parameter.GetAttributes().IsEmpty || (parameter.ScopedKind != ScopedKind.None && parameter is { RefKind: not RefKind.Out, IsParams: false })
+                || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer) is { } parameter
             ? $"the parameter '{parameter.Name}' of '{(method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name)}' has attributes or is scoped or a pointer, which a call through another method would lose"
             : null;
 
     private static bool IsForwarded(ISymbol member) =>
-        member.DeclaredAccessibility == Accessibility.Public && !member.IsImplicitlyDeclared && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary };
+        member.DeclaredAccessibility == Accessibility.Public && !member.IsImplicitlyDeclared
+            && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary };
 
     private static string OfConstructor(IMethodSymbol constructor)
     {
@@ -150,7 +179,8 @@ internal sealed class Forwarding(MoveEntry entry)
         _ => "",
     } + Escape(parameter.Name)));
 
-    private static string Escape(string name) => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
+    private static string Escape(string name) =>
+        Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
 }
 
 /// <summary>How a type is written where it forwards.</summary>

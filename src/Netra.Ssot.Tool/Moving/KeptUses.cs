@@ -19,8 +19,11 @@ internal static class KeptUses
 
         foreach (var id in after.GetChanges(before).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()))
         {
-            if (!(await KeysAsync(before.GetDocument(id)!, names, cancellationToken).ConfigureAwait(false)).SequenceEqual(await KeysAsync(after.GetDocument(id)!, names, cancellationToken).ConfigureAwait(false)))
+            if (!(await KeysAsync(before.GetDocument(id)!, names, cancellationToken).ConfigureAwait(false))
+                .SequenceEqual(await KeysAsync(after.GetDocument(id)!, names, cancellationToken).ConfigureAwait(false)))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -31,7 +34,8 @@ internal static class KeptUses
     {
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-        return [.. root.DescendantNodes().OfType<SimpleNameSyntax>().Where(name => names.Contains(name.Identifier.ValueText) && name.FirstAncestorOrSelf<UsingDirectiveSyntax>() is null)
+        return [.. root.DescendantNodes().OfType<SimpleNameSyntax>()
+            .Where(name => names.Contains(name.Identifier.ValueText) && name.FirstAncestorOrSelf<UsingDirectiveSyntax>() is null)
             .Select(name => model.GetSymbolInfo(name, cancellationToken).Symbol)
             .Select(symbol => TypeImage.KeyOf(symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } made ? made.ContainingType : symbol))];
     }

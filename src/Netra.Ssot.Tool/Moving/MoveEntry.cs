@@ -16,14 +16,21 @@ internal sealed record MoveEntry(string Legacy, string Canonical, string? Remove
         foreach (var project in loaded.Projects)
         {
             var compilation = (await solution.GetProject(project.Id)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
-            foreach (var attribute in compilation.Assembly.GetAttributes().Where(attribute => attribute.AttributeClass?.ToDisplayString() == typeof(SupersededNamespaceAttribute).FullName))
+            foreach (var attribute in compilation.Assembly.GetAttributes()
+                .Where(attribute => attribute.AttributeClass?.ToDisplayString() == typeof(SupersededNamespaceAttribute).FullName))
             {
-                if (attribute.ConstructorArguments is [{ Value: string { Length: > 0 } legacy }, { Value: string { Length: > 0 } canonical }] && legacy != canonical)
-                    entries.Add(new MoveEntry(legacy, canonical, attribute.NamedArguments.FirstOrDefault(argument => argument.Key == nameof(SupersededNamespaceAttribute.RemovedIn)).Value.Value as string));
+                if (attribute.ConstructorArguments is [{ Value: string { Length: > 0 } legacy }, { Value: string { Length: > 0 } canonical }]
+                    && legacy != canonical)
+                {
+                    entries.Add(new MoveEntry(legacy, canonical,
+                        attribute.NamedArguments
+                            .FirstOrDefault(argument => argument.Key == nameof(SupersededNamespaceAttribute.RemovedIn)).Value.Value as string));
+                }
             }
         }
 
-        return [.. entries.DistinctBy(entry => (entry.Legacy, entry.Canonical)).OrderByDescending(entry => entry.Legacy.Length).ThenBy(entry => entry.Legacy, StringComparer.Ordinal)];
+        return [.. entries.DistinctBy(entry => (entry.Legacy, entry.Canonical)).OrderByDescending(entry => entry.Legacy.Length).ThenBy(entry => entry.Legacy,
+            StringComparer.Ordinal)];
     }
 
     /// <summary>What a namespace is called afterwards; null where the entry is not about it.</summary>

@@ -42,18 +42,24 @@ internal sealed class MoveSelection(LoadedSolution loaded, Solution solution, Mo
 
         foreach (var (project, compilation) in compilations.Where(pair => loaded.Projects.Any(known => known.Id == pair.Project.Id)))
             Collect(project, compilation, compilations, cancellationToken);
-        foreach (var (name, reason) in await new RuntimeNames(loaded).FindAsync(solution, entry, [.. _types.Values.Select(type => RuntimeNames.FullName(type.Type)).Distinct()], cancellationToken).ConfigureAwait(false))
+        foreach (var (name, reason) in await new RuntimeNames(loaded).FindAsync(solution, entry,
+            [.. _types.Values.Select(type => RuntimeNames.FullName(type.Type)).Distinct()], cancellationToken)
+            .ConfigureAwait(false))
         {
             foreach (var (key, _) in _types.Where(type => RuntimeNames.FullName(type.Value.Type) == name))
                 _typeReasons.TryAdd(key, reason);
         }
 
         SpreadReasons();
-        Kept = [.. _types.Where(type => _typeReasons.ContainsKey(type.Key)).Select(type => (RuntimeNames.FullName(type.Value.Type), _typeReasons[type.Key])).OrderBy(kept => kept.Item1, StringComparer.Ordinal)];
-        return [.. _documents.Keys.Where(file => !_fileReasons.ContainsKey(file)).Order(StringComparer.Ordinal).Select(file => new MovingFile(file, TargetOf(file), _documents[file], [.. _types.Values.Where(type => type.Files.Contains(file)).Select(type => type.Type)]))];
+        Kept = [.. _types.Where(type => _typeReasons.ContainsKey(type.Key)).Select(type => (RuntimeNames.FullName(type.Value.Type), _typeReasons[type.Key]))
+            .OrderBy(kept => kept.Item1, StringComparer.Ordinal)];
+        return [.. _documents.Keys.Where(file => !_fileReasons.ContainsKey(file)).Order(StringComparer.Ordinal)
+            .Select(file => new MovingFile(file, TargetOf(file), _documents[file],
+                [.. _types.Values.Where(type => type.Files.Contains(file)).Select(type => type.Type)]))];
     }
 
-    private void Collect(Project project, Compilation compilation, List<(Project Project, Compilation Compilation)> compilations, CancellationToken cancellationToken)
+    private void Collect(Project project, Compilation compilation, List<(Project Project, Compilation Compilation)> compilations,
+        CancellationToken cancellationToken)
     {
         var engine = SsotEngine.For(compilation, project.AnalyzerOptions, cancellationToken);
         foreach (var document in project.Documents.Where(document => document.FilePath is not null))
@@ -63,7 +69,8 @@ internal sealed class MoveSelection(LoadedSolution loaded, Solution solution, Mo
                 continue;
 
             var root = (CompilationUnitSyntax)tree.GetRoot(cancellationToken);
-            var declared = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).Where(node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax).ToList();
+            var declared = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+                .Where(node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax).ToList();
             var model = compilation.GetSemanticModel(tree);
             var types = declared.Select(node => model.GetDeclaredSymbol(node, cancellationToken)).OfType<INamedTypeSymbol>().ToList();
             var moving = types.Where(type => entry.CanonicalOf(type.ContainingNamespace.ToDisplayString()) is not null).ToList();
@@ -73,8 +80,12 @@ internal sealed class MoveSelection(LoadedSolution loaded, Solution solution, Mo
             var path = document.FilePath!;
             if (!_documents.TryGetValue(path, out var documents))
                 _documents.Add(path, documents = [.. solution.GetDocumentIdsWithFilePath(path)]);
-            if (FileReason(path, root, compilation.IsGenerated(tree, cancellationToken), types.Except<INamedTypeSymbol>(moving, SymbolEqualityComparer.Default).FirstOrDefault() as INamedTypeSymbol) is { } fileReason)
+            if (FileReason(path, root, compilation.IsGenerated(tree, cancellationToken),
+                types.Except<INamedTypeSymbol>(moving, SymbolEqualityComparer.Default).FirstOrDefault() as INamedTypeSymbol) is { } fileReason)
+            {
                 _fileReasons.TryAdd(path, fileReason);
+            }
+
             foreach (var type in moving)
             {
                 var key = Key(type);
@@ -87,19 +98,22 @@ internal sealed class MoveSelection(LoadedSolution loaded, Solution solution, Mo
         }
     }
 
-    private static string Key(INamedTypeSymbol type) => $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}{(type.IsFileLocal ? "@" + type.DeclaringSyntaxReferences[0].SyntaxTree.FilePath : "")}";
+    private static string Key(INamedTypeSymbol type) =>
+        $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}{(type.IsFileLocal ? "@" + type.DeclaringSyntaxReferences[0].SyntaxTree.FilePath : "")}";
 
     private string? FileReason(string path, CompilationUnitSyntax root, bool isGenerated, INamedTypeSymbol? stranger)
     {
         var companion = Companions.Select(ending => Path.ChangeExtension(path, null) + ending).FirstOrDefault(file => File.Exists(file) && file != path);
         return isGenerated ? "its file is generated"
             : stranger is not null ? $"its file declares '{stranger.ToDisplayString()}' as well, which stays: split the file first"
-            : root.Members.OfType<BaseNamespaceDeclarationSyntax>().Any(ns => ns.Members.OfType<BaseNamespaceDeclarationSyntax>().Any()) ? "its file nests one namespace declaration in another: write them apart first"
+            : root.Members.OfType<BaseNamespaceDeclarationSyntax>().Any(ns => ns.Members.OfType<BaseNamespaceDeclarationSyntax>().Any())
+                ? "its file nests one namespace declaration in another: write them apart first"
             : root.AttributeLists.Count > 0 ? "its file has assembly attributes: move them to a separate file first"
             : root.Usings.Any(directive => directive.GlobalKeyword.RawKind != 0) ? "its file has global using directives: move them to a separate file first"
             : root.Members.Any(member => member is GlobalStatementSyntax) ? "its file has top-level statements"
             : companion is not null ? $"'{Path.GetFileName(companion)}' belongs to its file, and is found by its name"
-            : TargetOf(path) is var target && target != path && (File.Exists(target) || !solution.GetDocumentIdsWithFilePath(target).IsEmpty) ? $"'{loaded.Relative(target)}' is there already"
+            : TargetOf(path) is var target && target != path && (File.Exists(target) || !solution.GetDocumentIdsWithFilePath(target).IsEmpty)
+                ? $"'{loaded.Relative(target)}' is there already"
             : null;
     }
 
@@ -113,9 +127,16 @@ internal sealed class MoveSelection(LoadedSolution loaded, Solution solution, Mo
             return null;
 
         var canonical = $"{entry.CanonicalOf(type.ContainingNamespace.ToDisplayString())}.{type.MetadataName}";
-        if (compilations.Any(pair => pair.Compilation.GetTypesByMetadataName(canonical).Any(other => SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, pair.Compilation.Assembly) || pair.Compilation.IsSymbolAccessibleWithin(other, pair.Compilation.Assembly))))
+        if (compilations.Any(pair =>
+            pair.Compilation.GetTypesByMetadataName(canonical)
+                .Any(other => SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, pair.Compilation.Assembly)
+                    || pair.Compilation.IsSymbolAccessibleWithin(other, pair.Compilation.Assembly))))
+        {
             return $"'{canonical}' is there already: use that one, and delete this";
-        return type.IsStatic && type.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(method => method.IsExtensionMethod && Unnamed.Contains(method.Name)) is { } unnamed
+        }
+
+        return type.IsStatic && type.GetMembers().OfType<IMethodSymbol>()
+            .FirstOrDefault(method => method.IsExtensionMethod && Unnamed.Contains(method.Name)) is { } unnamed
             ? $"its extension '{unnamed.Name}' is called without its name being written, which cannot be followed"
             : null;
     }
@@ -136,14 +157,18 @@ internal sealed class MoveSelection(LoadedSolution loaded, Solution solution, Mo
                 }
                 else if (files.FirstOrDefault(file => !_documents.ContainsKey(file) || _fileReasons.ContainsKey(file)) is { } kept)
                 {
-                    _typeReasons.Add(key, _fileReasons.GetValueOrDefault(kept) ?? $"a part of it is in '{loaded.Relative(kept)}', which is not a file of the solution");
+                    _typeReasons.Add(key, _fileReasons.GetValueOrDefault(kept)
+                        ?? $"a part of it is in '{loaded.Relative(kept)}', which is not a file of the solution");
                 }
             }
         }
         while (_typeReasons.Count + _fileReasons.Count > count);
     }
 
-    /// <summary>The folder that follows the new namespace as the old one followed the old; the file's own where it does not, or where a project names the file.</summary>
+    /// <summary>
+    /// The folder that follows the new namespace as the old one followed the old; the file's own where it does not, or where a project
+    /// names the file.
+    /// </summary>
     private string TargetOf(string path)
     {
         var (legacy, canonical) = (entry.Legacy.Split('.'), entry.Canonical.Split('.'));
@@ -155,9 +180,11 @@ internal sealed class MoveSelection(LoadedSolution loaded, Solution solution, Mo
         for (var depth = 0; depth <= folder.Length - tail.Length && tail.Length > 0; depth++)
         {
             var start = folder.Length - tail.Length - depth;
-            if (folder.AsSpan(start, tail.Length).SequenceEqual(tail) && NamespaceTail(path) is { } inner && inner.SequenceEqual(folder[(start + tail.Length)..]))
+            if (folder.AsSpan(start, tail.Length).SequenceEqual(tail) && NamespaceTail(path) is { } inner
+                && inner.SequenceEqual(folder[(start + tail.Length)..]))
             {
-                var target = string.Join(Path.DirectorySeparatorChar, [.. folder[..start], .. newTail, .. folder[(start + tail.Length)..], Path.GetFileName(path)]);
+                var target = string.Join(Path.DirectorySeparatorChar,
+                    [.. folder[..start], .. newTail, .. folder[(start + tail.Length)..], Path.GetFileName(path)]);
                 return IsNamedByAProject(path) ? Stay(path, "a project names the file") : target;
             }
         }
@@ -176,10 +203,12 @@ internal sealed class MoveSelection(LoadedSolution loaded, Solution solution, Mo
     /// <summary>The parts of a file's namespace behind the superseded one.</summary>
     private string[]? NamespaceTail(string path)
     {
-        var ns = _documents.TryGetValue(path, out var documents) && solution.GetDocument(documents[0])!.GetSyntaxRootAsync(CancellationToken.None).GetAwaiter().GetResult() is CompilationUnitSyntax root
+        var ns = _documents.TryGetValue(path, out var documents)
+            && solution.GetDocument(documents[0])!.GetSyntaxRootAsync(CancellationToken.None).GetAwaiter().GetResult() is CompilationUnitSyntax root
             ? root.Members.OfType<BaseNamespaceDeclarationSyntax>().Select(ns => MovedText.Plain(ns.Name)).FirstOrDefault()
             : null;
-        return ns is null || !ns.StartsWith(entry.Legacy, StringComparison.Ordinal) ? null : ns[entry.Legacy.Length..].Split('.', StringSplitOptions.RemoveEmptyEntries);
+        return ns is null || !ns.StartsWith(entry.Legacy, StringComparison.Ordinal)
+            ? null : ns[entry.Legacy.Length..].Split('.', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private bool IsNamedByAProject(string path) =>

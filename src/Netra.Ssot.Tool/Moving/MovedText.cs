@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Netra.Ssot.Tool.Moving;
 
-/// <summary>Writes what a move changes in the text of a file: the names of its namespaces, and using directives. Everything else is kept to the letter.</summary>
+/// <summary>
+/// Writes what a move changes in the text of a file: the names of its namespaces, and using directives. Everything else is kept to the
+/// letter.
+/// </summary>
 internal static class MovedText
 {
     /// <summary>The text with its namespaces renamed, and with directives for what it found in the namespaces around it.</summary>
@@ -27,17 +30,21 @@ internal static class MovedText
     /// <summary>Puts directives behind the last one of the file, or in front of its first declaration; null where all are there.</summary>
     public static TextChange? Import(CompilationUnitSyntax root, SourceText text, IEnumerable<string> imports)
     {
-        var there = root.Usings.Where(directive => directive is { Alias: null, StaticKeyword.RawKind: 0 }).Select(directive => directive.NamespaceOrType.ToString()).ToHashSet(StringComparer.Ordinal);
+        var there = root.Usings.Where(directive => directive is { Alias: null, StaticKeyword.RawKind: 0 })
+            .Select(directive => directive.NamespaceOrType.ToString()).ToHashSet(StringComparer.Ordinal);
         var missing = imports.Where(import => !there.Contains(import)).Distinct().Order(StringComparer.Ordinal).ToList();
         if (missing.Count == 0)
             return null;
 
-        var newLine = text.Lines is [{ EndIncludingLineBreak: var whole, End: var end } first, ..] && whole > end ? text.ToString(TextSpan.FromBounds(end, first.EndIncludingLineBreak)) : "\n";
+        var newLine = text.Lines is [{ EndIncludingLineBreak: var whole, End: var end } first, ..] && whole > end
+            ? text.ToString(TextSpan.FromBounds(end, first.EndIncludingLineBreak)) : "\n";
         var directives = string.Concat(missing.Select(import => $"using {import};{newLine}"));
         if (root.Usings.LastOrDefault() is { } last)
         {
             var line = text.Lines.GetLineFromPosition(last.Span.End);
-            return line.EndIncludingLineBreak > line.End ? new TextChange(new TextSpan(line.EndIncludingLineBreak, 0), directives) : new TextChange(new TextSpan(line.End, 0), newLine + directives.TrimEnd());
+            return line.EndIncludingLineBreak > line.End
+                ? new TextChange(new TextSpan(line.EndIncludingLineBreak, 0), directives)
+                : new TextChange(new TextSpan(line.End, 0), newLine + directives.TrimEnd());
         }
 
         var start = root.AttributeLists.FirstOrDefault()?.SpanStart ?? root.Members.FirstOrDefault()?.SpanStart ?? 0;

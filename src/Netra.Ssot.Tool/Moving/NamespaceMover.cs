@@ -68,7 +68,10 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
             called = copied;
         var moved = await RemoveOriginalsAsync(called, files, copies, cancellationToken).ConfigureAwait(false);
         moved = await MendImportsAsync(called, moved, names, types, cancellationToken).ConfigureAwait(false);
-        var errors = await CompileErrors.FindAsync(loaded, moved, moved.Projects.Where(project => project.Language == LanguageNames.CSharp).Select(project => project.Id), cancellationToken).ConfigureAwait(false);
+        var errors = await CompileErrors
+            .FindAsync(loaded, moved, moved.Projects.Where(project => project.Language == LanguageNames.CSharp).Select(project => project.Id),
+                cancellationToken)
+            .ConfigureAwait(false);
         if (errors.Count > 0)
             return Refuse(solution, "without the old declarations the solution does not compile:\n" + string.Join('\n', errors.Take(ErrorsShown)));
         if (await ProveRemovalAsync(solution, called, moved, files, copies, image, names, cancellationToken).ConfigureAwait(false) is { } difference)
@@ -76,7 +79,8 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
 
         Moved = [.. files.Select(file => (file.Path, file.Target))];
         _notes.AddRange(selection.Notes);
-        _notes.Add($"the full names of {Plural.Of(types.Count, "type")} have changed: categories of logs, names of serialized types, and what reflection finds outside of this solution follow");
+        _notes.Add(
+            $"the full names of {Plural.Of(types.Count, "type")} have changed: categories of logs, names of serialized types, and what reflection finds outside of this solution follow");
         return moved;
     }
 
@@ -108,7 +112,8 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
         return names;
     }
 
-    private async Task<(Solution Solution, Dictionary<DocumentId, DocumentId> Copies)> CopyAsync(Solution solution, IReadOnlyList<MovingFile> files, IReadOnlyList<INamedTypeSymbol> types, CancellationToken cancellationToken)
+    private async Task<(Solution Solution, Dictionary<DocumentId, DocumentId> Copies)> CopyAsync(Solution solution, IReadOnlyList<MovingFile> files,
+        IReadOnlyList<INamedTypeSymbol> types, CancellationToken cancellationToken)
     {
         var copies = new Dictionary<DocumentId, DocumentId>();
         var moving = types.Select(TypeImage.KeyOf).ToHashSet(StringComparer.Ordinal);
@@ -120,7 +125,8 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
                 imports.UnionWith(await ImportsAsync(solution.GetDocument(id)!, moving, cancellationToken).ConfigureAwait(false));
 
             var original = solution.GetDocument(file.Documents[0])!;
-            var text = MovedText.Rename((CompilationUnitSyntax)(await original.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!, await original.GetTextAsync(cancellationToken).ConfigureAwait(false), entry, imports);
+            var text = MovedText.Rename((CompilationUnitSyntax)(await original.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!,
+                await original.GetTextAsync(cancellationToken).ConfigureAwait(false), entry, imports);
             foreach (var id in file.Documents)
             {
                 copies.Add(id, DocumentId.CreateNewId(id.ProjectId));
@@ -141,7 +147,8 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
             lost.UnionWith(MoveEntry.Around(ns).Except(MoveEntry.Around(entry.CanonicalOf(ns) ?? ns)));
 
         var imports = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var name in root.DescendantNodes(descendIntoTrivia: true).OfType<SimpleNameSyntax>().Where(name => name.FirstAncestorOrSelf<UsingDirectiveSyntax>() is null))
+        foreach (var name in root.DescendantNodes(descendIntoTrivia: true).OfType<SimpleNameSyntax>()
+            .Where(name => name.FirstAncestorOrSelf<UsingDirectiveSyntax>() is null))
         {
             var symbol = model.GetSymbolInfo(name, cancellationToken).Symbol;
             var type = symbol switch
@@ -151,26 +158,39 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
                 INamedTypeSymbol named => named,
                 _ => null,
             };
-            if (type is { ContainingType: null, ContainingNamespace: { IsGlobalNamespace: false } ns } && lost.Contains(ns.ToDisplayString()) && !moving.Contains(TypeImage.KeyOf(type.OriginalDefinition)))
+            if (type is { ContainingType: null, ContainingNamespace: { IsGlobalNamespace: false } ns } && lost.Contains(ns.ToDisplayString())
+                && !moving.Contains(TypeImage.KeyOf(type.OriginalDefinition)))
+            {
                 imports.Add(ns.ToDisplayString());
+            }
         }
 
         return imports;
     }
 
-    /// <summary>That the solution compiles with the copies, that they mean what they are copied from, and that nothing takes one of them for something else.</summary>
-    private async Task<string?> ProveCopiesAsync(Solution before, Solution copied, IReadOnlyList<MovingFile> files, Dictionary<DocumentId, DocumentId> copies, TypeImage image, IReadOnlySet<string> names, CancellationToken cancellationToken)
+    /// <summary>
+    /// That the solution compiles with the copies, that they mean what they are copied from, and that nothing takes one of them for
+    /// something else.
+    /// </summary>
+    private async Task<string?> ProveCopiesAsync(Solution before, Solution copied, IReadOnlyList<MovingFile> files, Dictionary<DocumentId, DocumentId> copies,
+        TypeImage image, IReadOnlySet<string> names, CancellationToken cancellationToken)
     {
         var errors = new List<string>();
         foreach (var project in CompileErrors.Affected(before, copied).Select(id => copied.GetProject(id)!))
         {
             var compilation = (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
-            foreach (var error in compilation.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error, IsSuppressed: false }))
+            foreach (var error in compilation.GetDiagnostics(cancellationToken)
+                .Where(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error, IsSuppressed: false }))
             {
-                if (error.Id == "CS0104" && project.GetDocument(error.Location.SourceTree) is { } document && before.GetDocument(document.Id) is not null && names.Contains(error.Location.SourceTree!.GetText(cancellationToken).ToString(error.Location.SourceSpan)))
+                if (error.Id == "CS0104" && project.GetDocument(error.Location.SourceTree) is { } document && before.GetDocument(document.Id) is not null
+                    && names.Contains(error.Location.SourceTree!.GetText(cancellationToken).ToString(error.Location.SourceSpan)))
+                {
                     _ambiguous.Add(document.Id);
+                }
                 else
+                {
                     errors.Add(CompileErrors.Describe(loaded, project.Name, error).ToString());
+                }
             }
         }
 
@@ -180,11 +200,15 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
         var (lenient, strict) = (new BindingProof(image, mayStay: true), new BindingProof(image, mayStay: false));
         foreach (var id in files.SelectMany(file => file.Documents))
         {
-            if (await strict.FirstDifferenceAsync(before.GetDocument(id)!, copied.GetDocument(copies[id])!, names: null, cancellationToken).ConfigureAwait(false) is { } difference)
+            if (await strict.FirstDifferenceAsync(before.GetDocument(id)!, copied.GetDocument(copies[id])!, names: null, cancellationToken)
+                .ConfigureAwait(false) is { } difference)
+            {
                 return "moved, a file would mean something else: " + difference;
+            }
         }
 
-        foreach (var document in before.Projects.Where(project => project.Language == LanguageNames.CSharp).SelectMany(project => project.Documents).Where(document => !_ambiguous.Contains(document.Id)))
+        foreach (var document in before.Projects.Where(project => project.Language == LanguageNames.CSharp).SelectMany(project => project.Documents)
+            .Where(document => !_ambiguous.Contains(document.Id)))
         {
             if (await lenient.FirstDifferenceAsync(document, copied.GetDocument(document.Id)!, names, cancellationToken).ConfigureAwait(false) is { } captured)
                 return "a name would be taken for what has moved: " + captured;
@@ -194,7 +218,8 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
     }
 
     /// <summary>The old files go, or make place for what forwards; copies beside them take their places.</summary>
-    private async Task<Solution> RemoveOriginalsAsync(Solution called, IReadOnlyList<MovingFile> files, Dictionary<DocumentId, DocumentId> copies, CancellationToken cancellationToken)
+    private async Task<Solution> RemoveOriginalsAsync(Solution called, IReadOnlyList<MovingFile> files, Dictionary<DocumentId, DocumentId> copies,
+        CancellationToken cancellationToken)
     {
         var forwarded = new List<ForwardedType>();
         var result = called;
@@ -205,9 +230,13 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
             {
                 if (file.Target == file.Path)
                 {
-                    result = result.WithDocumentText(id, await called.GetDocument(copies[id])!.GetTextAsync(cancellationToken).ConfigureAwait(false)).RemoveDocument(copies[id]);
+                    result = result.WithDocumentText(id, await called.GetDocument(copies[id])!.GetTextAsync(cancellationToken).ConfigureAwait(false))
+                        .RemoveDocument(copies[id]);
                     if (forwarding is not null)
-                        result = result.AddDocument(DocumentId.CreateNewId(id.ProjectId), Path.GetFileName(file.Forwarding), forwarding, filePath: file.Forwarding);
+                    {
+                        result = result.AddDocument(DocumentId.CreateNewId(id.ProjectId), Path.GetFileName(file.Forwarding), forwarding,
+                            filePath: file.Forwarding);
+                    }
                 }
                 else
                 {
@@ -220,20 +249,28 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
         return result;
     }
 
-    private async Task<SourceText?> ForwardingAsync(Solution called, MovingFile file, Dictionary<DocumentId, DocumentId> copies, List<ForwardedType> forwarded, CancellationToken cancellationToken)
+    private async Task<SourceText?> ForwardingAsync(Solution called, MovingFile file, Dictionary<DocumentId, DocumentId> copies, List<ForwardedType> forwarded,
+        CancellationToken cancellationToken)
     {
         var copy = called.GetDocument(copies[file.Documents[0]])!;
         var model = (await copy.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         var root = (await copy.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         var hasAttributes = model.Compilation.GetTypeByMetadataName(typeof(SupersededByAttribute).FullName!) is not null;
         var code = new List<(string Namespace, string Code)>();
-        foreach (var node in root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).Where(node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax))
+        foreach (var node in root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+            .Where(node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax))
         {
             // Of a type in several files, the first leaves something behind.
-            if (model.GetDeclaredSymbol(node, cancellationToken) is not INamedTypeSymbol { IsFileLocal: false } type || type.DeclaringSyntaxReferences[0].SyntaxTree != node.SyntaxTree || type.DeclaringSyntaxReferences[0].Span != node.Span)
+            if (model.GetDeclaredSymbol(node, cancellationToken) is not INamedTypeSymbol { IsFileLocal: false } type
+                || type.DeclaringSyntaxReferences[0].SyntaxTree != node.SyntaxTree || type.DeclaringSyntaxReferences[0].Span != node.Span)
+            {
                 continue;
+            }
 
-            var legacy = file.Types.First(old => old.MetadataName == type.MetadataName && entry.CanonicalOf(old.ContainingNamespace.ToDisplayString()) == type.ContainingNamespace.ToDisplayString()).ContainingNamespace.ToDisplayString();
+            var legacy = file.Types.First(old =>
+                old.MetadataName == type.MetadataName
+                    && entry.CanonicalOf(old.ContainingNamespace.ToDisplayString()) == type.ContainingNamespace.ToDisplayString()).ContainingNamespace
+                .ToDisplayString();
             var forwards = new Forwarding(entry).Of(type, legacy, hasAttributes);
             forwarded.Add(forwards);
             if (forwards.Code is { } written)
@@ -244,12 +281,15 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
             return null;
 
         var text = await copy.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        var written2 = string.Join('\n', code.GroupBy(part => part.Namespace).Select(group => $"namespace {group.Key}\n{{\n{string.Join('\n', group.Select(part => part.Code))}}}\n"));
-        return SourceText.From(text.ToString().Contains("\r\n", StringComparison.Ordinal) ? written2.ReplaceLineEndings("\r\n") : written2, text.Encoding, text.ChecksumAlgorithm);
+        var written2 = string.Join('\n',
+            code.GroupBy(part => part.Namespace).Select(group => $"namespace {group.Key}\n{{\n{string.Join('\n', group.Select(part => part.Code))}}}\n"));
+        return SourceText.From(text.ToString().Contains("\r\n", StringComparison.Ordinal) ? written2.ReplaceLineEndings("\r\n") : written2, text.Encoding,
+            text.ChecksumAlgorithm);
     }
 
     /// <summary>Adds the directives that files need now that the engine leaves alone, and removes those of a namespace that is gone.</summary>
-    private async Task<Solution> MendImportsAsync(Solution called, Solution moved, IReadOnlySet<string> names, IReadOnlyList<INamedTypeSymbol> types, CancellationToken cancellationToken)
+    private async Task<Solution> MendImportsAsync(Solution called, Solution moved, IReadOnlySet<string> names, IReadOnlyList<INamedTypeSymbol> types,
+        CancellationToken cancellationToken)
     {
         for (var round = 0; round < MaxRounds; round++)
         {
@@ -257,8 +297,11 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
             foreach (var id in CompileErrors.Affected(called, moved))
             {
                 var compilation = await moved.GetProject(id)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
-                foreach (var error in compilation!.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.SourceTree is not null))
+                foreach (var error in compilation!.GetDiagnostics(cancellationToken)
+                    .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.SourceTree is not null))
+                {
                     await MendAsync(error, id).ConfigureAwait(false);
+                }
             }
 
             if (changes.Count == 0)
@@ -267,13 +310,20 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
             foreach (var (path, edits) in changes)
             {
                 foreach (var id in moved.GetDocumentIdsWithFilePath(path))
-                    moved = moved.WithDocumentText(id, (await moved.GetDocument(id)!.GetTextAsync(cancellationToken).ConfigureAwait(false)).WithChanges(edits.Distinct().OrderBy(edit => edit.Span.Start)));
+                {
+                    moved = moved.WithDocumentText(id,
+                        (await moved.GetDocument(id)!.GetTextAsync(cancellationToken).ConfigureAwait(false))
+                            .WithChanges(edits.Distinct().OrderBy(edit => edit.Span.Start)));
+                }
             }
 
             async Task MendAsync(Diagnostic error, ProjectId project)
             {
-                if (moved.GetProject(project)!.GetDocument(error.Location.SourceTree) is not { FilePath: { } path } document || document is SourceGeneratedDocument)
+                if (moved.GetProject(project)!.GetDocument(error.Location.SourceTree) is not { FilePath: { } path } document
+                    || document is SourceGeneratedDocument)
+                {
                     return;
+                }
 
                 var root = (CompilationUnitSyntax)(await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
                 var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
@@ -281,17 +331,30 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
                 TextChange? change = null;
                 if (node.FirstAncestorOrSelf<UsingDirectiveSyntax>() is { } directive)
                 {
-                    if (directive is { GlobalKeyword.RawKind: 0, Alias: null, StaticKeyword.RawKind: 0 } && entry.CanonicalOf(MovedText.Plain((NameSyntax)directive.NamespaceOrType)) is not null)
+                    if (directive is { GlobalKeyword.RawKind: 0, Alias: null, StaticKeyword.RawKind: 0 }
+                        && entry.CanonicalOf(MovedText.Plain((NameSyntax)directive.NamespaceOrType)) is not null)
+                    {
                         change = MovedText.RemoveImport(root, text, error.Location.SourceSpan);
+                    }
                 }
-                else if (node.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().FirstOrDefault(name => names.Contains(name.Identifier.ValueText)) is { } missing)
+                else if (node.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
+                    .FirstOrDefault(name => names.Contains(name.Identifier.ValueText)) is { } missing)
                 {
-                    if (missing.Parent is QualifiedNameSyntax { Left: { } left } qualified && qualified.Right == missing && entry.CanonicalOf(MovedText.Plain(left)) is { } canonical)
+                    if (missing.Parent is QualifiedNameSyntax { Left: { } left } qualified && qualified.Right == missing
+                        && entry.CanonicalOf(MovedText.Plain(left)) is { } canonical)
+                    {
                         change = new TextChange(left.Span, canonical);
-                    else if (missing.Parent is MemberAccessExpressionSyntax { Expression: NameSyntax or MemberAccessExpressionSyntax } access && access.Name == missing && entry.CanonicalOf(access.Expression.ToString()) is { } other)
+                    }
+                    else if (missing.Parent is MemberAccessExpressionSyntax { Expression: NameSyntax or MemberAccessExpressionSyntax } access
+                        && access.Name == missing && entry.CanonicalOf(access.Expression.ToString()) is { } other)
+                    {
                         change = new TextChange(access.Expression.Span, other);
+                    }
 
-                    var imports = types.Where(type => type.Name == missing.Identifier.ValueText || type.Name == missing.Identifier.ValueText + "Attribute" || type.GetMembers(missing.Identifier.ValueText).OfType<IMethodSymbol>().Any(method => method.IsExtensionMethod)).Select(type => entry.CanonicalOf(type.ContainingNamespace.ToDisplayString())!);
+                    var imports = types.Where(type =>
+                        type.Name == missing.Identifier.ValueText || type.Name == missing.Identifier.ValueText + "Attribute"
+                            || type.GetMembers(missing.Identifier.ValueText).OfType<IMethodSymbol>().Any(method => method.IsExtensionMethod))
+                        .Select(type => entry.CanonicalOf(type.ContainingNamespace.ToDisplayString())!);
                     change ??= MovedText.Import(root, text, imports);
                 }
 
@@ -308,18 +371,24 @@ internal sealed class NamespaceMover(LoadedSolution loaded, MoveEntry entry, boo
     }
 
     /// <summary>That every file means without the old declarations what it meant with both, or before there were both.</summary>
-    private async Task<string?> ProveRemovalAsync(Solution before, Solution called, Solution moved, IReadOnlyList<MovingFile> files, Dictionary<DocumentId, DocumentId> copies, TypeImage image, IReadOnlySet<string> names, CancellationToken cancellationToken)
+    private async Task<string?> ProveRemovalAsync(Solution before, Solution called, Solution moved, IReadOnlyList<MovingFile> files,
+        Dictionary<DocumentId, DocumentId> copies, TypeImage image, IReadOnlySet<string> names, CancellationToken cancellationToken)
     {
         var originals = files.SelectMany(file => file.Documents).ToHashSet();
         var strict = new BindingProof(image, mayStay: false);
-        foreach (var document in called.Projects.Where(project => project.Language == LanguageNames.CSharp).SelectMany(project => project.Documents).Where(document => !originals.Contains(document.Id)))
+        foreach (var document in called.Projects.Where(project => project.Language == LanguageNames.CSharp).SelectMany(project => project.Documents)
+            .Where(document => !originals.Contains(document.Id)))
         {
             var after = moved.GetDocument(document.Id) ?? moved.GetDocument(copies.First(copy => copy.Value == document.Id).Key)!;
 
             // What could mean either is compared with what it meant in the beginning, all of it.
             var isAmbiguous = _ambiguous.Contains(document.Id);
-            if (await strict.FirstDifferenceAsync(isAmbiguous ? before.GetDocument(document.Id)! : document, after, isAmbiguous ? null : names, cancellationToken).ConfigureAwait(false) is { } difference)
+            if (await strict.FirstDifferenceAsync(isAmbiguous ? before.GetDocument(document.Id)! : document, after, isAmbiguous ? null : names,
+                cancellationToken)
+                .ConfigureAwait(false) is { } difference)
+            {
                 return "without the old declarations a file would mean something else: " + difference;
+            }
         }
 
         return null;

@@ -19,7 +19,8 @@ internal sealed class RuntimeNames(LoadedSolution loaded)
     private static readonly HashSet<string> Asked = new(StringComparer.Ordinal) { "FullName", "Namespace", "AssemblyQualifiedName", "ToString", "GUID" };
 
     /// <summary>What finds a resource by the namespace of a type.</summary>
-    private static readonly HashSet<string> ByResource = new(StringComparer.Ordinal) { "GetManifestResourceStream", "GetManifestResourceInfo", "ResourceManager", "ComponentResourceManager", "IStringLocalizer", "StringLocalizer" };
+    private static readonly HashSet<string> ByResource = new(StringComparer.Ordinal) { "GetManifestResourceStream", "GetManifestResourceInfo",
+        "ResourceManager", "ComponentResourceManager", "IStringLocalizer", "StringLocalizer" };
 
     private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -33,7 +34,8 @@ internal sealed class RuntimeNames(LoadedSolution loaded)
     /// <param name="entry">The namespace.</param>
     /// <param name="types">The full names of the types, without their arity.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    public async Task<IReadOnlyDictionary<string, string>> FindAsync(Solution solution, MoveEntry entry, IReadOnlyCollection<string> types, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> FindAsync(Solution solution, MoveEntry entry, IReadOnlyCollection<string> types,
+        CancellationToken cancellationToken)
     {
         var reasons = new Dictionary<string, string>(StringComparer.Ordinal);
         if (types.Count == 0)
@@ -41,13 +43,21 @@ internal sealed class RuntimeNames(LoadedSolution loaded)
 
         // Followed by another part of a name, or by the ends of a namespace that is put together.
         var mention = new Regex($@"(?<![\w.]){Regex.Escape(entry.Legacy)}(?:\.(?<rest>[\w.]*))?(?![\w])", RegexOptions.CultureInvariant);
-        foreach (var document in solution.Projects.Where(project => project.Language == LanguageNames.CSharp).SelectMany(project => project.Documents).DistinctBy(document => document.FilePath))
+        foreach (var document in solution.Projects.Where(project => project.Language == LanguageNames.CSharp).SelectMany(project => project.Documents)
+            .DistinctBy(document => document.FilePath))
         {
             var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var token in root?.DescendantTokens().Where(token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.Utf8StringLiteralToken) ?? [])
+            foreach (var token in root?.DescendantTokens()
+                .Where(token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken
+                    or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.Utf8StringLiteralToken)
+                ?? [])
             {
-                if (token.Parent?.FirstAncestorOrSelf<AttributeSyntax>() is { Name: var attribute } && attribute.ToString().Contains("SupersededNamespace", StringComparison.Ordinal))
+                if (token.Parent?.FirstAncestorOrSelf<AttributeSyntax>() is { Name: var attribute }
+                    && attribute.ToString().Contains("SupersededNamespace", StringComparison.Ordinal))
+                {
                     continue;
+                }
+
                 foreach (Match match in mention.Matches(token.ValueText))
                     Add(match, $"a string names it ({At(document.FilePath, token.GetLocation())})");
             }
@@ -75,13 +85,15 @@ internal sealed class RuntimeNames(LoadedSolution loaded)
         }
     }
 
-    private async Task AskAsync(Document document, SyntaxNode root, IReadOnlyCollection<string> types, Dictionary<string, string> reasons, CancellationToken cancellationToken)
+    private async Task AskAsync(Document document, SyntaxNode root, IReadOnlyCollection<string> types, Dictionary<string, string> reasons,
+        CancellationToken cancellationToken)
     {
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         foreach (var typeOf in root.DescendantNodes().OfType<TypeOfExpressionSyntax>())
         {
             var isAsked = typeOf.Parent is MemberAccessExpressionSyntax access && Asked.Contains(access.Name.Identifier.ValueText);
-            var isKey = typeOf.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is { } call && call.DescendantTokens().TakeWhile(token => token.SpanStart < typeOf.SpanStart).Any(token => ByResource.Contains(token.ValueText));
+            var isKey = typeOf.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is { } call
+                && call.DescendantTokens().TakeWhile(token => token.SpanStart < typeOf.SpanStart).Any(token => ByResource.Contains(token.ValueText));
             if (isAsked || isKey)
                 Add(typeOf.Type, isAsked ? "its full name is read at run time" : "a resource is found by it");
         }
@@ -110,14 +122,25 @@ internal sealed class RuntimeNames(LoadedSolution loaded)
     private IEnumerable<string> FilesBeside()
     {
         var folders = loaded.Projects.Select(project => Path.GetDirectoryName(project.Path)!).Distinct().Order(StringComparer.Ordinal).ToList();
-        var pending = new Stack<string>(folders.Where(folder => !folders.Any(outer => outer != folder && folder.StartsWith(outer + Path.DirectorySeparatorChar, StringComparison.Ordinal))));
+        var pending = new Stack<string>(
+            folders.Where(folder => !folders
+                .Any(outer => outer != folder && folder.StartsWith(outer + Path.DirectorySeparatorChar, StringComparison.Ordinal))));
         while (pending.Count > 0)
         {
             var folder = pending.Pop();
-            foreach (var inner in Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Where(inner => !BuildFolders.Contains(Path.GetFileName(inner))) : Enumerable.Empty<string>())
+            foreach (var inner in Directory.Exists(folder)
+                ? Directory.EnumerateDirectories(folder).Where(inner => !BuildFolders.Contains(Path.GetFileName(inner))) : Enumerable.Empty<string>())
+            {
                 pending.Push(inner);
-            foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Where(file => Extensions.Contains(Path.GetExtension(file)) && new FileInfo(file).Length <= LargestFile).Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
+            }
+
+            foreach (var file in Directory.Exists(folder)
+                ? Directory.EnumerateFiles(folder).Where(file => Extensions.Contains(Path.GetExtension(file)) && new FileInfo(file).Length <= LargestFile)
+                    .Order(StringComparer.Ordinal)
+                : Enumerable.Empty<string>())
+            {
                 yield return file;
+            }
         }
     }
 

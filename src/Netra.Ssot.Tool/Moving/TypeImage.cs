@@ -22,7 +22,10 @@ internal sealed class TypeImage
 
         // The longest first, and none where a longer name begins.
         if (_names.Count > 0)
-            _moved = new Regex($@"(?<![\w.])(?:{string.Join('|', _names.Keys.OrderByDescending(name => name.Length).Select(Regex.Escape))})(?![\w`])", RegexOptions.CultureInvariant);
+        {
+            _moved = new Regex($@"(?<![\w.])(?:{string.Join('|', _names.Keys.OrderByDescending(name => name.Length).Select(Regex.Escape))})(?![\w`])",
+                RegexOptions.CultureInvariant);
+        }
     }
 
     /// <summary>A symbol, by what it is called after the move.</summary>
@@ -37,7 +40,8 @@ internal sealed class TypeImage
                 return "";
             case IMethodSymbol { ReducedFrom: { } reduced } call:
                 return KeyOf(reduced) + Arguments(call.TypeArguments);
-            case IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } or ILocalSymbol or IParameterSymbol or ILabelSymbol or IRangeVariableSymbol or IDiscardSymbol:
+            case IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } or ILocalSymbol or IParameterSymbol or ILabelSymbol
+                or IRangeVariableSymbol or IDiscardSymbol:
                 return $"{symbol.Kind} {symbol.Name}";
             case IArrayTypeSymbol array:
                 return $"{KeyOf(array.ElementType)}[{array.Rank}]";
@@ -48,9 +52,11 @@ internal sealed class TypeImage
             case INamedTypeSymbol { IsTupleType: true } tuple:
                 return $"({string.Join(',', tuple.TupleElements.Select(element => KeyOf(element.Type)))})";
             case INamedTypeSymbol { IsAnonymousType: true } anonymous:
-                return "{" + string.Join(',', anonymous.GetMembers().OfType<IPropertySymbol>().Select(property => property.Name + ":" + KeyOf(property.Type))) + "}";
+                return "{" + string.Join(',', anonymous.GetMembers().OfType<IPropertySymbol>().Select(property => property.Name + ":" + KeyOf(property.Type)))
+                    + "}";
             case INamedTypeSymbol named:
-                return DefinitionOf(named) + Arguments(named.TypeArguments) + (named.ContainingType is { IsGenericType: true } outer ? " in " + KeyOf(outer) : "");
+                return DefinitionOf(named) + Arguments(named.TypeArguments)
+                    + (named.ContainingType is { IsGenericType: true } outer ? " in " + KeyOf(outer) : "");
             case IMethodSymbol method:
                 return DefinitionOf(method) + Arguments(method.TypeArguments) + OuterOf(method);
             default:

@@ -30,7 +30,8 @@ internal sealed record CodeOwners(string Path, IReadOnlyList<string> Problems)
                 continue;
 
             var pattern = OwnerPattern.Parse(words[0], out var problem);
-            problem ??= words.Skip(1).FirstOrDefault(owner => !IsOwner(owner)) is { } stranger ? $"'{stranger}' is not a user, a team or an e-mail address" : null;
+            problem ??= words.Skip(1).FirstOrDefault(owner => !IsOwner(owner)) is { } stranger
+                ? $"'{stranger}' is not a user, a team or an e-mail address" : null;
             if (problem is not null)
                 problems.Add($"{path}({index + 1}) is skipped, as GitHub does: {problem}");
             else
@@ -40,7 +41,10 @@ internal sealed record CodeOwners(string Path, IReadOnlyList<string> Problems)
         return file;
     }
 
-    /// <summary>The owners of a file: those of the last line that is about it, in the order of that line; none where no line is, or where that line names none.</summary>
+    /// <summary>
+    /// The owners of a file: those of the last line that is about it, in the order of that line; none where no line is, or where that line
+    /// names none.
+    /// </summary>
     /// <param name="path">The path from the top of the repository, with slashes.</param>
     public IReadOnlyList<string> Of(string path)
     {
@@ -89,5 +93,6 @@ internal sealed record CodeOwners(string Path, IReadOnlyList<string> Problems)
         }
     }
 
-    private static bool IsOwner(string word) => word.IndexOf('@', StringComparison.Ordinal) is var at && (at == 0 ? word.Length > 1 : at > 0 && at < word.Length - 1);
+    private static bool IsOwner(string word) =>
+        word.IndexOf('@', StringComparison.Ordinal) is var at && (at == 0 ? word.Length > 1 : at > 0 && at < word.Length - 1);
 }

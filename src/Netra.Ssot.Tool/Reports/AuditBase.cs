@@ -15,11 +15,15 @@ internal sealed class AuditBase
         try
         {
             using var report = JsonDocument.Parse(File.ReadAllText(path));
-            return new AuditBase([.. report.RootElement.GetProperty("clusters").EnumerateArray().Select(cluster => cluster.GetProperty("members").EnumerateArray().Select(member => member.GetProperty("id").GetString()!).ToHashSet(StringComparer.Ordinal))]);
+            return new AuditBase([.. report.RootElement.GetProperty("clusters").EnumerateArray()
+                .Select(cluster => cluster.GetProperty("members").EnumerateArray().Select(member => member.GetProperty("id").GetString()!)
+                    .ToHashSet(StringComparer.Ordinal))]);
         }
-        catch (Exception failure) when (failure is IOException or JsonException or KeyNotFoundException or InvalidOperationException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or JsonException or KeyNotFoundException or InvalidOperationException
+            or UnauthorizedAccessException)
         {
-            throw new ToolException(failure is IOException or UnauthorizedAccessException ? ExitCode.File : ExitCode.Usage, $"'{path}' is not a report of 'ssot audit --json': {failure.Message}");
+            throw new ToolException(failure is IOException or UnauthorizedAccessException ? ExitCode.File : ExitCode.Usage,
+                $"'{path}' is not a report of 'ssot audit --json': {failure.Message}");
         }
     }
 

@@ -30,9 +30,36 @@ internal static class AuditJson
                     member.Files,
                     member.How,
                 }),
-                Evidence = cluster.Clues.Select(clue => new { Kind = clue.Kind.ToString(), clue.Text, IsEnough = clue.Weight >= Audit.Evidence.Clue.Enough, From = clue.From?.Key.Id, To = clue.To?.Key.Id }),
-                Aliases = cluster.Aliases.Select(alias => new { alias.Alias.Name, Target = alias.Alias.Target.Key.Id, Files = alias.Alias.Files.Select(result.Solution.Relative), Global = alias.Alias.IsGlobal, ProjectFile = alias.Alias.IsInProjectFile, OfAlias = alias.Alias.IsOfAlias, Hides = alias.Alias.Hidden?.Key.Id, Uses = alias.Uses.Count }),
-                Factories = cluster.Factories.Select(factory => new { factory.Factory.Id, factory.Factory.Name, Makes = factory.Factory.Made.Key.Id, Async = factory.Factory.IsAsync, Calls = factory.Calls.Count }),
+                Evidence = cluster.Clues
+                    .Select(clue => new
+                    {
+                        Kind = clue.Kind.ToString(),
+                        clue.Text,
+                        IsEnough = clue.Weight >= Audit.Evidence.Clue.Enough,
+                        From = clue.From?.Key.Id,
+                        To = clue.To?.Key.Id
+                    }),
+                Aliases = cluster.Aliases
+                    .Select(alias => new
+                    {
+                        alias.Alias.Name,
+                        Target = alias.Alias.Target.Key.Id,
+                        Files = alias.Alias.Files.Select(result.Solution.Relative),
+                        Global = alias.Alias.IsGlobal,
+                        ProjectFile = alias.Alias.IsInProjectFile,
+                        OfAlias = alias.Alias.IsOfAlias,
+                        Hides = alias.Alias.Hidden?.Key.Id,
+                        Uses = alias.Uses.Count
+                    }),
+                Factories = cluster.Factories
+                    .Select(factory => new
+                    {
+                        factory.Factory.Id,
+                        factory.Factory.Name,
+                        Makes = factory.Factory.Made.Key.Id,
+                        Async = factory.Factory.IsAsync,
+                        Calls = factory.Calls.Count
+                    }),
                 State = cluster.State.Select(holder => new { holder.Name, File = result.Solution.Relative(holder.File), holder.Line, holder.Held }),
                 Doors = cluster.Doors.Select(door => new { door.Name, door.Kind, Leads = door.Member.Key.Id }),
                 Matrix = cluster.Matrix.Select(row => new { row.File, row.Counts }),
@@ -43,7 +70,14 @@ internal static class AuditJson
             Events = result.Events.Select(catalogue => new
             {
                 Names = catalogue.Names.Select(name => new { name.Name, name.Count, Files = name.Files.Select(result.Solution.Relative), name.DeclaredIn }),
-                NearMisses = catalogue.NearMisses.Select(near => new { Literal = near.Literal.Name, near.Literal.Count, Files = near.Literal.Files.Select(result.Solution.Relative), near.Name }),
+                NearMisses = catalogue.NearMisses
+                    .Select(near => new
+                    {
+                        Literal = near.Literal.Name,
+                        near.Literal.Count,
+                        Files = near.Literal.Files.Select(result.Solution.Relative),
+                        near.Name
+                    }),
             }),
             result.Work,
         },

@@ -32,14 +32,22 @@ internal static class AuditSarif
                     ["name"] = "ssot audit",
                     ["semanticVersion"] = Suite.Version,
                     ["informationUri"] = "https://github.com/netra-systems/Netra.SsotAnalyzers",
-                    ["rules"] = new JsonArray([.. Rules.Select(rule => new JsonObject { ["id"] = rule.Id, ["shortDescription"] = new JsonObject { ["text"] = rule.Text }, ["defaultConfiguration"] = new JsonObject { ["level"] = "note" } })]),
+                    ["rules"] = new JsonArray(
+                        [.. Rules.Select(rule =>
+                            new JsonObject { ["id"] = rule.Id, ["shortDescription"] = new JsonObject { ["text"] = rule.Text },
+                                ["defaultConfiguration"] = new JsonObject { ["level"] = "note" } })]),
                 },
             },
             ["originalUriBaseIds"] = new JsonObject { [Root] = new JsonObject { ["uri"] = new Uri(root + "/").AbsoluteUri } },
             ["columnKind"] = "utf16CodeUnits",
             ["results"] = new JsonArray([.. Results(result, root)]),
         };
-        return new JsonObject { ["$schema"] = Schema, ["version"] = "2.1.0", ["runs"] = new JsonArray(run) }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+        return new JsonObject
+        {
+            ["$schema"] = Schema,
+            ["version"] = "2.1.0",
+            ["runs"] = new JsonArray(run)
+        }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
     }
 
     private static IEnumerable<JsonNode> Results(AuditResult result, string root)
@@ -48,18 +56,28 @@ internal static class AuditSarif
         {
             foreach (var member in cluster.Leaving.Where(member => member.Type.File is not null))
             {
-                var why = cluster.Clues.FirstOrDefault(clue => clue.From == member.Type || clue.Text.Contains($"'{member.Type.Name}'", StringComparison.Ordinal) || clue.Text.Contains($"'{member.Type.FullName}'", StringComparison.Ordinal))?.Text;
-                yield return Result("audit/second-type", $"'{member.Type.Name}' seems to play the role '{cluster.Role}' beside '{cluster.Canonical.FullName}': {member.How}. {why}".TrimEnd(), member.Type.File!, member.Type.Line, root, member.Type.FullName, cluster.Role);
+                var why = cluster.Clues.FirstOrDefault(clue =>
+                    clue.From == member.Type || clue.Text.Contains($"'{member.Type.Name}'", StringComparison.Ordinal)
+                        || clue.Text.Contains($"'{member.Type.FullName}'", StringComparison.Ordinal))?.Text;
+                yield return Result("audit/second-type",
+                    $"'{member.Type.Name}' seems to play the role '{cluster.Role}' beside '{cluster.Canonical.FullName}': {member.How}. {why}".TrimEnd(),
+                    member.Type.File!, member.Type.Line, root, member.Type.FullName, cluster.Role);
             }
 
             foreach (var alias in cluster.Aliases)
             {
                 foreach (var file in alias.Alias.Files)
-                    yield return Result("audit/alias", $"'{alias.Alias.Name}' means '{alias.Alias.Target.FullName}' here.", file, 1, root, alias.Alias.Name, cluster.Role);
+                {
+                    yield return Result("audit/alias", $"'{alias.Alias.Name}' means '{alias.Alias.Target.FullName}' here.", file, 1, root, alias.Alias.Name,
+                        cluster.Role);
+                }
             }
 
             foreach (var holder in cluster.State)
-                yield return Result("audit/shared-state", $"'{holder.Name}' keeps '{holder.Held}' for the whole process.", holder.File, holder.Line, root, holder.Name, cluster.Role);
+            {
+                yield return Result("audit/shared-state", $"'{holder.Name}' keeps '{holder.Held}' for the whole process.", holder.File, holder.Line, root,
+                    holder.Name, cluster.Role);
+            }
         }
 
         foreach (var (literal, name) in result.Events.SelectMany(catalogue => catalogue.NearMisses))
@@ -79,7 +97,12 @@ internal static class AuditSarif
         {
             ["physicalLocation"] = new JsonObject
             {
-                ["artifactLocation"] = new JsonObject { ["uri"] = Uri.EscapeDataString(Path.GetRelativePath(root, file).Replace('\\', '/')).Replace("%2F", "/", StringComparison.Ordinal), ["uriBaseId"] = Root },
+                ["artifactLocation"] = new JsonObject
+                {
+                    ["uri"] = Uri.EscapeDataString(Path.GetRelativePath(root, file).Replace('\\', '/')).Replace("%2F", "/",
+                    StringComparison.Ordinal),
+                    ["uriBaseId"] = Root
+                },
                 ["region"] = new JsonObject { ["startLine"] = line },
             },
             ["logicalLocations"] = new JsonArray(new JsonObject { ["fullyQualifiedName"] = name }),

@@ -23,7 +23,8 @@ internal static class Badge
         var (text, colour) =
             report.CompileErrors.Count > 0 ? ("does not compile", Grey)
             : !hasMap ? ("no map", Grey)
-            : (left == 0 ? "none left" : string.Create(CultureInfo.InvariantCulture, $"{left} left"), report.Total.Reported > 0 ? Red : left > 0 ? Amber : Green);
+            : (left == 0 ? "none left" : string.Create(CultureInfo.InvariantCulture, $"{left} left"),
+                report.Total.Reported > 0 ? Red : left > 0 ? Amber : Green);
         return Write(text, colour);
     }
 

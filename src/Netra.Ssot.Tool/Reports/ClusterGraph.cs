@@ -29,7 +29,8 @@ internal static class ClusterGraph
         var height = (perColumn * RowHeight) + 8;
         var names = rows.CountBy(row => row.Member.Type.Name).ToDictionary();
         var picture = new StringBuilder();
-        picture.Append(CultureInfo.InvariantCulture, $"<figure><svg class=\"graph\" viewBox=\"0 0 {PictureWidth} {height}\" width=\"{PictureWidth}\" height=\"{height}\" role=\"img\" aria-label=\"which type is used for which\">\n");
+        picture.Append(CultureInfo.InvariantCulture,
+            $"<figure><svg class=\"graph\" viewBox=\"0 0 {PictureWidth} {height}\" width=\"{PictureWidth}\" height=\"{height}\" role=\"img\" aria-label=\"which type is used for which\">\n");
         for (var index = 0; index < rows.Count; index++)
         {
             var row = rows[index];
@@ -47,7 +48,8 @@ internal static class ClusterGraph
             var name = names[type.Name] > 1 ? type.FullName : type.Name;
             var room = (int)((width - (x % width) - 10) / CharacterWidth);
             var label = Shorten(name, room);
-            picture.Append(CultureInfo.InvariantCulture, $"<circle class=\"{(index == 0 ? "keep" : "go")}\" cx=\"{x}\" cy=\"{y}\" r=\"3.5\"/><text class=\"{(index == 0 ? "keep" : "type")}\" x=\"{x + 8}\" y=\"{y + 4}\"><title>{HtmlReport.Encode(type.FullName)}: {HtmlReport.Encode(row.Member.How)}</title>{HtmlReport.Encode(label)}");
+            picture.Append(CultureInfo.InvariantCulture,
+                $"<circle class=\"{(index == 0 ? "keep" : "go")}\" cx=\"{x}\" cy=\"{y}\" r=\"3.5\"/><text class=\"{(index == 0 ? "keep" : "type")}\" x=\"{x + 8}\" y=\"{y + 4}\"><title>{HtmlReport.Encode(type.FullName)}: {HtmlReport.Encode(row.Member.How)}</title>{HtmlReport.Encode(label)}");
             var rest = room - label.Length - 2;
 
             // Where there are many, the colour of the line says how.
@@ -62,7 +64,8 @@ internal static class ClusterGraph
             picture.Append($"<b class=\"k{kind}\"></b> {Words(kind)} ");
         return picture.Append("</figcaption></figure>\n").ToString();
 
-        (double X, double Y) At(int index) => (10 + (index / perColumn * width) + (rows[index].Depth * Indent), 4 + (index % perColumn * RowHeight) + (RowHeight / 2.0));
+        (double X, double Y) At(int index) =>
+            (10 + (index / perColumn * width) + (rows[index].Depth * Indent), 4 + (index % perColumn * RowHeight) + (RowHeight / 2.0));
     }
 
     /// <summary>The members in the order in which they are drawn: each below what it hangs on.</summary>

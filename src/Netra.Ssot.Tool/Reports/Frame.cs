@@ -10,13 +10,15 @@ namespace Netra.Ssot.Tool.Reports;
 /// <param name="Before">The lines as they are; those that go are marked.</param>
 /// <param name="After">The lines as they would be; those that come are marked.</param>
 /// <param name="Findings">What is fixed by it.</param>
-internal sealed record Frame(string File, int Line, IReadOnlyList<(bool IsChanged, string Text)> Before, IReadOnlyList<(bool IsChanged, string Text)> After, IReadOnlyList<Finding> Findings)
+internal sealed record Frame(string File, int Line, IReadOnlyList<(bool IsChanged, string Text)> Before, IReadOnlyList<(bool IsChanged, string Text)> After,
+    IReadOnlyList<Finding> Findings)
 {
     private const int Context = 2;
     private const int LongestFrame = 40;
 
     /// <summary>What proved fixes write, for each role and rule a few of the shortest frames.</summary>
-    public static async Task<IReadOnlyList<Frame>> FindAsync(LoadedSolution loaded, Solution original, Solution rewritten, IReadOnlyList<Finding> findings, int perKind, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Frame>> FindAsync(LoadedSolution loaded, Solution original, Solution rewritten, IReadOnlyList<Finding> findings,
+        int perKind, CancellationToken cancellationToken)
     {
         var byFile = findings.Where(finding => finding.IsFixable == true).ToLookup(finding => finding.Source);
         var frames = new List<Frame>();

@@ -19,9 +19,11 @@ internal static class HtmlReport
     {
         var page = new StringBuilder();
         var name = Encode(Path.GetFileName(report.Loaded.List.Target));
-        page.Append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        page.Append(
+            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         page.Append($"<title>ssot: {name}</title>\n<style>\n{Resource("page.css")}</style></head><body>\n");
-        page.Append($"<h1>One role, one type: {name}</h1>\n<p><small>{time.ToString("yyyy-MM-dd HH:mm 'UTC'zzz", CultureInfo.InvariantCulture)}, ssot {Encode(Suite.Version)}</small></p>\n");
+        page.Append(
+            $"<h1>One role, one type: {name}</h1>\n<p><small>{time.ToString("yyyy-MM-dd HH:mm 'UTC'zzz", CultureInfo.InvariantCulture)}, ssot {Encode(Suite.Version)}</small></p>\n");
         Totals(page, report);
         if (burnDown is not null)
             BurnDownChart.Write(page, burnDown);
@@ -35,12 +37,15 @@ internal static class HtmlReport
 
         if (frames.Count > 0)
         {
-            page.Append("<h2>Before and after</h2>\n<p><small>Examples of what the fixes write, for each role and rule. The result was compiled in memory.</small></p>\n");
+            page.Append(
+                "<h2>Before and after</h2>\n<p><small>Examples of what the fixes write, for each role and rule. The result was compiled in memory.</small></p>\n");
             foreach (var frame in frames)
                 Write(page, frame);
         }
 
-        Lines(page, "Baseline entries that have shrunk", [.. report.Stale.Select(stale => $"{stale.File}({stale.Entry.Line + 1}): {stale.Entry.Key.RuleId} in {stale.Entry.Key.Symbol} for {stale.Entry.Key.Target}: {stale.Entry.Count} frozen, {stale.Found} found")]);
+        Lines(page, "Baseline entries that have shrunk",
+            [.. report.Stale.Select(stale =>
+                $"{stale.File}({stale.Entry.Line + 1}): {stale.Entry.Key.RuleId} in {stale.Entry.Key.Symbol} for {stale.Entry.Key.Target}: {stale.Entry.Count} frozen, {stale.Found} found")]);
         Lines(page, "Baseline lines that cannot be read", report.BaselineProblems);
         Lines(page, "Notes", report.Loaded.Notes);
         if (report.Findings.Count > 0)
@@ -72,13 +77,16 @@ internal static class HtmlReport
 
         var isProved = all[0].Fixable is not null;
         var most = Math.Max(1, all.Max(row => row.Reported + row.Frozen));
-        page.Append($"<h2>{title}</h2>\n<table><tr><th>{what}</th><th class=\"n\">reported</th><th class=\"n\">frozen</th><th class=\"n\">planned</th>{(isProved ? "<th class=\"n\">fixable</th>" : "")}<th class=\"b\"></th></tr>\n");
+        page.Append(
+            $"<h2>{title}</h2>\n<table><tr><th>{what}</th><th class=\"n\">reported</th><th class=\"n\">frozen</th><th class=\"n\">planned</th>{(isProved ? "<th class=\"n\">fixable</th>" : "")}<th class=\"b\"></th></tr>\n");
         foreach (var row in all)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Encode(row.Name)}</td><td class=\"n\">{row.Reported}</td><td class=\"n\">{row.Frozen}</td><td class=\"n\">{row.Planned}</td>");
+            page.Append(CultureInfo.InvariantCulture,
+                $"<tr><td>{Encode(row.Name)}</td><td class=\"n\">{row.Reported}</td><td class=\"n\">{row.Frozen}</td><td class=\"n\">{row.Planned}</td>");
             if (isProved)
                 page.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{row.Fixable}</td>");
-            page.Append(CultureInfo.InvariantCulture, $"<td class=\"b\"><div class=\"bar\"><i style=\"width:{100.0 * row.Reported / most:0.#}%\"></i><i style=\"width:{100.0 * row.Frozen / most:0.#}%\"></i></div></td></tr>\n");
+            page.Append(CultureInfo.InvariantCulture,
+                $"<td class=\"b\"><div class=\"bar\"><i style=\"width:{100.0 * row.Reported / most:0.#}%\"></i><i style=\"width:{100.0 * row.Frozen / most:0.#}%\"></i></div></td></tr>\n");
         }
 
         page.Append("</table>\n");
@@ -87,7 +95,8 @@ internal static class HtmlReport
     private static void Write(StringBuilder page, Frame frame)
     {
         var what = string.Join("; ", frame.Findings.Select(finding => $"{finding.RuleId} ({finding.Role})").Distinct());
-        page.Append(CultureInfo.InvariantCulture, $"<div class=\"frame\"><h3>{Encode(frame.File)}:{frame.Line} <small>{Encode(what)}</small></h3><div class=\"sides\">");
+        page.Append(CultureInfo.InvariantCulture,
+            $"<div class=\"frame\"><h3>{Encode(frame.File)}:{frame.Line} <small>{Encode(what)}</small></h3><div class=\"sides\">");
         Side(page, frame.Before, "gone");
         Side(page, frame.After, "new");
         page.Append("</div></div>\n");

@@ -22,7 +22,8 @@ internal static class HtmlViolations
         Select(page, "role", report.ByRole, roles);
         Select(page, "rule", report.ByRule, rules);
         Select(page, "project", report.ByProject, projects);
-        page.Append("<label>state<select name=\"state\"><option value=\"\">all</option><option value=\"reported\">reported</option><option value=\"frozen\">frozen</option>");
+        page.Append(
+            "<label>state<select name=\"state\"><option value=\"\">all</option><option value=\"reported\">reported</option><option value=\"frozen\">frozen</option>");
         if (report.IsProved)
             page.Append("<option value=\"fixable\">fixable</option><option value=\"stays\">not fixable</option>");
         page.Append("</select></label><label>text<input name=\"text\" type=\"search\"></label><output></output></form>\n");
@@ -32,7 +33,11 @@ internal static class HtmlViolations
         {
             page.Append($"<section class=\"file\"><h3>{HtmlReport.Encode(report.Loaded.Relative(file.Key))} <small>{file.Count()}</small></h3><ol>\n");
             foreach (var finding in file)
-                Write(page, finding, roles[Report.RoleOf(finding)], rules[finding.RuleId], string.Join(' ', finding.Projects.Select(project => projects[project])));
+            {
+                Write(page, finding, roles[Report.RoleOf(finding)], rules[finding.RuleId],
+                    string.Join(' ', finding.Projects.Select(project => projects[project])));
+            }
+
             page.Append("</ol></section>\n");
         }
 
@@ -42,8 +47,10 @@ internal static class HtmlViolations
     private static void Write(StringBuilder page, Finding finding, int role, int rule, string projects)
     {
         var state = (finding.IsFrozen ? "frozen" : "reported") + (finding.IsFixable switch { true => " fixable", false => " stays", null => "" });
-        page.Append(CultureInfo.InvariantCulture, $"<li data-role=\"{role}\" data-rule=\"{rule}\" data-projects=\"{projects}\" data-state=\"{state}\"{(finding.IsFrozen ? " class=\"frozen\"" : "")}>");
-        page.Append(CultureInfo.InvariantCulture, $"<code>{finding.Line},{finding.Column}</code><code>{finding.RuleId}</code><span>{OnOneLine(finding.Message)}{(finding.IsFrozen ? " <small>(frozen)</small>" : "")}</span>");
+        page.Append(CultureInfo.InvariantCulture,
+            $"<li data-role=\"{role}\" data-rule=\"{rule}\" data-projects=\"{projects}\" data-state=\"{state}\"{(finding.IsFrozen ? " class=\"frozen\"" : "")}>");
+        page.Append(CultureInfo.InvariantCulture,
+            $"<code>{finding.Line},{finding.Column}</code><code>{finding.RuleId}</code><span>{OnOneLine(finding.Message)}{(finding.IsFrozen ? " <small>(frozen)</small>" : "")}</span>");
         if (finding.IsFixable == true)
             page.Append("<p class=\"fixable\">fixable</p>");
         else if (finding.Reason is { } reason)
@@ -54,13 +61,18 @@ internal static class HtmlViolations
     /// <summary>A row of the page is a line of its text.</summary>
     private static string OnOneLine(string text) => HtmlReport.Encode(text.ReplaceLineEndings(" "));
 
-    private static Dictionary<string, int> Numbers(IEnumerable<CountRow> rows) => rows.Select((row, index) => (row.Name, index)).ToDictionary(item => item.Name, item => item.index, StringComparer.Ordinal);
+    private static Dictionary<string, int> Numbers(IEnumerable<CountRow> rows) =>
+        rows.Select((row, index) => (row.Name, index)).ToDictionary(item => item.Name, item => item.index, StringComparer.Ordinal);
 
     private static void Select(StringBuilder page, string name, IEnumerable<CountRow> rows, Dictionary<string, int> numbers)
     {
         page.Append($"<label>{name}<select name=\"{name}\"><option value=\"\">all</option>");
         foreach (var row in rows)
-            page.Append(CultureInfo.InvariantCulture, $"<option value=\"{numbers[row.Name]}\">{HtmlReport.Encode(row.Name)} ({row.Reported + row.Frozen})</option>");
+        {
+            page.Append(CultureInfo.InvariantCulture,
+                $"<option value=\"{numbers[row.Name]}\">{HtmlReport.Encode(row.Name)} ({row.Reported + row.Frozen})</option>");
+        }
+
         page.Append("</select></label>");
     }
 }

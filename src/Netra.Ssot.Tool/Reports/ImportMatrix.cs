@@ -33,11 +33,15 @@ internal static class ImportMatrix
         var every = column >= 17 ? 1 : column >= 9 ? 5 : 10;
         var height = HeadHeight + (cluster.Doors.Count * RowHeight) + 4;
         var picture = new StringBuilder();
-        picture.Append(CultureInfo.InvariantCulture, $"<figure><svg class=\"matrix\" viewBox=\"0 0 {PictureWidth} {height}\" width=\"{PictureWidth}\" height=\"{height}\" role=\"img\" aria-label=\"files by doors\">\n");
+        picture.Append(CultureInfo.InvariantCulture,
+            $"<figure><svg class=\"matrix\" viewBox=\"0 0 {PictureWidth} {height}\" width=\"{PictureWidth}\" height=\"{height}\" role=\"img\" aria-label=\"files by doors\">\n");
         for (var file = 0; file < rows.Count; file++)
         {
             if (rows.Count <= every || (file + 1) % every == 0 || file == 0)
-                picture.Append(CultureInfo.InvariantCulture, $"<text class=\"h\" x=\"{LabelWidth + TotalWidth + ((file + 0.5) * column):0.#}\" y=\"14\">{file + 1}</text>");
+            {
+                picture.Append(CultureInfo.InvariantCulture,
+                    $"<text class=\"h\" x=\"{LabelWidth + TotalWidth + ((file + 0.5) * column):0.#}\" y=\"14\">{file + 1}</text>");
+            }
         }
 
         for (var door = 0; door < cluster.Doors.Count; door++)
@@ -47,27 +51,31 @@ internal static class ImportMatrix
             var total = cluster.Matrix.Sum(row => row.Counts[door]);
             if (door % 2 == 1)
                 picture.Append(CultureInfo.InvariantCulture, $"<rect class=\"stripe\" x=\"0\" y=\"{y}\" width=\"{PictureWidth}\" height=\"{RowHeight}\"/>");
-            picture.Append(CultureInfo.InvariantCulture, $"<text class=\"{kind}{(cluster.Doors[door].Member == cluster.Canonical && kind == "type" ? " keep" : "")}\" x=\"4\" y=\"{y + 12.5}\"><title>{HtmlReport.Encode(name)}: {kind}</title>{HtmlReport.Encode(Shorten(name))}</text>");
+            picture.Append(CultureInfo.InvariantCulture,
+                $"<text class=\"{kind}{(cluster.Doors[door].Member == cluster.Canonical && kind == "type" ? " keep" : "")}\" x=\"4\" y=\"{y + 12.5}\"><title>{HtmlReport.Encode(name)}: {kind}</title>{HtmlReport.Encode(Shorten(name))}</text>");
             picture.Append(CultureInfo.InvariantCulture, $"<text class=\"n\" x=\"{LabelWidth + TotalWidth - 8}\" y=\"{y + 12.5}\">{total}</text>");
             for (var file = 0; file < rows.Count; file++)
             {
                 var count = rows[file].Counts[door];
                 if (count == 0)
                     continue;
-                picture.Append(CultureInfo.InvariantCulture, $"<rect class=\"{(rows[file].Doors > 1 ? "many" : "one")}\" x=\"{LabelWidth + TotalWidth + (file * column):0.##}\" y=\"{y + 1.5}\" width=\"{Math.Max(1.5, column - 1):0.##}\" height=\"{RowHeight - 3}\"><title>{HtmlReport.Encode(rows[file].File)}: {HtmlReport.Encode(name)} {count}</title></rect>");
+                picture.Append(CultureInfo.InvariantCulture,
+                    $"<rect class=\"{(rows[file].Doors > 1 ? "many" : "one")}\" x=\"{LabelWidth + TotalWidth + (file * column):0.##}\" y=\"{y + 1.5}\" width=\"{Math.Max(1.5, column - 1):0.##}\" height=\"{RowHeight - 3}\"><title>{HtmlReport.Encode(rows[file].File)}: {HtmlReport.Encode(name)} {count}</title></rect>");
             }
 
             picture.Append('\n');
         }
 
         picture.Append("</svg>\n<figcaption><b class=\"many\"></b> a file that uses more than one type of the role <b class=\"one\"></b> by one. ");
-        picture.Append(CultureInfo.InvariantCulture, $"The columns are files, {(shown < cluster.Matrix.Count ? $"the first {shown} of {cluster.Matrix.Count}" : $"{shown}")}, those with the most doors first.</figcaption>\n<ol class=\"files\">");
+        picture.Append(CultureInfo.InvariantCulture,
+            $"The columns are files, {(shown < cluster.Matrix.Count ? $"the first {shown} of {cluster.Matrix.Count}" : $"{shown}")}, those with the most doors first.</figcaption>\n<ol class=\"files\">");
         foreach (var row in rows.Take(FilesListed))
             picture.Append($"<li>{HtmlReport.Encode(row.File)}</li>");
         picture.Append("</ol>\n");
         if (rows.Count > FilesListed)
         {
-            picture.Append(CultureInfo.InvariantCulture, $"<details><summary>{rows.Count - FilesListed} more files</summary><ol class=\"files\" start=\"{FilesListed + 1}\">");
+            picture.Append(CultureInfo.InvariantCulture,
+                $"<details><summary>{rows.Count - FilesListed} more files</summary><ol class=\"files\" start=\"{FilesListed + 1}\">");
             foreach (var row in rows.Skip(FilesListed))
                 picture.Append($"<li>{HtmlReport.Encode(row.File)}</li>");
             picture.Append("</ol></details>\n");

@@ -42,7 +42,13 @@ internal static class JsonReport
             }),
             StaleBaselineEntries = report.Stale.Select(stale => new
             {
-                stale.File, Line = stale.Entry.Line + 1, Rule = stale.Entry.Key.RuleId, stale.Entry.Key.Symbol, stale.Entry.Key.Target, Expected = stale.Entry.Count, stale.Found,
+                stale.File,
+                Line = stale.Entry.Line + 1,
+                Rule = stale.Entry.Key.RuleId,
+                stale.Entry.Key.Symbol,
+                stale.Entry.Key.Target,
+                Expected = stale.Entry.Count,
+                stale.Found,
             }),
             report.BaselineProblems,
             report.CompileErrors,

@@ -13,7 +13,8 @@ internal static class MarkdownReport
     {
         var text = new StringBuilder();
         text.Append("# ssot check: ").Append(Path.GetFileName(report.Loaded.List.Target)).Append("\n\n");
-        text.Append($"**{Plural.Of(report.Total.Reported, "violation")} reported, {report.Total.Frozen} frozen in the baseline**, {report.Total.Planned} of all planned{(report.Total.Fixable is { } fixable ? $", {fixable} fixable" : "")}.\n");
+        text.Append(
+            $"**{Plural.Of(report.Total.Reported, "violation")} reported, {report.Total.Frozen} frozen in the baseline**, {report.Total.Planned} of all planned{(report.Total.Fixable is { } fixable ? $", {fixable} fixable" : "")}.\n");
 
         Table(text, "Role", report.ByRole);
         Table(text, "Rule", report.ByRule.Select(row => row with { Name = $"{row.Name} {Report.TitleOf(row.Name)}" }));
@@ -25,7 +26,10 @@ internal static class MarkdownReport
         {
             text.Append("\n## Baseline entries that have shrunk\n\n`ssot baseline update` removes them.\n\n");
             foreach (var stale in report.Stale)
-                text.Append($"- `{stale.File}`({stale.Entry.Line + 1}): {stale.Entry.Key.RuleId} in `{stale.Entry.Key.Symbol}` for `{stale.Entry.Key.Target}`: {stale.Entry.Count} frozen, {stale.Found} there\n");
+            {
+                text.Append(
+                    $"- `{stale.File}`({stale.Entry.Line + 1}): {stale.Entry.Key.RuleId} in `{stale.Entry.Key.Symbol}` for `{stale.Entry.Key.Target}`: {stale.Entry.Count} frozen, {stale.Found} there\n");
+            }
         }
 
         List(text, "Baseline lines that cannot be read", report.BaselineProblems);
@@ -41,7 +45,11 @@ internal static class MarkdownReport
 
         text.Append("\n## Violations\n\n");
         foreach (var finding in report.Findings.Take(Listed))
-            text.Append($"- `{report.Loaded.Relative(finding.Path)}({finding.Line},{finding.Column})`: {finding.RuleId} {Escape(finding.Message)}{(finding.IsFrozen ? " (frozen)" : "")}{(finding.Reason is { Kind: not ReasonKind.Analysis } reason ? $"  \n  {Escape(reason.Text)}" : "")}\n");
+        {
+            text.Append(
+                $"- `{report.Loaded.Relative(finding.Path)}({finding.Line},{finding.Column})`: {finding.RuleId} {Escape(finding.Message)}{(finding.IsFrozen ? " (frozen)" : "")}{(finding.Reason is { Kind: not ReasonKind.Analysis } reason ? $"  \n  {Escape(reason.Text)}" : "")}\n");
+        }
+
         if (report.Findings.Count > Listed)
             text.Append($"- … and {report.Findings.Count - Listed} more: `ssot check` lists all\n");
     }

@@ -43,7 +43,8 @@ internal sealed record Report(
 
     public int VisibleFrom(DiagnosticSeverity severity) => Visible.Count(finding => finding.Severity >= severity);
 
-    public static Report Of(LoadedSolution loaded, SolutionAnalysis analysis, IReadOnlyList<Finding> findings, IReadOnlyList<string> compileErrors, bool isProved)
+    public static Report Of(LoadedSolution loaded, SolutionAnalysis analysis, IReadOnlyList<Finding> findings, IReadOnlyList<string> compileErrors,
+        bool isProved)
     {
         var stale = analysis.Baselines.Files.SelectMany(file =>
         {
@@ -83,5 +84,6 @@ internal sealed record Report(
         findings.Count(finding => finding.IsPlanned),
         IsProved ? findings.Count(finding => finding.IsFixable == true) : null);
 
-    public static string TitleOf(string ruleId) => Suite.Rules.First(rule => rule.Id == ruleId).Title.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public static string TitleOf(string ruleId) =>
+        Suite.Rules.First(rule => rule.Id == ruleId).Title.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -30,10 +30,18 @@ internal static class SarifReport
             },
             ["originalUriBaseIds"] = new JsonObject { [Root] = new JsonObject { ["uri"] = new Uri(root + "/").AbsoluteUri } },
             ["columnKind"] = "utf16CodeUnits",
-            ["results"] = new JsonArray([.. report.Findings.Select(finding => Result(finding, rules.Select(rule => rule.Id).ToList().IndexOf(finding.RuleId), report.Loaded.List.Folder, root))]),
-            ["invocations"] = new JsonArray(new JsonObject { ["executionSuccessful"] = report.CompileErrors.Count == 0 && report.Analysis.Failures.Count == 0 }),
+            ["results"] = new JsonArray(
+                [.. report.Findings.Select(finding =>
+                    Result(finding, rules.Select(rule => rule.Id).ToList().IndexOf(finding.RuleId), report.Loaded.List.Folder, root))]),
+            ["invocations"] = new JsonArray(
+                new JsonObject { ["executionSuccessful"] = report.CompileErrors.Count == 0 && report.Analysis.Failures.Count == 0 }),
         };
-        return new JsonObject { ["$schema"] = Schema, ["version"] = "2.1.0", ["runs"] = new JsonArray(run) }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+        return new JsonObject
+        {
+            ["$schema"] = Schema,
+            ["version"] = "2.1.0",
+            ["runs"] = new JsonArray(run)
+        }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
     }
 
     private static JsonObject Rule(DiagnosticDescriptor rule) => new()

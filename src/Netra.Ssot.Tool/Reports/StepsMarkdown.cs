@@ -13,7 +13,8 @@ internal static class StepsMarkdown
     /// <param name="outcomes">The steps, in their order.</param>
     /// <param name="reviewersOf">Who reviews a file, by its full path.</param>
     /// <param name="relative">The path of a file as the reader knows it.</param>
-    public static string Write(string title, string introduction, IReadOnlyList<StepOutcome> outcomes, Func<string, IReadOnlyList<string>> reviewersOf, Func<string, string> relative)
+    public static string Write(string title, string introduction, IReadOnlyList<StepOutcome> outcomes, Func<string, IReadOnlyList<string>> reviewersOf,
+        Func<string, string> relative)
     {
         var text = new StringBuilder().Append("# ").Append(title).Append("\n\n").Append(introduction).Append("\n\n");
         text.Append("| | step | reviewers | branch | fixed | files | state |\n|---|---|---|---|---|---|---|\n");

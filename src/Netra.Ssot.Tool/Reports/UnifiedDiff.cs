@@ -29,7 +29,8 @@ internal static class UnifiedDiff
                 last++;
 
             var (oldStart, newStart) = (Math.Max(0, blocks[next].DeleteStartA - Context), Math.Max(0, blocks[next].InsertStartB - Context));
-            var (oldEnd, newEnd) = (Math.Min(old.Length, blocks[last].DeleteStartA + blocks[last].DeleteCountA + Context), Math.Min(now.Length, blocks[last].InsertStartB + blocks[last].InsertCountB + Context));
+            var (oldEnd, newEnd) = (Math.Min(old.Length, blocks[last].DeleteStartA + blocks[last].DeleteCountA + Context),
+                Math.Min(now.Length, blocks[last].InsertStartB + blocks[last].InsertCountB + Context));
             text.Append(CultureInfo.InvariantCulture, $"@@ -{Range(oldStart, oldEnd)} +{Range(newStart, newEnd)} @@\n");
             var at = oldStart;
             for (; next <= last; next++)

@@ -17,7 +17,8 @@ public sealed class SSOT1002_SupersededMemberUseFix() : SsotCodeFix(DiagnosticId
 
 /// <summary>Imports the replacement namespace, and qualifies names with it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SSOT1004_SupersededNamespaceUseFix)), Shared]
-public sealed class SSOT1004_SupersededNamespaceUseFix() : SsotCodeFix(DiagnosticIds.SupersededNamespaceUse, "Use the namespace that replaces it", "Use the namespace '{1}'");
+public sealed class SSOT1004_SupersededNamespaceUseFix()
+    : SsotCodeFix(DiagnosticIds.SupersededNamespaceUse, "Use the namespace that replaces it", "Use the namespace '{1}'");
 
 /// <summary>Refers to the canonical type or member.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SSOT1005_DocumentationReferenceFix)), Shared]
@@ -25,7 +26,8 @@ public sealed class SSOT1005_DocumentationReferenceFix() : SsotCodeFix(Diagnosti
 
 /// <summary>Removes the alias, and replaces its uses with the type name.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SSOT2001_HidingAliasFix)), Shared]
-public sealed class SSOT2001_HidingAliasFix() : SsotCodeFix(DiagnosticIds.HidingAlias, "Replace the alias with the type name", "Replace the alias '{0}' with the type name");
+public sealed class SSOT2001_HidingAliasFix()
+    : SsotCodeFix(DiagnosticIds.HidingAlias, "Replace the alias with the type name", "Replace the alias '{0}' with the type name");
 
 /// <summary>Declares the inferred supersession.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SSOT2002_SecondImplementationFix)), Shared]
@@ -77,8 +79,11 @@ public abstract class SsotCodeFix : CodeFixProvider
         var solution = context.Document.Project.Solution;
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (solution.Workspace.Kind != WorkspaceKind.MSBuild && !await Rewriter.ChangesAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false))
+            if (solution.Workspace.Kind != WorkspaceKind.MSBuild
+                && !await Rewriter.ChangesAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false))
+            {
                 continue;
+            }
 
             context.RegisterCodeFix(
                 CodeAction.Create(
@@ -91,8 +96,11 @@ public abstract class SsotCodeFix : CodeFixProvider
 
     private string TitleOf(Diagnostic diagnostic)
     {
-        if (!diagnostic.Properties.TryGetValue(Violation.OffenderProperty, out var offender) || !diagnostic.Properties.TryGetValue(Violation.ReplacementProperty, out var replacement))
+        if (!diagnostic.Properties.TryGetValue(Violation.OffenderProperty, out var offender)
+            || !diagnostic.Properties.TryGetValue(Violation.ReplacementProperty, out var replacement))
+        {
             return _title;
+        }
 
         var title = string.Format(System.Globalization.CultureInfo.InvariantCulture, _titleWithNames, offender, replacement);
         return title.Length <= LongestTitle ? title : _title;
@@ -113,7 +121,8 @@ internal sealed class SsotFixAllProvider : FixAllProvider
     public override Task<CodeAction?> GetFixAsync(FixAllContext context) =>
         Task.FromResult<CodeAction?>(CodeAction.Create(
             "Use the canonical types",
-            async cancellationToken => await Rewriter.ApplyAsync(context.Solution, await RequestsAsync(context).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
+            async cancellationToken =>
+                await Rewriter.ApplyAsync(context.Solution, await RequestsAsync(context).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
             equivalenceKey: context.CodeActionEquivalenceKey));
 
     private static async Task<IEnumerable<(DocumentId Document, Diagnostic Diagnostic)>> RequestsAsync(FixAllContext context)

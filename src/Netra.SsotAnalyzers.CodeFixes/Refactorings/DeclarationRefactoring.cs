@@ -80,7 +80,8 @@ internal sealed record DeclarationPlace(Document Document, FileContext File, Mem
     }
 
     private static bool IsInObsolete(SyntaxToken token, MemberDeclarationSyntax declaration) =>
-        token.Parent!.FirstAncestorOrSelf<AttributeSyntax>() is { Parent.Parent: { } bearer } attribute && bearer == declaration && attribute.Name.RightmostName() is "Obsolete" or "ObsoleteAttribute";
+        token.Parent!.FirstAncestorOrSelf<AttributeSyntax>() is { Parent.Parent: { } bearer } attribute && bearer == declaration
+            && attribute.Name.RightmostName() is "Obsolete" or "ObsoleteAttribute";
 
     /// <summary>The name of a declaration that can be superseded: several fields of one declaration share their attributes, and cannot.</summary>
     private static SyntaxToken? NameOf(MemberDeclarationSyntax declaration) => declaration switch
@@ -152,7 +153,8 @@ internal static class EntryAction
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var current = place.Engine.Map.FindSuperseded(canonical.OriginalDefinition); current is not null && seen.Add(current.Legacy.Id); current = place.Engine.Map.FindSuperseded(current.Canonical))
+        for (var current = place.Engine.Map.FindSuperseded(canonical.OriginalDefinition); current is not null
+            && seen.Add(current.Legacy.Id); current = place.Engine.Map.FindSuperseded(current.Canonical))
         {
             if (current.Canonical.Id == DocumentationId.Of(type))
                 return false;
@@ -180,13 +182,15 @@ internal static class CanonicalActions
 
     private static IEnumerable<CodeAction> Implementation(DeclarationPlace place, INamedTypeSymbol type, INamedTypeSymbol attribute)
     {
-        var role = type is { TypeKind: TypeKind.Interface, Name: { Length: > 1 } name } && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : type.Name;
+        var role = type is { TypeKind: TypeKind.Interface, Name: { Length: > 1 } name } && name[0] == 'I' && char.IsUpper(name[1])
+            ? name.Substring(1) : type.Name;
         if (place.Engine.Map.InRole(role).Any())
             yield break;
 
         var title = $"Declare '{type.Name}' canonical for the role '{role}'";
         yield return EntryAction.Write(place, title, attribute, new PlanPiece.Text(EntryAction.Literal(role)));
-        if (type.TypeKind is TypeKind.Class or TypeKind.Struct && type.AllInterfaces.FirstOrDefault(contract => contract.Name == "I" + type.Name && contract.Arity == 0) is { } contract
+        if (type.TypeKind is TypeKind.Class or TypeKind.Struct
+            && type.AllInterfaces.FirstOrDefault(contract => contract.Name == "I" + type.Name && contract.Arity == 0) is { } contract
             && new Speculation(place.File).CanName(contract, place.Declaration.SpanStart))
         {
             yield return EntryAction.Write(
@@ -208,7 +212,8 @@ internal static class CanonicalActions
         foreach (var role in roles.Distinct(StringComparer.Ordinal).OrderBy(role => role == type.Name ? 0 : 1).ThenBy(role => role, StringComparer.Ordinal))
         {
             yield return EntryAction.Write(
-                place, $"Declare '{type.Name}' canonical as the event names of the role '{role}'", attribute, new PlanPiece.Text(EntryAction.Literal(role) + ", EventNames = true"));
+                place, $"Declare '{type.Name}' canonical as the event names of the role '{role}'", attribute,
+                new PlanPiece.Text(EntryAction.Literal(role) + ", EventNames = true"));
         }
     }
 
@@ -216,7 +221,8 @@ internal static class CanonicalActions
     private static bool IsCatalogue(INamedTypeSymbol type)
     {
         var members = type.GetMembers().Where(member => !member.IsImplicitlyDeclared).ToList();
-        return type.TypeKind == TypeKind.Class && members.Count > 0 && members.All(member => member is IFieldSymbol { IsConst: true, Type.SpecialType: SpecialType.System_String });
+        return type.TypeKind == TypeKind.Class && members.Count > 0
+            && members.All(member => member is IFieldSymbol { IsConst: true, Type.SpecialType: SpecialType.System_String });
     }
 }
 
@@ -232,8 +238,11 @@ internal static class SupersededActions
             yield break;
 
         var evident = Evident(place);
-        if (evident is not null && EntryAction.SupersededBy(place, evident, $"Declare '{type.Name}' superseded by '{evident.Name}', as SSOT2006 asks") is { } first)
+        if (evident is not null
+            && EntryAction.SupersededBy(place, evident, $"Declare '{type.Name}' superseded by '{evident.Name}', as SSOT2006 asks") is { } first)
+        {
             yield return first;
+        }
 
         var others = place.Engine.Map.Canonicals
             .Select(canonical => (canonical.Role, Type: place.Engine.Resolve(canonical.Type)))
@@ -251,7 +260,8 @@ internal static class SupersededActions
             return null;
 
         var evidence = new WeakEvidence(place.Engine);
-        place.Document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(place.File.Tree).TryGetValue(WeakEvidence.ThresholdOption, out var threshold);
+        place.Document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(place.File.Tree).TryGetValue(WeakEvidence.ThresholdOption,
+            out var threshold);
         return evidence.IsEmpty ? null : evidence.Of(declaration, place.File.Model, WeakEvidence.Threshold(threshold), place.File.CancellationToken)?.Role.Type;
     }
 
@@ -287,8 +297,12 @@ internal static class ReExportActions
                 continue;
 
             var imports = Imports(place, factory, plan);
-            if ((ReplaceWithArguments.Of(place, factory.Remedy, imports, target: null) ?? (Text(place, plan) is { } text ? ReplaceWithArguments.Of(place, text, imports, target: null) : null)) is { } found)
-                yield return EntryAction.Write(place, $"Declare that '{place.Symbol.Name}' becomes '{found.Expression}', as SSOT2007 asks", attribute, new PlanPiece.Text(found.Arguments));
+            if ((ReplaceWithArguments.Of(place, factory.Remedy, imports, target: null)
+                ?? (Text(place, plan) is { } text ? ReplaceWithArguments.Of(place, text, imports, target: null) : null)) is { } found)
+            {
+                yield return EntryAction.Write(place, $"Declare that '{place.Symbol.Name}' becomes '{found.Expression}', as SSOT2007 asks", attribute,
+                    new PlanPiece.Text(found.Arguments));
+            }
         }
     }
 
@@ -342,14 +356,16 @@ internal sealed record ReplaceWithArguments(string Expression, ImmutableArray<st
     /// <param name="target">The member that it has to bind to; null where any will do.</param>
     public static ReplaceWithArguments? Of(DeclarationPlace place, string expression, IEnumerable<string> imports, ISymbol? target)
     {
-        var found = new ReplaceWithArguments(expression, [.. imports.Where(import => import.Length > 0).Distinct(StringComparer.Ordinal).OrderBy(import => import, StringComparer.Ordinal)]);
+        var found = new ReplaceWithArguments(expression,
+            [.. imports.Where(import => import.Length > 0).Distinct(StringComparer.Ordinal).OrderBy(import => import, StringComparer.Ordinal)]);
         var member = place.Symbol.OriginalDefinition;
         var check = new ReplacementCheck(place.File);
         if (check.ProblemOf(member, found.Entry(member), DeclarationPosition.Of(place.Declaration), out var bound) is not null)
             return null;
 
         bound = (bound as IMethodSymbol)?.ReducedFrom ?? bound;
-        return (target is null || SymbolEqualityComparer.Default.Equals(bound?.OriginalDefinition, target.OriginalDefinition)) && !LeadsBack(place, bound) ? found : null;
+        return (target is null || SymbolEqualityComparer.Default.Equals(bound?.OriginalDefinition, target.OriginalDefinition)) && !LeadsBack(place, bound)
+            ? found : null;
     }
 
     private MemberReplacement Entry(ISymbol member) => new(DocumentationId.Of(member), member.ContainingAssembly?.Name, Expression, Imports, Sunset: null);

@@ -22,26 +22,30 @@ internal static class ObsoleteActions
         return Names(place).SelectMany(names.Types)
             .Where(canonical => IsOfThatKind((INamedTypeSymbol)place.Symbol, canonical))
             .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
-            .Select(canonical => EntryAction.SupersededBy(place, canonical, $"Declare '{place.Symbol.Name}' superseded by '{canonical.Name}', as [Obsolete] says"))
+            .Select(canonical => EntryAction.SupersededBy(place, canonical,
+                $"Declare '{place.Symbol.Name}' superseded by '{canonical.Name}', as [Obsolete] says"))
             .OfType<CodeAction>();
     }
 
     public static IEnumerable<CodeAction> OfMember(DeclarationPlace place)
     {
-        if (place.Engine.Map.FindReplacement(place.Symbol.OriginalDefinition) is not null || EntryAction.AttributeFor(place, SsotAttributes.ReplaceWith) is not { } attribute)
+        if (place.Engine.Map.FindReplacement(place.Symbol.OriginalDefinition) is not null
+            || EntryAction.AttributeFor(place, SsotAttributes.ReplaceWith) is not { } attribute)
+        {
             return [];
+        }
 
         var binder = new MessageBinder(place);
+        var name = place.Symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
         var replacement = new MemberExpression(place);
         return Names(place).SelectMany(binder.Members).Distinct(SymbolEqualityComparer.Default).OfType<ISymbol>()
-            .SelectMany(replacement.Of)
-            .GroupBy(found => found.Expression, StringComparer.Ordinal).Select(same => same.First())
-            .Select(found => EntryAction.Write(
-                place, $"Declare that '{place.Symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' becomes '{found.Expression}', as [Obsolete] says", attribute, new PlanPiece.Text(found.Arguments)));
+            .SelectMany(replacement.Of).GroupBy(found => found.Expression, StringComparer.Ordinal).Select(same => same.First())
+            .Select(found => EntryAction.Write(place, $"Declare that '{name}' becomes '{found.Expression}', as [Obsolete] says", attribute,
+                new PlanPiece.Text(found.Arguments)));
     }
 
     private static IEnumerable<string> Names(DeclarationPlace place) => place.Symbol.GetAttributes()
-        .Where(attribute => attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+        .Where(attribute => attribute.AttributeClass?.FullMetadataName() == "System.ObsoleteAttribute")
         .SelectMany(attribute => attribute.ConstructorArguments.Take(1)).Select(message => message.Value).OfType<string>()
         .SelectMany(ObsoleteMessage.Names);
 
@@ -70,9 +74,12 @@ internal static class ObsoleteMessage
         @"(?-i:(?:the|a|an|new|instead|either|async|static|generic|extension|factory|method|function|class|type|struct|record|interface"
         + @"|enum|delegate|property|field|event|constant|constructor|overload|member)\s+)*(?!instead\b)";
 
-    private static readonly Regex AfterVerb = new($@"{Verb}{Filler}{Quote}(?<name>{Name}){Quote}(?:\s*(?:,|/|\bor\b)\s*{Filler}{Quote}(?<name>{Name}){Quote})*(?<and>\s+and\s+{Quote}{Word})?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex AfterVerb =
+        new($@"{Verb}{Filler}{Quote}(?<name>{Name}){Quote}(?:\s*(?:,|/|\bor\b)\s*{Filler}{Quote}(?<name>{Name}){Quote})*(?<and>\s+and\s+{Quote}{Word})?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static readonly Regex BeforeInstead = new($@"{Quote}(?<name>{Name}){Quote}\s+(?:instead|should be used|is the replacement|replaces)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex BeforeInstead = new($@"{Quote}(?<name>{Name}){Quote}\s+(?:instead|should be used|is the replacement|replaces)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>The names, in the order in which they are written; none where two things are to be used together.</summary>
     public static IReadOnlyList<string> Names(string message)
@@ -102,7 +109,9 @@ internal sealed class MessageBinder(DeclarationPlace place)
     public IEnumerable<INamedTypeSymbol> Types(string name)
     {
         name = name.Split('(')[0];
-        return SyntaxFactory.ParseTypeName(name, consumeFullText: true) is NameSyntax { ContainsDiagnostics: false } syntax && Type(syntax, (place.Symbol as INamedTypeSymbol)?.Arity ?? 0) is { } type ? [type] : [];
+        return SyntaxFactory.ParseTypeName(name, consumeFullText: true) is NameSyntax { ContainsDiagnostics: false } syntax
+            && Type(syntax, (place.Symbol as INamedTypeSymbol)?.Arity ?? 0) is { } type
+            ? [type] : [];
     }
 
     /// <summary>The members that a name means: overloads of one name, a property, a field, an event, or the constructors of a type.</summary>
@@ -119,13 +128,13 @@ internal sealed class MessageBinder(DeclarationPlace place)
             return [];
 
         var homes = owner is null ? Homes() : Type(owner, arity: null) is { } home ? [home] : [];
-        var found = homes.Select(home => home.MembersNamed(simple.Identifier.ValueText).Where(IsUsable).ToList()).FirstOrDefault(members => members.Count > 0) ?? [];
+        var found = homes.Select(home => home.MembersNamed(simple.Identifier.ValueText).Where(IsUsable).ToList()).FirstOrDefault(all => all.Count > 0) ?? [];
         if (found.Count == 0 && Type(syntax, arity: null) is { IsAbstract: false, IsStatic: false } made)
             found = [.. made.InstanceConstructors.Where(IsUsable)];
         return found.Where(member => parameters is null || Takes(member, parameters));
     }
 
-    /// <summary>Where a simple name is looked for: in the member's own type, in the type that supersedes it, and of an extension in its receiver's type.</summary>
+    /// <summary>Where a simple name is looked for: the member's own type, the type that supersedes it, the receiver's of an extension.</summary>
     private IEnumerable<INamedTypeSymbol> Homes()
     {
         for (var type = place.Symbol.ContainingType; type is not null; type = type.ContainingType)
@@ -148,8 +157,12 @@ internal sealed class MessageBinder(DeclarationPlace place)
         var parameters = member.Parameters();
         if (written.Count == 0 || written.All(text => text is "..." or "…"))
             return true;
-        return written.Count == parameters.Length && written.Zip(parameters, (text, parameter) =>
-            text == parameter.Name || Simple(text.Split(' ')[0]) == Simple(parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)) || Simple(text.Split(' ')[0]) == parameter.Type.Name).All(same => same);
+        return written.Count == parameters.Length
+            && written.Zip(parameters, (text, parameter) => text == parameter.Name || IsOf(parameter.Type, text)).All(same => same);
+
+        static bool IsOf(ITypeSymbol type, string text) =>
+            Simple(text.Split(' ')[0]) is var name
+                && (name == type.Name || name == Simple(type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)));
     }
 
     private static string Simple(string type)
@@ -165,24 +178,30 @@ internal sealed class MessageBinder(DeclarationPlace place)
         var bound = place.File.Model.GetSpeculativeSymbolInfo(place.Declaration.SpanStart, name, SpeculativeBindingOption.BindAsTypeOrNamespace).Symbol;
         if (bound is IAliasSymbol { Target: var target })
             bound = target;
-        if (bound is INamedTypeSymbol { TypeKind: not TypeKind.Error } type && type.TypeArguments.All(argument => argument.TypeKind is not (TypeKind.Error or TypeKind.TypeParameter)))
+        if (bound is INamedTypeSymbol { TypeKind: not TypeKind.Error } type
+            && type.TypeArguments.All(argument => argument.TypeKind is not (TypeKind.Error or TypeKind.TypeParameter)))
+        {
             return Fits(type, arity) ? type : Sibling(type, arity);
+        }
 
         var written = name.DescendantNodesAndSelf().OfType<GenericNameSyntax>().FirstOrDefault(generic => generic == name || generic.Parent == name)?.Arity;
         var wanted = written ?? arity;
         var path = Path(name);
-        var inScope = InScope(path, wanted);
-        return inScope ?? Everywhere(path, wanted);
+        return InScope(path, wanted) ?? Everywhere(path, wanted);
     }
 
-    private static bool Fits(INamedTypeSymbol type, int? arity) => arity is null || type.Arity == 0 || type.Arity == arity || !type.TypeArguments.Any(argument => argument.TypeKind == TypeKind.TypeParameter);
+    private static bool Fits(INamedTypeSymbol type, int? arity) =>
+        arity is null || type.Arity == 0 || type.Arity == arity || !type.TypeArguments.Any(argument => argument.TypeKind == TypeKind.TypeParameter);
 
     private static INamedTypeSymbol? Sibling(INamedTypeSymbol type, int? arity) =>
         (type.ContainingType?.GetTypeMembers(type.Name) ?? type.ContainingNamespace.GetTypeMembers(type.Name)).FirstOrDefault(other => other.Arity == arity);
 
     private static string[] Path(NameSyntax name)
     {
-        var text = string.Concat(name.DescendantTokens().Where(token => token.Parent is IdentifierNameSyntax or GenericNameSyntax && !token.Parent.Ancestors().OfType<TypeArgumentListSyntax>().Any(list => name.Span.Contains(list.Span))).Select(token => token.ValueText + "."));
+        var text = string.Concat(name.DescendantTokens()
+            .Where(token => token.Parent is IdentifierNameSyntax or GenericNameSyntax
+                && !token.Parent.Ancestors().OfType<TypeArgumentListSyntax>().Any(list => name.Span.Contains(list.Span)))
+            .Select(token => token.ValueText + "."));
         return text.TrimEnd('.').Split('.');
     }
 
@@ -191,8 +210,8 @@ internal sealed class MessageBinder(DeclarationPlace place)
         INamespaceOrTypeSymbol? container = null;
         for (var index = 0; index < path.Length - 1; index++)
         {
-            container = place.File.Model.LookupNamespacesAndTypes(place.Declaration.SpanStart, container, path[index]).OfType<INamespaceOrTypeSymbol>().FirstOrDefault();
-            if (container is null)
+            var inside = place.File.Model.LookupNamespacesAndTypes(place.Declaration.SpanStart, container, path[index]);
+            if ((container = inside.OfType<INamespaceOrTypeSymbol>().FirstOrDefault()) is null)
                 return null;
         }
 
@@ -203,8 +222,11 @@ internal sealed class MessageBinder(DeclarationPlace place)
     {
         var simple = path[path.Length - 1];
         var candidates = place.Engine.Compilation.GetSymbolsWithName(simple, SymbolFilter.Type, place.File.CancellationToken).OfType<INamedTypeSymbol>()
-            .Concat(place.Engine.Map.Canonicals.Where(canonical => canonical.Type.SimpleName == simple).Select(canonical => place.Engine.Resolve(canonical.Type)).OfType<INamedTypeSymbol>())
-            .Where(type => path.Length == 1 || type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat).Split(Open)[0] is var full && ("." + full).EndsWith("." + string.Join(".", path), StringComparison.Ordinal))
+            .Concat(place.Engine.Map.Canonicals.Where(canonical => canonical.Type.SimpleName == simple)
+                .Select(canonical => place.Engine.Resolve(canonical.Type)).OfType<INamedTypeSymbol>())
+            .Where(type => path.Length == 1
+                || type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat).Split(Open)[0] is var full
+                    && ("." + full).EndsWith("." + string.Join(".", path), StringComparison.Ordinal))
             .Where(type => place.File.Model.IsAccessible(place.Declaration.SpanStart, type) && !SymbolEqualityComparer.Default.Equals(type, place.Symbol));
         return Only(candidates.Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default), arity);
     }
@@ -249,11 +271,11 @@ internal sealed class MemberExpression(DeclarationPlace place)
         if (target.IsStatic)
             return Named(target.ContainingType) is { } holder ? (holder, Namespace(target.ContainingType)) : null;
 
-        return HasReceiver && (ReceiverType!.Inherits(target.ContainingType) || SymbolEqualityComparer.Default.Equals(ReceiverType!.OriginalDefinition, target.ContainingType.OriginalDefinition)
-            || ReceiverType!.AllInterfaces.Any(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, target.ContainingType.OriginalDefinition))
-            || (ReceiverType is INamedTypeSymbol named && place.Engine.FindSupersession(named) is { Canonical: { } canonical } && SymbolEqualityComparer.Default.Equals(canonical.OriginalDefinition, target.ContainingType.OriginalDefinition)))
-            ? ("this", "")
-            : null;
+        return HasReceiver && (ReceiverType!.Inherits(target.ContainingType) || IsHome(ReceiverType!) || ReceiverType!.AllInterfaces.Any(IsHome)
+            || (ReceiverType is INamedTypeSymbol named && place.Engine.FindSupersession(named) is { Canonical: { } canonical } && IsHome(canonical)))
+            ? ("this", "") : null;
+
+        bool IsHome(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, target.ContainingType.OriginalDefinition);
     }
 
     private bool IsExtension => Member is IMethodSymbol { IsExtensionMethod: true };
@@ -276,8 +298,10 @@ internal sealed class MemberExpression(DeclarationPlace place)
         if (type.TypeArguments.All(argument => argument.TypeKind != TypeKind.TypeParameter))
             return prefix + type.ToDisplayString(Short.WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters));
 
-        var own = Member is IMethodSymbol { Arity: > 0 } method && method.Arity == type.Arity ? method.TypeParameters : Member.ContainingType.Arity == type.Arity ? Member.ContainingType.TypeParameters : [];
-        return own.IsEmpty ? null : $"{prefix}{PlanPiece.Identifier(type.Name)}<{string.Join(", ", own.Select(parameter => PlanPiece.Identifier(parameter.Name)))}>";
+        var own = Member is IMethodSymbol { Arity: > 0 } method && method.Arity == type.Arity
+            ? method.TypeParameters : Member.ContainingType.Arity == type.Arity ? Member.ContainingType.TypeParameters : [];
+        return own.IsEmpty ? null
+            : $"{prefix}{PlanPiece.Identifier(type.Name)}<{string.Join(", ", own.Select(parameter => PlanPiece.Identifier(parameter.Name)))}>";
     }
 
     /// <summary>The member's name and arguments; null where the signatures do not match.</summary>
@@ -305,7 +329,8 @@ internal sealed class MemberExpression(DeclarationPlace place)
     }
 
     private string TypeArguments(IMethodSymbol target) =>
-        target.Arity > 0 && Member is IMethodSymbol method && method.Arity == target.Arity ? $"<{string.Join(", ", method.TypeParameters.Select(parameter => PlanPiece.Identifier(parameter.Name)))}>" : "";
+        target.Arity > 0 && Member is IMethodSymbol method && method.Arity == target.Arity
+            ? $"<{string.Join(", ", method.TypeParameters.Select(parameter => PlanPiece.Identifier(parameter.Name)))}>" : "";
 
     /// <summary>Every parameter of the member, each for one of the target's: by name and type, else in the order in which they stand.</summary>
     private string? Arguments(IMethodSymbol target)
@@ -314,11 +339,15 @@ internal sealed class MemberExpression(DeclarationPlace place)
         if (IsExtension && Access(target) is var (receiver, _) && receiver == "this")
             own = own.RemoveAt(0);
         var asked = target is { IsExtensionMethod: true } && HasReceiver ? target.Parameters.RemoveAt(0) : target.Parameters;
-        if (own.Length > asked.Length || asked.Skip(own.Length).Any(parameter => !parameter.IsOptional && !parameter.IsParams) || Member is IMethodSymbol method && target.Arity > 0 && method.Arity != target.Arity)
+        if (own.Length > asked.Length || asked.Skip(own.Length).Any(parameter => !parameter.IsOptional && !parameter.IsParams)
+            || Member is IMethodSymbol method && target.Arity > 0 && method.Arity != target.Arity)
+        {
             return null;
+        }
 
         var inOrder = own.Length == 0 || own.Zip(asked, (from, to) => Fits(from, to)).All(fits => fits);
-        var byName = own.All(from => asked.Any(to => to.Name == from.Name && Fits(from, to))) && asked.Where(to => !to.IsOptional && !to.IsParams).All(to => own.Any(from => from.Name == to.Name));
+        var byName = own.All(from => asked.Any(to => to.Name == from.Name && Fits(from, to)))
+            && asked.Where(to => !to.IsOptional && !to.IsParams).All(to => own.Any(from => from.Name == to.Name));
         var sameOrder = own.Zip(asked, (from, to) => from.Name == to.Name).All(same => same);
         if (byName && !sameOrder)
             return InOrderOf(asked, own);
@@ -350,12 +379,14 @@ internal sealed class MemberExpression(DeclarationPlace place)
     } + PlanPiece.Identifier(parameter.Name);
 
     private bool Fits(IParameterSymbol from, IParameterSymbol to) =>
-        from.RefKind == to.RefKind && from.IsParams == to.IsParams && (from.RefKind == RefKind.None ? Converts(from.Type, to.Type) : SymbolEqualityComparer.Default.Equals(from.Type, to.Type));
+        from.RefKind == to.RefKind && from.IsParams == to.IsParams
+            && (from.RefKind == RefKind.None ? Converts(from.Type, to.Type) : SymbolEqualityComparer.Default.Equals(from.Type, to.Type));
 
     /// <summary>Type parameters of two methods are the same by their place.</summary>
     private bool Converts(ITypeSymbol from, ITypeSymbol to) =>
         place.Engine.Compilation.ClassifyConversion(place.Engine.MapType(from) ?? from, to).IsImplicit
-        || (Mentions(to) && from.ToDisplayString(Short).Length > 0 && to.OriginalDefinition.Kind == from.OriginalDefinition.Kind) || to.TypeKind == TypeKind.TypeParameter;
+        || (Mentions(to) && from.ToDisplayString(Short).Length > 0 && to.OriginalDefinition.Kind == from.OriginalDefinition.Kind)
+        || to.TypeKind == TypeKind.TypeParameter;
 
     private static bool Mentions(ITypeSymbol type) => type switch
     {

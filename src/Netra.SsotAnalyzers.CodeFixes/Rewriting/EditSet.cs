@@ -217,7 +217,8 @@ internal sealed class CopiedRanges
 
         return low < 0
             ? []
-            : [.. _groups[low].Copies.Where(copy => copy.Original <= span.Start && span.End <= copy.Original + copy.Length).Select(copy => copy.Rendered + span.Start - copy.Original)];
+            : [.. _groups[low].Copies.Where(copy => copy.Original <= span.Start && span.End <= copy.Original + copy.Length)
+                .Select(copy => copy.Rendered + span.Start - copy.Original)];
     }
 }
 
@@ -231,7 +232,9 @@ internal sealed class RewriteWriter(Names names, EditSet edits, DirectiveRemoval
         var byFile = edits.Active.GroupBy(edit => edit.File).ToDictionary(group => group.Key, group => group.ToList());
 
         // A directive of all files that goes to another namespace brings it to all.
-        var moved = edits.Active.Where(edit => edit.Hit is { RuleId: DiagnosticIds.SupersededNamespaceUse, Alias.IsGlobal: true } && !edit.Plan.RemovesDirective).ToList();
+        var moved = edits.Active
+            .Where(edit => edit.Hit is { RuleId: DiagnosticIds.SupersededNamespaceUse, Alias.IsGlobal: true } && !edit.Plan.RemovesDirective)
+            .ToList();
         foreach (var pair in byFile)
         {
             var (file, own) = (pair.Key, pair.Value);
@@ -250,7 +253,9 @@ internal sealed class RewriteWriter(Names names, EditSet edits, DirectiveRemoval
             }
 
             imports.ExceptWith(moved.Where(edit => IsSeenFrom(edit, file)).Select(edit => edit.Hit.Remedy));
-            imports.RemoveWhere(import => file.Primary.Root.Usings.Any(directive => directive is { Alias: null, StaticKeyword.RawKind: 0 } && directive.NamespaceOrType.ToString() == import));
+            imports.RemoveWhere(import =>
+                file.Primary.Root.Usings
+                    .Any(directive => directive is { Alias: null, StaticKeyword.RawKind: 0 } && directive.NamespaceOrType.ToString() == import));
             var removed = directives.In(file, own);
             var rendering = Render();
             if (directives.Foresee(file, rendering.ToSourceText()) is { Count: > 0 } foreseen)
@@ -262,10 +267,28 @@ internal sealed class RewriteWriter(Names names, EditSet edits, DirectiveRemoval
             renderings.Add(rendering);
 
             FileRendering Render() =>
-                FileRendering.Render(file, own, UsingDirectives.Change(file, imports, aliases, removed, directive => directives.ImportsLegacy(file.Primary, directive)), names);
+                FileRendering.Render(file, own,
+                    UsingDirectives.Change(file, imports, aliases, removed, directive => directives.ImportsLegacy(file.Primary, directive)), names);
         }
 
         return renderings;
+    }
+
+    /// <summary>A solution with the new texts.</summary>
+    public static Solution Apply(Solution original, List<FileRendering> renderings)
+    {
+        var solution = original;
+        foreach (var rendering in renderings)
+        {
+            // A solution in which nothing is new is the original: a host takes another one for a change.
+            var text = rendering.ToSourceText();
+            if (text.ContentEquals(rendering.File.Text))
+                continue;
+            foreach (var view in rendering.File.Views)
+                solution = solution.WithDocumentText(view.Document.Id, text);
+        }
+
+        return solution;
     }
 
     private static bool IsSeenFrom(Edit globalDirective, SourceFile file) =>
@@ -296,3 +319,17 @@ internal sealed class OriginalPlaces(IEnumerable<FileRendering> renderings)
         return (path, _byPath.TryGetValue(path, out var rendering) ? rendering.StartOfEditAt(rendering.ToOriginal(position)) : position);
     }
 }
+
+/// <summary>A requested hit that the rewriter left as it is, with the reason.</summary>
+/// <param name="Document">The document of the request.</param>
+/// <param name="RuleId">The rule of the hit.</param>
+/// <param name="Span">The place of the hit in the original text.</param>
+/// <param name="Refusal">Why it stays.</param>
+/// <param name="Project">The project in which the obstacle is; null where the file could not be analyzed.</param>
+/// <param name="Reversal">The revert; null where the edit was not even tried.</param>
+internal sealed record Leftover(DocumentId Document, string RuleId, TextSpan Span, Refusal Refusal, ProjectId? Project, Reversal? Reversal = null);
+
+/// <summary>A rewritten solution, with the requested uses that stay.</summary>
+/// <param name="Solution">The solution.</param>
+/// <param name="Leftovers">The requested hits that stay, each with its reason; of a chain of replacements its first link.</param>
+internal sealed record RewriteResult(Solution Solution, ImmutableArray<Leftover> Leftovers);

@@ -130,7 +130,8 @@ internal sealed class FileRendering
             .Where(edit => range.Contains(edit.Span) && !edit.Plan.RemovesDirective)
             .Select(edit => (edit.Span, (Edit?)edit, ""));
         return isWhole
-            ? items.Concat(_insertions.Select(insertion => (insertion.Span, (Edit?)null, insertion.Text))).OrderBy(item => item.Item1.Start).ThenBy(item => item.Item2 is null ? 0 : 1).ThenBy(item => item.Item2 is null ? item.Item1.Length : -item.Item1.Length)
+            ? items.Concat(_insertions.Select(insertion => (insertion.Span, (Edit?)null, insertion.Text))).OrderBy(item => item.Item1.Start)
+                .ThenBy(item => item.Item2 is null ? 0 : 1).ThenBy(item => item.Item2 is null ? item.Item1.Length : -item.Item1.Length)
             : items;
     }
 
@@ -243,14 +244,18 @@ internal static class VoidPragmas
     /// <param name="rewritten">The solution after.</param>
     /// <param name="files">The files that were written, each with every document that holds it.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    public static async Task<Solution> RemoveAsync(Solution original, Solution rewritten, IEnumerable<ImmutableArray<DocumentId>> files, CancellationToken cancellationToken)
+    public static async Task<Solution> RemoveAsync(Solution original, Solution rewritten, IEnumerable<ImmutableArray<DocumentId>> files,
+        CancellationToken cancellationToken)
     {
         var solution = rewritten;
         foreach (var documents in files)
         {
             var text = await rewritten.GetDocument(documents[0])!.GetTextAsync(cancellationToken).ConfigureAwait(false);
-            if (!Contains(text, "#pragma") || await VoidInAllAsync(original, rewritten, documents, cancellationToken).ConfigureAwait(false) is not { IsEmpty: false } lines)
+            if (!Contains(text, "#pragma")
+                || await VoidInAllAsync(original, rewritten, documents, cancellationToken).ConfigureAwait(false) is not { IsEmpty: false } lines)
+            {
                 continue;
+            }
 
             var shorter = text.WithChanges(lines.Select(line => new TextChange(text.Lines[line].SpanIncludingLineBreak, "")));
             foreach (var document in documents)
@@ -263,7 +268,8 @@ internal static class VoidPragmas
     private static bool Contains(SourceText text, string word) => text.ToString().IndexOf(word, StringComparison.Ordinal) >= 0;
 
     /// <summary>The lines of directives that are void in every compilation of a file.</summary>
-    private static async Task<ImmutableSortedSet<int>> VoidInAllAsync(Solution original, Solution rewritten, ImmutableArray<DocumentId> documents, CancellationToken cancellationToken)
+    private static async Task<ImmutableSortedSet<int>> VoidInAllAsync(Solution original, Solution rewritten, ImmutableArray<DocumentId> documents,
+        CancellationToken cancellationToken)
     {
         ImmutableSortedSet<int>? lines = null;
         foreach (var document in documents)
@@ -283,7 +289,8 @@ internal static class VoidPragmas
         if (old.Count != now.Count || old.Count == 0)
             return [];
 
-        var (silencedBefore, silencedNow) = (await SilencedAsync(before, cancellationToken).ConfigureAwait(false), await SilencedAsync(after, cancellationToken).ConfigureAwait(false));
+        var (silencedBefore, silencedNow) = (await SilencedAsync(before, cancellationToken).ConfigureAwait(false),
+            await SilencedAsync(after, cancellationToken).ConfigureAwait(false));
         return [.. old.Zip(now, (from, to) => (From: from, To: to))
             .Where(pair => silencedBefore.Any(warning => Silences(pair.From, warning)) && !silencedNow.Any(warning => Silences(pair.To, warning)))
             .SelectMany(pair => pair.To.Lines)];
@@ -293,13 +300,15 @@ internal static class VoidPragmas
     }
 
     /// <summary>The directives that switch nothing but these warnings off, each with the one that switches them on again, if there is one.</summary>
-    private static async Task<List<(TextSpan Region, ImmutableArray<string> Codes, ImmutableArray<int> Lines)>> PairsAsync(Document document, CancellationToken cancellationToken)
+    private static async Task<List<(TextSpan Region, ImmutableArray<string> Codes, ImmutableArray<int> Lines)>> PairsAsync(Document document,
+        CancellationToken cancellationToken)
     {
         var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         var lines = root.SyntaxTree.GetText(cancellationToken).Lines;
         var pairs = new List<(TextSpan, ImmutableArray<string>, ImmutableArray<int>)>();
         PragmaWarningDirectiveTriviaSyntax? open = null;
-        for (var directive = root.GetFirstDirective(node => node is PragmaWarningDirectiveTriviaSyntax); directive is not null; directive = directive.GetNextDirective(node => node is PragmaWarningDirectiveTriviaSyntax))
+        for (var directive = root.GetFirstDirective(node => node is PragmaWarningDirectiveTriviaSyntax); directive is not null; directive =
+            directive.GetNextDirective(node => node is PragmaWarningDirectiveTriviaSyntax))
         {
             var pragma = (PragmaWarningDirectiveTriviaSyntax)directive;
             var isDisable = pragma.DisableOrRestoreKeyword.IsKind(SyntaxKind.DisableKeyword);
@@ -322,9 +331,11 @@ internal static class VoidPragmas
         int LineOf(SyntaxNode node) => lines.GetLineFromPosition(node.SpanStart).LineNumber;
     }
 
-    private static bool SameCodes(PragmaWarningDirectiveTriviaSyntax disable, PragmaWarningDirectiveTriviaSyntax restore) => CodesOf(disable).SequenceEqual(CodesOf(restore));
+    private static bool SameCodes(PragmaWarningDirectiveTriviaSyntax disable, PragmaWarningDirectiveTriviaSyntax restore) =>
+        CodesOf(disable).SequenceEqual(CodesOf(restore));
 
-    private static ImmutableArray<string> CodesOf(PragmaWarningDirectiveTriviaSyntax pragma) => [.. pragma.ErrorCodes.Select(CodeOf).OrderBy(code => code, StringComparer.Ordinal)];
+    private static ImmutableArray<string> CodesOf(PragmaWarningDirectiveTriviaSyntax pragma) =>
+        [.. pragma.ErrorCodes.Select(CodeOf).OrderBy(code => code, StringComparer.Ordinal)];
 
     private static bool IsObsolete(ExpressionSyntax code) => Obsolete.Contains(CodeOf(code));
 
@@ -340,7 +351,8 @@ internal static class VoidPragmas
     {
         var compilation = (await document.Project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
         var tree = (await document.GetSyntaxTreeAsync(cancellationToken).ConfigureAwait(false))!;
-        return [.. compilation.WithOptions(compilation.Options.WithReportSuppressedDiagnostics(true)).GetSemanticModel(tree).GetDiagnostics(cancellationToken: cancellationToken)
+        return [.. compilation.WithOptions(compilation.Options.WithReportSuppressedDiagnostics(true)).GetSemanticModel(tree)
+            .GetDiagnostics(cancellationToken: cancellationToken)
             .Where(diagnostic => Obsolete.Contains(diagnostic.Id))
             .Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan.Start))];
     }

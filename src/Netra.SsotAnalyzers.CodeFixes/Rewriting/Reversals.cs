@@ -12,10 +12,12 @@ namespace Netra.SsotAnalyzers.CodeFixes.Rewriting;
 internal sealed class Reversals(SourceFiles files, EditSet edits)
 {
     /// <summary>Reverts because of an error of the rewritten solution.</summary>
-    public void Revert(ProjectId project, Diagnostic error, IReadOnlyCollection<Edit> component, bool isTraced, IEnumerable<FileRendering> renderings, CancellationToken cancellationToken)
+    public void Revert(ProjectId project, Diagnostic error, IReadOnlyCollection<Edit> component, bool isTraced, IEnumerable<FileRendering> renderings,
+        CancellationToken cancellationToken)
     {
         var path = error.Location.SourceTree?.FilePath;
-        var rendering = renderings.FirstOrDefault(rendering => rendering.File.Views.Any(view => view.Document.Project.Id == project && view.Model.SyntaxTree.FilePath == path));
+        var rendering = renderings
+            .FirstOrDefault(rendering => rendering.File.Views.Any(view => view.Document.Project.Id == project && view.Model.SyntaxTree.FilePath == path));
         var position = rendering is null
             ? error.Location.GetLineSpan().StartLinePosition
             : rendering.File.Text.Lines.GetLinePosition(rendering.ToOriginal(error.Location.SourceSpan.Start));
@@ -29,7 +31,8 @@ internal sealed class Reversals(SourceFiles files, EditSet edits)
         var compilation = (await files.Solution.GetProject(difference.Project)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
         var text = await compilation.SyntaxTrees.First(tree => tree.FilePath == difference.Path).GetTextAsync(cancellationToken).ConfigureAwait(false);
         var refusal = Refusal.MeansSomethingElse.For(difference.Text.Split('\n')[0].Trim());
-        Revert(refusal, difference.Project, difference.Path, text.Lines.GetLinePosition(difference.Position), error: null, component, isTraced, cancellationToken);
+        Revert(refusal, difference.Project, difference.Path, text.Lines.GetLinePosition(difference.Position), error: null, component, isTraced,
+            cancellationToken);
     }
 
     /// <summary>Reverts because another project overrides what the edits no longer call.</summary>
@@ -45,7 +48,8 @@ internal sealed class Reversals(SourceFiles files, EditSet edits)
         foreach (var (edit, refusal) in refused)
         {
             var document = edit.File.Primary.Document;
-            Revert(refusal, document.Project.Id, edit.File.Primary.Model.SyntaxTree.FilePath, edit.File.Text.Lines.GetLinePosition(edit.Hit.Span.Start), error: null, [edit], isTraced: true, cancellationToken);
+            Revert(refusal, document.Project.Id, edit.File.Primary.Model.SyntaxTree.FilePath, edit.File.Text.Lines.GetLinePosition(edit.Hit.Span.Start),
+                error: null, [edit], isTraced: true, cancellationToken);
         }
     }
 
@@ -54,10 +58,12 @@ internal sealed class Reversals(SourceFiles files, EditSet edits)
     {
         var text = await split.Document.GetTextAsync(cancellationToken).ConfigureAwait(false);
         var refusal = split.Reason.For(split.Left.Text.Split('\n')[0].Trim());
-        Revert(refusal, split.Document.Project.Id, split.Document.FilePath, text.Lines.GetLinePosition(split.Left.Span.Start), error: null, component, isTraced: true, cancellationToken);
+        Revert(refusal, split.Document.Project.Id, split.Document.FilePath, text.Lines.GetLinePosition(split.Left.Span.Start), error: null, component,
+            isTraced: true, cancellationToken);
     }
 
-    private void Revert(Refusal refusal, ProjectId project, string? path, LinePosition position, Diagnostic? error, IReadOnlyCollection<Edit> component, bool isTraced, CancellationToken cancellationToken)
+    private void Revert(Refusal refusal, ProjectId project, string? path, LinePosition position, Diagnostic? error, IReadOnlyCollection<Edit> component,
+        bool isTraced, CancellationToken cancellationToken)
     {
         var ordered = component.OrderBy(edit => edit.File.Primary.Document.FilePath, StringComparer.Ordinal).ThenBy(edit => edit.Span.Start);
         edits.Reject(component, new Reversal(refusal, project, path, position, error, isTraced, [.. ordered], Declarations(component, cancellationToken)));
@@ -97,7 +103,8 @@ internal sealed class Reversals(SourceFiles files, EditSet edits)
 /// <param name="Edits">The edits.</param>
 /// <param name="Declarations">The declarations that connect them, by name.</param>
 internal sealed record Reversal(
-    Refusal Refusal, ProjectId Project, string? Path, LinePosition Position, Diagnostic? Error, bool IsTraced, ImmutableArray<Edit> Edits, ImmutableArray<string> Declarations);
+    Refusal Refusal, ProjectId Project, string? Path, LinePosition Position, Diagnostic? Error, bool IsTraced, ImmutableArray<Edit> Edits,
+    ImmutableArray<string> Declarations);
 
 /// <summary>
 /// Adds the edits without which the active ones would be written in another way than in a later pass. Where the canonical
@@ -125,15 +132,23 @@ internal sealed class Completion(SourceFiles files, EditSet edits)
                 if (edit.Hit.Together is { } group)
                     edits.Activate(edit.File.Edits.Where(other => other.Hit.Together == group));
                 if (edit.Hit.Namespace is { } ns)
+                {
                     CompleteNamespace(edit, ns);
+                }
                 else if (edit.Plan.RemovesDirective)
-                    edits.Activate(files.Loaded.SelectMany(file => file.Edits).Where(other => other.Hit.Alias == edit.Hit.Alias && other.Plan.RemovesDirective == false), edit);
+                {
+                    edits.Activate(files.Loaded.SelectMany(file => file.Edits)
+                        .Where(other => other.Hit.Alias == edit.Hit.Alias && other.Plan.RemovesDirective == false),
+                        edit);
+                }
 
                 var conflicting = ConflictingNames(edit).ToList();
                 if (conflicting.Count > 0)
                 {
                     edits.Activate(edit.File.Edits.Where(other => other.Hit.IsReported));
-                    edits.Activate(files.Loaded.SelectMany(file => file.Edits).Where(other => other.Plan.RemovesDirective && other.Hit.Alias is { IsGlobal: true } && conflicting.Contains(other.Hit.Offender)), edit);
+                    edits.Activate(files.Loaded.SelectMany(file => file.Edits)
+                        .Where(other => other.Plan.RemovesDirective && other.Hit.Alias is { IsGlobal: true } && conflicting.Contains(other.Hit.Offender)),
+                        edit);
                 }
             }
         }
@@ -196,8 +211,10 @@ internal static class Chains
         foreach (var file in leading)
         {
             var rendering = renderings.FirstOrDefault(rendering => rendering.File == file);
-            var known = new HashSet<int>(file.Views.SelectMany(view => view.Hits).Where(hit => file.Find(hit.RuleId, hit.Span) is not { } edit || !edits.IsActive(edit)).Select(hit => hit.Span.Start));
-            var again = await SourceFile.LoadAsync(file.Views.Select(view => rewritten.GetDocument(view.Document.Id)!), cancellationToken).ConfigureAwait(false);
+            var known = new HashSet<int>(file.Views.SelectMany(view => view.Hits)
+                .Where(hit => file.Find(hit.RuleId, hit.Span) is not { } edit || !edits.IsActive(edit)).Select(hit => hit.Span.Start));
+            var again = await SourceFile.LoadAsync(file.Views.Select(view => rewritten.GetDocument(view.Document.Id)!), cancellationToken)
+                .ConfigureAwait(false);
             found.AddRange(again.Edits.Where(edit => edit.Hit.IsReported && !known.Contains(rendering?.ToOriginal(edit.Hit.Span.Start) ?? edit.Hit.Span.Start))
                 .Select(edit => (again.Primary.Document.Id, edit.Hit.RuleId, edit.Hit.Span)));
         }
@@ -216,7 +233,8 @@ internal static class Chains
             {
                 names.UnionWith(type.BaseTypes().Prepend(type).TakeWhile(current => current.SpecialType == SpecialType.None).Concat(type.AllInterfaces)
                     .SelectMany(current => current.OriginalDefinition.GetMembers())
-                    .Where(member => edit.File.Primary.Engine.FindReplacement(member) is not null && member is not IMethodSymbol { MethodKind: MethodKind.Constructor })
+                    .Where(member => edit.File.Primary.Engine.FindReplacement(member) is not null
+                        && member is not IMethodSymbol { MethodKind: MethodKind.Constructor })
                     .Select(member => (member as IMethodSymbol)?.AssociatedSymbol?.Name ?? member.Name));
             }
         }
@@ -225,7 +243,8 @@ internal static class Chains
     }
 
     /// <summary>The files that name such a member, of the projects that changed and those compiled against them.</summary>
-    private static async Task<IEnumerable<SourceFile>> MentioningAsync(HashSet<string> members, SourceFiles files, EditSet edits, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<SourceFile>> MentioningAsync(HashSet<string> members, SourceFiles files, EditSet edits,
+        CancellationToken cancellationToken)
     {
         if (members.Count == 0)
             return [];
@@ -257,7 +276,8 @@ internal sealed class ErrorTrace(SourceFiles files, List<FileRendering> renderin
 
     /// <summary>What is connected with the statement or member that an error stands in.</summary>
     public HashSet<Edit> Region(ProjectId project, Diagnostic error, CancellationToken cancellationToken) =>
-        error.Location.SourceTree is { } tree ? Region(project, tree.FilePath, OriginalPosition(project, tree, error.Location.SourceSpan.Start, cancellationToken), cancellationToken) : [];
+        error.Location.SourceTree is { } tree
+            ? Region(project, tree.FilePath, OriginalPosition(project, tree, error.Location.SourceSpan.Start, cancellationToken), cancellationToken) : [];
 
     /// <summary>What is connected with the statement or member around a position of an original file.</summary>
     public HashSet<Edit> Region(ProjectId project, string path, int position, CancellationToken cancellationToken)
@@ -267,7 +287,8 @@ internal sealed class ErrorTrace(SourceFiles files, List<FileRendering> renderin
 
         var view = file.Views.First(view => view.Document.Project.Id == project);
         var region = Flows.RegionAt(view.Root, position);
-        var inside = file.Edits.Where(edit => !edits.IsRejected(edit) && region.Span.IntersectsWith(edit.Hit.Span) && Flows.RegionAt(view.Root, edit.Hit.Span.Start) == region);
+        var inside = file.Edits.Where(edit =>
+            !edits.IsRejected(edit) && region.Span.IntersectsWith(edit.Hit.Span) && Flows.RegionAt(view.Root, edit.Hit.Span.Start) == region);
         return connections.Of(inside, Flows.Of(view.ContextFor(cancellationToken), region));
     }
 
@@ -312,7 +333,8 @@ internal sealed class ErrorTrace(SourceFiles files, List<FileRendering> renderin
     {
         var line = rewritten.Lines.GetLineFromPosition(Math.Min(position, rewritten.Length));
         var text = line.ToString();
-        var same = original.Lines.Where(candidate => candidate.ToString() == text).OrderBy(candidate => Math.Abs(candidate.LineNumber - line.LineNumber)).Take(1).ToList();
+        var same = original.Lines.Where(candidate => candidate.ToString() == text).OrderBy(candidate => Math.Abs(candidate.LineNumber - line.LineNumber))
+            .Take(1).ToList();
         return same.Count == 0 ? Math.Min(position, original.Length) : same[0].Start + position - line.Start;
     }
 
@@ -364,7 +386,8 @@ internal sealed class CompilerErrors(Solution original)
     }
 
     private static bool Matters(Diagnostic diagnostic) =>
-        !diagnostic.IsSuppressed && (diagnostic.Severity == DiagnosticSeverity.Error || (diagnostic.Severity == DiagnosticSeverity.Warning && IsNullability(diagnostic.Id)));
+        !diagnostic.IsSuppressed
+            && (diagnostic.Severity == DiagnosticSeverity.Error || (diagnostic.Severity == DiagnosticSeverity.Warning && IsNullability(diagnostic.Id)));
 
     private static bool IsNullability(string id) =>
         id.Length == 6 && string.CompareOrdinal(id, "CS8597") >= 0 && string.CompareOrdinal(id, "CS8799") <= 0;

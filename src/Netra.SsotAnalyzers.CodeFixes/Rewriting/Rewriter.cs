@@ -65,21 +65,26 @@ internal sealed class Rewriter
     /// <param name="solution">The solution to rewrite.</param>
     /// <param name="requests">The diagnostics to fix, each in its document.</param>
     /// <param name="cancellationToken">Cancels the work; nothing is half done then.</param>
-    public static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken) =>
+    public static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests,
+        CancellationToken cancellationToken) =>
         (await RewriteAsync(solution, requests, cancellationToken).ConfigureAwait(false)).Solution;
 
     /// <summary>The same, with the reason for each requested hit that stays.</summary>
-    public static async Task<RewriteResult> RewriteAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken) =>
+    public static async Task<RewriteResult> RewriteAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests,
+        CancellationToken cancellationToken) =>
         (await RewriteAsync(solution, Identify(requests), isProbe: false, depth: 0, cancellationToken).ConfigureAwait(false)).Result;
 
     /// <summary>The files that can only be rewritten together, since a connected set of edits reaches from one into the other; each set by path.</summary>
-    public static async Task<ImmutableArray<ImmutableHashSet<string>>> ConnectedFilesAsync(Solution solution, IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken)
+    public static async Task<ImmutableArray<ImmutableHashSet<string>>> ConnectedFilesAsync(Solution solution,
+        IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests, CancellationToken cancellationToken)
     {
         var (_, rewriter) = await RewriteAsync(solution, Identify(requests), isProbe: false, depth: 0, cancellationToken).ConfigureAwait(false);
-        return [.. Connections.FilesOf(rewriter._edits.Active, cancellationToken), .. rewriter._edits.Links.Select(link => Connections.FilesOf(link.Where(rewriter._edits.IsActive)))];
+        return [.. Connections.FilesOf(rewriter._edits.Active, cancellationToken),
+            .. rewriter._edits.Links.Select(link => Connections.FilesOf(link.Where(rewriter._edits.IsActive)))];
     }
 
-    private static IEnumerable<(DocumentId Document, string RuleId, TextSpan Span)> Identify(IEnumerable<(DocumentId Document, Diagnostic Diagnostic)> requests) =>
+    private static IEnumerable<(DocumentId Document, string RuleId, TextSpan Span)> Identify(IEnumerable<(DocumentId Document,
+        Diagnostic Diagnostic)> requests) =>
         requests.Select(request => (request.Document, request.Diagnostic.Id, request.Diagnostic.Location.SourceSpan));
 
     /// <summary>
@@ -89,7 +94,9 @@ internal sealed class Rewriter
     public static async Task<bool> ChangesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var solution = document.Project.Solution;
-        var (result, _) = await RewriteAsync(solution, [(document.Id, diagnostic.Id, diagnostic.Location.SourceSpan)], isProbe: true, MaxChain, cancellationToken).ConfigureAwait(false);
+        var (result, _) = await RewriteAsync(solution, [(document.Id, diagnostic.Id, diagnostic.Location.SourceSpan)], isProbe: true, MaxChain,
+            cancellationToken)
+            .ConfigureAwait(false);
         return result.Solution != solution;
     }
 
@@ -108,11 +115,13 @@ internal sealed class Rewriter
         if (rewriter._files.FindLoaded(document.Id) is not { } file)
             return document.Project.Solution;
 
-        rewriter._edits.Request(new Edit(file, new Hit(DiagnosticIds.SecondImplementation, place, Role: "", Offender: "", Remedy: "", plan, Sunset: null), plan));
+        rewriter._edits.Request(new Edit(file, new Hit(DiagnosticIds.SecondImplementation, place, Role: "", Offender: "", Remedy: "", plan, Sunset: null),
+            plan));
         return await rewriter.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<(RewriteResult Result, Rewriter Rewriter)> RewriteAsync(Solution solution, IEnumerable<(DocumentId Document, string RuleId, TextSpan Span)> requests, bool isProbe, int depth, CancellationToken cancellationToken)
+    private static async Task<(RewriteResult Result, Rewriter Rewriter)> RewriteAsync(Solution solution,
+        IEnumerable<(DocumentId Document, string RuleId, TextSpan Span)> requests, bool isProbe, int depth, CancellationToken cancellationToken)
     {
         var rewriter = new Rewriter(solution, isProbe);
         var requested = new HashSet<(DocumentId Document, string RuleId, TextSpan Span)>(requests);
@@ -139,15 +148,27 @@ internal sealed class Rewriter
                 leftovers.Add(new Leftover(request.Document, request.RuleId, request.Span, reversal.Refusal, reversal.Project, reversal));
         }
 
-        if (depth < MaxChain && await Chains.FindAsync(rewritten, rewriter._files, rewriter._edits, rewriter._settled, cancellationToken).ConfigureAwait(false) is { Count: > 0 } next)
+        if (depth < MaxChain && await Chains.FindAsync(rewritten, rewriter._files, rewriter._edits, rewriter._settled, cancellationToken)
+            .ConfigureAwait(false) is { Count: > 0 } next)
+        {
             rewritten = (await RewriteAsync(rewritten, next, isProbe: false, depth + 1, cancellationToken).ConfigureAwait(false)).Result.Solution;
+        }
+
         if (!isProbe)
-            rewritten = await VoidPragmas.RemoveAsync(solution, rewritten, rewriter._edits.Active.Select(edit => edit.File).Distinct().Select(file => file.Views.Select(view => view.Document.Id).ToImmutableArray()), cancellationToken).ConfigureAwait(false);
+        {
+            rewritten = await VoidPragmas
+                .RemoveAsync(solution, rewritten,
+                    rewriter._edits.Active.Select(edit => edit.File).Distinct().Select(file => file.Views.Select(view => view.Document.Id).ToImmutableArray()),
+                    cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         return (new RewriteResult(rewritten, leftovers.ToImmutable()), rewriter);
     }
 
     /// <summary>Why a request cannot even be tried; null where it can.</summary>
-    private Leftover? Obstacle((DocumentId Document, string RuleId, TextSpan Span) request, HashSet<(DocumentId Document, string RuleId, TextSpan Span)> requested)
+    private Leftover? Obstacle((DocumentId Document, string RuleId, TextSpan Span) request,
+        HashSet<(DocumentId Document, string RuleId, TextSpan Span)> requested)
     {
         var (document, ruleId, span) = request;
         if (_files.FindLoaded(document) is not { } file)
@@ -159,7 +180,8 @@ internal sealed class Rewriter
         }
 
         // The host asks for no suppressed hit; where the file is compiled twice, the other compilation may suppress it.
-        return file.Views.FirstOrDefault(view => !requested.Contains((view.Document.Id, ruleId, span)) && view.IsSuppressed(edit.Hit))?.Document.Project is { } suppressing
+        return file.Views.FirstOrDefault(view =>
+            !requested.Contains((view.Document.Id, ruleId, span)) && view.IsSuppressed(edit.Hit))?.Document.Project is { } suppressing
             ? new Leftover(document, ruleId, span, Refusal.SuppressedElsewhere.For(suppressing.Name, ruleId), suppressing.Id)
             : null;
     }
@@ -197,7 +219,7 @@ internal sealed class Rewriter
             }
 
             var renderings = _writer.Write();
-            var rewritten = Apply(renderings);
+            var rewritten = RewriteWriter.Apply(_original, renderings);
             if (await IsSettledAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false))
             {
                 _settled = renderings;
@@ -216,7 +238,10 @@ internal sealed class Rewriter
 
         var (errors, unnecessary) = await CompileAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false);
         if (errors.Count == 0)
-            return !_directives.AddDead(renderings, unnecessary) && !_nameProof.Shorten(renderings) && await IsEqualAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false);
+        {
+            return !_directives.AddDead(renderings, unnecessary) && !_nameProof.Shorten(renderings)
+                && await IsEqualAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false);
+        }
 
         if (_directives.Restore(errors) || _nameProof.EscalateImports(renderings, errors)
             || await _nameProof.EscalateCapturedAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false)
@@ -233,7 +258,8 @@ internal sealed class Rewriter
     }
 
     /// <summary>The new errors of what was written and its dependents, and the directives that nothing needs any more.</summary>
-    private async Task<(List<(ProjectId Project, Diagnostic Error)> Errors, List<Diagnostic> Unnecessary)> CompileAsync(Solution rewritten, List<FileRendering> renderings, CancellationToken cancellationToken)
+    private async Task<(List<(ProjectId Project, Diagnostic Error)> Errors, List<Diagnostic> Unnecessary)> CompileAsync(Solution rewritten,
+        List<FileRendering> renderings, CancellationToken cancellationToken)
     {
         var changed = renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id).Distinct();
         var places = new OriginalPlaces(renderings);
@@ -251,26 +277,11 @@ internal sealed class Rewriter
             csharp = csharp.WithOptions(options);
             var diagnostics = scope?.Diagnose(csharp, cancellationToken) ?? csharp.GetDiagnostics(cancellationToken);
             unnecessary.AddRange(diagnostics.Where(diagnostic => diagnostic.Id == "CS8019"));
-            errors.AddRange((await _errors.NewIn(project, diagnostics, places, scope, cancellationToken).ConfigureAwait(false)).Select(error => (project, error)));
+            errors.AddRange((await _errors.NewIn(project, diagnostics, places, scope, cancellationToken).ConfigureAwait(false))
+                .Select(error => (project, error)));
         }
 
         return (errors, unnecessary);
-    }
-
-    private Solution Apply(List<FileRendering> renderings)
-    {
-        var solution = _original;
-        foreach (var rendering in renderings)
-        {
-            // A solution in which nothing is new is the original: a host takes another one for a change.
-            var text = rendering.ToSourceText();
-            if (text.ContentEquals(rendering.File.Text))
-                continue;
-            foreach (var view in rendering.File.Views)
-                solution = solution.WithDocumentText(view.Document.Id, text);
-        }
-
-        return solution;
     }
 
     /// <summary>Whether the rewritten solution does what the original one does; where it does not, the connected edits are completed or reverted.</summary>
@@ -292,14 +303,20 @@ internal sealed class Rewriter
         await LoadGeneratedAsync(differences.Select(difference => (difference.Project, (string?)difference.Path)), cancellationToken).ConfigureAwait(false);
         var connections = await Connections.OfAsync(_files.Loaded, _edits, cancellationToken).ConfigureAwait(false);
         var trace = new ErrorTrace(_files, renderings, connections, _edits);
-        var traced = differences.Select(difference => (Difference: difference, Edits: trace.Region(difference.Project, difference.Path, difference.Position, cancellationToken))).ToList();
+        var traced = differences
+            .Select(difference => (Difference: difference, Edits: trace.Region(difference.Project, difference.Path, difference.Position, cancellationToken)))
+            .ToList();
         if (_edits.ActivateTogether(traced.Select(component => component.Edits)))
             return false;
 
         var blamed = traced.Where(component => component.Edits.Overlaps(_edits.Active)).ToList();
         var isTraced = blamed.Count > 0;
         if (!isTraced)
-            blamed = [.. differences.Select(difference => (difference, trace.FileOrMore(difference.Project, difference.Path, difference.Position, cancellationToken)))];
+        {
+            blamed = [.. differences
+                .Select(difference => (difference, trace.FileOrMore(difference.Project, difference.Path, difference.Position, cancellationToken)))];
+        }
+
         foreach (var (difference, edits) in blamed)
             await _reversals.RevertAsync(difference, edits, isTraced, cancellationToken).ConfigureAwait(false);
         return false;
@@ -332,13 +349,18 @@ internal sealed class Rewriter
     /// <summary>What lies in no file of a project lies in what its generators have written: a page, as a rule.</summary>
     private async Task LoadGeneratedAsync(IEnumerable<(ProjectId Project, string? Path)> places, CancellationToken cancellationToken)
     {
-        foreach (var project in places.Where(place => place.Path is { } path && !_files.IsLoaded(place.Project, path)).Select(place => place.Project).Distinct().ToList())
+        foreach (var project in places.Where(place => place.Path is { } path && !_files.IsLoaded(place.Project, path)).Select(place => place.Project).Distinct()
+            .ToList())
+        {
             await _files.LoadGeneratedAsync(project, cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    private async Task CompleteOrRevertAsync(List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors, CancellationToken cancellationToken)
+    private async Task CompleteOrRevertAsync(List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors,
+        CancellationToken cancellationToken)
     {
-        var scope = _files.WithDependents(renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id).Concat(errors.Select(error => error.Project)));
+        var scope = _files.WithDependents(renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id)
+            .Concat(errors.Select(error => error.Project)));
         if (_isProbe && _edits.ActivateTogether((await TraceAsync([]).ConfigureAwait(false)).Traced.Select(component => component.Edits)))
             return;
 
@@ -356,7 +378,8 @@ internal sealed class Rewriter
         }
 
         // Then back with what can be traced: an error on a type's name is often the echo of one on its member.
-        var blamed = errors.Zip(traced, (error, component) => (error.Project, error.Error, component.Edits)).Where(blame => blame.Edits.Overlaps(_edits.Active)).ToList();
+        var blamed = errors.Zip(traced, (error, component) => (error.Project, error.Error, component.Edits)).Where(blame => blame.Edits.Overlaps(_edits.Active))
+            .ToList();
         var isTraced = blamed.Count > 0;
         if (!isTraced)
             blamed = [.. errors.Select(error => (error.Project, error.Error, trace.FileOrMore(error.Project, error.Error, cancellationToken)))];
@@ -368,24 +391,11 @@ internal sealed class Rewriter
         {
             foreach (var project in projects)
                 await _files.LoadAsync(project, cancellationToken).ConfigureAwait(false);
-            await LoadGeneratedAsync(errors.Select(error => (error.Project, error.Error.Location.SourceTree?.FilePath)), cancellationToken).ConfigureAwait(false);
+            await LoadGeneratedAsync(errors.Select(error => (error.Project, error.Error.Location.SourceTree?.FilePath)), cancellationToken)
+                .ConfigureAwait(false);
             var connections = await Connections.OfAsync(_files.Loaded, _edits, cancellationToken).ConfigureAwait(false);
             var own = new ErrorTrace(_files, renderings, connections, _edits);
             return (own, [.. errors.Select(error => (error.Error, own.Region(error.Project, error.Error, cancellationToken)))]);
         }
     }
 }
-
-/// <summary>A requested hit that the rewriter left as it is, with the reason.</summary>
-/// <param name="Document">The document of the request.</param>
-/// <param name="RuleId">The rule of the hit.</param>
-/// <param name="Span">The place of the hit in the original text.</param>
-/// <param name="Refusal">Why it stays.</param>
-/// <param name="Project">The project in which the obstacle is; null where the file could not be analyzed.</param>
-/// <param name="Reversal">The revert; null where the edit was not even tried.</param>
-internal sealed record Leftover(DocumentId Document, string RuleId, TextSpan Span, Refusal Refusal, ProjectId? Project, Reversal? Reversal = null);
-
-/// <summary>A rewritten solution, with the requested uses that stay.</summary>
-/// <param name="Solution">The solution.</param>
-/// <param name="Leftovers">The requested hits that stay, each with its reason; of a chain of replacements its first link.</param>
-internal sealed record RewriteResult(Solution Solution, ImmutableArray<Leftover> Leftovers);

@@ -50,7 +50,8 @@ internal sealed class SourceFiles(Solution solution)
                 _ = SsotEngine.For(compilation, project.AnalyzerOptions, cancellationToken);
         }
 
-        foreach (var file in await Task.WhenAll(wanted.Select(linked => Task.Run(() => ReadAsync(linked, cancellationToken), cancellationToken))).ConfigureAwait(false))
+        foreach (var file in await Task.WhenAll(wanted.Select(linked => Task.Run(() => ReadAsync(linked, cancellationToken), cancellationToken)))
+            .ConfigureAwait(false))
         {
             foreach (var view in file?.Views ?? [])
                 _files[view.Document.Id] = file!;
@@ -78,7 +79,8 @@ internal sealed class SourceFiles(Solution solution)
     }
 
     /// <summary>Whether a file of a project, by the path of its tree, is read.</summary>
-    public bool IsLoaded(ProjectId project, string path) => Loaded.SelectMany(file => file.Views).Any(view => view.Document.Project.Id == project && view.Model.SyntaxTree.FilePath == path);
+    public bool IsLoaded(ProjectId project, string path) =>
+        Loaded.SelectMany(file => file.Views).Any(view => view.Document.Project.Id == project && view.Model.SyntaxTree.FilePath == path);
 
     /// <summary>The same path with another text is another file: an editor that is ahead of the disk, or an in-memory one.</summary>
     private async Task<IReadOnlyList<Document>> LinkedAsync(Document document, CancellationToken cancellationToken)
@@ -121,7 +123,10 @@ internal sealed class SourceFiles(Solution solution)
         return [.. graph.GetTopologicallySortedProjects().Where(all.Contains)];
     }
 
-    /// <summary>The C# projects that can be part of one program with any of those given: one of them is compiled against the other, or a third against both.</summary>
+    /// <summary>
+    /// The C# projects that can be part of one program with any of those given: one of them is compiled against the other, or a third
+    /// against both.
+    /// </summary>
     public IEnumerable<Project> TogetherWith(IEnumerable<ProjectId> projects)
     {
         var graph = Solution.GetProjectDependencyGraph();
@@ -134,7 +139,8 @@ internal sealed class SourceFiles(Solution solution)
     public IReadOnlyList<ProjectId> UnreadReferencesOf(IEnumerable<ProjectId> projects)
     {
         var graph = Solution.GetProjectDependencyGraph();
-        return [.. projects.SelectMany(project => graph.GetProjectsThatThisProjectTransitivelyDependsOn(project)).Distinct().Where(project => !_complete.Contains(project))];
+        return [.. projects.SelectMany(project => graph.GetProjectsThatThisProjectTransitivelyDependsOn(project)).Distinct()
+            .Where(project => !_complete.Contains(project))];
     }
 }
 
@@ -174,8 +180,11 @@ internal sealed class SourceFile
     public (Refusal Refusal, Project? Other) FindDisagreement(DocumentId document, string ruleId, TextSpan span)
     {
         var plan = Views.FirstOrDefault(view => view.Document.Id == document)?.Hits.FirstOrDefault(hit => hit.RuleId == ruleId && hit.Span == span)?.Plan;
-        if (plan is null || Views.FirstOrDefault(view => view.Document.Id != document && view.IsActive(plan.Span) && !view.Plans(ruleId, plan)) is not { } other)
+        if (plan is null || Views
+            .FirstOrDefault(view => view.Document.Id != document && view.IsActive(plan.Span) && !view.Plans(ruleId, plan)) is not { } other)
+        {
             return (Refusal.FileUnread.For("no such use in it"), null);
+        }
 
         var project = other.Document.Project;
         return other.Hits.FirstOrDefault(hit => hit.Span.IntersectsWith(span)) is { Plan: null } hit
@@ -197,8 +206,11 @@ internal sealed class SourceFile
         {
             foreach (var hit in view.Hits)
             {
-                if (hit.Plan is { } plan && !_edits.ContainsKey((hit.RuleId, hit.Span)) && Views.All(other => other == view || !other.IsActive(plan.Span) || other.Plans(hit.RuleId, plan)))
+                if (hit.Plan is { } plan && !_edits.ContainsKey((hit.RuleId, hit.Span))
+                    && Views.All(other => other == view || !other.IsActive(plan.Span) || other.Plans(hit.RuleId, plan)))
+                {
                     _edits.Add((hit.RuleId, hit.Span), new Edit(this, hit, plan));
+                }
             }
         }
     }
@@ -218,7 +230,8 @@ internal sealed class SourceFile
             Root = (CompilationUnitSyntax)model.SyntaxTree.GetRoot(cancellationToken);
             Hits = Find(cancellationToken);
             _unsuppressed = new Lazy<HashSet<(string, TextSpan)>>(() =>
-                [.. Suppressions.Effective(_reported.Values, Model, CancellationToken.None).Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan))]);
+                [.. Suppressions.Effective(_reported.Values, Model, CancellationToken.None)
+                    .Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan))]);
         }
 
         public Document Document { get; }
@@ -280,7 +293,8 @@ internal sealed class SourceFile
 /// <summary>What a pragma, an attribute or a configured severity silences.</summary>
 internal static class Suppressions
 {
-    private static readonly NameSet AttributeNames = new(["SuppressMessage", "SuppressMessageAttribute", "UnconditionalSuppressMessage", "UnconditionalSuppressMessageAttribute"]);
+    private static readonly NameSet AttributeNames =
+        new(["SuppressMessage", "SuppressMessageAttribute", "UnconditionalSuppressMessage", "UnconditionalSuppressMessageAttribute"]);
 
     private static readonly TreeCache<NameSet, bool> NamesAttribute = new();
     private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> UsesAttribute = new();
@@ -296,8 +310,10 @@ internal static class Suppressions
         var isCertain = compilation.Options.GeneralDiagnosticOption != ReportDiagnostic.Suppress
             && diagnostics.Select(diagnostic => diagnostic.Id).Distinct().All(id => !IsConfigured(compilation.Options, tree, id, cancellationToken))
             && !HasPragma(tree.GetRoot(cancellationToken))
-            && !UsesAttribute.GetValue(compilation, _ => new StrongBox<bool>(compilation.SyntaxTrees.Any(other => MentionsAttribute(other, cancellationToken)))).Value;
-        return isCertain ? diagnostics : CompilationWithAnalyzers.GetEffectiveDiagnostics(diagnostics, compilation).Where(diagnostic => !diagnostic.IsSuppressed);
+            && !UsesAttribute.GetValue(compilation,
+                _ => new StrongBox<bool>(compilation.SyntaxTrees.Any(other => MentionsAttribute(other, cancellationToken)))).Value;
+        return isCertain ? diagnostics
+            : CompilationWithAnalyzers.GetEffectiveDiagnostics(diagnostics, compilation).Where(diagnostic => !diagnostic.IsSuppressed);
     }
 
     private static bool IsConfigured(CompilationOptions options, SyntaxTree tree, string id, CancellationToken cancellationToken) =>
@@ -317,5 +333,6 @@ internal static class Suppressions
     }
 
     private static bool MentionsAttribute(SyntaxTree tree, CancellationToken cancellationToken) =>
-        NamesAttribute.Get(tree, AttributeNames, (tree, names) => WordSearch.Positions(tree.GetText(cancellationToken), names, out var hasEscapes).Count > 0 || hasEscapes);
+        NamesAttribute.Get(tree, AttributeNames,
+            (tree, names) => WordSearch.Positions(tree.GetText(cancellationToken), names, out var hasEscapes).Count > 0 || hasEscapes);
 }

@@ -59,7 +59,10 @@ internal sealed class NameIndex
     /// <summary>Whether a type that <c>with</c> copies has a canonical type that it does not copy.</summary>
     public bool HasCopies { get; private set; }
 
-    /// <summary>Whether a superseded type has a constructor that its canonical type lacks, or that would leave a required member out: <c>new(…)</c> does not name it.</summary>
+    /// <summary>
+    /// Whether a superseded type has a constructor that its canonical type lacks, or that would leave a required member out: <c>new(…)</c>
+    /// does not name it.
+    /// </summary>
     public bool HasUnfitConstructions { get; private set; }
 
     /// <summary>The ways in which the compiler uses a replaced member that no name shows.</summary>
@@ -77,7 +80,8 @@ internal sealed class NameIndex
 
     /// <summary>Whether an alias of that name is declared in the tree or for the whole compilation, by syntax alone.</summary>
     public bool MayBeAlias(SyntaxTree tree, string name, CancellationToken cancellationToken) =>
-        _everyGlobalAlias.Contains(name) || TreeDeclarations.Of(tree, cancellationToken).Aliases.Any(directive => directive.Alias!.Name.Identifier.ValueText == name);
+        _everyGlobalAlias.Contains(name)
+            || TreeDeclarations.Of(tree, cancellationToken).Aliases.Any(directive => directive.Alias!.Name.Identifier.ValueText == name);
 
     /// <summary>The alias directives of the tree that may hide which type is meant, an alias of such an alias included.</summary>
     public ImmutableArray<UsingDirectiveSyntax> RelevantAliases(SyntaxTree tree, CancellationToken cancellationToken)
@@ -101,7 +105,8 @@ internal sealed class NameIndex
             {
                 var name = directive.Alias!.Name.Identifier.ValueText;
                 var target = (directive.NamespaceOrType as NameSyntax)?.RightmostName() ?? "";
-                if ((_names.Contains(target) || _canonicalNames.Contains(target) || known.Contains(target) || _canonicalNames.Contains(name)) && relevant.Add(directive))
+                if ((_names.Contains(target) || _canonicalNames.Contains(target) || known.Contains(target) || _canonicalNames.Contains(name))
+                    && relevant.Add(directive))
                 {
                     known.Add(name);
                     grown = true;
@@ -199,7 +204,8 @@ internal static class MemberMatch
     /// <summary>Whether everything that may set the one may set the other.</summary>
     private static bool IsSetAs(ISymbol legacy, ISymbol candidate) => (legacy, candidate) switch
     {
-        (IPropertySymbol { SetMethod: { } from }, IPropertySymbol property) => property.SetMethod is { } to && (from.IsInitOnly || !to.IsInitOnly) && to.DeclaredAccessibility >= from.DeclaredAccessibility,
+        (IPropertySymbol { SetMethod: { } from }, IPropertySymbol property) =>
+            property.SetMethod is { } to && (from.IsInitOnly || !to.IsInitOnly) && to.DeclaredAccessibility >= from.DeclaredAccessibility,
         (IFieldSymbol from, IFieldSymbol to) => from.IsReadOnly || !to.IsReadOnly,
         _ => true,
     };

@@ -11,7 +11,9 @@ internal class Resolution(Compilation compilation, SsotMap map)
     private readonly ConcurrentDictionary<INamedTypeSymbol, Supersession?> _supersessions = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, MemberReplacement?> _replacements = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<TypeKey, INamedTypeSymbol?> _types = new();
-    private readonly ConcurrentDictionary<(string Name, int Arity, ImmutableArray<string> Imports, INamedTypeSymbol? DeclaringType), INamedTypeSymbol?> _typeNames = new();
+    private readonly ConcurrentDictionary<(string Name, int Arity, ImmutableArray<string> Imports,
+        INamedTypeSymbol? DeclaringType), INamedTypeSymbol?> _typeNames =
+        new();
 
     public Compilation Compilation { get; } = compilation;
 
@@ -52,7 +54,8 @@ internal class Resolution(Compilation compilation, SsotMap map)
     /// <summary>The role that a type plays, canonical or superseded, or that a type in its type arguments plays; null for any other type.</summary>
     public string? RoleOf(ITypeSymbol? type) => type switch
     {
-        INamedTypeSymbol named => FindSupersession(named)?.Role ?? Map.FindCanonical(named)?.Role ?? named.TypeArguments.Select(RoleOf).FirstOrDefault(role => role is not null),
+        INamedTypeSymbol named =>
+            FindSupersession(named)?.Role ?? Map.FindCanonical(named)?.Role ?? named.TypeArguments.Select(RoleOf).FirstOrDefault(role => role is not null),
         IArrayTypeSymbol array => RoleOf(array.ElementType),
         _ => null,
     };
@@ -60,13 +63,17 @@ internal class Resolution(Compilation compilation, SsotMap map)
     /// <summary>Whether a type is superseded, or built from one that is.</summary>
     public bool Involves(ITypeSymbol? type) => type switch
     {
-        INamedTypeSymbol named => FindSupersession(named) is not null || named.TypeArguments.Any(Involves) || (named.ContainingType is { } outer && Involves(outer)),
+        INamedTypeSymbol named =>
+            FindSupersession(named) is not null || named.TypeArguments.Any(Involves) || (named.ContainingType is { } outer && Involves(outer)),
         IArrayTypeSymbol array => Involves(array.ElementType),
         IPointerTypeSymbol pointer => Involves(pointer.PointedAtType),
         _ => false,
     };
 
-    /// <summary>The type that <paramref name="type"/> becomes once every superseded name in it is replaced; null where one has no canonical type here.</summary>
+    /// <summary>
+    /// The type that <paramref name="type"/> becomes once every superseded name in it is replaced; null where one has no canonical type
+    /// here.
+    /// </summary>
     public ITypeSymbol? MapType(ITypeSymbol type)
     {
         switch (type)
@@ -76,7 +83,8 @@ internal class Resolution(Compilation compilation, SsotMap map)
 
             case INamedTypeSymbol { TypeArguments.IsEmpty: false } named when named.TypeArguments.Any(Involves):
                 var arguments = named.TypeArguments.Select(MapType).ToImmutableArray();
-                return arguments.Any(argument => argument is null) ? null : named.OriginalDefinition.Construct(arguments!, named.TypeArgumentNullableAnnotations);
+                return arguments.Any(argument => argument is null)
+                    ? null : named.OriginalDefinition.Construct(arguments!, named.TypeArgumentNullableAnnotations);
 
             case INamedTypeSymbol { ContainingType: { } outer } nested when Involves(outer) && MapType(outer) is INamedTypeSymbol mapped:
                 return NestedIn(mapped, nested) ?? type;
@@ -115,7 +123,8 @@ internal class Resolution(Compilation compilation, SsotMap map)
         for (var ns = declaringType?.ContainingNamespace; found is null && ns is not null; ns = ns.ContainingNamespace)
             found = Find(ns.IsGlobalNamespace ? metadataName : ns.ToDisplayString() + "." + metadataName);
 
-        found ??= Map.Canonicals.Where(canonical => canonical.Type.SimpleName == name).Select(canonical => Resolve(canonical.Type)).FirstOrDefault(type => type?.Arity == arity);
+        found ??= Map.Canonicals.Where(canonical => canonical.Type.SimpleName == name).Select(canonical => Resolve(canonical.Type))
+            .FirstOrDefault(type => type?.Arity == arity);
 
         return found is not null && FindSupersession(found) is { Canonical: { } canonicalType } ? canonicalType : found;
 

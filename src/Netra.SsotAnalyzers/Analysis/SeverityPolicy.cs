@@ -73,7 +73,8 @@ internal sealed class SilentCode(FileContext file)
         {
             switch (ancestor)
             {
-                case AttributeSyntax attribute when file.SymbolOf(attribute) is IMethodSymbol constructor && SsotAttributes.Recognize(constructor.ContainingType) is not null:
+                case AttributeSyntax attribute when file.SymbolOf(attribute) is IMethodSymbol constructor
+                    && SsotAttributes.Recognize(constructor.ContainingType) is not null:
                     return true;
 
                 // A forwarded name is there for callers that are already compiled: SSOT2007.
@@ -85,7 +86,10 @@ internal sealed class SilentCode(FileContext file)
                     return true;
 
                 case BaseFieldDeclarationSyntax field when field.Declaration.Variables.Any(variable => IsReplaced(variable)):
-                case MemberDeclarationSyntax and not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or BaseFieldDeclarationSyntax or GlobalStatementSyntax) when IsReplaced(ancestor):
+                case MemberDeclarationSyntax
+                    and not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or BaseFieldDeclarationSyntax
+                        or GlobalStatementSyntax) when IsReplaced(
+                        ancestor):
                 case AccessorDeclarationSyntax when IsReplaced(ancestor):
                     return true;
             }

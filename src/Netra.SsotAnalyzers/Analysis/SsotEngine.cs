@@ -59,10 +59,12 @@ internal sealed class SsotEngine : Resolution
     public SemanticModel ModelOf(SyntaxTree tree) => Compilation.GetSemanticModel(tree);
 
     /// <summary>Whether a place is itself to be removed, or part of the map: nothing is reported there.</summary>
-    public bool IsSilent(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) => new FileContext(this, model, cancellationToken).IsSilent(node);
+    public bool IsSilent(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
+        new FileContext(this, model, cancellationToken).IsSilent(node);
 
     private static bool? BuildProperty(AnalyzerOptions options, string name) =>
-        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property." + name, out var text) && bool.TryParse(text, out var value) ? value : null;
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property." + name, out var text) && bool.TryParse(text, out var value)
+            ? value : null;
 }
 
 /// <summary>One file in one compilation: what every question about code needs to know.</summary>

@@ -123,21 +123,32 @@ internal static class UnnamedKind
     public static UnnamedKinds Of(MemberReplacement member, Compilation compilation)
     {
         if (member.IsConstructor)
-            return DocumentationCommentId.GetFirstSymbolForDeclarationId(member.MemberId, compilation) is IMethodSymbol constructor ? OfConstructor(constructor) : UnnamedKinds.None;
+        {
+            return DocumentationCommentId.GetFirstSymbolForDeclarationId(member.MemberId, compilation) is IMethodSymbol constructor
+                ? OfConstructor(constructor) : UnnamedKinds.None;
+        }
 
         var kinds = ByName.TryGetValue(member.Name, out var known) ? known : UnnamedKinds.None;
         if (kinds == UnnamedKinds.Union)
-            kinds = DocumentationCommentId.GetFirstSymbolForDeclarationId(member.MemberId, compilation)?.ContainingType is { } type && IsUnion(type) ? kinds : UnnamedKinds.None;
+        {
+            kinds = DocumentationCommentId.GetFirstSymbolForDeclarationId(member.MemberId, compilation)?.ContainingType is { } type && IsUnion(type)
+                ? kinds : UnnamedKinds.None;
+        }
 
         // What builds a collection has a name of its own, and takes the elements as a span.
-        return member.MemberId.Contains("System.ReadOnlySpan{") && member.MemberId.StartsWith("M:", StringComparison.Ordinal) ? kinds | UnnamedKinds.Collection : kinds;
+        return member.MemberId.Contains("System.ReadOnlySpan{") && member.MemberId.StartsWith("M:", StringComparison.Ordinal)
+            ? kinds | UnnamedKinds.Collection : kinds;
     }
 
     private static UnnamedKinds OfConstructor(IMethodSymbol constructor)
     {
         var (type, kinds) = (constructor.ContainingType, UnnamedKinds.None);
-        if (constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams) && type.AllInterfaces.Any(contract => contract.SpecialType == SpecialType.System_Collections_IEnumerable))
+        if (constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
+            && type.AllInterfaces.Any(contract => contract.SpecialType == SpecialType.System_Collections_IEnumerable))
+        {
             kinds |= UnnamedKinds.Collection;
+        }
+
         if (IsCopyConstructor(constructor))
             kinds |= UnnamedKinds.Copying;
         if (constructor.Parameters.Length == 1 && IsUnion(type))
@@ -149,9 +160,14 @@ internal static class UnnamedKind
 
     /// <summary>Whether a constructor is the one by which a record copies itself.</summary>
     public static bool IsCopyConstructor(IMethodSymbol constructor) =>
-        constructor is { ContainingType.IsRecord: true, Parameters.Length: 1 } && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type.OriginalDefinition, constructor.ContainingType.OriginalDefinition);
+        constructor is { ContainingType.IsRecord: true, Parameters.Length: 1 }
+            && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type.OriginalDefinition, constructor.ContainingType.OriginalDefinition);
 
-    /// <summary>Whether values of other types become one of this type by themselves. The oldest Roslyn supported knows no unions, so the attribute tells, which comes with .NET 11.</summary>
+    /// <summary>
+    /// Whether values of other types become one of this type by themselves. The oldest Roslyn supported knows no unions, so the attribute
+    /// tells, which comes with .NET 11.
+    /// </summary>
     public static bool IsUnion(INamedTypeSymbol type) =>
-        type.GetAttributes().Any(attribute => attribute.AttributeClass is { ContainingNamespace.Name: "CompilerServices" } known && TypeExtensions.AttributeShortName(known.Name) == "Union");
+        type.GetAttributes().Any(attribute =>
+            attribute.AttributeClass is { ContainingNamespace.Name: "CompilerServices" } known && TypeExtensions.AttributeShortName(known.Name) == "Union");
 }

@@ -42,7 +42,8 @@ internal sealed record Violation(
     public const string ReplacementProperty = "Replacement";
 
     /// <summary>The severity by mode, role and sunset, or null where the role is switched off.</summary>
-    public DiagnosticSeverity? SeverityIn(SsotEngine engine) => engine.Severities.SeverityOf(Role, Sunset, IsGuess ? DiagnosticSeverity.Info : Descriptor.DefaultSeverity, Tree);
+    public DiagnosticSeverity? SeverityIn(SsotEngine engine) =>
+        engine.Severities.SeverityOf(Role, Sunset, IsGuess ? DiagnosticSeverity.Info : Descriptor.DefaultSeverity, Tree);
 
     /// <summary>The diagnostic without regard to a baseline.</summary>
     public Diagnostic ToDiagnostic(DiagnosticSeverity severity) => Create(Descriptor, severity, [.. Arguments]);

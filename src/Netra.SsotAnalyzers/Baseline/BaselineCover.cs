@@ -25,7 +25,8 @@ internal sealed class BaselineCover
     private readonly ConcurrentDictionary<SyntaxTree, BaselineTally> _tallies = new();
     private readonly ConcurrentDictionary<(string RuleId, Location Place), Violation> _waiting = new();
 
-    private BaselineCover(SsotEngine engine, Func<SsotEngine, SyntaxTree, CancellationToken, IEnumerable<Violation>> violationsIn, AdditionalText document, BaselineFile file)
+    private BaselineCover(SsotEngine engine, Func<SsotEngine, SyntaxTree, CancellationToken, IEnumerable<Violation>> violationsIn, AdditionalText document,
+        BaselineFile file)
     {
         (_engine, _violationsIn) = (engine, violationsIn);
         Document = document;
@@ -48,8 +49,11 @@ internal sealed class BaselineCover
         var options = engine.Options;
         if (options.AdditionalFiles.FirstOrDefault(file => BaselineFile.IsBaseline(file.Path)) is not { } document)
             return null;
-        if (options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(FileProperty, out var setting) && string.Equals(setting.Trim(), "off", StringComparison.OrdinalIgnoreCase))
+        if (options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(FileProperty, out var setting)
+            && string.Equals(setting.Trim(), "off", StringComparison.OrdinalIgnoreCase))
+        {
             return null;
+        }
 
         return new BaselineCover(engine, violationsIn, document, BaselineFile.Of(document, CancellationToken.None));
     }
@@ -90,7 +94,8 @@ internal sealed class BaselineCover
             if (violation.SeverityIn(_engine) is not { } severity)
                 continue;
 
-            yield return counted.Contains(violation) ? Judge(violation, severity, KeyOf(violation, cancellationToken), counted.CountOf) : violation.ToDiagnostic(severity);
+            yield return counted.Contains(violation)
+                ? Judge(violation, severity, KeyOf(violation, cancellationToken), counted.CountOf) : violation.ToDiagnostic(severity);
         }
     }
 
@@ -115,12 +120,16 @@ internal sealed class BaselineCover
         ContainingSymbol.Of(violation.Tree, violation.Span, Directory, _engine.Compilation.IsGenerated(violation.Tree, cancellationToken), cancellationToken);
 
     private BaselineTally TallyOf(SyntaxTree tree, CancellationToken cancellationToken) =>
-        _tallies.TryGetValue(tree, out var tally) ? tally : _tallies.GetOrAdd(tree, BaselineTally.Of([.. _violationsIn(_engine, tree, cancellationToken)], _engine, this, cancellationToken));
+        _tallies.TryGetValue(tree, out var tally)
+            ? tally : _tallies.GetOrAdd(tree, BaselineTally.Of([.. _violationsIn(_engine, tree, cancellationToken)], _engine, this, cancellationToken));
 
     private IEnumerable<SyntaxTree> TreesOf(Violation violation, ContainingSymbol place, CancellationToken cancellationToken)
     {
-        if (place.Type is null || !place.Type.Modifiers.Any(SyntaxKind.PartialKeyword) || _engine.ModelOf(violation.Tree).GetDeclaredSymbol(place.Type, cancellationToken) is not INamedTypeSymbol type)
+        if (place.Type is null || !place.Type.Modifiers.Any(SyntaxKind.PartialKeyword)
+            || _engine.ModelOf(violation.Tree).GetDeclaredSymbol(place.Type, cancellationToken) is not INamedTypeSymbol type)
+        {
             return [violation.Tree];
+        }
 
         return type.DeclaringSyntaxReferences.Select(part => part.SyntaxTree).Append(violation.Tree).Distinct();
     }
@@ -166,8 +175,11 @@ internal sealed class BaselineTally
         foreach (var diagnostic in CompilationWithAnalyzers.GetEffectiveDiagnostics(diagnostics, engine.Compilation))
         {
             var place = (diagnostic.Id, diagnostic.Location.SourceTree, diagnostic.Location.SourceSpan);
-            if (diagnostic.IsSuppressed || !byPlace.TryGetValue(place, out var violation) || !tally._places.Add((place.Id, place.SourceTree!, place.SourceSpan)))
+            if (diagnostic.IsSuppressed || !byPlace.TryGetValue(place, out var violation)
+                || !tally._places.Add((place.Id, place.SourceTree!, place.SourceSpan)))
+            {
                 continue;
+            }
 
             var key = cover.KeyOf(violation, cancellationToken);
             tally._counts[key] = tally.CountOf(key) + 1;

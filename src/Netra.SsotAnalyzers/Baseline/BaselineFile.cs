@@ -81,11 +81,18 @@ internal sealed class BaselineFile
                 continue;
 
             if (ParseLine(content, line.LineNumber, out var entry) is { } problem)
+            {
                 problems.Add(new BaselineProblem(line.LineNumber, problem));
+            }
             else if (!entries.TryGetValue(entry!.Key, out var other))
+            {
                 entries.Add(entry.Key, entry);
+            }
             else
-                problems.Add(new BaselineProblem(line.LineNumber, $"line {other.Line + 1} has the same rule, place and target: keep one, or run 'ssot baseline update'"));
+            {
+                problems.Add(new BaselineProblem(line.LineNumber,
+                    $"line {other.Line + 1} has the same rule, place and target: keep one, or run 'ssot baseline update'"));
+            }
         }
 
         return new BaselineFile(text, entries, problems.ToImmutable(), isOtherVersion: false);
@@ -189,7 +196,8 @@ internal sealed class BaselineFile
                 case 'n': plain.Append('\n'); break;
                 case 'r': plain.Append('\r'); break;
                 case 's': plain.Append(' '); break;
-                case 'u' when index + 4 < text.Length && int.TryParse(text.Substring(index + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code):
+                case 'u' when index + 4 < text.Length
+                    && int.TryParse(text.Substring(index + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code):
                     plain.Append((char)code);
                     index += 4;
                     break;
@@ -222,7 +230,8 @@ internal sealed record BaselineKey(string RuleId, string Symbol, string Target) 
     ];
 
     /// <summary>The keys under which the same violation may be frozen, this one among them.</summary>
-    public IEnumerable<BaselineKey> Family => Families.FirstOrDefault(family => family.Contains(RuleId)) is { IsDefault: false } family ? family.Select(id => this with { RuleId = id }) : [this];
+    public IEnumerable<BaselineKey> Family =>
+        Families.FirstOrDefault(family => family.Contains(RuleId)) is { IsDefault: false } family ? family.Select(id => this with { RuleId = id }) : [this];
 
     /// <summary>What a violation is counted by in the place that it stands in.</summary>
     public static BaselineKey Of(Violation violation, ContainingSymbol place) => new(violation.Descriptor.Id, place.Name, violation.TargetName);

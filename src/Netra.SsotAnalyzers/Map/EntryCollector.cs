@@ -11,7 +11,8 @@ internal sealed class EntryCollector(IAssemblySymbol assembly)
     private readonly ImmutableArray<string>.Builder _beginnings = ImmutableArray.CreateBuilder<string>();
 
     public AssemblyMap ToMap() =>
-        new(_canonicals.ToImmutable(), _superseded.ToImmutable(), _members.ToImmutable(), _namespaces.ToImmutable(), _eventPlaces.ToImmutable(), _beginnings.ToImmutable());
+        new(_canonicals.ToImmutable(), _superseded.ToImmutable(), _members.ToImmutable(), _namespaces.ToImmutable(), _eventPlaces.ToImmutable(),
+            _beginnings.ToImmutable());
 
     public void AddAssemblyAttributes()
     {
@@ -33,7 +34,8 @@ internal sealed class EntryCollector(IAssemblySymbol assembly)
                     _eventPlaces.Add(new EventPlace(id, StringArgument(attribute, 1)));
                     break;
 
-                case SsotAttributes.SupersededNamespace when StringArgument(attribute, 0) is { Length: > 0 } legacy && StringArgument(attribute, 1) is { Length: > 0 } canonical:
+                case SsotAttributes.SupersededNamespace when StringArgument(attribute, 0) is { Length: > 0 } legacy
+                    && StringArgument(attribute, 1) is { Length: > 0 } canonical:
                     _namespaces.Add(new SupersededNamespace(legacy, canonical, SunsetOf(attribute)));
                     break;
             }
@@ -87,12 +89,15 @@ internal sealed class EntryCollector(IAssemblySymbol assembly)
         Argument(attribute, index) switch
         {
             // A type of an assembly that is not referenced here has a name all the same; one that does not compile has none.
-            { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol { SpecialType: not SpecialType.System_Void } type } when type.TypeKind != TypeKind.Error || IsOfAnotherAssembly(type) => type,
+            { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol { SpecialType: not SpecialType.System_Void } type } when type.TypeKind != TypeKind.Error
+                || IsOfAnotherAssembly(type) =>
+                type,
             _ => null,
         };
 
     private bool IsOfAnotherAssembly(INamedTypeSymbol type) =>
-        type.ContainingAssembly is { } declaring && assembly.Modules.Any(module => module.ReferencedAssemblies.Contains(declaring.Identity)) && type.Locations.All(location => !location.IsInSource);
+        type.ContainingAssembly is { } declaring && assembly.Modules.Any(module => module.ReferencedAssemblies.Contains(declaring.Identity))
+            && type.Locations.All(location => !location.IsInSource);
 
     private static string? StringArgument(AttributeData attribute, int index) =>
         Argument(attribute, index) is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : null;
@@ -138,8 +143,11 @@ internal static class SsotAttributes
     {
         foreach (var attribute in All)
         {
-            if (name == attribute || (name.Length < attribute.Length && attribute.StartsWith(name, StringComparison.Ordinal) && name == TypeExtensions.AttributeShortName(attribute)))
+            if (name == attribute || (name.Length < attribute.Length && attribute.StartsWith(name, StringComparison.Ordinal)
+                && name == TypeExtensions.AttributeShortName(attribute)))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -147,7 +155,11 @@ internal static class SsotAttributes
 
     /// <summary>The simple name of one of the map's attribute classes, or null for any other class.</summary>
     public static string? Recognize(INamedTypeSymbol? attributeClass) =>
-        attributeClass is { ContainingType: null, ContainingNamespace: { Name: "Ssot", ContainingNamespace: { Name: "Netra", ContainingNamespace.IsGlobalNamespace: true } } }
+        attributeClass is
+        {
+            ContainingType: null,
+            ContainingNamespace: { Name: "Ssot", ContainingNamespace: { Name: "Netra", ContainingNamespace.IsGlobalNamespace: true } }
+        }
             && All.Contains(attributeClass.Name)
             ? attributeClass.Name
             : null;

@@ -99,7 +99,10 @@ internal sealed class SupersededNamespaces
                 {
                     var key = TypeKey.Of(type);
                     if (!type.IsFileLocal && !isKnown(key))
-                        yield return new SupersededType(key, new TypeKey("T:" + canonical + "." + type.MetadataName, Assembly: null), SunsetOf(ns.ToDisplayString()), IsInferred: true, Namespace: canonical);
+                    {
+                        yield return new SupersededType(key, new TypeKey("T:" + canonical + "." + type.MetadataName, Assembly: null),
+                            SunsetOf(ns.ToDisplayString()), IsInferred: true, Namespace: canonical);
+                    }
                 }
             }
         }
@@ -139,9 +142,13 @@ internal sealed record MemberReplacement(
 
     public bool IsConstructor => QualifiedName.EndsWith(".#ctor", StringComparison.Ordinal);
 
-    /// <summary>Whether it is an indexer, with any name, or an accessor of one: nothing else of a property has parameters. A setter has one for the value.</summary>
+    /// <summary>
+    /// Whether it is an indexer, with any name, or an accessor of one: nothing else of a property has parameters. A setter has one for the
+    /// value.
+    /// </summary>
     public bool IsIndexer => MemberId.IndexOf('(') is var list and > 0
-        && (MemberId[0] == 'P' || (MemberId[0] == 'M' && Segment is var name && (name.StartsWith("get_", StringComparison.Ordinal) || (name.StartsWith("set_", StringComparison.Ordinal) && MemberId.IndexOf(',', list) > 0))));
+        && (MemberId[0] == 'P' || (MemberId[0] == 'M' && Segment is var name
+            && (name.StartsWith("get_", StringComparison.Ordinal) || (name.StartsWith("set_", StringComparison.Ordinal) && MemberId.IndexOf(',', list) > 0))));
 
     private string Segment => QualifiedName.Substring(QualifiedName.LastIndexOf('.') + 1);
 
@@ -181,7 +188,8 @@ internal static class ExtensionBlock
     public static bool MayContain(MemberReplacement member) => member.MemberId[0] is 'P' or 'M' && member.MemberId.IndexOfAny(['<', '$', '|']) >= 0;
 
     /// <summary>The type by whose name the member is known: for one of a block, the class around it.</summary>
-    public static INamedTypeSymbol HomeOf(ISymbol member) => Contains(member) ? member.ContainingType.ContainingType ?? member.ContainingType : member.ContainingType;
+    public static INamedTypeSymbol HomeOf(ISymbol member) =>
+        Contains(member) ? member.ContainingType.ContainingType ?? member.ContainingType : member.ContainingType;
 
     /// <summary>The members of a static class with a given name, including those of its extension blocks.</summary>
     public static IEnumerable<ISymbol> MembersNamed(INamedTypeSymbol home, string name) =>
@@ -211,7 +219,8 @@ internal static class ExtensionBlock
         var own = method.IsStatic ? 0 : 1;
         return home.GetMembers(method.Name).OfType<IMethodSymbol>().Where(made => made.IsStatic
             && made.Parameters.Length == method.Parameters.Length + own
-            && made.DeclaringSyntaxReferences.Select(reference => reference.Span).SequenceEqual(method.DeclaringSyntaxReferences.Select(reference => reference.Span))
+            && made.DeclaringSyntaxReferences.Select(reference => reference.Span)
+                .SequenceEqual(method.DeclaringSyntaxReferences.Select(reference => reference.Span))
             && made.Parameters.Skip(own).Zip(method.Parameters, (a, b) => a.Type.ToDisplayString() == b.Type.ToDisplayString()).All(same => same));
     }
 }
@@ -224,8 +233,11 @@ internal static class NamePattern
         var parts = pattern.Split('*');
         if (parts.Length == 1)
             return name == pattern;
-        if (!name.StartsWith(parts[0], StringComparison.Ordinal) || name.Length < parts[0].Length + parts[parts.Length - 1].Length || !name.EndsWith(parts[parts.Length - 1], StringComparison.Ordinal))
+        if (!name.StartsWith(parts[0], StringComparison.Ordinal) || name.Length < parts[0].Length + parts[parts.Length - 1].Length
+            || !name.EndsWith(parts[parts.Length - 1], StringComparison.Ordinal))
+        {
             return false;
+        }
 
         var position = parts[0].Length;
         var end = name.Length - parts[parts.Length - 1].Length;
@@ -241,7 +253,9 @@ internal static class NamePattern
     }
 
     /// <summary>How many words the pattern writes out: <c>*WebSocketManager</c> has three, <c>*Manager</c> one.</summary>
-    public static int Words(string pattern) => pattern.Where((c, i) => char.IsUpper(c) && (i == 0 || !char.IsUpper(pattern[i - 1]) || (i + 1 < pattern.Length && char.IsLower(pattern[i + 1])))).Count();
+    public static int Words(string pattern) =>
+        pattern.Where((c, i) => char.IsUpper(c) && (i == 0 || !char.IsUpper(pattern[i - 1]) || (i + 1 < pattern.Length && char.IsLower(pattern[i + 1]))))
+            .Count();
 }
 
 /// <summary>A member of code that cannot be annotated, where an event name belongs.</summary>

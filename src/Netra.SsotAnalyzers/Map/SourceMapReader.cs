@@ -35,7 +35,8 @@ internal static class SourceMapReader
         .SelectMany(tree => TreeDeclarations.Of(tree, cancellationToken).GlobalAttributeAliases)
         .ToImmutableHashSet(StringComparer.Ordinal);
 
-    private static void AddDeclared(EntryCollector entries, SemanticModel model, SyntaxNode node, ImmutableHashSet<string> globalAliases, CancellationToken cancellationToken)
+    private static void AddDeclared(EntryCollector entries, SemanticModel model, SyntaxNode node, ImmutableHashSet<string> globalAliases,
+        CancellationToken cancellationToken)
     {
         // A field declaration declares a symbol per variable; each has the attributes.
         if (node is BaseFieldDeclarationSyntax field)
@@ -69,7 +70,8 @@ internal static class SourceMapReader
         }
     }
 
-    private static bool IsFirstAttributedPart(INamedTypeSymbol type, SyntaxNode node, ImmutableHashSet<string> globalAliases, CancellationToken cancellationToken)
+    private static bool IsFirstAttributedPart(INamedTypeSymbol type, SyntaxNode node, ImmutableHashSet<string> globalAliases,
+        CancellationToken cancellationToken)
     {
         if (type.DeclaringSyntaxReferences.Length == 1)
             return true;

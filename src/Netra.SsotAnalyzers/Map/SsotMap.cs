@@ -81,8 +81,12 @@ internal sealed class SsotMap
         }
 
         var map = new SsotMap(assemblies);
-        foreach (var entry in map.Namespaces.Infer(compilation, type => map._canonicalById.ContainsKey(type.Id) || map._supersededById.ContainsKey(type.Id), cancellationToken).ToList())
+        foreach (var entry in map.Namespaces
+            .Infer(compilation, type => map._canonicalById.ContainsKey(type.Id) || map._supersededById.ContainsKey(type.Id), cancellationToken)
+            .ToList())
+        {
             map.Add(entry);
+        }
 
         return map;
     }
@@ -109,7 +113,8 @@ internal sealed class SsotMap
     public bool BeginsRun(IMethodSymbol method) => _beginnings.Count > 0 && _beginnings.Contains(DocumentationId.Of(method));
 
     /// <summary>Whether the assembly's attributes name the member (a definition), or a parameter of it, as a place for event names.</summary>
-    public bool IsEventPlace(ISymbol member, string? parameter) => _eventPlaces.Count > 0 && _eventPlaces.Contains(new EventPlace(DocumentationId.Of(member), parameter));
+    public bool IsEventPlace(ISymbol member, string? parameter) =>
+        _eventPlaces.Count > 0 && _eventPlaces.Contains(new EventPlace(DocumentationId.Of(member), parameter));
 
     /// <summary>Whether a member of the type is replaced.</summary>
     public bool HasReplacements(INamedTypeSymbol type) =>

@@ -27,17 +27,22 @@ internal sealed class CrefPlanner(FileContext file)
         if (!IsReachable(name, target))
             return null;
 
-        if (site.Full.Parent is QualifiedCrefSyntax { Member: NameMemberCrefSyntax { Name: SimpleNameSyntax member } named } qualified && qualified.Container == site.Full)
+        if (site.Full.Parent is QualifiedCrefSyntax { Member: NameMemberCrefSyntax { Name: SimpleNameSyntax member } named } qualified
+            && qualified.Container == site.Full)
         {
             var symbol = Bind(file.Model, member, file.CancellationToken);
             if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
             {
                 ImmutableArray<PlanPiece> parameters = named.Parameters is null ? [] : [new PlanPiece.Source(named.Parameters.Span)];
-                return (qualified, Plan.Replace(qualified.Span, [new PlanPiece.TypeName(target, WithTypeArguments: false), new PlanPiece.Text("." + target.Name), .. parameters]));
+                return (qualified, Plan.Replace(qualified.Span,
+                    [new PlanPiece.TypeName(target, WithTypeArguments: false), new PlanPiece.Text("." + target.Name), .. parameters]));
             }
 
-            if (symbol is not null and not INamedTypeSymbol && file.Engine.FindReplacement(symbol) is { } replacement && PlanMember(member, symbol, replacement) is { } replaced)
+            if (symbol is not null and not INamedTypeSymbol && file.Engine.FindReplacement(symbol) is { } replacement
+                && PlanMember(member, symbol, replacement) is { } replaced)
+            {
                 return replaced;
+            }
 
             var text = member.Identifier.ValueText;
             if (!target.MembersNamed(text).Any() && target.GetTypeMembers(text).IsEmpty)
@@ -64,7 +69,8 @@ internal sealed class CrefPlanner(FileContext file)
         switch (expression)
         {
             case ObjectCreationExpressionSyntax { Type: SimpleNameSyntax or QualifiedNameSyntax } creation:
-                return Resolve(creation.Type) is { } created && IsReachable(name, created) ? (spot, Plan.Replace(spot.Span, new PlanPiece.TypeName(created, WithTypeArguments: false))) : null;
+                return Resolve(creation.Type) is { } created && IsReachable(name, created)
+                    ? (spot, Plan.Replace(spot.Span, new PlanPiece.TypeName(created, WithTypeArguments: false))) : null;
 
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called }:
                 return PlanAccess(called);
@@ -78,17 +84,21 @@ internal sealed class CrefPlanner(FileContext file)
 
         (SyntaxNode, Plan)? PlanAccess(MemberAccessExpressionSyntax access)
         {
-            var container = access.Expression is ThisExpressionSyntax ? file.Engine.FindSupersession(member.ContainingType)?.Canonical ?? member.ContainingType : Resolve(access.Expression);
+            var container = access.Expression is ThisExpressionSyntax
+                ? file.Engine.FindSupersession(member.ContainingType)?.Canonical ?? member.ContainingType : Resolve(access.Expression);
             if (container is null || !IsReachable(name, container) || !container.MembersNamed(access.Name.Identifier.ValueText).Any())
                 return null;
 
-            return (spot, Plan.Replace(spot.Span, new PlanPiece.TypeName(container, WithTypeArguments: false), new PlanPiece.Text("." + access.Name.Identifier.Text)));
+            return (spot, Plan.Replace(spot.Span, new PlanPiece.TypeName(container, WithTypeArguments: false),
+                new PlanPiece.Text("." + access.Name.Identifier.Text)));
         }
 
         INamedTypeSymbol? Resolve(ExpressionSyntax written) => written switch
         {
-            SimpleNameSyntax simple => file.Engine.ResolveTypeName(simple.Identifier.ValueText, (simple as GenericNameSyntax)?.Arity ?? 0, replacement.Imports, member.ContainingType),
-            NameSyntax or MemberAccessExpressionSyntax => file.Engine.Compilation.GetTypesByMetadataName(written.ToString().Replace("global::", "")).FirstOrDefault(),
+            SimpleNameSyntax simple =>
+                file.Engine.ResolveTypeName(simple.Identifier.ValueText, (simple as GenericNameSyntax)?.Arity ?? 0, replacement.Imports, member.ContainingType),
+            NameSyntax or MemberAccessExpressionSyntax =>
+                file.Engine.Compilation.GetTypesByMetadataName(written.ToString().Replace("global::", "")).FirstOrDefault(),
             _ => null,
         };
     }

@@ -82,8 +82,12 @@ internal sealed class Expansion
             if (!isFirst)
                 pieces.Add(new PlanPiece.Text(", "));
             isFirst = false;
-            if (list.Arguments[index].NameColon is null && (Variant.KeptNames.IsEmpty || KeepsName(list.Arguments[index], names[index]) || _omittedDefaults.Any(omitted => omitted.Index < index)))
+            if (list.Arguments[index].NameColon is null
+                && (Variant.KeptNames.IsEmpty || KeepsName(list.Arguments[index], names[index]) || _omittedDefaults.Any(omitted => omitted.Index < index)))
+            {
                 pieces.Add(new PlanPiece.Text(PlanPiece.Identifier(names[index]) + ": "));
+            }
+
             pieces.AddRange(written);
         }
 
@@ -125,19 +129,28 @@ internal sealed class Expansion
     /// <summary>Whether what stands in an argument is passed by that name in the use.</summary>
     private bool KeepsName(ArgumentSyntax argument, string parameter) =>
         argument.Expression is IdentifierNameSyntax name && _use.Arguments.TryGetValue(name.Identifier.ValueText, out var value)
-            && value.Expressions.Length == 1 && value.Expressions[0].Parent is ArgumentSyntax { NameColon.Name.Identifier.ValueText: var written } && written == parameter;
+            && value.Expressions.Length == 1 && value.Expressions[0].Parent is ArgumentSyntax { NameColon.Name.Identifier.ValueText: var written }
+            && written == parameter;
 
     /// <summary>The expression's own arguments in the order in which the use writes what stands in them; empty where they stand as they are.</summary>
     private ImmutableArray<int> ArgumentOrder()
     {
         if (!Variant.KeptNames.IsEmpty)
-            return OutermostList is { } own && own.Arguments.Count <= Variant.KeptNames.Length && !PassesArgumentsOn(own) ? [.. Enumerable.Range(0, own.Arguments.Count).Where(index => !IsLeftOut(own.Arguments[index]))] : [];
-        if (Variant.ParameterNames.IsEmpty || OutermostList is not { } list || list.Arguments.Count > Variant.ParameterNames.Length || list.Arguments.Any(argument => argument.NameColon is not null))
+        {
+            return OutermostList is { } own && own.Arguments.Count <= Variant.KeptNames.Length && !_use.PassesArgumentsOn(own)
+                ? [.. Enumerable.Range(0, own.Arguments.Count).Where(index => !IsLeftOut(own.Arguments[index]))] : [];
+        }
+
+        if (Variant.ParameterNames.IsEmpty || OutermostList is not { } list || list.Arguments.Count > Variant.ParameterNames.Length
+            || list.Arguments.Any(argument => argument.NameColon is not null))
+        {
             return [];
+        }
 
         return [.. Enumerable.Range(0, list.Arguments.Count).OrderBy(index => list.Arguments[index].DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(name => _template.IsFreeName(name))
-            .Select(name => _use.Arguments.TryGetValue(name.Identifier.ValueText, out var value) && !value.Expressions.IsEmpty ? value.Expressions[0].SpanStart : int.MaxValue)
+            .Select(name => _use.Arguments.TryGetValue(name.Identifier.ValueText, out var value) && !value.Expressions.IsEmpty
+                ? value.Expressions[0].SpanStart : int.MaxValue)
             .DefaultIfEmpty(int.MaxValue)
             .Min())];
     }
@@ -145,7 +158,9 @@ internal sealed class Expansion
     /// <summary>Whether an argument of the outermost call is an unwritten default value, and may be left out.</summary>
     private bool IsLeftOut(ArgumentSyntax argument) =>
         !Variant.KeptNames.IsEmpty && Variant.OmitsDefaults && argument.Parent == OutermostList
-        && argument is { RefKindKeyword.RawKind: 0, Expression: IdentifierNameSyntax name } && _use.Arguments.TryGetValue(name.Identifier.ValueText, out var value) && value is { Expressions.IsEmpty: true, IsDefault: true } && !Variant.WrittenDefaults.Contains(name.Identifier.ValueText);
+        && argument is { RefKindKeyword.RawKind: 0, Expression: IdentifierNameSyntax name }
+        && _use.Arguments.TryGetValue(name.Identifier.ValueText, out var value) && value is { Expressions.IsEmpty: true, IsDefault: true }
+        && !Variant.WrittenDefaults.Contains(name.Identifier.ValueText);
 
     private void Visit(SyntaxNode node)
     {
@@ -155,15 +170,21 @@ internal sealed class Expansion
                 VisitThis(node);
                 return;
 
-            case ArgumentListSyntax list when PassesArgumentsOn(list) && Variant.Locals.Count == 0 && !Variant.Casts:
-                _places.AddRange(list.Arguments.Select(passed => ((SyntaxNode)passed.Expression, _use.Arguments[((IdentifierNameSyntax)passed.Expression).Identifier.ValueText])));
+            case ArgumentListSyntax list when _use.PassesArgumentsOn(list) && Variant.Locals.Count == 0 && !Variant.Casts:
+                _places.AddRange(list.Arguments
+                    .Select(passed => ((SyntaxNode)passed.Expression, _use.Arguments[((IdentifierNameSyntax)passed.Expression).Identifier.ValueText])));
                 _slots.Add((
                     TextSpan.FromBounds(list.OpenParenToken.Span.End, list.CloseParenToken.SpanStart),
                     [new PlanPiece.Source(TextSpan.FromBounds(_use.ArgumentList!.OpenParenToken.Span.End, _use.ArgumentList.CloseParenToken.SpanStart))]));
                 return;
 
-            case InvocationExpressionSyntax call when Variant.WritesTypeArguments && call == _template.Expression && _use.Member is IMethodSymbol method && call.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax { Name: IdentifierNameSyntax }:
-                _slots.Add((new TextSpan(call.Expression.Span.End, 0), [new PlanPiece.Text("<"), .. method.TypeArguments.SelectMany((type, index) => PlanPiece.Name(_use.File.Engine.MapType(type) ?? type).Insert(0, new PlanPiece.Text(index == 0 ? "" : ", "))), new PlanPiece.Text(">")]));
+            case InvocationExpressionSyntax call when Variant.WritesTypeArguments && call == _template.Expression && _use.Member is IMethodSymbol method
+                && call.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax { Name: IdentifierNameSyntax }:
+                _slots.Add((new TextSpan(call.Expression.Span.End, 0),
+                    [new PlanPiece.Text("<"),
+                        .. method.TypeArguments.SelectMany((type, index) =>
+                            PlanPiece.Name(_use.File.Engine.MapType(type) ?? type).Insert(0, new PlanPiece.Text(index == 0 ? "" : ", "))),
+                        new PlanPiece.Text(">")]));
                 break;
 
             case MemberAccessExpressionSyntax or QualifiedNameSyntax when VisitDottedType(node):
@@ -185,11 +206,13 @@ internal sealed class Expansion
             var receiver = ArgumentValue.Of(_use.Receiver, ReceiverType());
             ImmutableArray<PlanPiece> pieces = Variant.Locals.TryGetValue(_use.Receiver, out var local) ? [local] : receiver.Pieces(node, spreads: true);
             _places.Add((node, receiver));
-            _slots.Add((node.Span, Variant.Casts && receiver.ParameterType is { } type && !IsOfType(_use.Receiver, type) ? receiver.Cast(node, pieces, _use.File.Engine.MapType(type) ?? type) : pieces));
+            _slots.Add((node.Span, Variant.Casts && receiver.ParameterType is { } type && !IsOfType(_use.Receiver, type)
+                ? receiver.Cast(node, pieces, _use.File.Engine.MapType(type) ?? type) : pieces));
         }
         else if (Variant.Self is { } self && !_use.IsConditional)
         {
-            _slots.Add((node.Span, [new PlanPiece.Text("default("), new PlanPiece.TypeName((INamedTypeSymbol)self, WithTypeArguments: true), new PlanPiece.Text(")!")]));
+            _slots.Add((node.Span, [new PlanPiece.Text("default("), new PlanPiece.TypeName((INamedTypeSymbol)self, WithTypeArguments: true),
+                new PlanPiece.Text(")!")]));
         }
         else if ((_use.IsConditional || !Variant.KeepsThis) && node.Parent is MemberAccessExpressionSyntax access && access.Expression == node)
         {
@@ -226,7 +249,10 @@ internal sealed class Expansion
         if (_use.Arguments.Values.FirstOrDefault(argument => argument.Expressions.Length == 1 && argument.Expressions[0] == _use.Receiver) is { } first)
             return first.ParameterType;
 
-        return _use.Receiver is not BaseExpressionSyntax && _use.File.Model.GetTypeInfo(_use.Receiver!).Type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter } && !ExtensionBlock.Contains(_use.Member) ? _use.Member.ContainingType : null;
+        return _use.Receiver is not BaseExpressionSyntax
+            && _use.File.Model.GetTypeInfo(_use.Receiver!).Type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter }
+            && !ExtensionBlock.Contains(_use.Member)
+            ? _use.Member.ContainingType : null;
     }
 
     private void VisitName(SimpleNameSyntax name)
@@ -235,13 +261,21 @@ internal sealed class Expansion
         if (name is IdentifierNameSyntax && !SyntaxFacts.IsInTypeOnlyContext(name) && _use.Arguments.TryGetValue(identifier, out var argument))
         {
             var isLast = name.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list } own && list.Arguments.Last() == own;
-            if (argument is { Expressions.IsEmpty: true } && ((isLast && Variant.SpreadsParams && argument.Written == "") || IsOmitted(name) || (name.Parent is ArgumentSyntax passed && IsLeftOut(passed))))
+            if (argument is { Expressions.IsEmpty: true }
+                && ((isLast && Variant.SpreadsParams && argument.Written == "") || IsOmitted(name)
+                    || (name.Parent is ArgumentSyntax passed && IsLeftOut(passed))))
             {
                 var omitted = (ArgumentSyntax)name.Parent!;
                 if (argument.Written != "")
-                    _omittedDefaults.Add((identifier, omitted.NameColon?.Name.Identifier.ValueText, ((ArgumentListSyntax)omitted.Parent!).Arguments.IndexOf(omitted), argument.CallerInfo ?? argument.Written));
+                {
+                    _omittedDefaults.Add((identifier, omitted.NameColon?.Name.Identifier.ValueText,
+                        ((ArgumentListSyntax)omitted.Parent!).Arguments.IndexOf(omitted), argument.CallerInfo ?? argument.Written));
+                }
                 else
+                {
                     _places.Add((name, argument with { IsSpread = true }));
+                }
+
                 RemoveArgument(omitted);
                 return;
             }
@@ -253,8 +287,11 @@ internal sealed class Expansion
             _places.Add((name, argument with { IsSpread = isParams && isLast && Variant.SpreadsParams }));
             var isCast = Variant.Casts && !isLocal && argument.ParameterType is not null && !isParams && !argument.IsTypedLiteral
                 && name.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
-                && argument.Expressions.All(expression => expression is not DeclarationExpressionSyntax && expression.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: not 0 } && !IsOfType(expression, argument.ParameterType));
-            _slots.Add((name.Span, isCast ? argument.Cast(name, pieces, _use.File.Engine.MapType(argument.ParameterType!) ?? argument.ParameterType!) : pieces));
+                && argument.Expressions.All(expression =>
+                    expression is not DeclarationExpressionSyntax && expression.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
+                        && !IsOfType(expression, argument.ParameterType));
+            _slots.Add((name.Span, isCast
+                ? argument.Cast(name, pieces, _use.File.Engine.MapType(argument.ParameterType!) ?? argument.ParameterType!) : pieces));
             return;
         }
 
@@ -286,7 +323,8 @@ internal sealed class Expansion
         && _use.File.Model.LookupNamespacesAndTypes(_use.Place.SpanStart, name: identifier).IsEmpty;
 
     private bool IsOfType(ExpressionSyntax expression, ITypeSymbol? type) =>
-        !ExpressionShape.TakesTypeOfPlace(expression) && !ExpressionShape.IsInterpolated(expression) && SymbolEqualityComparer.Default.Equals(_use.File.Model.GetTypeInfo(expression).Type, type);
+        !ExpressionShape.TakesTypeOfPlace(expression) && !ExpressionShape.IsInterpolated(expression)
+            && SymbolEqualityComparer.Default.Equals(_use.File.Model.GetTypeInfo(expression).Type, type);
 
     /// <summary>A type named with its namespace, the longest prefix that is one.</summary>
     private bool VisitDottedType(SyntaxNode node)
@@ -317,41 +355,22 @@ internal sealed class Expansion
     /// <summary>Whether the name is an argument of the expression's outermost call with nothing but default values behind it.</summary>
     private bool IsOmitted(SimpleNameSyntax name)
     {
-        var outermost = (_template.Expression as InvocationExpressionSyntax)?.ArgumentList ?? (_template.Expression as BaseObjectCreationExpressionSyntax)?.ArgumentList;
+        var outermost = (_template.Expression as InvocationExpressionSyntax)?.ArgumentList
+            ?? (_template.Expression as BaseObjectCreationExpressionSyntax)?.ArgumentList;
         return Variant.OmitsDefaults && Variant.KeptNames.IsEmpty
             && name.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list } own
             && list == outermost
             && list.Arguments.Skip(list.Arguments.IndexOf(own)).All(argument =>
-                argument.Expression is IdentifierNameSyntax passed && _use.Arguments.TryGetValue(passed.Identifier.ValueText, out var value) && value.Expressions.IsEmpty);
-    }
-
-    private bool PassesArgumentsOn(ArgumentListSyntax list)
-    {
-        if (_use.ArgumentList is null || _use.ArgumentList.Arguments.Count != list.Arguments.Count || list.Arguments.Count == 0)
-            return false;
-
-        for (var i = 0; i < list.Arguments.Count; i++)
-        {
-            var written = _use.ArgumentList.Arguments[i];
-            if (list.Arguments[i] is not { NameColon: null, Expression: IdentifierNameSyntax parameter } passed
-                || written.NameColon is not null
-                || written.RefKindKeyword.RawKind != passed.RefKindKeyword.RawKind
-                || !_use.Arguments.TryGetValue(parameter.Identifier.ValueText, out var value)
-                || value.Expressions.Length != 1
-                || value.ElementType is not null
-                || value.Expressions[0] != written.Expression)
-            {
-                return false;
-            }
-        }
-
-        return true;
+                argument.Expression is IdentifierNameSyntax passed && _use.Arguments.TryGetValue(passed.Identifier.ValueText, out var value)
+                    && value.Expressions.IsEmpty);
     }
 
     /// <summary>Why the expression's own names would hide what the use writes; null if they do not.</summary>
     private Refusal? HiddenName() =>
         !_template.DeclaredNames.IsEmpty && Passed().SelectMany(pair => pair.Argument.Expressions)
-            .FirstOrDefault(expression => expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => _template.DeclaredNames.Contains(name.Identifier.ValueText))) is { } hidden
+            .FirstOrDefault(expression =>
+                expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+                    .Any(name => _template.DeclaredNames.Contains(name.Identifier.ValueText))) is { } hidden
             ? Refusal.NameIsHidden.For(_use.Replacement.Expression, hidden.ToString())
             : null;
 

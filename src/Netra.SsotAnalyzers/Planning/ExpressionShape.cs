@@ -12,8 +12,12 @@ internal static class ExpressionShape
     public static bool NeedsParentheses(ExpressionSyntax inner, SyntaxNode replaced)
     {
         // In an interpolation, a colon outside of parentheses begins the format.
-        if (replaced.Parent is InterpolationSyntax && inner.DescendantTokens().Any(token => token.Kind() is SyntaxKind.ColonToken or SyntaxKind.ColonColonToken))
+        if (replaced.Parent is InterpolationSyntax
+            && inner.DescendantTokens().Any(token => token.Kind() is SyntaxKind.ColonToken or SyntaxKind.ColonColonToken))
+        {
             return true;
+        }
+
         if (IsPrimary(inner) || TakesAnyExpression(replaced))
             return false;
 
@@ -60,7 +64,9 @@ internal static class ExpressionShape
         ElementAccessExpressionSyntax access => access.Expression == replaced,
         InvocationExpressionSyntax call => call.Expression == replaced,
         ConditionalAccessExpressionSyntax access => access.Expression == replaced,
-        PostfixUnaryExpressionSyntax or CastExpressionSyntax or PrefixUnaryExpressionSyntax or AwaitExpressionSyntax or RangeExpressionSyntax or SwitchExpressionSyntax or WithExpressionSyntax => true,
+        PostfixUnaryExpressionSyntax or CastExpressionSyntax or PrefixUnaryExpressionSyntax or AwaitExpressionSyntax or RangeExpressionSyntax
+            or SwitchExpressionSyntax or WithExpressionSyntax =>
+            true,
         _ => false,
     };
 
@@ -72,19 +78,27 @@ internal static class ExpressionShape
 
     /// <summary>Whether <paramref name="expression"/> yields the same whenever it is evaluated.</summary>
     public static bool IsConstant(ExpressionSyntax expression, SemanticModel model) => CanBeRepeated(expression, model)
-        && expression.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax).OfType<SimpleNameSyntax>().All(name => model.GetSymbolInfo(name).Symbol switch
+        && expression.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax).OfType<SimpleNameSyntax>()
+            .All(name => model.GetSymbolInfo(name).Symbol switch
         {
             ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None } => !WrittenNames.Of(name).Contains(name.Identifier.ValueText),
-            IFieldSymbol field => field.IsConst || (field.IsReadOnly && model.GetEnclosingSymbol(name.SpanStart) is not IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor }),
+            IFieldSymbol field => field.IsConst
+                || (field.IsReadOnly && model
+                    .GetEnclosingSymbol(name.SpanStart) is not IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor }),
             IMethodSymbol or IRangeVariableSymbol or INamespaceOrTypeSymbol => true,
             _ => false,
         });
 
-    /// <summary>Whether calls of other members leave the value of <paramref name="expression"/> as it is: it reads no field, property or captured variable that is written to.</summary>
+    /// <summary>
+    /// Whether calls of other members leave the value of <paramref name="expression"/> as it is: it reads no field, property or captured
+    /// variable that is written to.
+    /// </summary>
     public static bool IsUntouchedByCalls(ExpressionSyntax expression, SemanticModel model) => IsQuiet(expression, model)
-        && expression.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax).OfType<SimpleNameSyntax>().All(name => model.GetSymbolInfo(name).Symbol switch
+        && expression.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax).OfType<SimpleNameSyntax>()
+            .All(name => model.GetSymbolInfo(name).Symbol switch
         {
-            ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None } => !WrittenNames.InFunctionsOf(name).Contains(name.Identifier.ValueText),
+            ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None } =>
+                !WrittenNames.InFunctionsOf(name).Contains(name.Identifier.ValueText),
             IPropertySymbol property => IsImmutable(property),
             ILocalSymbol or IParameterSymbol or IEventSymbol => false,
             IFieldSymbol => IsConstant(name, model),
@@ -94,7 +108,8 @@ internal static class ExpressionShape
     /// <summary>A property whose value is set once: of a string, of a readonly struct, or without a setter and a body.</summary>
     private static bool IsImmutable(IPropertySymbol property) =>
         property.ContainingType is { SpecialType: SpecialType.System_String } or { IsReadOnly: true }
-        || (property.SetMethod is null or { IsInitOnly: true } && !property.DeclaringSyntaxReferences.IsEmpty && !property.IsAbstract && property.GetMethod?.DeclaringSyntaxReferences.All(reference =>
+        || (property.SetMethod is null or { IsInitOnly: true } && !property.DeclaringSyntaxReferences.IsEmpty && !property.IsAbstract
+            && property.GetMethod?.DeclaringSyntaxReferences.All(reference =>
             reference.GetSyntax() is AccessorDeclarationSyntax { Body: null, ExpressionBody: null } or ParameterSyntax) == true);
 
     /// <summary>Whether the type of <paramref name="expression"/> is that of the place where it stands: <c>new(1)</c>, <c>default!</c>.</summary>
@@ -109,8 +124,16 @@ internal static class ExpressionShape
     public static bool HasIdentity(ExpressionSyntax expression, SemanticModel model)
     {
         var value = expression;
-        while (value is ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
-            value = value switch { ParenthesizedExpressionSyntax inner => inner.Expression, CastExpressionSyntax cast => cast.Expression, _ => ((PostfixUnaryExpressionSyntax)value).Operand };
+        while (value is ParenthesizedExpressionSyntax or CastExpressionSyntax
+            or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+        {
+            value = value switch
+            {
+                ParenthesizedExpressionSyntax inner => inner.Expression,
+                CastExpressionSyntax cast => cast.Expression,
+                _ => ((PostfixUnaryExpressionSyntax)value).Operand
+            };
+        }
 
         return value is AnonymousFunctionExpressionSyntax or BaseObjectCreationExpressionSyntax
             || (value is SimpleNameSyntax or MemberAccessExpressionSyntax && model.GetSymbolInfo(value).Symbol is IMethodSymbol)
@@ -125,7 +148,8 @@ internal static class ExpressionShape
         TupleExpressionSyntax tuple => tuple.Arguments.All(argument => IsQuiet(argument.Expression, model)),
         ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.All(element => IsQuiet(element, model)),
         ArrayCreationExpressionSyntax array => array.Initializer is null || array.Initializer.Expressions.All(element => IsQuiet(element, model)),
-        CollectionExpressionSyntax { Elements: var elements } => elements.All(element => element is ExpressionElementSyntax { Expression: var value } && IsQuiet(value, model)),
+        CollectionExpressionSyntax { Elements: var elements } =>
+            elements.All(element => element is ExpressionElementSyntax { Expression: var value } && IsQuiet(value, model)),
         ConditionalExpressionSyntax choice => IsQuiet(choice.Condition, model) && IsQuiet(choice.WhenTrue, model) && IsQuiet(choice.WhenFalse, model),
         BinaryExpressionSyntax binary => IsBuiltIn(binary, model) && IsQuiet(binary.Left, model) && IsQuiet(binary.Right, model),
         ParenthesizedExpressionSyntax parenthesized => IsQuiet(parenthesized.Expression, model),
@@ -134,22 +158,32 @@ internal static class ExpressionShape
     };
 
     /// <summary>Whether an operator of somebody's own, which is a call, makes the value into what its place takes.</summary>
-    public static bool IsConvertedByOperator(ExpressionSyntax expression, SemanticModel model) => model.GetConversion(expression) is { IsUserDefined: true, MethodSymbol.ContainingType.ContainingNamespace.Name: not "System" };
+    public static bool IsConvertedByOperator(ExpressionSyntax expression, SemanticModel model) =>
+        model.GetConversion(expression) is { IsUserDefined: true, MethodSymbol.ContainingType.ContainingNamespace.Name: not "System" };
 
     private static bool IsBuiltIn(ExpressionSyntax expression, SemanticModel model) =>
-        model.GetSymbolInfo(expression).Symbol is null or IMethodSymbol { MethodKind: MethodKind.BuiltinOperator } or IMethodSymbol { ContainingType.SpecialType: not SpecialType.None };
+        model.GetSymbolInfo(expression).Symbol is null or IMethodSymbol { MethodKind: MethodKind.BuiltinOperator }
+            or IMethodSymbol { ContainingType.SpecialType: not SpecialType.None };
 
-    private static bool IsFree(ExpressionSyntax expression, SemanticModel model, bool allowGetters) => !IsConvertedByOperator(expression, model) && expression switch
-    {
-        LiteralExpressionSyntax or InstanceExpressionSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax or PredefinedTypeSyntax or LambdaExpressionSyntax => true,
-        SimpleNameSyntax => IsFree(model.GetSymbolInfo(expression).Symbol, allowGetters),
-        MemberAccessExpressionSyntax access => IsFree(model.GetSymbolInfo(access).Symbol, allowGetters) && (IsFree(access.Expression, model, allowGetters) || IsTypeOrNamespace(access.Expression, model)),
-        ParenthesizedExpressionSyntax parenthesized => IsFree(parenthesized.Expression, model, allowGetters),
-        PostfixUnaryExpressionSyntax postfix => postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression) && IsFree(postfix.Operand, model, allowGetters),
-        PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.UnaryMinusExpression or SyntaxKind.UnaryPlusExpression or SyntaxKind.LogicalNotExpression && IsFree(prefix.Operand, model, allowGetters),
-        InvocationExpressionSyntax call => call.IsNameOf(),
-        _ => false,
-    };
+    private static bool IsFree(ExpressionSyntax expression, SemanticModel model, bool allowGetters) =>
+        !IsConvertedByOperator(expression, model) && expression switch
+        {
+            LiteralExpressionSyntax or InstanceExpressionSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax or PredefinedTypeSyntax
+                or LambdaExpressionSyntax =>
+                true,
+            SimpleNameSyntax => IsFree(model.GetSymbolInfo(expression).Symbol, allowGetters),
+            MemberAccessExpressionSyntax access =>
+                IsFree(model.GetSymbolInfo(access).Symbol, allowGetters)
+                    && (IsFree(access.Expression, model, allowGetters) || IsTypeOrNamespace(access.Expression, model)),
+            ParenthesizedExpressionSyntax parenthesized => IsFree(parenthesized.Expression, model, allowGetters),
+            PostfixUnaryExpressionSyntax postfix =>
+                postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression) && IsFree(postfix.Operand, model, allowGetters),
+            PrefixUnaryExpressionSyntax prefix =>
+                prefix.Kind() is SyntaxKind.UnaryMinusExpression or SyntaxKind.UnaryPlusExpression or SyntaxKind.LogicalNotExpression
+                    && IsFree(prefix.Operand, model, allowGetters),
+            InvocationExpressionSyntax call => call.IsNameOf(),
+            _ => false,
+        };
 
     private static bool IsTypeOrNamespace(ExpressionSyntax expression, SemanticModel model) => model.GetSymbolInfo(expression).Symbol is INamespaceOrTypeSymbol;
 
@@ -174,7 +208,8 @@ internal static class ExpressionShape
             _ => false,
         });
 
-    private static bool IsTrivial(ExpressionSyntax value) => value is IdentifierNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax };
+    private static bool IsTrivial(ExpressionSyntax value) =>
+        value is IdentifierNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax };
 }
 
 /// <summary>Where an expression is bound on behalf of a declaration: as far inside as the declaration goes, so that its type parameters are in scope.</summary>

@@ -65,7 +65,8 @@ internal sealed class Fit
         }
 
         var plan = fit.ToPlan();
-        return new PlanOutcome(fit.Hoist?.InFrontOf(plan) ?? plan, Refusal: null, LeadsOn: fit.Attempt.Symbol is { } symbol && use.File.Engine.FindReplacement(symbol) is not null);
+        return new PlanOutcome(fit.Hoist?.InFrontOf(plan) ?? plan, Refusal: null,
+            LeadsOn: fit.Attempt.Symbol is { } symbol && use.File.Engine.FindReplacement(symbol) is not null);
     }
 
     /// <summary>Fits the written expression into what surrounds it.</summary>
@@ -75,7 +76,11 @@ internal sealed class Fit
 
         // "(await Create(x)).Send()" needed its parentheses for the await alone.
         if (replaced is AwaitExpressionSyntax && ExpressionShape.IsPrimary(root)
-            && replaced.Parent is ParenthesizedExpressionSyntax { Parent: MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax or PostfixUnaryExpressionSyntax } around)
+            && replaced.Parent is ParenthesizedExpressionSyntax
+            {
+                Parent: MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax
+                or ElementAccessExpressionSyntax or PostfixUnaryExpressionSyntax
+            } around)
         {
             replaced = around;
         }
@@ -91,11 +96,21 @@ internal sealed class Fit
         return new Plan(replaced.Span, pieces, Imports) { Extensions = CallsMembers(Use.Template) ? Use.Extensions : null };
     }
 
-    private static bool CallsMembers(ReplacementTemplate template) => template.Expression?.DescendantNodesAndSelf().Any(node => node is MemberAccessExpressionSyntax) == true;
+    private static bool CallsMembers(ReplacementTemplate template) =>
+        template.Expression?.DescendantNodesAndSelf().Any(node => node is MemberAccessExpressionSyntax) == true;
 
     /// <summary>The name that an anonymous object's or a tuple's member takes from the expression; null where it takes none.</summary>
     private static string? InferredName(ExpressionSyntax expression, bool isPart = false) =>
-        isPart || expression.Parent is AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } or ArgumentSyntax { NameColon: null, Parent: TupleExpressionSyntax { Parent: not (AssignmentExpressionSyntax or BinaryExpressionSyntax or ForEachVariableStatementSyntax or ArgumentSyntax) } }
+        isPart || expression.Parent is AnonymousObjectMemberDeclaratorSyntax { NameEquals: null }
+            or ArgumentSyntax
+        {
+            NameColon: null,
+            Parent: TupleExpressionSyntax
+            {
+                Parent: not (AssignmentExpressionSyntax or BinaryExpressionSyntax or ForEachVariableStatementSyntax
+                    or ArgumentSyntax)
+            }
+        }
             ? expression switch
             {
                 IdentifierNameSyntax name => name.Identifier.Text,
@@ -106,7 +121,8 @@ internal sealed class Fit
 
     private static bool IsStatement(ExpressionSyntax expression) => expression is InvocationExpressionSyntax or ObjectCreationExpressionSyntax
         or AssignmentExpressionSyntax or AwaitExpressionSyntax or ConditionalAccessExpressionSyntax
-        || expression.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression or SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression;
+        || expression.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression or SyntaxKind.PreIncrementExpression
+            or SyntaxKind.PreDecrementExpression;
 }
 
 /// <summary>One way to write a replacement, and what it binds to; neither symbol nor type where it does not bind.</summary>
@@ -126,21 +142,28 @@ internal static class Failure
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression or (int)SyntaxKind.ModuloExpression } division =>
                 model.GetTypeInfo(division).Type?.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single)
                 && model.GetConstantValue(division.Right) is var divisor && !(divisor.HasValue && !IsZero(divisor.Value)),
-            CastExpressionSyntax cast => model.GetConversion(cast.Expression) is var conversion && model.ClassifyConversion(cast.Expression, model.GetTypeInfo(cast).Type!) is { IsImplicit: false } && !conversion.IsIdentity,
+            CastExpressionSyntax cast =>
+                model.GetConversion(cast.Expression) is var conversion
+                    && model.ClassifyConversion(cast.Expression, model.GetTypeInfo(cast).Type!) is { IsImplicit: false } && !conversion.IsIdentity,
             _ => false,
         });
 
     /// <summary>Whether the member is taken of a value, and not of a type or a namespace.</summary>
     private static bool IsOfValue(MemberAccessExpressionSyntax access, SemanticModel model) =>
-        model.GetSymbolInfo(access).Symbol is { IsStatic: false } and not INamespaceOrTypeSymbol && model.GetSymbolInfo(access.Expression).Symbol is not INamespaceOrTypeSymbol;
+        model.GetSymbolInfo(access).Symbol is { IsStatic: false } and not INamespaceOrTypeSymbol
+            && model.GetSymbolInfo(access.Expression).Symbol is not INamespaceOrTypeSymbol;
 
     private static bool MayBeNull(ExpressionSyntax receiver, SemanticModel model)
     {
-        if (receiver is InstanceExpressionSyntax or BaseObjectCreationExpressionSyntax or LiteralExpressionSyntax { RawKind: not (int)SyntaxKind.NullLiteralExpression } or TypeOfExpressionSyntax or InterpolatedStringExpressionSyntax)
+        if (receiver is InstanceExpressionSyntax or BaseObjectCreationExpressionSyntax
+            or LiteralExpressionSyntax { RawKind: not (int)SyntaxKind.NullLiteralExpression } or TypeOfExpressionSyntax or InterpolatedStringExpressionSyntax)
+        {
             return false;
+        }
 
         var info = model.GetTypeInfo(receiver);
-        return info.Type is { IsValueType: false } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } && info.Nullability.FlowState != NullableFlowState.NotNull;
+        return info.Type is { IsValueType: false } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
+            && info.Nullability.FlowState != NullableFlowState.NotNull;
     }
 
     private static bool IsZero(object? value) => value is 0 or 0L or 0u or 0ul or 0m or (short)0 or (byte)0;
@@ -161,10 +184,14 @@ internal static class FollowerCheck
             return Refusal.OtherValue.For(NameOf(to), Text(other), Text(value));
 
         var (old, now) = (from.Parameters(), to.Parameters());
-        if (IsPermuted(old, now) && (written is null || written.Arguments.Where((argument, index) => argument.NameColon is null && IsMoved(old, now, index)).Any()))
+        if (IsPermuted(old, now)
+            && (written is null || written.Arguments.Where((argument, index) => argument.NameColon is null && IsMoved(old, now, index)).Any()))
+        {
             return Refusal.OtherParameterOrder.For(NameOf(to));
+        }
 
-        return written is not null && old.Where((_, index) => !IsByPlace(written, index)).FirstOrDefault(parameter => HasOtherDefault(parameter, written, now)) is { } changed
+        return written is not null
+            && old.Where((_, index) => !IsByPlace(written, index)).FirstOrDefault(parameter => HasOtherDefault(parameter, written, now)) is { } changed
             ? Refusal.OtherDefault.For(NameOf(to), changed.Name)
             : null;
     }
@@ -199,5 +226,6 @@ internal static class FollowerCheck
     private static string NameOf(ISymbol member) =>
         member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "new " + member.ContainingType.Name : member.ContainingType.Name + "." + member.Name;
 
-    private static string Text(object? value) => value is null ? "null" : SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false);
+    private static string Text(object? value) =>
+        value is null ? "null" : SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false);
 }

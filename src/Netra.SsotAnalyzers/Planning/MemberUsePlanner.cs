@@ -15,7 +15,10 @@ internal sealed class MemberUsePlanner(FileContext file)
     public PlanOutcome PlanCall(InvocationExpressionSyntax call, IMethodSymbol method, MemberReplacement replacement)
     {
         if (file.Model.GetOperation(call, file.CancellationToken) is not IInvocationOperation operation)
-            return file.Model.GetOperation(call, file.CancellationToken) is IDynamicInvocationOperation ? Refusal.LateBound.For() : Refusal.DoesNotCompile.For("call");
+        {
+            return file.Model.GetOperation(call, file.CancellationToken) is IDynamicInvocationOperation
+                ? Refusal.LateBound.For() : Refusal.DoesNotCompile.For("call");
+        }
 
         var receiver = call.Expression switch
         {
@@ -40,7 +43,10 @@ internal sealed class MemberUsePlanner(FileContext file)
     public PlanOutcome PlanCreation(BaseObjectCreationExpressionSyntax creation, IMethodSymbol constructor, MemberReplacement replacement)
     {
         if (file.Model.GetOperation(creation, file.CancellationToken) is not IObjectCreationOperation operation)
-            return file.Model.GetOperation(creation, file.CancellationToken) is IDynamicObjectCreationOperation ? Refusal.LateBound.For() : Refusal.DoesNotCompile.For("construction");
+        {
+            return file.Model.GetOperation(creation, file.CancellationToken) is IDynamicObjectCreationOperation
+                ? Refusal.LateBound.For() : Refusal.DoesNotCompile.For("construction");
+        }
 
         var suffix = ImmutableArray<PlanPiece>.Empty;
         if (creation.Initializer is { } initializer)
@@ -50,7 +56,12 @@ internal sealed class MemberUsePlanner(FileContext file)
             suffix = [new PlanPiece.Source(TextSpan.FromBounds(creation.ArgumentList?.Span.End ?? initializer.FullSpan.Start, initializer.Span.End))];
         }
 
-        var use = new Use(file, constructor, replacement, creation) { Type = constructor.ContainingType, ArgumentList = creation.ArgumentList, Suffix = suffix };
+        var use = new Use(file, constructor, replacement, creation)
+        {
+            Type = constructor.ContainingType,
+            ArgumentList = creation.ArgumentList,
+            Suffix = suffix
+        };
         return Fit.Of(use.With(operation.Arguments));
     }
 
@@ -63,7 +74,8 @@ internal sealed class MemberUsePlanner(FileContext file)
         ImmutableArray<ExpressionSyntax> operands = expression switch
         {
             BinaryExpressionSyntax binary => [binary.Left, binary.Right],
-            PrefixUnaryExpressionSyntax prefix when !prefix.IsKind(SyntaxKind.PreIncrementExpression) && !prefix.IsKind(SyntaxKind.PreDecrementExpression) => [prefix.Operand],
+            PrefixUnaryExpressionSyntax prefix when !prefix.IsKind(SyntaxKind.PreIncrementExpression) && !prefix.IsKind(SyntaxKind.PreDecrementExpression) =>
+                [prefix.Operand],
             CastExpressionSyntax cast => [cast.Expression],
             _ => [],
         };
@@ -101,7 +113,10 @@ internal sealed class MemberUsePlanner(FileContext file)
         if (access is ImplicitElementAccessSyntax)
             return Refusal.NamedAlone.For(replacement.Expression);
         if (file.Model.GetOperation(access, file.CancellationToken) is not IPropertyReferenceOperation operation)
-            return file.Model.GetOperation(access, file.CancellationToken) is IDynamicIndexerAccessOperation ? Refusal.LateBound.For() : Refusal.DoesNotCompile.For("access");
+        {
+            return file.Model.GetOperation(access, file.CancellationToken) is IDynamicIndexerAccessOperation
+                ? Refusal.LateBound.For() : Refusal.DoesNotCompile.For("access");
+        }
 
         var assignment = access.Parent is AssignmentExpressionSyntax parent && parent.Left == access ? parent : null;
         if (!ReplacementTemplate.Parse(replacement.Expression).Mentions("value"))
@@ -135,9 +150,12 @@ internal sealed class MemberUsePlanner(FileContext file)
         if (NamesMemberAlone(access))
         {
             var name = access is MemberAccessExpressionSyntax dotted ? dotted.Name : access;
-            return template.Expression is not MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax renamed } ? (PlanOutcome)Refusal.NamedAlone.For(replacement.Expression)
+            return template.Expression is not MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax renamed }
+                ? (PlanOutcome)Refusal.NamedAlone.For(replacement.Expression)
                 : HidingMember.RefusalOfName(file, access, member, renamed.Identifier.ValueText, replacement.Expression) is { } hidden ? hidden
-                : WrittenPlace.RefusalOf(file, access, member.ContainingType?.MembersNamed(renamed.Identifier.ValueText).FirstOrDefault(), isOwn: false) is { } refusal ? refusal
+                : WrittenPlace.RefusalOf(file, access, member.ContainingType?.MembersNamed(renamed.Identifier.ValueText).FirstOrDefault(),
+                    isOwn: false) is { } refusal
+                    ? refusal
                 : Plan.Replace(name.Span, new PlanPiece.Text(renamed.Identifier.Text));
         }
 
@@ -163,11 +181,23 @@ internal sealed class MemberUsePlanner(FileContext file)
     /// <summary>A property that is read and written at once, by the replacements of both accessors; null where they cannot be put together.</summary>
     public Plan? PlanBoth(ExpressionSyntax access, IPropertySymbol property) => CompoundAccess.Of(file, property, access);
 
-    /// <summary>Whether the member is named without a receiver: <c>{ Old = 1 }</c> in an initializer, <c>{ Old.Length: 1 }</c> in a pattern, <c>p-&gt;Old</c>.</summary>
+    /// <summary>
+    /// Whether the member is named without a receiver: <c>{ Old = 1 }</c> in an initializer, <c>{ Old.Length: 1 }</c> in a pattern,
+    /// <c>p-&gt;Old</c>.
+    /// </summary>
     private static bool NamesMemberAlone(ExpressionSyntax access)
     {
-        if (access.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression or (int)SyntaxKind.WithInitializerExpression } } assignment)
+        if (access.Parent is AssignmentExpressionSyntax
+            {
+                Parent: InitializerExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.ObjectInitializerExpression
+            or (int)SyntaxKind.WithInitializerExpression
+                }
+            } assignment)
+        {
             return assignment.Left == access;
+        }
 
         // "p->Old" has no receiver that a replacement could start with, "[Tag(Old = 1)]" has none at all.
         if (access.IsKind(SyntaxKind.PointerMemberAccessExpression) || access.Parent is NameEqualsSyntax)
@@ -221,11 +251,18 @@ internal sealed class MemberUsePlanner(FileContext file)
         var body = written.Pieces;
         var (returned, made) = (TaskShape.Of(invoke.ReturnType), TaskShape.Of(bodyType));
         if (returned.IsAwaitable && !made.IsAwaitable)
+        {
             body = Await.Wrap(file.Engine, body, returned, bodyType);
-        else if (returned.IsTask && made.IsValueTask && ReplacementTemplate.Parse(replacement.Expression).Expression is { } root && ExpressionShape.IsPrimary(root))
+        }
+        else if (returned.IsTask && made.IsValueTask && ReplacementTemplate.Parse(replacement.Expression).Expression is { } root
+            && ExpressionShape.IsPrimary(root))
+        {
             body = body.Add(new PlanPiece.Text(".AsTask()"));
+        }
         else if (!returned.IsAwaitable && made.IsAwaitable)
+        {
             return Refusal.AwaitInDelegate.For(replacement.Expression, target.Name);
+        }
 
         return Plan.Replace(access.Span, [.. LambdaHead(access, method), .. body]);
     }
@@ -233,7 +270,8 @@ internal sealed class MemberUsePlanner(FileContext file)
     /// <summary>The parameters of the lambda that stands for a method group; typed where nothing else says of which types they are.</summary>
     private ImmutableArray<PlanPiece> LambdaHead(ExpressionSyntax access, IMethodSymbol method)
     {
-        var isNatural = access.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true } } };
+        var isNatural =
+            access.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true } } };
         var head = ImmutableArray.CreateBuilder<PlanPiece>();
         var needsParentheses = method.Parameters.Length != 1 || isNatural;
         head.Add(new PlanPiece.Text(needsParentheses ? "(" : ""));
@@ -254,17 +292,31 @@ internal sealed class MemberUsePlanner(FileContext file)
 internal static class MethodGroups
 {
     /// <summary>Members of the framework that look for a delegate that was passed before.</summary>
-    private static readonly HashSet<string> Comparing = new(StringComparer.Ordinal) { "Add", "Remove", "RemoveAll", "Contains", "ContainsKey", "TryAdd", "TryGetValue", "Equals", "ReferenceEquals", "Combine", "IndexOf", "Push", "Enqueue", "GetHashCode" };
+    private static readonly HashSet<string> Comparing = new(StringComparer.Ordinal) { "Add", "Remove", "RemoveAll", "Contains", "ContainsKey", "TryAdd",
+        "TryGetValue", "Equals", "ReferenceEquals", "Combine", "IndexOf", "Push", "Enqueue", "GetHashCode" };
 
-    /// <summary>The name of the method that the replacement calls, if it passes the same parameters on to a method of the same signature; null if it does not.</summary>
+    /// <summary>
+    /// The name of the method that the replacement calls, if it passes the same parameters on to a method of the same signature; null if it
+    /// does not.
+    /// </summary>
     public static Plan? Rename(FileContext file, ExpressionSyntax access, ExpressionSyntax? receiver, IMethodSymbol method, MemberReplacement replacement)
     {
-        if (ReplacementTemplate.Of(method, replacement.Expression).Expression is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax } callee } call || !PassesOn(call, method))
+        var template = ReplacementTemplate.Of(method, replacement.Expression);
+        if (template.Expression is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax } callee } call
+            || !PassesOn(call, method))
+        {
             return null;
+        }
 
         var use = new Use(file, method, replacement, access) { Receiver = receiver };
         foreach (var parameter in method.Parameters)
-            use = use.With(parameter.Name, new ArgumentValue([], $"default({(file.Engine.MapType(parameter.Type) ?? parameter.Type).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!", ElementType: null));
+        {
+            use = use.With(parameter.Name,
+                new ArgumentValue([],
+                    $"default({(file.Engine.MapType(parameter.Type) ?? parameter.Type).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!",
+                    ElementType: null));
+        }
+
         foreach (var variant in Variant.ByLength)
         {
             var expansion = Expansion.Of(use, variant);
@@ -281,7 +333,11 @@ internal static class MethodGroups
 
     private static bool PassesOn(InvocationExpressionSyntax call, IMethodSymbol method) =>
         call.ArgumentList.Arguments.Count == method.Parameters.Length
-        && call.ArgumentList.Arguments.Zip(method.Parameters, (argument, parameter) => argument is { NameColon: null, RefKindKeyword.RawKind: 0, Expression: IdentifierNameSyntax name } && name.Identifier.ValueText == parameter.Name).All(same => same);
+        && call.ArgumentList.Arguments
+            .Zip(method.Parameters, (argument, parameter) =>
+                argument is { NameColon: null, RefKindKeyword.RawKind: 0, Expression: IdentifierNameSyntax name }
+                    && name.Identifier.ValueText == parameter.Name)
+            .All(same => same);
 
     private static bool IsSame(SsotEngine engine, IMethodSymbol method, IMethodSymbol called) =>
         called is { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension, Arity: 0 }
@@ -311,10 +367,12 @@ internal static class MethodGroups
                     || Comparing.Contains(called.Name);
 
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } declarator }:
-                return !IsOnlyCalled(declarator, declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not GlobalStatementSyntax) ?? declarator.SyntaxTree.GetRoot());
+                return !IsOnlyCalled(declarator,
+                    declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not GlobalStatementSyntax) ?? declarator.SyntaxTree.GetRoot());
 
-            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax { Parent: TypeDeclarationSyntax type } } field }:
-                return model.GetDeclaredSymbol(field) is not { DeclaredAccessibility: Accessibility.Private, ContainingType.DeclaringSyntaxReferences.Length: 1 } || !IsOnlyCalled(field, type);
+            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent.Parent: TypeDeclarationSyntax type } field }
+                when model.GetDeclaredSymbol(field) is { DeclaredAccessibility: Accessibility.Private, ContainingType.DeclaringSyntaxReferences.Length: 1 }:
+                return !IsOnlyCalled(field, type);
 
             default:
                 return true;
@@ -323,11 +381,14 @@ internal static class MethodGroups
 
     /// <summary>Whether everything that is done with a variable in its scope is to call it.</summary>
     private static bool IsOnlyCalled(VariableDeclaratorSyntax declarator, SyntaxNode scope) =>
-        scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == declarator.Identifier.ValueText).All(name => name.Parent switch
+        scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == declarator.Identifier.ValueText)
+            .All(name => name.Parent switch
         {
             InvocationExpressionSyntax call => call.Expression == name,
-            MemberAccessExpressionSyntax access => access.Expression != name || access is { Name.Identifier.ValueText: "Invoke", Parent: InvocationExpressionSyntax },
-            ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Invoke" } } } => true,
+            MemberAccessExpressionSyntax access =>
+                access.Expression != name || access is { Name.Identifier.ValueText: "Invoke", Parent: InvocationExpressionSyntax },
+            ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax called } } =>
+                called.Name.Identifier.ValueText == "Invoke",
             NameColonSyntax or NameEqualsSyntax => true,
             _ => false,
         });

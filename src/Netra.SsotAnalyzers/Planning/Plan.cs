@@ -53,7 +53,8 @@ internal sealed record Plan(TextSpan Span, ImmutableArray<PlanPiece> Pieces, Imm
         var lost = ImmutableArray.CreateBuilder<PlanPiece>();
 
         // Comments are rare, and to look for trivia takes the whole depth of the tree.
-        foreach (var trivia in Replaced().Where(gap => text.ToString(gap).Contains('/')).SelectMany(gap => root.DescendantTrivia(gap).Where(trivia => gap.Contains(trivia.Span))))
+        foreach (var trivia in Replaced().Where(gap => text.ToString(gap).Contains('/'))
+            .SelectMany(gap => root.DescendantTrivia(gap).Where(trivia => gap.Contains(trivia.Span))))
         {
             if (trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
                 lost.Add(new PlanPiece.Text(trivia.ToString() + " "));
@@ -147,7 +148,8 @@ internal abstract record PlanPiece
     };
 
     /// <summary>An identifier as code has to write it: a keyword with its <c>@</c>.</summary>
-    public static string Identifier(string name) => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
+    public static string Identifier(string name) =>
+        Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
 
     /// <summary>Whether two plans write the same, however their text is cut into pieces.</summary>
     public static bool AreSame(ImmutableArray<PlanPiece> left, ImmutableArray<PlanPiece> right) => Merged(left).SequenceEqual(Merged(right));
@@ -189,7 +191,8 @@ internal static class PlanNarrowing
                 start = source.Span.End;
                 pieces.RemoveAt(0);
             }
-            else if (pieces[0] is PlanPiece.Text text && IsMark(token) && span.Contains(token.Span) && text.Value.StartsWith(token.Text, StringComparison.Ordinal))
+            else if (pieces[0] is PlanPiece.Text text && IsMark(token) && span.Contains(token.Span)
+                && text.Value.StartsWith(token.Text, StringComparison.Ordinal))
             {
                 start = token.Span.End;
                 Replace(pieces, 0, text.Value.Substring(token.Text.Length));
@@ -210,12 +213,14 @@ internal static class PlanNarrowing
         {
             var token = TokenBefore(root, end);
             var last = pieces.Count - 1;
-            if (pieces[last] is PlanPiece.Source { Parenthesize: false } source && source.Span.Start >= span.Start && (source.Span.End == end || source.Span.End == token.Span.End))
+            if (pieces[last] is PlanPiece.Source { Parenthesize: false } source && source.Span.Start >= span.Start
+                && (source.Span.End == end || source.Span.End == token.Span.End))
             {
                 end = source.Span.Start;
                 pieces.RemoveAt(last);
             }
-            else if (pieces[last] is PlanPiece.Text text && IsMark(token) && span.Contains(token.Span) && text.Value.EndsWith(token.Text, StringComparison.Ordinal))
+            else if (pieces[last] is PlanPiece.Text text && IsMark(token) && span.Contains(token.Span)
+                && text.Value.EndsWith(token.Text, StringComparison.Ordinal))
             {
                 end = token.SpanStart;
                 Replace(pieces, last, text.Value.Substring(0, text.Value.Length - token.Text.Length));
@@ -229,7 +234,8 @@ internal static class PlanNarrowing
         return end;
     }
 
-    private static bool IsMark(SyntaxToken token) => token.Kind() is SyntaxKind.DotToken or SyntaxKind.OpenParenToken or SyntaxKind.CloseParenToken or SyntaxKind.QuestionToken;
+    private static bool IsMark(SyntaxToken token) =>
+        token.Kind() is SyntaxKind.DotToken or SyntaxKind.OpenParenToken or SyntaxKind.CloseParenToken or SyntaxKind.QuestionToken;
 
     private static void Replace(List<PlanPiece> pieces, int index, string text)
     {

@@ -28,7 +28,13 @@ internal sealed class ReplacementCheck(FileContext file)
             return null;
 
         var pieces = Expansion.Of(NewUse(member, replacement, ReplacementTemplate.Of(member, replacement.Expression).Expression!), Variant.ByLength[2]).Pieces;
-        var (symbol, type) = new Speculation(file) { FindsProtected = member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal || member.ContainingType is { IsAbstract: true } }.BindAt(position, pieces);
+        var (symbol, type) = new Speculation(file)
+        {
+            FindsProtected =
+            member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal
+            || member.ContainingType is { IsAbstract: true }
+        }.BindAt(position,
+            pieces);
         bound = symbol;
         if (symbol is null && type is null)
         {
@@ -38,7 +44,8 @@ internal sealed class ReplacementCheck(FileContext file)
         }
 
         // Where "value" is written, an assignment is replaced, whose value is unused.
-        return template.Mentions(Value) && member is IPropertySymbol || IsConvertible(member, type) ? null : $"it is of type '{type!.ToMinimalDisplayString(file.Model, position)}', which does not convert to the member's type '{member.ValueType()!.ToMinimalDisplayString(file.Model, position)}': write one that does";
+        return template.Mentions(Value) && member is IPropertySymbol || IsConvertible(member, type)
+            ? null : $"it is of type '{type!.ToMinimalDisplayString(file.Model, position)}', which does not convert to the member's type '{member.ValueType()!.ToMinimalDisplayString(file.Model, position)}': write one that does";
     }
 
     private string? UnknownName(ISymbol member, MemberReplacement replacement, ReplacementTemplate template, int position)
@@ -48,8 +55,11 @@ internal sealed class ReplacementCheck(FileContext file)
             return null;
 
         var known = KnownNames(member);
-        if (member.IsStatic && member is not IMethodSymbol { IsExtensionMethod: true } && expression.DescendantNodesAndSelf().Any(node => node is ThisExpressionSyntax))
+        if (member.IsStatic && member is not IMethodSymbol { IsExtensionMethod: true }
+            && expression.DescendantNodesAndSelf().Any(node => node is ThisExpressionSyntax))
+        {
             return $"'{member.Name}' is static and has no 'this': write {Listed(known)}";
+        }
 
         foreach (var name in expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
         {
@@ -66,9 +76,11 @@ internal sealed class ReplacementCheck(FileContext file)
         return null;
     }
 
-    private static string DidYouMean(string name, ImmutableArray<string> known) => EditDistance.Nearest(name, known).FirstOrDefault() is { } meant ? $" (did you mean '{meant}'?)" : "";
+    private static string DidYouMean(string name, ImmutableArray<string> known) =>
+        EditDistance.Nearest(name, known).FirstOrDefault() is { } meant ? $" (did you mean '{meant}'?)" : "";
 
-    private static string Listed(ImmutableArray<string> known) => known.IsEmpty ? "an expression without parameters" : string.Join(", ", known.Select(name => $"'{name}'"));
+    private static string Listed(ImmutableArray<string> known) =>
+        known.IsEmpty ? "an expression without parameters" : string.Join(", ", known.Select(name => $"'{name}'"));
 
     private static ImmutableArray<string> KnownNames(ISymbol member)
     {
@@ -110,7 +122,8 @@ internal sealed class ReplacementCheck(FileContext file)
 
     /// <summary>Whether values can stand for the parameters: none is passed by reference, none is named by <c>nameof</c>.</summary>
     private bool CanBeBound(ISymbol member, ExpressionSyntax expression) =>
-        Parameters(member).All(parameter => parameter.RefKind is RefKind.None or RefKind.In && parameter.Type.TypeKind is not (TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Error))
+        Parameters(member).All(parameter =>
+            parameter.RefKind is RefKind.None or RefKind.In && parameter.Type.TypeKind is not (TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Error))
         && !expression.DescendantNodesAndSelf().Any(node => node is AwaitExpressionSyntax or QueryExpressionSyntax || node.IsNameOf())
         && (member.Locations.Any(location => location.SourceTree == file.Model.SyntaxTree) || !TypeParameters(member).Any())
         && member.ValueType()?.TypeKind != TypeKind.Error;
@@ -118,7 +131,8 @@ internal sealed class ReplacementCheck(FileContext file)
     private Use NewUse(ISymbol member, MemberReplacement replacement, ExpressionSyntax expression)
     {
         // "this" is a value of the type that the receiver will have.
-        var receiver = member is IMethodSymbol { IsExtensionMethod: true } extension ? extension.Parameters[0].Type : ExtensionBlock.ReceiverOf(member)?.Type ?? member.ContainingType;
+        var receiver = member is IMethodSymbol { IsExtensionMethod: true } extension
+            ? extension.Parameters[0].Type : ExtensionBlock.ReceiverOf(member)?.Type ?? member.ContainingType;
         var tokens = expression.DescendantNodesAndSelf().OfType<ThisExpressionSyntax>();
         var written = expression.ReplaceNodes(tokens, (node, _) => SyntaxFactory.ParseExpression(Default(receiver)).WithTriviaFrom(node)).ToString();
         var use = new Use(file, member, replacement with { Expression = written }, expression);
@@ -173,13 +187,18 @@ internal sealed class UnusableReplacements(SsotEngine engine)
     public string? ProblemOf(ISymbol member, MemberReplacement replacement) => _problems.GetOrAdd(replacement, entry =>
     {
         var definition = (member is IMethodSymbol { ReducedFrom: { } reduced } ? reduced : member).OriginalDefinition;
-        if (definition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declaration || !engine.Compilation.ContainsSyntaxTree(declaration.SyntaxTree))
+        if (definition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declaration
+            || !engine.Compilation.ContainsSyntaxTree(declaration.SyntaxTree))
+        {
             return null;
+        }
 
         // An extension block's member is called by its implementation as well, which has no "this".
         var model = engine.ModelOf(declaration.SyntaxTree);
-        return model.GetDeclaredSymbol(declaration) is { } declared && SymbolEqualityComparer.Default.Equals(declared, definition) && DocumentationId.Of(definition) == entry.MemberId
-            ? new ReplacementCheck(new FileContext(engine, model, CancellationToken.None)).ProblemOf(definition, entry, DeclarationPosition.Of(declaration is VariableDeclaratorSyntax { Parent.Parent: { } field } ? field : declaration), out _)
+        return model.GetDeclaredSymbol(declaration) is { } declared && SymbolEqualityComparer.Default.Equals(declared, definition)
+            && DocumentationId.Of(definition) == entry.MemberId
+            ? new ReplacementCheck(new FileContext(engine, model, CancellationToken.None)).ProblemOf(definition, entry,
+                DeclarationPosition.Of(declaration is VariableDeclaratorSyntax { Parent.Parent: { } field } ? field : declaration), out _)
             : null;
     });
 }

@@ -15,7 +15,8 @@ internal sealed class ReplacementTemplate
     private ReplacementTemplate(string text)
     {
         // Consumed whole: "a; b" or a stray parenthesis is malformed, not a shorter expression.
-        var expression = SyntaxFactory.ParseExpression(text, options: CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview), consumeFullText: true);
+        var expression = SyntaxFactory.ParseExpression(text, options: CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview),
+            consumeFullText: true);
         Expression = expression.ContainsDiagnostics || expression.IsMissing ? null : expression;
         DeclaredNames = Expression is null ? [] : [.. expression.DescendantNodes().Select(node => node switch
         {
@@ -37,13 +38,22 @@ internal sealed class ReplacementTemplate
     public static ReplacementTemplate Of(ISymbol member, string expression)
     {
         var parsed = Parse(expression);
-        var receiver = member is IMethodSymbol { IsExtensionMethod: true } extension ? (extension.ReducedFrom ?? extension).Parameters[0] : ExtensionBlock.ReceiverOf(member);
+        var receiver = member is IMethodSymbol { IsExtensionMethod: true } extension
+            ? (extension.ReducedFrom ?? extension).Parameters[0] : ExtensionBlock.ReceiverOf(member);
         return receiver is { RefKind: RefKind.None } && parsed.Mentions(receiver.Name) ? Parse(parsed.WithThisFor(receiver.Name)) : parsed;
     }
 
     /// <summary>The call of an extension method as a static one, as the call on its first argument that it is too; null for another expression.</summary>
     public (ReplacementTemplate Template, string Holder)? AsReducedCall() =>
-        Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: NameSyntax or MemberAccessExpressionSyntax, Name: var name } callee, ArgumentList.Arguments: { Count: > 0 } arguments }
+        Expression is InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax
+            {
+                Expression: NameSyntax
+            or MemberAccessExpressionSyntax, Name: var name
+            } callee,
+            ArgumentList.Arguments: { Count: > 0 } arguments
+        }
             && arguments[0] is { NameColon: null, Expression: ThisExpressionSyntax }
             ? (Parse($"this.{name}({string.Join(", ", arguments.Skip(1))})"), callee.Expression.ToString().Split('.').Last())
             : null;
@@ -51,7 +61,8 @@ internal sealed class ReplacementTemplate
     private string WithThisFor(string receiver)
     {
         var expression = Expression!;
-        var names = expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == receiver && IsFreeName(name) && !name.IsInNameOf());
+        var names = expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == receiver && IsFreeName(name) && !name.IsInNameOf());
         return expression.ReplaceNodes(names, (name, _) => SyntaxFactory.ThisExpression().WithTriviaFrom(name)).ToString();
     }
 
@@ -65,7 +76,8 @@ internal sealed class ReplacementTemplate
             MemberAccessExpressionSyntax access => access.Name != name,
             QualifiedNameSyntax qualified => qualified.Right != name,
             MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax or AliasQualifiedNameSyntax => false,
-            AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression } } assignment => assignment.Left != name,
+            AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression } } assignment =>
+                assignment.Left != name,
             _ => true,
         };
 }
@@ -76,7 +88,10 @@ internal sealed class ReplacementTemplate
 /// <param name="OmitsDefaults">Default values at the end are left out.</param>
 internal readonly record struct Variant(bool SpreadsParams, bool KeepsThis, bool OmitsDefaults)
 {
-    /// <summary>The names of the parameters of the member that the expression calls, to pass arguments by: so they keep the order in which they are written.</summary>
+    /// <summary>
+    /// The names of the parameters of the member that the expression calls, to pass arguments by: so they keep the order in which they are
+    /// written.
+    /// </summary>
     public ImmutableArray<string> ParameterNames { get; init; } = [];
 
     /// <summary>
@@ -117,13 +132,18 @@ internal static class TemplateWrites
     public static bool To(SyntaxNode place, ITypeSymbol? type)
     {
         var target = place;
-        while (target.Parent is ParenthesizedExpressionSyntax || (type is { IsValueType: true } && target.Parent is MemberAccessExpressionSyntax access && access.Expression == target && access.Parent is not InvocationExpressionSyntax))
+        while (target.Parent is ParenthesizedExpressionSyntax
+            || (type is { IsValueType: true } && target.Parent is MemberAccessExpressionSyntax access && access.Expression == target
+                && access.Parent is not InvocationExpressionSyntax))
+        {
             target = target.Parent!;
+        }
 
         return target.Parent switch
         {
             AssignmentExpressionSyntax assignment => assignment.Left == target,
-            PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression,
+            PrefixUnaryExpressionSyntax prefix =>
+                prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression,
             PostfixUnaryExpressionSyntax postfix => postfix.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression,
             ArgumentSyntax argument => argument.RefKindKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword,
             RefExpressionSyntax => true,
@@ -192,8 +212,10 @@ internal sealed class ExtensionHome
     }
 
     private static bool Has(INamespaceSymbol? ns, IMethodSymbol extension) =>
-        ns is not null && ns.GetTypeMembers().Where(type => type.MightContainExtensionMethods).SelectMany(type => type.GetMembers(extension.Name)).OfType<IMethodSymbol>()
-            .Any(own => own.IsExtensionMethod && (extension.Parameters[0].Type.MentionsTypeParameter() || own.ReduceExtensionMethod(extension.Parameters[0].Type) is not null));
+        ns is not null && ns.GetTypeMembers().Where(type => type.MightContainExtensionMethods).SelectMany(type => type.GetMembers(extension.Name))
+            .OfType<IMethodSymbol>()
+            .Any(own => own.IsExtensionMethod
+                && (extension.Parameters[0].Type.MentionsTypeParameter() || own.ReduceExtensionMethod(extension.Parameters[0].Type) is not null));
 
     private static IEnumerable<UsingDirectiveSyntax> Directives(SyntaxNode root) =>
         root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>();
@@ -203,6 +225,7 @@ internal sealed class ExtensionHome
         public ConcurrentDictionary<ISymbol, ExtensionHome> ByMember { get; } = new(SymbolEqualityComparer.Default);
 
         public Lazy<ImmutableArray<string>> GlobalImports { get; } = new(() =>
-            [.. compilation.SyntaxTrees.SelectMany(tree => Directives(tree.GetRoot())).Where(directive => directive.GlobalKeyword.RawKind != 0).Select(directive => directive.NamespaceOrType.ToString()).Distinct()]);
+            [.. compilation.SyntaxTrees.SelectMany(tree => Directives(tree.GetRoot())).Where(directive => directive.GlobalKeyword.RawKind != 0)
+                .Select(directive => directive.NamespaceOrType.ToString()).Distinct()]);
     }
 }

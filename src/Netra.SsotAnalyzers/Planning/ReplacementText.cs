@@ -31,7 +31,8 @@ internal static class ReplacementText
             switch (piece)
             {
                 // A comment that the plan keeps says nothing about the replacement.
-                case PlanPiece.Text { Value: var comment } when comment.StartsWith("/*", StringComparison.Ordinal) || comment.StartsWith("//", StringComparison.Ordinal):
+                case PlanPiece.Text { Value: var comment } when comment.StartsWith("/*", StringComparison.Ordinal)
+                    || comment.StartsWith("//", StringComparison.Ordinal):
                     break;
                 case PlanPiece.Text literal:
                     text.Append(literal.Value.Replace("global::", ""));
@@ -121,7 +122,8 @@ internal static class ReplacementText
         return shown.IsOwnInstance ? (isMember ? "" : "this") : isMember ? shown.Use.Member.ContainingType.Name : Unknown;
     }
 
-    private static string Between(ExpressionSyntax expression, int start, int end) => expression.ToString().Substring(start - expression.SpanStart, end - start);
+    private static string Between(ExpressionSyntax expression, int start, int end) =>
+        expression.ToString().Substring(start - expression.SpanStart, end - start);
 
     private static string Name(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
@@ -154,12 +156,14 @@ internal sealed record ShownUse(Use Use, string? Receiver, bool IsOwnInstance)
             use.With("value", ArgumentValue.Of(assignment.Right));
 
         var instance = operation switch { IInvocationOperation call => call.Instance, IMemberReferenceOperation access => access.Instance, _ => null };
-        return new ShownUse(use, use.Receiver is { } written ? TextOf(written) : null, instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance });
+        return new ShownUse(use, use.Receiver is { } written ? TextOf(written) : null,
+            instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance });
     }
 
     /// <summary>Whether the syntax alone does not tell receiver and arguments: an operation is asked for as rarely as possible.</summary>
     private static bool NeedsOperation(SyntaxNode spot) =>
-        spot is not (MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or BinaryExpressionSyntax or CastExpressionSyntax or CommonForEachStatementSyntax);
+        spot is not (MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or BinaryExpressionSyntax or CastExpressionSyntax
+            or CommonForEachStatementSyntax);
 
     private static ExpressionSyntax? ReceiverOf(SyntaxNode spot, ISymbol member, ImmutableArray<IArgumentOperation> arguments) =>
         member is IMethodSymbol { IsExtensionMethod: true, ReducedFrom: null }

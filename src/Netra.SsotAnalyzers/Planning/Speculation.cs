@@ -18,8 +18,7 @@ internal sealed class Speculation(FileContext file)
     /// <summary>How many superseded types among the arguments of one call are distinguished; each doubles the attempts.</summary>
     private const int MaxMixedTypes = 4;
 
-    // Characters. A chain of some links is bound as it is written.
-    private const int LongReceiver = 160;
+    private readonly StandIns _standIns = new(file);
 
     /// <summary>Binds <paramref name="whole"/> as it would read with <paramref name="pieces"/> instead of <paramref name="replaced"/>.</summary>
     /// <returns>
@@ -45,7 +44,9 @@ internal sealed class Speculation(FileContext file)
     /// <summary>Binds arguments of some superseded types as they are now, and the others as they will be.</summary>
     private (ISymbol? Symbol, ITypeSymbol? Type) BindMixed(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces)
     {
-        var types = Operands(whole, whole.Span, _ => true).Where(operand => IsWithinArgument(operand, whole)).Select(file.TypeOf).OfType<ITypeSymbol>().Where(file.Engine.Involves)
+        var types = StandIns.Operands(whole, whole.Span, _ => true).Where(operand => StandIns.IsWithinArgument(operand, whole)).Select(file.TypeOf)
+            .OfType<ITypeSymbol>()
+            .Where(file.Engine.Involves)
             .Distinct<ITypeSymbol>(SymbolEqualityComparer.Default).Take(MaxMixedTypes + 1).ToList();
         if (types.Count is < 2 or > MaxMixedTypes)
             return default;
@@ -53,7 +54,9 @@ internal sealed class Speculation(FileContext file)
         for (var choice = 1; choice < (1 << types.Count) - 1; choice++)
         {
             var chosen = choice;
-            var bound = Bind(Written(whole, replaced, pieces, type => types.FindIndex(other => SymbolEqualityComparer.Default.Equals(other, type)) is >= 0 and var index && (chosen & (1 << index)) != 0), whole.SpanStart);
+            var bound = Bind(Written(whole, replaced, pieces,
+                type => types.FindIndex(other => SymbolEqualityComparer.Default.Equals(other, type)) is >= 0 and var index && (chosen & (1 << index)) != 0),
+                whole.SpanStart);
             if (bound is not (null, null))
                 return bound;
         }
@@ -61,8 +64,12 @@ internal sealed class Speculation(FileContext file)
         return default;
     }
 
-    /// <summary>Whether <paramref name="whole"/> is a constant as it would read with <paramref name="pieces"/> instead of <paramref name="replaced"/>.</summary>
-    public bool IsConstant(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces) => IsConstant(Parse(Written(whole, replaced, pieces)), whole.SpanStart);
+    /// <summary>
+    /// Whether <paramref name="whole"/> is a constant as it would read with <paramref name="pieces"/> instead of
+    /// <paramref name="replaced"/>.
+    /// </summary>
+    public bool IsConstant(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces) =>
+        IsConstant(Parse(Written(whole, replaced, pieces)), whole.SpanStart);
 
     private bool IsConstant(ExpressionSyntax expression, int position) => expression switch
     {
@@ -72,19 +79,23 @@ internal sealed class Speculation(FileContext file)
         CheckedExpressionSyntax @checked => IsConstant(@checked.Expression, position),
         PrefixUnaryExpressionSyntax prefix => IsConstant(prefix.Operand, position),
         BinaryExpressionSyntax binary => IsConstant(binary.Left, position) && IsConstant(binary.Right, position),
-        ConditionalExpressionSyntax choice => IsConstant(choice.Condition, position) && IsConstant(choice.WhenTrue, position) && IsConstant(choice.WhenFalse, position),
+        ConditionalExpressionSyntax choice =>
+            IsConstant(choice.Condition, position) && IsConstant(choice.WhenTrue, position) && IsConstant(choice.WhenFalse, position),
         InterpolatedStringExpressionSyntax text => text.Contents.OfType<InterpolationSyntax>().All(hole => IsConstant(hole.Expression, position)),
         InvocationExpressionSyntax => expression.IsNameOf(),
-        NameSyntax or MemberAccessExpressionSyntax => file.SpeculationModel.GetSpeculativeSymbolInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Symbol is IFieldSymbol { HasConstantValue: true } or ILocalSymbol { IsConst: true },
+        NameSyntax or MemberAccessExpressionSyntax =>
+            file.SpeculationModel.GetSpeculativeSymbolInfo(position, expression,
+                SpeculativeBindingOption.BindAsExpression).Symbol is IFieldSymbol { HasConstantValue: true }
+                or ILocalSymbol { IsConst: true },
         _ => false,
     };
 
     private string Written(ExpressionSyntax whole, TextSpan replaced, ImmutableArray<PlanPiece> pieces, Func<ITypeSymbol, bool>? keepsArguments = null)
     {
         var text = new StringBuilder();
-        Copy(whole, TextSpan.FromBounds(whole.SpanStart, replaced.Start), text, keepsArguments);
+        _standIns.Copy(whole, TextSpan.FromBounds(whole.SpanStart, replaced.Start), text, keepsArguments);
         Write(whole, pieces, text, keepsArguments);
-        Copy(whole, TextSpan.FromBounds(replaced.End, whole.Span.End), text, keepsArguments);
+        _standIns.Copy(whole, TextSpan.FromBounds(replaced.End, whole.Span.End), text, keepsArguments);
         return text.Length > 0 && text[0] is '.' or '[' && Use.BeginsBehindNullTest(whole) ? TestedBefore(whole) + text : text.ToString();
     }
 
@@ -97,7 +108,7 @@ internal sealed class Speculation(FileContext file)
             return "";
 
         var value = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
-        return ValueOf(InheritedFrom(tested, value) ?? file.Engine.MapType(value) ?? value);
+        return StandIns.ValueOf(_standIns.InheritedFrom(tested, value) ?? file.Engine.MapType(value) ?? value);
     }
 
     /// <summary>Binds an expression that copies nothing of the source, as it would read at <paramref name="position"/>.</summary>
@@ -118,8 +129,10 @@ internal sealed class Speculation(FileContext file)
         var list = SyntaxFactory.ParseArgumentList(text.ToString(), options: file.Model.SyntaxTree.Options);
         return !list.ContainsDiagnostics && (place switch
         {
-            ConstructorInitializerSyntax initializer => file.SpeculationModel.GetSpeculativeSymbolInfo(initializer.ArgumentList.SpanStart, initializer.WithArgumentList(list)),
-            PrimaryConstructorBaseTypeSyntax primary => file.SpeculationModel.GetSpeculativeSymbolInfo(primary.ArgumentList.SpanStart, primary.WithArgumentList(list)),
+            ConstructorInitializerSyntax initializer =>
+                file.SpeculationModel.GetSpeculativeSymbolInfo(initializer.ArgumentList.SpanStart, initializer.WithArgumentList(list)),
+            PrimaryConstructorBaseTypeSyntax primary =>
+                file.SpeculationModel.GetSpeculativeSymbolInfo(primary.ArgumentList.SpanStart, primary.WithArgumentList(list)),
             _ => default,
         }).Symbol is IMethodSymbol found ? found : null;
     }
@@ -140,7 +153,10 @@ internal sealed class Speculation(FileContext file)
         return info.Symbol is null && symbol is not null ? (symbol, symbol.ValueType()) : type is IErrorTypeSymbol ? default : (symbol, type);
     }
 
-    /// <summary>The symbol that an expression binds to, or one that only a type derived from the canonical one reaches, where the place's own type will be that.</summary>
+    /// <summary>
+    /// The symbol that an expression binds to, or one that only a type derived from the canonical one reaches, where the place's own type
+    /// will be that.
+    /// </summary>
     private ISymbol? Found(ExpressionSyntax expression, SymbolInfo info, int position)
     {
         if (info.Symbol is { } found)
@@ -150,45 +166,65 @@ internal sealed class Speculation(FileContext file)
         if (FindsProtected && expression is ObjectCreationExpressionSyntax creation)
             return OnlyFitting(creation, position);
 
-        if (info is { CandidateReason: CandidateReason.OverloadResolutionFailure, CandidateSymbols.Length: 1 } && info.CandidateSymbols[0] is IMethodSymbol { IsGenericMethod: true } generic && WillMeetConstraints(generic))
+        if (info is { CandidateReason: CandidateReason.OverloadResolutionFailure, CandidateSymbols.Length: 1 }
+            && info.CandidateSymbols[0] is IMethodSymbol { IsGenericMethod: true } generic && WillMeetConstraints(generic))
+        {
             return generic;
+        }
 
         var inherited = info.CandidateReason == CandidateReason.Inaccessible && info.CandidateSymbols.Length == 1 ? info.CandidateSymbols[0]
             // Of a field or property, the compiler names no candidate.
-            : expression is MemberAccessExpressionSyntax access && file.SpeculationModel.GetSpeculativeTypeInfo(position, access.Expression, SpeculativeBindingOption.BindAsExpression).Type is INamedTypeSymbol type
+            : expression is MemberAccessExpressionSyntax access
+                && file.SpeculationModel
+                    .GetSpeculativeTypeInfo(position, access.Expression, SpeculativeBindingOption.BindAsExpression).Type is INamedTypeSymbol type
                 ? type.MembersNamed(access.Name.Identifier.ValueText).FirstOrDefault(member => member is IFieldSymbol or IPropertySymbol or IEventSymbol)
                 : null;
-        return inherited is { DeclaredAccessibility: Accessibility.Protected or Accessibility.ProtectedOrInternal, ContainingType: { } declaring } && (FindsProtected || WillDeriveFrom(declaring, position)) ? inherited : null;
+        return inherited is { DeclaredAccessibility: Accessibility.Protected or Accessibility.ProtectedOrInternal, ContainingType: { } declaring }
+            && (FindsProtected || WillDeriveFrom(declaring, position))
+            ? inherited : null;
     }
 
     /// <summary>Whether the type arguments are what the constraints want once those name canonical types as well.</summary>
     private bool WillMeetConstraints(IMethodSymbol method)
     {
-        var constraints = method.TypeParameters.Zip(method.TypeArguments, (parameter, argument) => (Types: parameter.ConstraintTypes, Argument: argument)).ToList();
+        var constraints = method.TypeParameters.Zip(method.TypeArguments, (parameter, argument) => (Types: parameter.ConstraintTypes, Argument: argument))
+            .ToList();
         return constraints.Any(pair => pair.Types.Any(file.Engine.Involves))
-            && constraints.All(pair => pair.Argument is not ITypeParameterSymbol && pair.Types.All(type => file.Engine.Compilation.ClassifyConversion(pair.Argument, file.Engine.MapType(type) ?? type).IsImplicit));
+            && constraints.All(pair =>
+                pair.Argument is not ITypeParameterSymbol
+                    && pair.Types.All(type => file.Engine.Compilation.ClassifyConversion(pair.Argument, file.Engine.MapType(type) ?? type).IsImplicit));
     }
 
     /// <summary>The only constructor of a class that takes the written arguments; null where none does, or several do.</summary>
     private IMethodSymbol? OnlyFitting(ObjectCreationExpressionSyntax creation, int position)
     {
-        if (file.SpeculationModel.GetSpeculativeTypeInfo(position, creation.Type, SpeculativeBindingOption.BindAsTypeOrNamespace).Type is not INamedTypeSymbol { TypeKind: TypeKind.Class } type)
+        if (file.SpeculationModel
+            .GetSpeculativeTypeInfo(position, creation.Type,
+                SpeculativeBindingOption.BindAsTypeOrNamespace).Type is not INamedTypeSymbol { TypeKind: TypeKind.Class } type)
+        {
             return null;
+        }
 
         var arguments = creation.ArgumentList?.Arguments ?? [];
-        var types = arguments.Select(argument => file.SpeculationModel.GetSpeculativeTypeInfo(position, argument.Expression, SpeculativeBindingOption.BindAsExpression).Type).ToList();
+        var types = arguments.Select(argument =>
+            file.SpeculationModel.GetSpeculativeTypeInfo(position, argument.Expression, SpeculativeBindingOption.BindAsExpression).Type)
+            .ToList();
         var fitting = type.InstanceConstructors.Where(made => made.DeclaredAccessibility != Accessibility.Private && Fits(made)).Take(2).ToList();
         return fitting.Count == 1 ? fitting[0] : null;
 
         bool Fits(IMethodSymbol made) =>
             made.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams || parameter.Ordinal < arguments.Count)
-            && Enumerable.Range(0, arguments.Count).All(index => ParameterOf(made, index) is { } parameter && (Converts(index, parameter.Type) || (parameter is { IsParams: true, Type: IArrayTypeSymbol array } && Converts(index, array.ElementType))));
+            && Enumerable.Range(0, arguments.Count)
+                .All(index => ParameterOf(made, index) is { } parameter
+                    && (Converts(index, parameter.Type)
+                        || (parameter is { IsParams: true, Type: IArrayTypeSymbol array } && Converts(index, array.ElementType))));
 
         IParameterSymbol? ParameterOf(IMethodSymbol made, int index) => arguments[index].NameColon is { } named
             ? made.Parameters.FirstOrDefault(parameter => parameter.Name == named.Name.Identifier.ValueText)
             : index < made.Parameters.Length ? made.Parameters[index] : made.Parameters.LastOrDefault(parameter => parameter.IsParams);
 
-        bool Converts(int index, ITypeSymbol wanted) => types[index] is { } given ? file.Engine.Compilation.ClassifyConversion(given, wanted).IsImplicit : !wanted.IsValueType;
+        bool Converts(int index, ITypeSymbol wanted) =>
+            types[index] is { } given ? file.Engine.Compilation.ClassifyConversion(given, wanted).IsImplicit : !wanted.IsValueType;
     }
 
     private bool WillDeriveFrom(INamedTypeSymbol canonical, int position)
@@ -197,8 +233,12 @@ internal sealed class Speculation(FileContext file)
         {
             for (var parent = type.BaseType; parent is not null; parent = parent.BaseType)
             {
-                if (file.Engine.FindSupersession(parent) is { Canonical: { } mapped } && (SymbolEqualityComparer.Default.Equals(mapped.OriginalDefinition, canonical.OriginalDefinition) || mapped.DerivesFrom(canonical.OriginalDefinition)))
+                if (file.Engine.FindSupersession(parent) is { Canonical: { } mapped }
+                    && (SymbolEqualityComparer.Default.Equals(mapped.OriginalDefinition, canonical.OriginalDefinition)
+                        || mapped.DerivesFrom(canonical.OriginalDefinition)))
+                {
                     return true;
+                }
             }
         }
 
@@ -210,7 +250,8 @@ internal sealed class Speculation(FileContext file)
     {
         const string Async = "async () => ";
         var options = (CSharpParseOptions)file.Model.SyntaxTree.Options;
-        return text.Contains("await") && SyntaxFactory.ParseExpression(Async + text, options: options) is ParenthesizedLambdaExpressionSyntax { ExpressionBody: { } body }
+        return text.Contains("await")
+            && SyntaxFactory.ParseExpression(Async + text, options: options) is ParenthesizedLambdaExpressionSyntax { ExpressionBody: { } body }
             ? body
             : SyntaxFactory.ParseExpression(text, options: options);
     }
@@ -226,13 +267,16 @@ internal sealed class Speculation(FileContext file)
             return false;
 
         var info = file.SpeculationModel.GetSpeculativeSymbolInfo(position, (ExpressionSyntax)node, SpeculativeBindingOption.BindAsExpression);
-        return Found((ExpressionSyntax)node, info, position) is null && info.CandidateReason != CandidateReason.LateBound && !HasNoSymbol((ExpressionSyntax)node, position);
+        return Found((ExpressionSyntax)node, info, position) is null && info.CandidateReason != CandidateReason.LateBound
+            && !HasNoSymbol((ExpressionSyntax)node, position);
     }
 
     /// <summary>A dynamic call, or a delegate made of a lambda: neither calls a member.</summary>
     private bool HasNoSymbol(ExpressionSyntax expression, int position) =>
         file.SpeculationModel.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type?.TypeKind is TypeKind.Dynamic
-        || (expression is ObjectCreationExpressionSyntax && file.SpeculationModel.GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type?.TypeKind is TypeKind.Delegate);
+        || (expression is ObjectCreationExpressionSyntax
+            && file.SpeculationModel
+                .GetSpeculativeTypeInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Type?.TypeKind is TypeKind.Delegate);
 
     /// <summary>Whether <paramref name="type"/> can be named at all at <paramref name="position"/>.</summary>
     public bool CanName(INamedTypeSymbol type, int position)
@@ -264,7 +308,7 @@ internal sealed class Speculation(FileContext file)
 
                 case PlanPiece.Source source:
                     text.Append(source.Parenthesize ? "(" : "");
-                    Copy(context, source.Span, text, keepsArguments);
+                    _standIns.Copy(context, source.Span, text, keepsArguments);
                     text.Append(source.Parenthesize ? ")" : "");
                     break;
 
@@ -277,107 +321,4 @@ internal sealed class Speculation(FileContext file)
 
     public static SymbolDisplayFormat WithoutTypeArguments { get; } =
         SymbolDisplayFormat.FullyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None);
-
-    /// <summary>
-    /// Copies source, with a value of the mapped type instead of each operand whose own type is superseded: its
-    /// declaration will have changed by the time that this compiles.
-    /// </summary>
-    private void Copy(SyntaxNode context, TextSpan span, StringBuilder text, Func<ITypeSymbol, bool>? keepsArguments)
-    {
-        var source = file.Model.SyntaxTree.GetText(file.CancellationToken);
-        var position = span.Start;
-        foreach (var operand in Operands(context, span, node => node.Span.End > position))
-        {
-            if (operand.SpanStart < position || (keepsArguments is not null && IsWithinArgument(operand, context) && file.TypeOf(operand) is { } passed && keepsArguments(passed)) || StandIn(operand, span) is not var (covered, written))
-                continue;
-
-            text.Append(source.ToString(TextSpan.FromBounds(position, covered.SpanStart))).Append(written);
-            position = covered.Span.End;
-        }
-
-        text.Append(source.ToString(TextSpan.FromBounds(position, span.End)));
-    }
-
-    private static bool IsWithinArgument(SyntaxNode operand, SyntaxNode context) =>
-        operand.AncestorsAndSelf().TakeWhile(node => node != context).Any(node => node is ArgumentSyntax);
-
-    /// <summary>What stands for an operand, and how much of the source it stands for; null where the source stands for itself.</summary>
-    private (ExpressionSyntax Covered, string Text)? StandIn(ExpressionSyntax operand, TextSpan span)
-    {
-        if (operand is LambdaExpressionSyntax or DeclarationExpressionSyntax || file.TypeOf(operand) is not { } type)
-            return null;
-
-        // A member with a replacement of its own will have been replaced: its value stands for it.
-        if (ReplacedAccess(operand) is { } replaced && span.Contains(replaced.Span))
-            return file.TypeOf(replaced) is { SpecialType: not SpecialType.System_Void } value && file.Engine.MapType(value) is { } given && !HasNoName(given) ? (replaced, ValueOf(given)) : null;
-        if (InheritedFrom(operand, type) is { } parent)
-            return (operand, ValueOf(parent));
-        if ((!file.Engine.Involves(type) && !IsLongReceiver(operand, type)) || file.Engine.MapType(type) is not { } mapped)
-            return null;
-
-        // "Old" in "Old.Make()" is the type, not a value.
-        return (operand, file.SymbolOf(operand) is ITypeSymbol ? mapped.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : ValueOf(mapped));
-    }
-
-    private static string ValueOf(ITypeSymbol type) => $"default({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!";
-
-    /// <summary>A type that code cannot name as the operand of a <c>default</c>.</summary>
-    private static bool HasNoName(ITypeSymbol type) => type is INamedTypeSymbol { IsAnonymousType: true } or { TypeKind: TypeKind.Error or TypeKind.Dynamic } or { IsRefLikeType: true };
-
-    /// <summary>The use of a replaced member of a superseded type whose receiver the operand is; null for another operand.</summary>
-    private ExpressionSyntax? ReplacedAccess(ExpressionSyntax operand) =>
-        operand.Parent is MemberAccessExpressionSyntax access && access.Expression == operand
-            && file.SymbolOf(access) is { ContainingType: { } container } member && file.Engine.Involves(container) && file.Engine.FindReplacement(member) is not null
-            && (access.Call() ?? (ExpressionSyntax)access) is var use && use.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
-            ? use
-            : null;
-
-    /// <summary>The canonical type of the superseded base from which a receiver has the member that is used; null for another operand.</summary>
-    private ITypeSymbol? InheritedFrom(ExpressionSyntax operand, ITypeSymbol type) =>
-        !file.Engine.Involves(type) && UsedOf(operand) is { } access && file.SymbolOf(access) is { IsStatic: false, ContainingType: { TypeKind: TypeKind.Class } declaring }
-            && type.Inherits(declaring) && file.Engine.FindSupersession(declaring) is not null
-            ? file.Engine.MapType(declaring)
-            : null;
-
-    /// <summary>The access whose receiver the operand is, behind a <c>?.</c> or not.</summary>
-    private static ExpressionSyntax? UsedOf(ExpressionSyntax operand) => operand.Parent switch
-    {
-        ConditionalAccessExpressionSyntax access => access.WhenNotNull.GetFirstToken().Parent as MemberBindingExpressionSyntax,
-        ExpressionSyntax access and (MemberAccessExpressionSyntax or ElementAccessExpressionSyntax) => access,
-        _ => null,
-    };
-
-    /// <summary>
-    /// Whether a value stands for the calls before the last link of a long chain. Bound as written, the chain would be bound
-    /// again for each of its links.
-    /// </summary>
-    private bool IsLongReceiver(ExpressionSyntax operand, ITypeSymbol type) =>
-        operand is InvocationExpressionSyntax { Parent: MemberAccessExpressionSyntax }
-        && operand.Span.Length > LongReceiver
-        && type is INamedTypeSymbol { IsAnonymousType: false, IsRefLikeType: false, SpecialType: not SpecialType.System_Void, TypeKind: not (TypeKind.Error or TypeKind.Dynamic), IsFileLocal: false }
-        && file.SymbolOf(operand) is IMethodSymbol { ReturnsByRef: false, ReturnsByRefReadonly: false }
-        && Names(type).All(named => file.Model.IsAccessible(operand.SpanStart, named));
-
-    private static IEnumerable<INamedTypeSymbol> Names(ITypeSymbol type) => type switch
-    {
-        INamedTypeSymbol named => named.TypeArguments.SelectMany(Names).Append(named.OriginalDefinition),
-        IArrayTypeSymbol array => Names(array.ElementType),
-        _ => [],
-    };
-
-    private static IEnumerable<ExpressionSyntax> Operands(SyntaxNode context, TextSpan span, Func<SyntaxNode, bool> isWanted)
-    {
-        foreach (var node in context.DescendantNodesAndSelf(span, isWanted))
-        {
-            if (node is ExpressionSyntax expression
-                && node != context
-                && span.Contains(node.Span)
-                && node.Parent is ArgumentSyntax { RefKindKeyword.RawKind: 0 } or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax or EqualsValueClauseSyntax
-                && !(node.Parent is MemberAccessExpressionSyntax access && access.Name == node)
-                && !(node.Parent is ConditionalAccessExpressionSyntax conditional && conditional.WhenNotNull == node))
-            {
-                yield return expression;
-            }
-        }
-    }
 }

@@ -39,7 +39,9 @@ internal sealed class TypeUsePlanner(FileContext file)
                 || !SymbolEqualityComparer.Default.Equals(constructor.ContainingType.OriginalDefinition, target.OriginalDefinition))
             {
                 // "(5, height: 6)" binds to the other order by names alone.
-                return made is not null && target.InstanceConstructors.Select(other => NamedArguments.Of(plan, creation.ArgumentList, made, other)).FirstOrDefault(named => named is not null && _speculation.Bind(creation, named.Span, named.Pieces).Symbol is not null) is { } byName
+                return made is not null
+                    && target.InstanceConstructors.Select(other => NamedArguments.Of(plan, creation.ArgumentList, made, other))
+                        .FirstOrDefault(named => named is not null && _speculation.Bind(creation, named.Span, named.Pieces).Symbol is not null) is { } byName
                     && PlanName(site, target, target) is { Plan: not null } outcome
                     ? outcome with { Plan = byName }
                     : Refusal.NoConstructor.For(target.Name, ArgumentTypes(creation));
@@ -54,7 +56,10 @@ internal sealed class TypeUsePlanner(FileContext file)
         return PlanName(site, target, target);
     }
 
-    /// <summary>Why <c>new(…)</c> cannot make the canonical type; null if it can. It follows the type of its place, so that there is nothing to write.</summary>
+    /// <summary>
+    /// Why <c>new(…)</c> cannot make the canonical type; null if it can. It follows the type of its place, so that there is nothing to
+    /// write.
+    /// </summary>
     public Refusal? RefusalOf(ImplicitObjectCreationExpressionSyntax creation, INamedTypeSymbol target)
     {
         if (target.TypeKind == TypeKind.Delegate)
@@ -62,7 +67,8 @@ internal sealed class TypeUsePlanner(FileContext file)
         if (target.IsAbstract || target.TypeKind is not (TypeKind.Class or TypeKind.Struct))
             return Refusal.CannotBeConstructed.For(target.Name);
 
-        var (symbol, _) = _speculation.Bind(creation, creation.NewKeyword.Span, [new PlanPiece.Text("new "), new PlanPiece.TypeName(target, WithTypeArguments: true)]);
+        var (symbol, _) = _speculation.Bind(creation, creation.NewKeyword.Span,
+            [new PlanPiece.Text("new "), new PlanPiece.TypeName(target, WithTypeArguments: true)]);
         if (symbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
             return Refusal.NoConstructor.For(target.Name, ArgumentTypes(creation));
 
@@ -115,12 +121,15 @@ internal sealed class TypeUsePlanner(FileContext file)
 
     private Refusal? RefusalOfPlace(ExpressionSyntax access, ISymbol? member, ISymbol? written, Plan plan) =>
         WrittenPlace.RefusalOf(file, access, written, isOwn: false)
-        ?? (member is IFieldSymbol { HasConstantValue: true } && written is not null ? ConstantPlace.RefusalOf(file, access, plan.Span, plan.Pieces, written.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)) : null);
+        ?? (member is IFieldSymbol { HasConstantValue: true } && written is not null
+            ? ConstantPlace.RefusalOf(file, access, plan.Span, plan.Pieces, written.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)) : null);
 
     private bool IsMemberOf(ISymbol member, TypeSite site)
     {
         var type = file.SymbolOf(site.Full) as ITypeSymbol ?? file.TypeOf(site.Full);
-        return type?.TypeKind is TypeKind.Interface || SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, member.ContainingType?.OriginalDefinition) || type?.DerivesFrom(member.ContainingType) == true;
+        return type?.TypeKind is TypeKind.Interface
+            || SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, member.ContainingType?.OriginalDefinition)
+            || type?.DerivesFrom(member.ContainingType) == true;
     }
 
     private static Plan Rename(TypeSite site, INamedTypeSymbol target)
@@ -139,14 +148,18 @@ internal sealed class TypeUsePlanner(FileContext file)
                 return Refusal.IsSealed.For(target.Name);
             case BaseTypeSyntax baseType when target.TypeKind == TypeKind.Class && file.TypeOf(baseType.Type) is { TypeKind: TypeKind.Interface }:
                 return Refusal.NotAnInterface.For(target.Name);
-            case BaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax derived } when target.TypeKind == TypeKind.Class && target.IsRecord != derived is RecordDeclarationSyntax:
+            case BaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax derived } when target.TypeKind == TypeKind.Class
+                && target.IsRecord != derived is RecordDeclarationSyntax:
                 return Refusal.OtherKindOfBase.For(target.Name, target.IsRecord ? "a record" : "not a record");
             case TypeConstraintSyntax when target.TypeKind is not (TypeKind.Class or TypeKind.Interface) || target.IsSealed || target.IsStatic:
                 return Refusal.SealedConstraint.For(target.Name);
             case AttributeSyntax when !target.DerivesFrom(file.Engine.Compilation.GetTypeByMetadataName("System.Attribute")):
                 return Refusal.AttributeExpected.For(target.Name);
-            case AttributeSyntax attribute when target.InstanceConstructors.FirstOrDefault() is { } made && target.InstanceConstructors.All(other => RequiredMembers.LeftBy(other).Any()):
-                return CreatedObject.RequiredRefusal(made, attribute.ArgumentList is null ? [] : attribute.ArgumentList.Arguments.Select(argument => argument.NameEquals?.Name.Identifier.ValueText ?? ""));
+            case AttributeSyntax attribute when target.InstanceConstructors.FirstOrDefault() is { } made
+                && target.InstanceConstructors.All(other => RequiredMembers.LeftBy(other).Any()):
+                return CreatedObject.RequiredRefusal(made,
+                    attribute.ArgumentList is null
+                        ? [] : attribute.ArgumentList.Arguments.Select(argument => argument.NameEquals?.Name.Identifier.ValueText ?? ""));
             case TypeArgumentListSyntax when TypeArgument.RefusalOf(file, site.Full, target) is { } refusal:
                 return refusal;
             case UsingDirectiveSyntax or TypeOfExpressionSyntax or QualifiedNameSyntax or CrefSyntax:
@@ -198,7 +211,8 @@ internal sealed class ConstructorInitializers(FileContext file)
 
             refusal = fitting.Evaluation?.Refusal
                 ?? (fitting.HasCallerInfo ? Refusal.CallerInfo.For(replacement.Expression) : null)
-                ?? (SymbolEqualityComparer.Default.Equals(called.OriginalDefinition, constructor.OriginalDefinition) ? Refusal.ReplacesItself.For(replacement.Expression) : null);
+                ?? (SymbolEqualityComparer.Default.Equals(called.OriginalDefinition, constructor.OriginalDefinition)
+                    ? Refusal.ReplacesItself.For(replacement.Expression) : null);
             if (refusal is null)
                 return Planning.Plan.Replace(list.Span, fitting.ArgumentPieces);
         }
@@ -213,7 +227,9 @@ internal sealed class ConstructorInitializers(FileContext file)
         if (Called(expansion) is { } called && new ConversionCheck(file).Keeps(expansion, part => Bind(expansion, part), part => Bind(cast.Value, part)))
             return (expansion, called);
 
-        return Called(cast.Value) is { } converted && new ConversionCheck(file).Keeps(cast.Value, part => Bind(cast.Value, part), part => Bind(cast.Value, part)) ? (cast.Value, converted) : null;
+        return Called(cast.Value) is { } converted
+            && new ConversionCheck(file).Keeps(cast.Value, part => Bind(cast.Value, part), part => Bind(cast.Value, part))
+            ? (cast.Value, converted) : null;
 
         (ISymbol? Symbol, ITypeSymbol? Type) Bind(Expansion written, ExpressionSyntax part) =>
             part.Parent is null ? (Called(written), use.Type) : _speculation.BindAt(list.OpenParenToken.SpanStart, written.PiecesOf(part.Span));
@@ -228,9 +244,14 @@ internal sealed class ConstructorInitializers(FileContext file)
     private bool MakesTheSame(IMethodSymbol constructor, MemberReplacement replacement)
     {
         var type = constructor.ContainingType;
-        return ReplacementTemplate.Parse(replacement.Expression).Expression is ObjectCreationExpressionSyntax { Initializer: null, ArgumentList: not null, Type: var written }
+        return ReplacementTemplate.Parse(replacement.Expression).Expression is ObjectCreationExpressionSyntax
+        {
+            Initializer: null, ArgumentList: not null,
+            Type: var written
+        }
             && (file.Engine.MapType(type) ?? type) is INamedTypeSymbol made && made.Name == written.RightmostName()
-            && (file.Engine.ResolveTypeName(made.Name, made.Arity, replacement.Imports, type) is not { } found || SymbolEqualityComparer.Default.Equals(found.OriginalDefinition, made.OriginalDefinition));
+            && (file.Engine.ResolveTypeName(made.Name, made.Arity, replacement.Imports, type) is not { } found
+                || SymbolEqualityComparer.Default.Equals(found.OriginalDefinition, made.OriginalDefinition));
     }
 }
 
@@ -242,7 +263,8 @@ internal static class CreatedObject
     /// <param name="constructor">The constructor.</param>
     /// <param name="initializer">The initializer as written; null where there is none.</param>
     /// <param name="replacement">The initializer that a replacement brings; null where it brings none.</param>
-    public static Refusal? RefusalOf(FileContext file, IMethodSymbol constructor, InitializerExpressionSyntax? initializer, InitializerExpressionSyntax? replacement = null)
+    public static Refusal? RefusalOf(FileContext file, IMethodSymbol constructor, InitializerExpressionSyntax? initializer,
+        InitializerExpressionSyntax? replacement = null)
     {
         var type = constructor.ContainingType;
         foreach (var name in Names(initializer))
@@ -257,7 +279,8 @@ internal static class CreatedObject
     }
 
     /// <summary>Why a constructor cannot be called with these initializers; null if it can.</summary>
-    public static Refusal? RequiredRefusal(IMethodSymbol constructor, InitializerExpressionSyntax? initializer, InitializerExpressionSyntax? replacement = null) =>
+    public static Refusal? RequiredRefusal(IMethodSymbol constructor, InitializerExpressionSyntax? initializer,
+        InitializerExpressionSyntax? replacement = null) =>
         RequiredRefusal(constructor, Names(initializer).Concat(Names(replacement)).Select(name => name.Identifier.ValueText));
 
     /// <summary>Why a constructor cannot be called where these members are set; null if it can.</summary>
@@ -267,5 +290,6 @@ internal static class CreatedObject
             : Refusal.RequiredMember.For(constructor.ContainingType.Name, missing);
 
     private static IEnumerable<IdentifierNameSyntax> Names(InitializerExpressionSyntax? initializer) =>
-        initializer is null ? [] : initializer.Expressions.OfType<AssignmentExpressionSyntax>().Select(assignment => assignment.Left).OfType<IdentifierNameSyntax>();
+        initializer is null ? []
+            : initializer.Expressions.OfType<AssignmentExpressionSyntax>().Select(assignment => assignment.Left).OfType<IdentifierNameSyntax>();
 }

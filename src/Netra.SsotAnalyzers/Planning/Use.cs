@@ -56,7 +56,10 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
 
     public ReplacementTemplate Template => ReducedHolder is null ? _template : _template.AsReducedCall()!.Value.Template;
 
-    /// <summary>The class whose extension method is called on its receiver, where the expression calls it as a static one and the use stands behind a <c>?.</c>; null elsewhere.</summary>
+    /// <summary>
+    /// The class whose extension method is called on its receiver, where the expression calls it as a static one and the use stands behind
+    /// a <c>?.</c>; null elsewhere.
+    /// </summary>
     public string? ReducedHolder => IsConditional ? _template.AsReducedCall()?.Holder : null;
 
     /// <summary>What the use passes for each parameter, by name; <c>value</c> in a setter.</summary>
@@ -89,10 +92,17 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
 
             _arguments[parameter.Name] = argument.ArgumentKind switch
             {
-                ArgumentKind.Explicit when Receiver is not null && Suppressed(argument.Syntax)?.Parent is not ArgumentSyntax && Member is IMethodSymbol { MethodKind: not MethodKind.Constructor } => ArgumentValue.Of(Receiver, parameter.Type),
+                ArgumentKind.Explicit when Receiver is not null && Suppressed(argument.Syntax)?.Parent is not ArgumentSyntax
+                    && Member is IMethodSymbol { MethodKind: not MethodKind.Constructor } =>
+                    ArgumentValue.Of(Receiver, parameter.Type),
                 ArgumentKind.Explicit when Suppressed(argument.Syntax) is { } expression => ArgumentValue.Of(expression, parameter.Type),
                 ArgumentKind.ParamArray or ArgumentKind.ParamCollection => ParamsValue(argument, parameter),
-                _ => new ArgumentValue([], DefaultText(parameter), ElementType: null) { ParameterType = parameter.Type, IsDefault = true, CallerInfo = CallerInfoOf(parameter) },
+                _ => new ArgumentValue([], DefaultText(parameter), ElementType: null)
+                {
+                    ParameterType = parameter.Type,
+                    IsDefault = true,
+                    CallerInfo = CallerInfoOf(parameter)
+                },
             };
         }
 
@@ -111,9 +121,11 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
     private static bool CallsVirtual(ReplacementTemplate template, INamedTypeSymbol? declaring) =>
         declaring is not null && template.Expression is { } expression
         && expression.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>().Where(access => access.Expression is ThisExpressionSyntax)
-            .Any(access => declaring.MembersNamed(access.Name.Identifier.ValueText).Any(member => member is { IsSealed: false } and ({ IsVirtual: true } or { IsAbstract: true } or { IsOverride: true })));
+            .Any(access => declaring.MembersNamed(access.Name.Identifier.ValueText)
+                .Any(member => member is { IsSealed: false } and ({ IsVirtual: true } or { IsAbstract: true } or { IsOverride: true })));
 
-    private bool IsReceiver(IParameterSymbol parameter) => parameter.Ordinal == 0 && Member is IMethodSymbol { ReducedFrom: { } extension } && parameter.Name == extension.Parameters[0].Name;
+    private bool IsReceiver(IParameterSymbol parameter) =>
+        parameter.Ordinal == 0 && Member is IMethodSymbol { ReducedFrom: { } extension } && parameter.Name == extension.Parameters[0].Name;
 
     /// <summary>The use with its receiver under the name that an extension block gives it.</summary>
     public Use WithBlockReceiver() => Receiver is { } receiver && ExtensionBlock.ReceiverOf(Member) is { } parameter
@@ -135,7 +147,8 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
 
     /// <summary>The attribute by which the compiler fills the parameter in from the place of the call; null where it does not.</summary>
     public static string? CallerInfoOf(IParameterSymbol parameter) =>
-        parameter.GetAttributes().Select(attribute => attribute.AttributeClass?.Name).FirstOrDefault(name => name?.StartsWith("Caller", StringComparison.Ordinal) == true);
+        parameter.GetAttributes().Select(attribute => attribute.AttributeClass?.Name)
+            .FirstOrDefault(name => name?.StartsWith("Caller", StringComparison.Ordinal) == true);
 
     /// <summary>A parameter's default value as code writes it.</summary>
     public static string DefaultText(IParameterSymbol parameter)
@@ -146,7 +159,8 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
             return parameter.Type.IsReferenceType ? "null" : "default";
         if (parameter.Type.TypeKind == TypeKind.Enum)
             return $"({parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)}";
-        return SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + (parameter.Type.SpecialType == SpecialType.System_Decimal ? "m" : "");
+        return SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)
+            + (parameter.Type.SpecialType == SpecialType.System_Decimal ? "m" : "");
     }
 
     /// <summary>The use's type arguments, those of the types around the member included.</summary>
@@ -164,5 +178,29 @@ internal sealed class Use(FileContext file, ISymbol member, MemberReplacement re
             for (var i = 0; i < parameters.Length; i++)
                 arguments[parameters[i].Name] = given[i];
         }
+    }
+
+    /// <summary>Whether a call of the replacement takes this use's arguments as they are written.</summary>
+    public bool PassesArgumentsOn(ArgumentListSyntax list)
+    {
+        if (ArgumentList is null || ArgumentList.Arguments.Count != list.Arguments.Count || list.Arguments.Count == 0)
+            return false;
+
+        for (var i = 0; i < list.Arguments.Count; i++)
+        {
+            var written = ArgumentList.Arguments[i];
+            if (list.Arguments[i] is not { NameColon: null, Expression: IdentifierNameSyntax parameter } passed
+                || written.NameColon is not null
+                || written.RefKindKeyword.RawKind != passed.RefKindKeyword.RawKind
+                || !Arguments.TryGetValue(parameter.Identifier.ValueText, out var value)
+                || value.Expressions.Length != 1
+                || value.ElementType is not null
+                || value.Expressions[0] != written.Expression)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

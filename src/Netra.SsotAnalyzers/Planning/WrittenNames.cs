@@ -19,22 +19,31 @@ internal static class WrittenNames
     }
 
     /// <summary>The names that an expression or a member itself writes to.</summary>
-    public static HashSet<string> In(SyntaxNode node) => [.. node.DescendantNodesAndSelf().SelectMany(Targets).OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText)];
+    public static HashSet<string> In(SyntaxNode node) =>
+        [.. node.DescendantNodesAndSelf().SelectMany(Targets).OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText)];
 
     /// <summary>The names that lambdas and local functions of the member write to: a call may run them.</summary>
     public static HashSet<string> InFunctionsOf(SyntaxNode place)
     {
         var member = place.FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not GlobalStatementSyntax) ?? place.SyntaxTree.GetRoot();
         return Functions.GetValue(member, node =>
-            [.. node.DescendantNodes().Where(inner => inner is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax).SelectMany(function => function.DescendantNodes()).SelectMany(Targets).OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText)]);
+            [.. node.DescendantNodes().Where(inner => inner is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+                .SelectMany(function => function.DescendantNodes()).SelectMany(Targets).OfType<IdentifierNameSyntax>()
+                .Select(name => name.Identifier.ValueText)]);
     }
 
     private static IEnumerable<ExpressionSyntax> Targets(SyntaxNode node) => node switch
     {
         AssignmentExpressionSyntax { Left: TupleExpressionSyntax tuple } => tuple.DescendantNodes().OfType<ExpressionSyntax>(),
         AssignmentExpressionSyntax assignment => [assignment.Left],
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression or (int)SyntaxKind.AddressOfExpression } prefix => [prefix.Operand],
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix => [postfix.Operand],
+        PrefixUnaryExpressionSyntax
+        {
+            RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression
+            or (int)SyntaxKind.AddressOfExpression
+        } prefix =>
+            [prefix.Operand],
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix =>
+            [postfix.Operand],
         ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => [argument.Expression],
         RefExpressionSyntax reference => [reference.Expression],
         _ => [],
@@ -80,24 +89,38 @@ internal static class WrittenPlace
     /// <summary>Whether an access is one to a member of <c>this</c>.</summary>
     public static bool IsOwn(ExpressionSyntax access) => access is SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: InstanceExpressionSyntax };
 
-    /// <summary>Whether a field or property becomes the other of the two where a method may change its value: the one is a variable, and the other gives a copy.</summary>
+    /// <summary>
+    /// Whether a field or property becomes the other of the two where a method may change its value: the one is a variable, and the other
+    /// gives a copy.
+    /// </summary>
     public static bool IsCopyChanged(ExpressionSyntax access, ISymbol? from, ISymbol? to, SemanticModel model) =>
-        (from, to) is (IFieldSymbol { IsReadOnly: false }, IPropertySymbol { ReturnsByRef: false }) or (IPropertySymbol { ReturnsByRef: false }, IFieldSymbol { IsReadOnly: false }) && KindOf(access, model) == Kind.Called;
+        (from, to) is (IFieldSymbol { IsReadOnly: false }, IPropertySymbol { ReturnsByRef: false })
+            or (IPropertySymbol { ReturnsByRef: false }, IFieldSymbol { IsReadOnly: false })
+            && KindOf(access, model) == Kind.Called;
 
     private static Kind KindOf(ExpressionSyntax access, SemanticModel model)
     {
         var whole = access.Whole();
         switch (whole.Parent)
         {
-            case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression or (int)SyntaxKind.WithInitializerExpression } } assignment when assignment.Left == whole:
+            case AssignmentExpressionSyntax
+            {
+                Parent: InitializerExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.ObjectInitializerExpression
+                or (int)SyntaxKind.WithInitializerExpression
+                }
+            } assignment when assignment.Left == whole:
                 return assignment.Right is InitializerExpressionSyntax ? Kind.Read : Kind.Initialized;
             case NameEqualsSyntax { Parent: AttributeArgumentSyntax }:
                 return Kind.Initialized;
             case AssignmentExpressionSyntax assignment when assignment.Left == whole:
                 return Kind.Assigned;
-            case PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression }:
+            case PostfixUnaryExpressionSyntax
+                or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression }:
                 return Kind.Assigned;
-            case ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } or RefExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.AddressOfExpression }:
+            case ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } or RefExpressionSyntax
+                or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.AddressOfExpression }:
                 return Kind.Referenced;
             case ArgumentSyntax { Parent: TupleExpressionSyntax tuple }:
                 return IsTarget(tuple) ? Kind.Assigned : Kind.Read;
@@ -111,7 +134,9 @@ internal static class WrittenPlace
                     IMethodSymbol method when MayChange(method) => Kind.Called,
                     _ => Kind.Read,
                 };
-            case CommonForEachStatementSyntax loop when loop.Expression == whole && model.GetTypeInfo(whole).Type is INamedTypeSymbol { IsValueType: true } type && type.MembersNamed("GetEnumerator").OfType<IMethodSymbol>().Any(MayChange):
+            case CommonForEachStatementSyntax loop when loop.Expression == whole
+                && model.GetTypeInfo(whole).Type is INamedTypeSymbol { IsValueType: true } type
+                && type.MembersNamed("GetEnumerator").OfType<IMethodSymbol>().Any(MayChange):
                 return Kind.Called;
             default:
                 return Kind.Read;
@@ -120,7 +145,11 @@ internal static class WrittenPlace
 
     /// <summary>Whether a method may write to the struct that it is called on; what a struct says of itself as <c>object</c> does not.</summary>
     private static bool MayChange(IMethodSymbol method) =>
-        method is { IsStatic: false, IsReadOnly: false, IsOverride: false, IsExtensionMethod: false, ContainingType: { IsValueType: true, IsReadOnly: false, TypeKind: TypeKind.Struct } };
+        method is
+        {
+            IsStatic: false, IsReadOnly: false, IsOverride: false, IsExtensionMethod: false,
+            ContainingType: { IsValueType: true, IsReadOnly: false, TypeKind: TypeKind.Struct }
+        };
 
     private static bool IsTarget(TupleExpressionSyntax tuple) => tuple.Parent switch
     {
@@ -148,7 +177,8 @@ internal static class WrittenPlace
             case IFieldSymbol field:
                 return !field.HasConstantValue && (!field.IsReadOnly || (isOwn && IsMadeAt(file, access, field)));
             case IPropertySymbol property:
-                var setter = property.SelfAndOverridden().OfType<IPropertySymbol>().Select(current => current.SetMethod).FirstOrDefault(found => found is not null);
+                var setter = property.SelfAndOverridden().OfType<IPropertySymbol>().Select(current => current.SetMethod)
+                    .FirstOrDefault(found => found is not null);
                 return setter is null
                     ? isOwn && property.DeclaringSyntaxReferences.Length > 0 && IsMadeAt(file, access, property)
                     : file.Model.IsAccessible(access.SpanStart, setter) && (!setter.IsInitOnly || isInitializer || (isOwn && IsMadeAt(file, access, property)));
@@ -157,7 +187,10 @@ internal static class WrittenPlace
         }
     }
 
-    /// <summary>Whether the place is in a constructor, or in an accessor that runs with it, of the type that declares the member or of one that derives from it.</summary>
+    /// <summary>
+    /// Whether the place is in a constructor, or in an accessor that runs with it, of the type that declares the member or of one that
+    /// derives from it.
+    /// </summary>
     private static bool IsMadeAt(FileContext file, ExpressionSyntax access, ISymbol member)
     {
         if (file.Model.GetEnclosingSymbol(access.SpanStart, file.CancellationToken) is not IMethodSymbol made || made.IsStatic != member.IsStatic)
@@ -181,7 +214,9 @@ internal static class ExtensionImports
             .Where(name => name is not null)
             .ToImmutableHashSet();
         return [.. imports.Where(import => compilation.FindNamespace(import) is { } ns
-            && ns.GetTypeMembers().Any(type => type.MightContainExtensionMethods && type.GetMembers().Any(member => member is IMethodSymbol { IsExtensionMethod: true } && called.Contains(member.Name))))];
+            && ns.GetTypeMembers().Any(type =>
+                type.MightContainExtensionMethods
+                    && type.GetMembers().Any(member => member is IMethodSymbol { IsExtensionMethod: true } && called.Contains(member.Name))))];
     }
 }
 
@@ -194,10 +229,14 @@ internal static class HidingMember
     /// <summary>Why a use cannot be rewritten where its receiver's type hides what the expression names; null where it does not.</summary>
     public static Refusal? RefusalOf(Use use)
     {
-        if (use.Member is not { IsStatic: false, ContainingType: { TypeKind: TypeKind.Class } declaring } || use.Place is not ExpressionSyntax || ReceiverOf(use) is not { } receiver)
+        if (use.Member is not { IsStatic: false, ContainingType: { TypeKind: TypeKind.Class } declaring } || use.Place is not ExpressionSyntax
+            || ReceiverOf(use) is not { } receiver)
+        {
             return null;
+        }
 
-        foreach (var name in use.Template.Expression!.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>().Where(access => access.Expression is ThisExpressionSyntax).Select(access => access.Name.Identifier.ValueText))
+        foreach (var name in use.Template.Expression!.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
+            .Where(access => access.Expression is ThisExpressionSyntax).Select(access => access.Name.Identifier.ValueText))
         {
             if (In(receiver, declaring, name) is { } hiding)
                 return Refusal.BindsToAnother.For(use.Replacement.Expression, hiding.ContainingType.Name + "." + hiding.Name);
@@ -219,7 +258,8 @@ internal static class HidingMember
         if (!receiver.DerivesFrom(declaring))
             return null;
 
-        for (var type = receiver; type is not null && !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, declaring.OriginalDefinition); type = type.BaseType)
+        for (var type = receiver; type is not null
+            && !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, declaring.OriginalDefinition); type = type.BaseType)
         {
             if (type.GetMembers(name).FirstOrDefault(member => !member.IsOverride && member is not INamedTypeSymbol) is { } hiding)
                 return hiding;
@@ -235,7 +275,8 @@ internal static class HidingMember
         if (!use.IsConditional)
             return use.File.Model.GetEnclosingSymbol(use.Place.SpanStart, use.File.CancellationToken)?.ContainingType;
 
-        return use.File.TypeOf(use.Place.Ancestors().OfType<ConditionalAccessExpressionSyntax>().First(access => access.WhenNotNull.Span.Contains(use.Place.Span)).Expression);
+        return use.File.TypeOf(use.Place.Ancestors().OfType<ConditionalAccessExpressionSyntax>()
+            .First(access => access.WhenNotNull.Span.Contains(use.Place.Span)).Expression);
     }
 
     private static ITypeSymbol? NamedOf(FileContext file, ExpressionSyntax access)

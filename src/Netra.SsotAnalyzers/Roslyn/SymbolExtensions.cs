@@ -55,8 +55,11 @@ internal static class SymbolExtensions
     };
 
     /// <summary>The property that a parameter of a record declares; null for any other parameter.</summary>
-    public static IPropertySymbol? DeclaredProperty(this IParameterSymbol parameter) => parameter.ContainingType?.GetMembers(parameter.Name).OfType<IPropertySymbol>()
-        .FirstOrDefault(property => property.DeclaringSyntaxReferences.Any(reference => parameter.DeclaringSyntaxReferences.Any(own => own.SyntaxTree == reference.SyntaxTree && own.Span == reference.Span)));
+    public static IPropertySymbol? DeclaredProperty(this IParameterSymbol parameter) =>
+        parameter.ContainingType?.GetMembers(parameter.Name).OfType<IPropertySymbol>()
+        .FirstOrDefault(property =>
+            property.DeclaringSyntaxReferences
+                .Any(reference => parameter.DeclaringSyntaxReferences.Any(own => own.SyntaxTree == reference.SyntaxTree && own.Span == reference.Span)));
 
     /// <summary>The parameters of a method, constructor or indexer; none of any other member.</summary>
     public static ImmutableArray<IParameterSymbol> Parameters(this ISymbol? member) => member switch
@@ -72,7 +75,8 @@ internal static class SymbolExtensions
         for (var current = symbol; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
         {
             var isOpen = current.DeclaredAccessibility == Accessibility.Public
-                || (current.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal && current.ContainingType is not { IsSealed: true });
+                || (current.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal
+                    && current.ContainingType is not { IsSealed: true });
             if (!isOpen)
                 return false;
         }
@@ -98,7 +102,10 @@ internal static class TypeExtensions
     /// <summary>Whether values of a type have the members of another: it derives from it, or is a type parameter that must be it or derive from it.</summary>
     public static bool Inherits(this ITypeSymbol type, ITypeSymbol ancestor) =>
         type.DerivesFrom(ancestor)
-        || (type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(constraint => SymbolEqualityComparer.Default.Equals(constraint.OriginalDefinition, ancestor.OriginalDefinition) || constraint.Inherits(ancestor)));
+        || (type is ITypeParameterSymbol parameter
+            && parameter.ConstraintTypes
+                .Any(constraint => SymbolEqualityComparer.Default.Equals(constraint.OriginalDefinition, ancestor.OriginalDefinition)
+                    || constraint.Inherits(ancestor)));
 
     /// <summary>Whether a type parameter is, or is part of, a type.</summary>
     public static bool MentionsTypeParameter(this ITypeSymbol type) => type switch
@@ -123,7 +130,8 @@ internal static class TypeExtensions
 
     /// <summary>Every type in a namespace or type, nested ones included.</summary>
     public static IEnumerable<INamedTypeSymbol> AllTypes(this INamespaceOrTypeSymbol container) =>
-        container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(member => member is INamedTypeSymbol type ? AllTypes(type).Prepend(type) : AllTypes(member));
+        container.GetMembers().OfType<INamespaceOrTypeSymbol>()
+            .SelectMany(member => member is INamedTypeSymbol type ? AllTypes(type).Prepend(type) : AllTypes(member));
 
     /// <summary>A namespace by its full name; null where nothing is declared in it.</summary>
     public static INamespaceSymbol? FindNamespace(this Compilation compilation, string name)
@@ -155,7 +163,8 @@ internal static class TypeExtensions
 
     /// <summary>The name by which an attribute list may name an attribute class; null where the class's name has no more than its suffix.</summary>
     public static string? AttributeShortName(string name) =>
-        name.Length > AttributeSuffix.Length && name.EndsWith(AttributeSuffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - AttributeSuffix.Length) : null;
+        name.Length > AttributeSuffix.Length && name.EndsWith(AttributeSuffix, StringComparison.Ordinal)
+            ? name.Substring(0, name.Length - AttributeSuffix.Length) : null;
 }
 
 /// <summary>Which of the awaitable types a type is, and what awaiting it yields.</summary>
@@ -234,8 +243,11 @@ internal static class NameBinding
     /// <summary>The type that a type name in code means.</summary>
     public static ITypeSymbol? GetNamedType(this SemanticModel model, TypeSyntax type, CancellationToken cancellationToken)
     {
-        if (IsTypeInBody(type) && model.GetSpeculativeTypeInfo(type.SpanStart, type, SpeculativeBindingOption.BindAsTypeOrNamespace).Type is { } found and not IErrorTypeSymbol)
+        if (IsTypeInBody(type) && model.GetSpeculativeTypeInfo(type.SpanStart, type, SpeculativeBindingOption.BindAsTypeOrNamespace).Type is { } found
+            and not IErrorTypeSymbol)
+        {
             return found;
+        }
 
         return model.GetTypeInfo(type, cancellationToken).Type;
     }
@@ -277,7 +289,8 @@ internal static class NameBinding
             {
                 case AttributeListSyntax:
                     return false;
-                case StatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or AnonymousFunctionExpressionSyntax or ConstructorInitializerSyntax:
+                case StatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or AnonymousFunctionExpressionSyntax
+                    or ConstructorInitializerSyntax:
                     return true;
                 case MemberDeclarationSyntax:
                     return false;

@@ -34,10 +34,12 @@ internal enum Around
 internal static class SyntaxExtensions
 {
     /// <summary>Whether an expression is <c>nameof(…)</c>.</summary>
-    public static bool IsNameOf(this SyntaxNode? node) => node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
+    public static bool IsNameOf(this SyntaxNode? node) =>
+        node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
 
     /// <summary>Whether an expression is what <c>nameof</c> names: its last name is the text.</summary>
-    public static bool IsOperandOfNameOf(this ExpressionSyntax expression) => expression.Parent is ArgumentSyntax { Parent.Parent: var call } && call.IsNameOf();
+    public static bool IsOperandOfNameOf(this ExpressionSyntax expression) =>
+        expression.Parent is ArgumentSyntax { Parent.Parent: var call } && call.IsNameOf();
 
     /// <summary>Whether an expression stands in a <c>nameof</c>, so that it is never evaluated.</summary>
     public static bool IsInNameOf(this ExpressionSyntax expression) => expression.FirstAncestorOrSelf<InvocationExpressionSyntax>().IsNameOf();
@@ -65,7 +67,8 @@ internal static class SyntaxExtensions
 
     /// <summary>The call of a method on an expression's value; null where there is none.</summary>
     public static InvocationExpressionSyntax? CallOn(this ExpressionSyntax receiver, string method) =>
-        receiver.Parent is MemberAccessExpressionSyntax access && access.Expression == receiver && access.Name.Identifier.ValueText == method ? access.Call() : null;
+        receiver.Parent is MemberAccessExpressionSyntax access && access.Expression == receiver && access.Name.Identifier.ValueText == method
+            ? access.Call() : null;
 
     /// <summary>The expression with the syntax around it that passes its value through: parentheses, <c>!</c>, and the requested kinds.</summary>
     public static ExpressionSyntax Whole(this ExpressionSyntax value, Around around = Around.Nothing)
@@ -77,7 +80,8 @@ internal static class SyntaxExtensions
 
     private static ExpressionSyntax? Next(ExpressionSyntax value, Around around) => value.Parent switch
     {
-        ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } => (ExpressionSyntax)value.Parent,
+        ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } =>
+            (ExpressionSyntax)value.Parent,
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } choice when around.HasFlag(Around.Choice) => choice,
         ConditionalExpressionSyntax choice when around.HasFlag(Around.Choice) && choice.Condition != value => choice,
         SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice } arm when around.HasFlag(Around.Choice) && arm.Expression == value => choice,
@@ -87,7 +91,11 @@ internal static class SyntaxExtensions
         InitializerExpressionSyntax { Parent: ExpressionSyntax container } when around.HasFlag(Around.Container) => container,
         ExpressionElementSyntax { Parent: CollectionExpressionSyntax container } when around.HasFlag(Around.Container) => container,
         ArgumentSyntax { Parent: TupleExpressionSyntax container } when around.HasFlag(Around.Container) => container,
-        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: not (ExpressionStatementSyntax or InitializerExpressionSyntax) } assignment
+        AssignmentExpressionSyntax
+        {
+            RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
+            Parent: not (ExpressionStatementSyntax or InitializerExpressionSyntax)
+        } assignment
             when around.HasFlag(Around.Assignment) && assignment.Right == value => assignment,
         _ => null,
     };
@@ -117,7 +125,8 @@ internal static class SyntaxExtensions
 
     /// <summary>The same of an attribute's argument.</summary>
     public static IParameterSymbol? ParameterOf(this ISymbol? called, AttributeArgumentSyntax argument) =>
-        argument.NameEquals is not null ? null : called.ParameterOf(argument.NameColon, ((AttributeArgumentListSyntax)argument.Parent!).Arguments.IndexOf(argument));
+        argument.NameEquals is not null
+            ? null : called.ParameterOf(argument.NameColon, ((AttributeArgumentListSyntax)argument.Parent!).Arguments.IndexOf(argument));
 
     private static IParameterSymbol? ParameterOf(this ISymbol? called, NameColonSyntax? name, int index)
     {

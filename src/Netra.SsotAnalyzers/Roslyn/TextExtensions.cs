@@ -19,7 +19,10 @@ internal static class TextExtensions
         return text.ToString(TextSpan.FromBounds(line.Start, end));
     }
 
-    /// <summary>What separates a line of its own from the next at a position: a line break with the indentation; a blank where something stands before it.</summary>
+    /// <summary>
+    /// What separates a line of its own from the next at a position: a line break with the indentation; a blank where something stands
+    /// before it.
+    /// </summary>
     public static string SeparatorAt(this SourceText text, int position)
     {
         var indentation = text.IndentationAt(position);

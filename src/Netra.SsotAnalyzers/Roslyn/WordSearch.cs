@@ -102,7 +102,8 @@ internal sealed class TreeScan
             // An identifier may be written with Unicode escapes, which the words of the text do not show.
             var all = root.DescendantTokens(descendIntoTrivia: true).ToList();
             return new TreeScan(
-                [.. all.Where(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText.AsSpan() is { Length: > 0 } word ? word : " ".AsSpan()))],
+                [.. all.Where(token => token.IsKind(SyntaxKind.IdentifierToken)
+                    && names.Contains(token.ValueText.AsSpan() is { Length: > 0 } word ? word : " ".AsSpan()))],
                 [.. all.Where(IsString)]);
         }
 
@@ -214,7 +215,8 @@ internal sealed class NameSet
         return false;
     }
 
-    public override bool Equals(object? other) => ReferenceEquals(this, other) || (other is NameSet set && Names.SequenceEqual(set.Names, StringComparer.Ordinal));
+    public override bool Equals(object? other) =>
+        ReferenceEquals(this, other) || (other is NameSet set && Names.SequenceEqual(set.Names, StringComparer.Ordinal));
 
     public override int GetHashCode() => Names.Length;
 

@@ -26,7 +26,8 @@ public abstract class HitAnalyzer : SsotAnalyzer
             {
                 if (HitDiagnostic.MayBe(Descriptor.Id, hit, isGenerated)
                     && (!isGenerated || GeneratorOutput.Of(engine).Reports(hit, context.SemanticModel.SyntaxTree))
-                    && HitDiagnostic.Create(engine, hit, context.SemanticModel.SyntaxTree, context.CancellationToken) is { } diagnostic && diagnostic.Id == Descriptor.Id)
+                    && HitDiagnostic.Create(engine, hit, context.SemanticModel.SyntaxTree, context.CancellationToken) is { } diagnostic
+                    && diagnostic.Id == Descriptor.Id)
                 {
                     context.ReportDiagnostic(diagnostic);
                 }
@@ -51,7 +52,9 @@ internal static class HitDiagnostic
         try
         {
             Containment.Enter(HitStage.Reporting, hit.Span);
-            return ToViolation(hit, tree, engine.Compilation.IsGenerated(tree, cancellationToken)) is not { } violation || violation.SeverityIn(engine) is not { } severity ? null
+            return ToViolation(hit, tree, engine.Compilation.IsGenerated(tree, cancellationToken)) is not { } violation
+                || violation.SeverityIn(engine) is not { } severity
+                ? null
                 : engine.Baseline?.Judge(violation, severity, cancellationToken) ?? violation.ToDiagnostic(severity);
         }
         catch (Exception exception) when (Containment.Handles(exception, cancellationToken))
@@ -61,8 +64,12 @@ internal static class HitDiagnostic
         }
     }
 
-    /// <summary>Whether a hit may be reported under an id: each rule sees all hits, and makes nothing of those of others. SSOT1003 tries them all, since creating the diagnostic may fail.</summary>
-    public static bool MayBe(string id, Hit hit, bool isGeneratedCode) => hit.IsReported && (isGeneratedCode || hit.RuleId == id || id == DiagnosticIds.UnfixableUse);
+    /// <summary>
+    /// Whether a hit may be reported under an id: each rule sees all hits, and makes nothing of those of others. SSOT1003 tries them all,
+    /// since creating the diagnostic may fail.
+    /// </summary>
+    public static bool MayBe(string id, Hit hit, bool isGeneratedCode) =>
+        hit.IsReported && (isGeneratedCode || hit.RuleId == id || id == DiagnosticIds.UnfixableUse);
 
     /// <summary>What a hit is reported as, or null where it is silent.</summary>
     public static Violation? ToViolation(Hit hit, SyntaxTree tree, bool isGeneratedCode)
@@ -73,8 +80,12 @@ internal static class HitDiagnostic
 
         // No fix touches generated code, so there the use is one that has no rewrite.
         var isUnfixable = isGeneratedCode && hit.Plan is not null;
-        if (isUnfixable && hit is { Alias.IsGlobal: true, Plan.RemovesDirective: true } && tree.FilePath.EndsWith(GlobalUsingsEnding, StringComparison.OrdinalIgnoreCase))
-            return new Violation(Descriptors.Find(DiagnosticIds.UndeclaredShim), tree, hit.Span, hit.Role, hit.Sunset, [hit.Offender, hit.Role, ProjectFileReason(hit)]);
+        if (isUnfixable && hit is { Alias.IsGlobal: true, Plan.RemovesDirective: true }
+            && tree.FilePath.EndsWith(GlobalUsingsEnding, StringComparison.OrdinalIgnoreCase))
+        {
+            return new Violation(Descriptors.Find(DiagnosticIds.UndeclaredShim), tree, hit.Span, hit.Role, hit.Sunset,
+                [hit.Offender, hit.Role, ProjectFileReason(hit)]);
+        }
 
         var descriptor = Descriptors.Find(isUnfixable ? DiagnosticIds.UnfixableUse : hit.RuleId);
         var remedy = isUnfixable ? Generated.Message : TextOfPlan(hit, tree) ?? hit.Shown ?? hit.Remedy;
@@ -85,9 +96,11 @@ internal static class HitDiagnostic
 
     /// <summary>What the fix of a member's use writes; null where a message cannot show it.</summary>
     private static string? TextOfPlan(Hit hit, SyntaxTree tree) =>
-        hit.RuleId == DiagnosticIds.SupersededMemberUse && hit.Plan is { RemovesDirective: false } plan && plan.Span.Contains(hit.Span) ? ReplacementText.Of(plan, tree.GetText()) : null;
+        hit.RuleId == DiagnosticIds.SupersededMemberUse && hit.Plan is { RemovesDirective: false } plan && plan.Span.Contains(hit.Span)
+            ? ReplacementText.Of(plan, tree.GetText()) : null;
 
-    private static string ProjectFileReason(Hit hit) => $"it is an alias of '{hit.Remedy}' in the project file: when it is unused, remove <Using … Alias=\"{hit.Offender}\" /> there";
+    private static string ProjectFileReason(Hit hit) =>
+        $"it is an alias of '{hit.Remedy}' in the project file: when it is unused, remove <Using … Alias=\"{hit.Offender}\" /> there";
 }
 
 /// <summary>The hits of a file, which all rules over hits, the fixes and the baseline share, and the baseline that judges them.</summary>
@@ -137,12 +150,14 @@ internal static class Hits
     public static Diagnostic? ToDiagnostic(this Violation violation, SsotEngine engine) =>
         violation.SeverityIn(engine) is { } severity && engine.Baseline?.KeepsBack(violation) != true ? violation.ToDiagnostic(severity) : null;
 
-    private static FoundBaseline FindBaseline(SsotEngine engine) => new(engine.Severities.Mode == SsotMode.Off ? null : BaselineCover.Find(engine, ViolationsIn));
+    private static FoundBaseline FindBaseline(SsotEngine engine) =>
+        new(engine.Severities.Mode == SsotMode.Off ? null : BaselineCover.Find(engine, ViolationsIn));
 
     private static IEnumerable<Violation> ViolationsIn(SsotEngine engine, SyntaxTree tree, CancellationToken cancellationToken)
     {
         var isGenerated = engine.Compilation.IsGenerated(tree, cancellationToken);
-        return engine.GetHits(engine.ModelOf(tree), cancellationToken).Where(hit => !isGenerated || GeneratorOutput.Of(engine).Reports(hit, tree)).Select(hit => HitDiagnostic.ToViolation(hit, tree, isGenerated)).OfType<Violation>();
+        return engine.GetHits(engine.ModelOf(tree), cancellationToken).Where(hit => !isGenerated || GeneratorOutput.Of(engine).Reports(hit, tree))
+            .Select(hit => HitDiagnostic.ToViolation(hit, tree, isGenerated)).OfType<Violation>();
     }
 
     private sealed class ByTree : ConcurrentDictionary<SyntaxTree, FoundHits>;
@@ -170,7 +185,8 @@ internal sealed class GeneratorOutput
     private GeneratorOutput(SsotEngine engine)
     {
         _engine = engine;
-        _fixable = new(() => [.. Trees(isOutput: false).SelectMany(tree => HitsOf(tree)).Where(hit => hit is { Plan: not null, IsReported: true }).Select(TargetOf)]);
+        _fixable = new(() => [.. Trees(isOutput: false).SelectMany(tree => HitsOf(tree)).Where(hit => hit is { Plan: not null, IsReported: true })
+            .Select(TargetOf)]);
         _first = new(FindFirst);
     }
 
@@ -178,7 +194,8 @@ internal sealed class GeneratorOutput
 
     /// <summary>Whether a hit is reported; any hit outside of generators' output is.</summary>
     public bool Reports(Hit hit, SyntaxTree tree) =>
-        !IsOutput(tree) || tree.GetMappedLineSpan(hit.Span).HasMappedPath || (!_fixable.Value.Contains(TargetOf(hit)) && _first.Value.Contains((tree, hit.Span)));
+        !IsOutput(tree) || tree.GetMappedLineSpan(hit.Span).HasMappedPath
+            || (!_fixable.Value.Contains(TargetOf(hit)) && _first.Value.Contains((tree, hit.Span)));
 
     /// <summary>Whether a generator has written the tree: it has no file of its own, or one below <c>obj</c>.</summary>
     private bool IsOutput(SyntaxTree tree) =>

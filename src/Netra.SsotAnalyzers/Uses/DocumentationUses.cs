@@ -39,7 +39,8 @@ internal sealed class DocumentationUses(FileUses file)
         else if (symbol is not null and not INamedTypeSymbol && file.Engine.FindReplacement(symbol) is { } replacement)
         {
             var container = ExtensionBlock.HomeOf(symbol);
-            (role, sunset, offender) = (file.Engine.RoleOf(container) ?? file.Engine.RoleOf(symbol.ValueType()?.Awaited()) ?? container.Name, replacement.Sunset, container.Name + "." + symbol.Name);
+            (role, sunset, offender) = (file.Engine.RoleOf(container) ?? file.Engine.RoleOf(symbol.ValueType()?.Awaited()) ?? container.Name,
+                replacement.Sunset, container.Name + "." + symbol.Name);
             planned = planner.PlanMember(name, symbol, replacement);
         }
         else

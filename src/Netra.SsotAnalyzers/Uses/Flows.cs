@@ -16,12 +16,15 @@ internal static class Flows
     public static SyntaxNode RegionAt(SyntaxNode root, int position)
     {
         var node = root.FindToken(Math.Min(position, Math.Max(0, root.FullSpan.End - 1))).Parent ?? root;
-        return node.FirstAncestorOrSelf<SyntaxNode>(ancestor => ancestor is (StatementSyntax and not BlockSyntax) or MemberDeclarationSyntax and not GlobalStatementSyntax or UsingDirectiveSyntax) ?? root;
+        return node.FirstAncestorOrSelf<SyntaxNode>(ancestor =>
+            ancestor is (StatementSyntax and not BlockSyntax) or MemberDeclarationSyntax and not GlobalStatementSyntax or UsingDirectiveSyntax)
+            ?? root;
     }
 
     /// <summary>
     /// The keys of the declarations that the region names or is, as far as a superseded type is involved. The members of a
-    /// superseded type connect what is inside its declaration and those of types derived from it, and nothing outside: what calls them is rewritten and needs nothing of them.
+    /// superseded type connect what is inside its declaration and those of types derived from it, and nothing outside: what calls them is
+    /// rewritten and needs nothing of them.
     /// </summary>
     public static HashSet<string> Of(FileContext file, SyntaxNode region)
     {
@@ -42,7 +45,8 @@ internal static class Flows
                 if (name is IdentifierNameSyntax identifier && file.Model.GetAliasInfo(identifier, file.CancellationToken) is { } alias)
                     AddAlias(keys, file, alias);
             }
-            else if (node is UsingDirectiveSyntax { Alias: not null } directive && file.Model.GetDeclaredSymbol(directive, file.CancellationToken) is IAliasSymbol declared)
+            else if (node is UsingDirectiveSyntax { Alias: not null } directive
+                && file.Model.GetDeclaredSymbol(directive, file.CancellationToken) is IAliasSymbol declared)
             {
                 AddAlias(keys, file, declared);
             }
@@ -50,11 +54,13 @@ internal static class Flows
             {
                 AddType(keys, file, file.Model.GetTypeInfo(node, file.CancellationToken).Type);
             }
-            else if (node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or AssignmentExpressionSyntax or CastExpressionSyntax or ElementAccessExpressionSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax)
+            else if (node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or AssignmentExpressionSyntax
+                or CastExpressionSyntax or ElementAccessExpressionSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax)
             {
                 AddUsed(keys, file, file.Model.GetSymbolInfo(node, file.CancellationToken).Symbol);
             }
-            else if (node is VariableDeclaratorSyntax or ParameterSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or MemberDeclarationSyntax or LocalFunctionStatementSyntax)
+            else if (node is VariableDeclaratorSyntax or ParameterSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax
+                or MemberDeclarationSyntax or LocalFunctionStatementSyntax)
             {
                 Add(keys, file, file.Model.GetDeclaredSymbol(node, file.CancellationToken));
             }
@@ -134,7 +140,8 @@ internal static class Flows
                 Add(keys, file, associated);
                 break;
 
-            case IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } function when Involves(function.ReturnType) || function.Parameters.Any(parameter => Involves(parameter.Type)):
+            case IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } function when Involves(function.ReturnType)
+                || function.Parameters.Any(parameter => Involves(parameter.Type)):
                 keys.Add(LocalKey(function));
                 break;
 
@@ -142,7 +149,8 @@ internal static class Flows
                 AddMember(keys, file, method.ReducedFrom ?? method);
                 break;
 
-            case INamedTypeSymbol { TypeKind: TypeKind.Delegate, DelegateInvokeMethod: { } invoke } type when Involves(invoke.ReturnType) || invoke.Parameters.Any(parameter => Involves(parameter.Type)):
+            case INamedTypeSymbol { TypeKind: TypeKind.Delegate, DelegateInvokeMethod: { } invoke } type when Involves(invoke.ReturnType)
+                || invoke.Parameters.Any(parameter => Involves(parameter.Type)):
                 keys.Add(DocumentationId.Of(type.OriginalDefinition));
                 break;
 
@@ -157,10 +165,14 @@ internal static class Flows
     /// <summary>A type that stays and derives from a superseded one, or implements it: its values convert to it wherever they go.</summary>
     private static void AddType(Keys keys, FileContext file, ITypeSymbol? type)
     {
-        foreach (var current in type is INamedTypeSymbol named ? named.BaseTypes().Prepend(named).TakeWhile(current => current.SpecialType == SpecialType.None) : [])
+        foreach (var current in type is INamedTypeSymbol named
+            ? named.BaseTypes().Prepend(named).TakeWhile(current => current.SpecialType == SpecialType.None) : [])
         {
-            if (!current.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty && file.Engine.FindSupersession(current) is null && (file.Engine.Involves(current.BaseType) || current.Interfaces.Any(file.Engine.Involves)))
+            if (!current.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty && file.Engine.FindSupersession(current) is null
+                && (file.Engine.Involves(current.BaseType) || current.Interfaces.Any(file.Engine.Involves)))
+            {
                 keys.Add(DocumentationId.Of(current.OriginalDefinition));
+            }
         }
     }
 
@@ -314,7 +326,9 @@ internal static class Flows
 
         /// <summary>What a superseded type has of a base or of an interface is called, overridden and implemented in its declaration as its own is.</summary>
         private bool IsInherited(ISymbol symbol) =>
-            symbol.OriginalDefinition.ContainingType is { } declaring && (around!.DerivesFrom(declaring) || around!.AllInterfaces.Any(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, declaring)));
+            symbol.OriginalDefinition.ContainingType is { } declaring
+                && (around!.DerivesFrom(declaring)
+                    || around!.AllInterfaces.Any(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, declaring)));
 
         private bool IsInside(ISymbol symbol)
         {

@@ -21,8 +21,12 @@ internal sealed class MemberUses(FileUses file)
         if (replacement is null && symbol is IMethodSymbol { IsStatic: true } form)
             replacement = ExtensionAccessors.ReplacementOf(form, file.Engine);
 
-        if (replacement is null && (symbol is IMethodSymbol { ReducedFrom: not null } || ExtensionBlock.Contains(symbol)) && AddOfNamespace(name, name.Identifier, symbol))
+        if (replacement is null && (symbol is IMethodSymbol { ReducedFrom: not null } || ExtensionBlock.Contains(symbol))
+            && AddOfNamespace(name, name.Identifier, symbol))
+        {
             return;
+        }
+
         if (replacement is null)
         {
             AddUnmappedMember(name, access, symbol);
@@ -52,7 +56,9 @@ internal sealed class MemberUses(FileUses file)
         }
         else
         {
-            AddHit(access, symbol, replacement, hidden, alias, () => (symbol is IPropertySymbol asked ? PlanAccessor(asked, access, replacement) : null) ?? file.Members.PlanAccess(access, symbol, replacement));
+            AddHit(access, symbol, replacement, hidden, alias,
+                () => (symbol is IPropertySymbol asked ? PlanAccessor(asked, access, replacement) : null)
+                    ?? file.Members.PlanAccess(access, symbol, replacement));
         }
     }
 
@@ -80,17 +86,27 @@ internal sealed class MemberUses(FileUses file)
         return true;
     }
 
-    /// <summary>A member that the canonical type lacks, or that it does not let be set as here: once its receiver's type changes, this no longer compiles.</summary>
+    /// <summary>
+    /// A member that the canonical type lacks, or that it does not let be set as here: once its receiver's type changes, this no longer
+    /// compiles.
+    /// </summary>
     private void AddUnmappedMember(SimpleNameSyntax name, ExpressionSyntax access, ISymbol symbol)
     {
-        if (symbol.IsStatic || (access == name && !IsInitialized(name)) || symbol.ContainingType is not { } container || file.Engine.FindSupersession(container) is not { Canonical: { } canonical } supersession)
+        if (symbol.IsStatic || (access == name && !IsInitialized(name)) || symbol.ContainingType is not { } container
+            || file.Engine.FindSupersession(container) is not { Canonical: { } canonical } supersession)
+        {
             return;
+        }
+
         if (file.IsSilent(name))
             return;
 
         var spot = access.Call() ?? access;
         if (RefusalOf(access, spot, symbol, canonical) is { } refusal)
-            file.Add(new Hit(DiagnosticIds.UnfixableUse, spot.Span, supersession.Role, container.Name + "." + symbol.Name, refusal.Message, Plan: null, supersession.Sunset, Refusal: refusal));
+        {
+            file.Add(new Hit(DiagnosticIds.UnfixableUse, spot.Span, supersession.Role, container.Name + "." + symbol.Name, refusal.Message, Plan: null,
+                supersession.Sunset, Refusal: refusal));
+        }
     }
 
     private Refusal? RefusalOf(ExpressionSyntax access, ExpressionSyntax spot, ISymbol symbol, INamedTypeSymbol canonical)
@@ -119,9 +135,17 @@ internal sealed class MemberUses(FileUses file)
 
     /// <summary>Whether a name is set by an object initializer whose type is not written in front of it, and so is planned nowhere else.</summary>
     private bool IsInitialized(ExpressionSyntax name) =>
-        name.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression or (int)SyntaxKind.WithInitializerExpression } initializer } assignment
+        name.Parent is AssignmentExpressionSyntax
+        {
+            Parent: InitializerExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.ObjectInitializerExpression
+            or (int)SyntaxKind.WithInitializerExpression
+            } initializer
+        } assignment
         && assignment.Left == name
-        && !(initializer.Parent is ObjectCreationExpressionSyntax creation && file.Context.TypeOf(creation) is INamedTypeSymbol made && file.Engine.FindSupersession(made) is not null);
+        && !(initializer.Parent is ObjectCreationExpressionSyntax creation && file.Context.TypeOf(creation) is INamedTypeSymbol made
+            && file.Engine.FindSupersession(made) is not null);
 
     public void AddHit(SyntaxNode spot, ISymbol member, MemberReplacement replacement, HiddenType? hidden, IAliasSymbol? alias, Func<PlanOutcome> plan)
     {
@@ -142,14 +166,16 @@ internal sealed class MemberUses(FileUses file)
         var id = outcome.Plan is null ? DiagnosticIds.UnfixableUse : hidden is not null ? DiagnosticIds.HidingAlias : DiagnosticIds.SupersededMemberUse;
 
         // A constructor initializer's colon belongs to the declaration.
-        var span = spot is ConstructorInitializerSyntax initializer ? TextSpan.FromBounds(initializer.ThisOrBaseKeyword.SpanStart, initializer.Span.End) : spot.Span;
+        var span = spot is ConstructorInitializerSyntax initializer
+            ? TextSpan.FromBounds(initializer.ThisOrBaseKeyword.SpanStart, initializer.Span.End) : spot.Span;
         // Where the plan can be shown, the message shows that.
         var isPlanShown = outcome.Plan is { } written && !spot.ContainsDirectives && ReplacementText.Of(written, file.Context.Tree.GetText()) is not null;
         var shown = isSilent || file.IsGenerated || hidden is not null || isPlanShown ? null : ReplacementText.Of(file.Context, spot, member, replacement);
         var refusal = shown is null ? outcome.Refusal : outcome.Refusal?.Showing(replacement.Expression, shown);
         file.Add(new Hit(
             id, span, role, offender, refusal?.Message ?? hidden?.Name ?? replacement.Expression, outcome.Plan, replacement.Sunset,
-            alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent, outcome.LeadsOn, file.NamespaceOf(container), target, Refusal: refusal, Dispatch: root is null ? null : DocumentationId.Of(root),
+            alias is null ? null : AliasKey.Of(alias), IsReported: !isSilent, outcome.LeadsOn, file.NamespaceOf(container), target, Refusal: refusal,
+            Dispatch: root is null ? null : DocumentationId.Of(root),
             Shown: refusal is null ? shown : null));
     }
 
@@ -165,8 +191,12 @@ internal sealed class MemberUses(FileUses file)
         };
         if (receiver is BaseExpressionSyntax)
             return (member.ContainingType, true);
-        if (receiver is null && (spot.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } || spot.FirstAncestorOrSelf<BaseExpressionColonSyntax>() is not null))
+        if (receiver is null && (spot.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax }
+            || spot.FirstAncestorOrSelf<BaseExpressionColonSyntax>() is not null))
+        {
             return (member.ContainingType, false); // Named alone, in an initializer or a pattern.
+        }
+
         if (receiver is null)
             return (file.Model.GetEnclosingSymbol(spot.SpanStart, file.CancellationToken)?.ContainingType ?? member.ContainingType, false);
 
@@ -177,8 +207,11 @@ internal sealed class MemberUses(FileUses file)
     /// <summary>An override or implementation of a replaced member that does something of its own: it runs only as long as the member is called.</summary>
     public void AddOverride(SyntaxToken name, SyntaxNode declaration)
     {
-        if (Declared(declaration) is not { } declared || Dispatch.Of(file.Engine).ReplacedBase(declared) is not (var root, var replacement) || file.IsSilent(declaration))
+        if (Declared(declaration) is not { } declared || Dispatch.Of(file.Engine).ReplacedBase(declared) is not (var root, var replacement)
+            || file.IsSilent(declaration))
+        {
             return;
+        }
 
         var container = root.ContainingType;
         var refusal = Refusal.Overrides.For(ReplacementText.Of(file.Context, declaration, root, replacement));
@@ -189,7 +222,8 @@ internal sealed class MemberUses(FileUses file)
 
     /// <summary>The member that a declaration declares: of a record's own parameter the property.</summary>
     private ISymbol? Declared(SyntaxNode declaration) =>
-        file.Model.GetDeclaredSymbol(declaration, file.CancellationToken) is var declared && declared is IParameterSymbol parameter ? parameter.DeclaredProperty() : declared;
+        file.Model.GetDeclaredSymbol(declaration, file.CancellationToken) is var declared && declared is IParameterSymbol parameter
+            ? parameter.DeclaredProperty() : declared;
 
     /// <summary>The plan of a member's use, unless what surrounds the use forbids it.</summary>
     private PlanOutcome Check(PlanOutcome outcome, SyntaxNode spot, ISymbol member, MemberReplacement replacement, bool isSilent)
@@ -197,21 +231,31 @@ internal sealed class MemberUses(FileUses file)
         if (outcome.Plan is not { } plan)
             return outcome;
 
-        if (!isSilent && spot is ExpressionSyntax value && (file.Distinctions.RefusalOfValue(value) ?? file.Distinctions.RefusalOfConstant(value, replacement, plan)) is { } told)
+        if (!isSilent && spot is ExpressionSyntax value
+            && (file.Distinctions.RefusalOfValue(value) ?? file.Distinctions.RefusalOfConstant(value, replacement, plan)) is { } told)
+        {
             return told;
+        }
+
         if (UnusableReplacements.Of(file.Engine).ProblemOf(member, replacement) is { } condemned)
             return Refusal.UnusableReplacement.For(replacement.Expression, condemned);
         if (IsOverrideOfBase(spot, member))
             return Refusal.OverriddenBase.For(member.ContainingType.Name, replacement.Expression);
         if (!isSilent && Reach.Of(file.Engine).Contains(member, replacement, spot, file.Model))
-            return Refusal.BuiltOnIt.For(replacement.Expression, member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? member.ContainingType.Name : member.Name);
+        {
+            return Refusal.BuiltOnIt.For(replacement.Expression,
+                member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? member.ContainingType.Name : member.Name);
+        }
 
         return DispatchOf(spot, member).Reached is { } reached
             ? Refusal.MayReachOverride.For(reached.ContainingType.Name + "." + reached.Name, replacement.Expression)
             : outcome;
     }
 
-    /// <summary>The replaced member that a use dispatches on, null where it can run nothing else, and an override of this compilation that it may reach.</summary>
+    /// <summary>
+    /// The replaced member that a use dispatches on, null where it can run nothing else, and an override of this compilation that it may
+    /// reach.
+    /// </summary>
     private (ISymbol? Root, ISymbol? Reached) DispatchOf(SyntaxNode spot, ISymbol member)
     {
         if (Dispatch.Of(file.Engine).RootOf(member) is not { } root)
@@ -235,8 +279,10 @@ internal sealed class MemberUses(FileUses file)
     private bool IsOverrideOfBase(SyntaxNode spot, ISymbol member)
     {
         var named = spot is InvocationExpressionSyntax call ? call.Expression : spot;
-        var isBase = named is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax } or ElementAccessExpressionSyntax { Expression: BaseExpressionSyntax };
-        return isBase && member.IsOverride && !IsReplaced(member) && !(member is IPropertySymbol property && (IsReplaced(property.GetMethod) || IsReplaced(property.SetMethod)));
+        var isBase = named is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax }
+            or ElementAccessExpressionSyntax { Expression: BaseExpressionSyntax };
+        return isBase && member.IsOverride && !IsReplaced(member)
+            && !(member is IPropertySymbol property && (IsReplaced(property.GetMethod) || IsReplaced(property.SetMethod)));
 
         bool IsReplaced(ISymbol? own) => own is not null && file.Engine.Map.FindReplacement(own.OriginalDefinition) is not null;
     }
@@ -249,17 +295,26 @@ internal sealed class MemberUses(FileUses file)
             ?? (reads && property.GetMethod is { } getter ? file.Engine.FindReplacement(getter) : null);
     }
 
-    /// <summary>What becomes of an access that uses both accessors, of which each has a replacement of its own; null for any other access, and for a replacement of the property.</summary>
+    /// <summary>
+    /// What becomes of an access that uses both accessors, of which each has a replacement of its own; null for any other access, and for a
+    /// replacement of the property.
+    /// </summary>
     public PlanOutcome? PlanAccessor(IPropertySymbol property, ExpressionSyntax access, MemberReplacement replacement) =>
         access.Usage() is not (true, true) || file.Engine.FindReplacement(property) is not null ? null
         : file.Members.PlanBoth(access, property) is { } plan ? plan
         : Refusal.ReadsAndWrites.For(replacement.Expression);
 }
 
-/// <summary>The static methods as which the compiler makes the accessors of an extension property, and by which code can call them: <c>get_Name(x)</c>.</summary>
+/// <summary>
+/// The static methods as which the compiler makes the accessors of an extension property, and by which code can call them:
+/// <c>get_Name(x)</c>.
+/// </summary>
 internal static class ExtensionAccessors
 {
-    /// <summary>The replacement of an accessor or of its property, as an expression over the parameters of the static method; null for any other method.</summary>
+    /// <summary>
+    /// The replacement of an accessor or of its property, as an expression over the parameters of the static method; null for any other
+    /// method.
+    /// </summary>
     public static MemberReplacement? ReplacementOf(IMethodSymbol form, SsotEngine engine)
     {
         if (AccessorOf(form.OriginalDefinition) is not { AssociatedSymbol: { } property } accessor)
@@ -274,7 +329,8 @@ internal static class ExtensionAccessors
     }
 
     private static IMethodSymbol? AccessorOf(IMethodSymbol form) =>
-        form is { IsStatic: true, ContainingType: { IsStatic: true } home } && (form.Name.StartsWith("get_", StringComparison.Ordinal) || form.Name.StartsWith("set_", StringComparison.Ordinal))
+        form is { IsStatic: true, ContainingType: { IsStatic: true } home }
+            && (form.Name.StartsWith("get_", StringComparison.Ordinal) || form.Name.StartsWith("set_", StringComparison.Ordinal))
             ? home.GetTypeMembers().SelectMany(block => block.GetMembers()).OfType<IPropertySymbol>()
                 .Where(ExtensionBlock.Contains)
                 .SelectMany(property => new[] { property.GetMethod, property.SetMethod }).OfType<IMethodSymbol>()

@@ -19,8 +19,11 @@ internal sealed class NamespaceUses(FileContext file)
         bool? isOnItsWayOut = null;
         foreach (var directive in TreeDeclarations.Of(file.Model.SyntaxTree, file.CancellationToken).Usings)
         {
-            foreach (var hit in Hit.Find(HitStage.Directive, directive.Span, directive.NamespaceOrType.ToString(), () => FindIn(directive), file.CancellationToken))
+            foreach (var hit in Hit.Find(HitStage.Directive, directive.Span, directive.NamespaceOrType.ToString(), () => FindIn(directive),
+                file.CancellationToken))
+            {
                 yield return hit;
+            }
         }
 
         IEnumerable<Hit> FindIn(UsingDirectiveSyntax directive)
@@ -44,11 +47,13 @@ internal sealed class NamespaceUses(FileContext file)
             refusal = Refusal.NoNamespace.For(canonical);
 
         var plan = refusal is not null ? null
-            : directive.Alias is not null || (isGlobal && file.Engine.Compilation.FindNamespace(canonical) is not null && !IsImportedGlobally(canonical)) ? Planning.Plan.Replace(name.Span, new PlanPiece.Text(canonical))
+            : directive.Alias is not null || (isGlobal && file.Engine.Compilation.FindNamespace(canonical) is not null && !IsImportedGlobally(canonical))
+                ? Planning.Plan.Replace(name.Span, new PlanPiece.Text(canonical))
             : Planning.Plan.RemoveDirective(directive.Span);
         return new Hit(
             plan is null ? DiagnosticIds.UnfixableUse : DiagnosticIds.SupersededNamespaceUse,
-            directive.Span, canonical, legacy, refusal?.Message ?? canonical, plan, file.Engine.Map.Namespaces.SunsetOf(legacy), AliasKey.Of(directive), Namespace: legacy, Refusal: refusal);
+            directive.Span, canonical, legacy, refusal?.Message ?? canonical, plan, file.Engine.Map.Namespaces.SunsetOf(legacy), AliasKey.Of(directive),
+            Namespace: legacy, Refusal: refusal);
     }
 
     /// <summary>Why the directive cannot go: what it brings in has nothing to take its place.</summary>
@@ -59,17 +64,20 @@ internal sealed class NamespaceUses(FileContext file)
     }
 
     private IEnumerable<Hit> AllUses() =>
-        file.Engine.Compilation.SyntaxTrees.SelectMany(tree => UseFinder.In(tree == file.Tree ? file : new FileContext(file.Engine, file.Engine.ModelOf(tree), file.CancellationToken)));
+        file.Engine.Compilation.SyntaxTrees
+            .SelectMany(tree => UseFinder.In(tree == file.Tree ? file : new FileContext(file.Engine, file.Engine.ModelOf(tree), file.CancellationToken)));
 
     private bool IsImportedGlobally(string ns) =>
         file.Engine.Compilation.SyntaxTrees
             .SelectMany(tree => ((CompilationUnitSyntax)tree.GetRoot(file.CancellationToken)).Usings)
-            .Any(directive => directive is { Alias: null, StaticKeyword.RawKind: 0, GlobalKeyword.RawKind: not 0 } && directive.NamespaceOrType.ToString() == ns);
+            .Any(directive => directive is { Alias: null, StaticKeyword.RawKind: 0, GlobalKeyword.RawKind: not 0 }
+                && directive.NamespaceOrType.ToString() == ns);
 
     /// <summary>Whether a file declares nothing but what is superseded: it goes, and its directives with it.</summary>
     private bool IsOnItsWayOut(CompilationUnitSyntax root)
     {
-        var members = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<MemberDeclarationSyntax>().Where(member => member is not BaseNamespaceDeclarationSyntax).ToList();
+        var members = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<MemberDeclarationSyntax>()
+            .Where(member => member is not BaseNamespaceDeclarationSyntax).ToList();
         return members.Count > 0 && members.All(member => file.DeclaredBy(member) is INamedTypeSymbol type && file.Engine.FindSupersession(type) is not null);
     }
 }

@@ -13,7 +13,8 @@ internal sealed class PatternExpressions(SemanticModel model, UnnamedKinds kinds
     public IEnumerable<PatternUse> At(SyntaxNode node)
     {
         var uses = AtKind(node);
-        return node is ExpressionSyntax expression && kinds.HasFlag(UnnamedKinds.Truth) && PatternConditions.Truth(expression, model, cancellationToken) is { } method
+        return node is ExpressionSyntax expression && kinds.HasFlag(UnnamedKinds.Truth)
+            && PatternConditions.Truth(expression, model, cancellationToken) is { } method
             ? uses.Append(new PatternUse(expression, method, "a condition"))
             : uses;
     }
@@ -21,22 +22,30 @@ internal sealed class PatternExpressions(SemanticModel model, UnnamedKinds kinds
     private IEnumerable<PatternUse> AtKind(SyntaxNode node) => node switch
     {
         AwaitExpressionSyntax awaited when Asks(UnnamedKinds.Awaiting) => Awaiting(awaited),
-        AssignmentExpressionSyntax { Left: TupleExpressionSyntax or DeclarationExpressionSyntax } assignment when Asks(UnnamedKinds.Deconstruction | UnnamedKinds.LoopConversion) =>
+        AssignmentExpressionSyntax { Left: TupleExpressionSyntax or DeclarationExpressionSyntax } assignment when Asks(UnnamedKinds.Deconstruction
+            | UnnamedKinds.LoopConversion) =>
             PatternUse.All(assignment, "a deconstruction", PatternTypes.Deconstructors(model.GetDeconstructionInfo(assignment))),
         PositionalPatternClauseSyntax { Parent: RecursivePatternSyntax pattern } when Asks(UnnamedKinds.Deconstruction) => Positions(node, pattern),
         QueryClauseSyntax clause when Asks(UnnamedKinds.Query) => Query(clause),
-        SelectOrGroupClauseSyntax or OrderingSyntax when Asks(UnnamedKinds.Query) => PatternUse.All(node, "a query", model.GetSymbolInfo(node, cancellationToken).Symbol),
+        SelectOrGroupClauseSyntax or OrderingSyntax when Asks(UnnamedKinds.Query) =>
+            PatternUse.All(node, "a query", model.GetSymbolInfo(node, cancellationToken).Symbol),
         ListPatternSyntax list when Asks(UnnamedKinds.Slicing) => Slices(list),
         ElementAccessExpressionSyntax or ElementBindingExpressionSyntax or ImplicitElementAccessSyntax when Asks(UnnamedKinds.Slicing) => Indexed(node),
         SpreadElementSyntax spread when Asks(UnnamedKinds.Enumeration) =>
-            PatternUse.All(spread.Expression, "a collection expression", _types.Enumerators(model.GetTypeInfo(spread.Expression, cancellationToken).Type, spread.SpanStart)),
+            PatternUse.All(spread.Expression, "a collection expression",
+                _types.Enumerators(model.GetTypeInfo(spread.Expression, cancellationToken).Type, spread.SpanStart)),
         CollectionExpressionSyntax collection when Asks(UnnamedKinds.Addition | UnnamedKinds.Collection) => Collected(collection),
-        ArgumentListSyntax { Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } list when Asks(UnnamedKinds.Addition | UnnamedKinds.Collection) => Collected(list),
+        ArgumentListSyntax { Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } list when Asks(UnnamedKinds.Addition
+            | UnnamedKinds.Collection) =>
+            Collected(list),
         InterpolatedStringExpressionSyntax text when Asks(UnnamedKinds.Interpolation) => Interpolated(text),
-        WithExpressionSyntax copy when Asks(UnnamedKinds.Copying) => PatternUse.All(copy, "'with'", CopyConstructor(model.GetTypeInfo(copy.Expression, cancellationToken).Type)),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum when Asks(UnnamedKinds.Concatenation) => [.. Concatenated(sum.Left), .. Concatenated(sum.Right)],
+        WithExpressionSyntax copy when Asks(UnnamedKinds.Copying) =>
+            PatternUse.All(copy, "'with'", CopyConstructor(model.GetTypeInfo(copy.Expression, cancellationToken).Type)),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum when Asks(UnnamedKinds.Concatenation) =>
+            [.. Concatenated(sum.Left), .. Concatenated(sum.Right)],
         AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } sum when Asks(UnnamedKinds.Concatenation) => Concatenated(sum.Right),
-        ExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression } } element when Asks(UnnamedKinds.Addition) =>
+        ExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression } } element when Asks(
+            UnnamedKinds.Addition) =>
             PatternUse.All(element, "a collection initializer", model.GetCollectionInitializerSymbolInfo(element, cancellationToken).Symbol),
         _ => [],
     };
@@ -46,7 +55,8 @@ internal sealed class PatternExpressions(SemanticModel model, UnnamedKinds kinds
     private IEnumerable<PatternUse> Awaiting(AwaitExpressionSyntax awaited)
     {
         var info = model.GetAwaitExpressionInfo(awaited);
-        return PatternUse.All(awaited, "'await'", [info.GetAwaiterMethod, info.IsCompletedProperty, info.GetResultMethod, .. PatternTypes.Continuations(info.GetAwaiterMethod?.ReturnType)]);
+        return PatternUse.All(awaited, "'await'",
+            [info.GetAwaiterMethod, info.IsCompletedProperty, info.GetResultMethod, .. PatternTypes.Continuations(info.GetAwaiterMethod?.ReturnType)]);
     }
 
     private IEnumerable<PatternUse> Query(QueryClauseSyntax clause)
@@ -60,7 +70,9 @@ internal sealed class PatternExpressions(SemanticModel model, UnnamedKinds kinds
     {
         var operation = model.GetOperation(pattern, cancellationToken) as IRecursivePatternOperation;
         return operation?.DeconstructSymbol is INamedTypeSymbol contract
-            ? PatternUse.All(clause, "a pattern", [.. contract.GetMembers().OfType<IPropertySymbol>(), .. contract.GetMembers().OfType<IPropertySymbol>().Select(asked => operation.InputType.FindImplementationForInterfaceMember(asked))])
+            ? PatternUse.All(clause, "a pattern",
+                [.. contract.GetMembers().OfType<IPropertySymbol>(),
+                    .. contract.GetMembers().OfType<IPropertySymbol>().Select(asked => operation.InputType.FindImplementationForInterfaceMember(asked))])
             : PatternUse.All(clause, "a pattern", operation?.DeconstructSymbol);
     }
 
@@ -96,13 +108,15 @@ internal sealed class PatternExpressions(SemanticModel model, UnnamedKinds kinds
             IObjectCreationOperation creation => creation.Arguments,
             _ => [],
         };
-        return arguments.Where(argument => argument.ArgumentKind == ArgumentKind.ParamCollection).Select(argument => argument.Value).OfType<ICollectionExpressionOperation>()
+        return arguments.Where(argument => argument.ArgumentKind == ArgumentKind.ParamCollection).Select(argument => argument.Value)
+            .OfType<ICollectionExpressionOperation>()
             .SelectMany(made => PatternUse.All(list, "a 'params' parameter", Made(made, list.SpanStart)));
     }
 
     private IEnumerable<ISymbol?> Made(ICollectionExpressionOperation made, int position)
     {
-        var added = made is { Elements.IsEmpty: false, ConstructMethod: not { MethodKind: MethodKind.Ordinary }, Type: { } type } && type.TypeKind != TypeKind.Interface
+        var added = made is { Elements.IsEmpty: false, ConstructMethod: not { MethodKind: MethodKind.Ordinary }, Type: { } type }
+            && type.TypeKind != TypeKind.Interface
             ? model.LookupSymbols(position, type, "Add", includeReducedExtensionMethods: true).Where(member => member is IMethodSymbol { Parameters.Length: 1 })
             : [];
         return [made.ConstructMethod, .. added];
@@ -121,13 +135,15 @@ internal sealed class PatternExpressions(SemanticModel model, UnnamedKinds kinds
         return PatternUse.All(text, "an interpolated string", [.. appended, (handler.HandlerCreation as IObjectCreationOperation)?.Constructor]);
     }
 
-    private static ISymbol? CopyConstructor(ITypeSymbol? type) => (type as INamedTypeSymbol)?.InstanceConstructors.FirstOrDefault(UnnamedKind.IsCopyConstructor);
+    private static ISymbol? CopyConstructor(ITypeSymbol? type) =>
+        (type as INamedTypeSymbol)?.InstanceConstructors.FirstOrDefault(UnnamedKind.IsCopyConstructor);
 
     /// <summary>A value that becomes a part of a text is asked for it.</summary>
     private IEnumerable<PatternUse> Concatenated(ExpressionSyntax operand) =>
         model.GetTypeInfo(operand, cancellationToken) is { Type: { SpecialType: SpecialType.None } type, ConvertedType.SpecialType: SpecialType.System_Object }
         && model.GetTypeInfo(operand.Parent!, cancellationToken).Type?.SpecialType == SpecialType.System_String
-            ? PatternUse.All(operand, "a concatenation of strings", PatternTypes.Members(type, "ToString").Where(member => member is IMethodSymbol { Parameters.IsEmpty: true }).Take(1))
+            ? PatternUse.All(operand, "a concatenation of strings",
+                PatternTypes.Members(type, "ToString").Where(member => member is IMethodSymbol { Parameters.IsEmpty: true }).Take(1))
             : [];
 }
 
@@ -135,7 +151,8 @@ internal sealed class PatternExpressions(SemanticModel model, UnnamedKinds kinds
 internal sealed class PatternTypes(SemanticModel model)
 {
     /// <summary>The names of what an asynchronous method's builder is asked for.</summary>
-    public static ImmutableArray<string> BuilderMembers { get; } = ["Create", "Start", "Task", "SetStateMachine", "SetResult", "SetException", "AwaitOnCompleted", "AwaitUnsafeOnCompleted"];
+    public static ImmutableArray<string> BuilderMembers { get; } = ["Create", "Start", "Task", "SetStateMachine", "SetResult", "SetException",
+        "AwaitOnCompleted", "AwaitUnsafeOnCompleted"];
 
     /// <summary>The members of a name that a value of the type has, by the type or by the constraints of a type parameter.</summary>
     public static IEnumerable<ISymbol> Members(ITypeSymbol? type, string name) => type switch
@@ -147,7 +164,9 @@ internal sealed class PatternTypes(SemanticModel model)
 
     /// <summary>The methods without parameters that a value can be asked for under a name, extensions included.</summary>
     public IEnumerable<ISymbol> Called(ITypeSymbol? type, string name, int position) => type is null ? []
-        : model.LookupSymbols(position, type, name, includeReducedExtensionMethods: true).Where(member => member is IMethodSymbol { IsStatic: false, Parameters.IsEmpty: true } or IMethodSymbol { ReducedFrom: not null, Parameters.IsEmpty: true });
+        : model.LookupSymbols(position, type, name, includeReducedExtensionMethods: true)
+            .Where(member => member is IMethodSymbol { IsStatic: false, Parameters.IsEmpty: true }
+                or IMethodSymbol { ReducedFrom: not null, Parameters.IsEmpty: true });
 
     /// <summary>What a loop asks of its source. An interface's member stands for the one that implements it.</summary>
     public IEnumerable<ISymbol?> Enumerators(ForEachStatementInfo each)
@@ -179,7 +198,8 @@ internal sealed class PatternTypes(SemanticModel model)
     /// <summary>What <c>using</c> calls: what implements the framework's interface, which goes first, else the method of that name.</summary>
     public static IEnumerable<ISymbol> Disposers(ITypeSymbol? type, bool awaits) =>
         (awaits ? Implemented(type, "IAsyncDisposable", "DisposeAsync") : Implemented(type, "IDisposable", "Dispose"))
-        ?? Members(type, awaits ? "DisposeAsync" : "Dispose").Where(member => member is IMethodSymbol method && method.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams));
+        ?? Members(type, awaits ? "DisposeAsync" : "Dispose")
+            .Where(member => member is IMethodSymbol method && method.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams));
 
     /// <summary>What is called where the compiler calls a member of one of the framework's interfaces; null for a type that has not got it.</summary>
     private static IEnumerable<ISymbol>? Implemented(ITypeSymbol? type, string contract, string member)
@@ -187,13 +207,18 @@ internal sealed class PatternTypes(SemanticModel model)
         if (type is ITypeParameterSymbol parameter)
             return parameter.ConstraintTypes.Select(constraint => Implemented(constraint, contract, member)).FirstOrDefault(found => found is not null);
 
-        var asked = type?.AllInterfaces.Prepend(type).FirstOrDefault(candidate => candidate.Name == contract && candidate is { TypeKind: TypeKind.Interface, ContainingNamespace.ContainingNamespace: not null })?.GetMembers(member).FirstOrDefault();
+        var asked = type?.AllInterfaces.Prepend(type)
+            .FirstOrDefault(candidate =>
+                candidate.Name == contract
+                    && candidate is { TypeKind: TypeKind.Interface, ContainingNamespace.ContainingNamespace: not null })?.GetMembers(member)
+                .FirstOrDefault();
         return asked is null ? null : type!.FindImplementationForInterfaceMember(asked) is { } implementation ? [implementation] : [asked];
     }
 
     /// <summary>The methods and conversions of a deconstruction, nested ones included.</summary>
     public static IEnumerable<ISymbol?> Deconstructors(DeconstructionInfo info) =>
-        info.Nested.SelectMany(Deconstructors).Prepend(info.Conversion is { IsUserDefined: true } conversion ? conversion.MethodSymbol : null).Prepend(info.Method);
+        info.Nested.SelectMany(Deconstructors).Prepend(info.Conversion is { IsUserDefined: true } conversion ? conversion.MethodSymbol : null)
+            .Prepend(info.Method);
 
     /// <summary>The length, the indexer and the slices that a list pattern asks for.</summary>
     public static IEnumerable<ISymbol?> Listed(IListPatternOperation? list) =>

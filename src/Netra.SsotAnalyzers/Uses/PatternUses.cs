@@ -35,7 +35,8 @@ internal sealed class PatternUses(FileUses file, MemberUses members)
             if (reported?.Contains(use.Spot) != true && ReplacementOf(use.Member) is { } replacement)
             {
                 (reported ??= []).Add(use.Spot);
-                members.AddHit(use.Spot, use.Member, replacement, hidden: null, alias: null, () => Refusal.CalledByPattern.For(use.Construct, replacement.Expression));
+                members.AddHit(use.Spot, use.Member, replacement, hidden: null, alias: null,
+                    () => Refusal.CalledByPattern.For(use.Construct, replacement.Expression));
             }
         }
     }
@@ -55,13 +56,17 @@ internal readonly record struct PatternUse(SyntaxNode Spot, ISymbol Member, stri
         members.OfType<ISymbol>().Select(member => new PatternUse(spot, member, construct));
 
     /// <summary>The same of members that are known one by one.</summary>
-    public static IEnumerable<PatternUse> All(SyntaxNode spot, string construct, params ISymbol?[] members) => All(spot, construct, (IEnumerable<ISymbol?>)members);
+    public static IEnumerable<PatternUse> All(SyntaxNode spot, string construct, params ISymbol?[] members) =>
+        All(spot, construct, (IEnumerable<ISymbol?>)members);
 }
 
 /// <summary>Values of types of one's own that are asked whether they are true.</summary>
 internal static class PatternConditions
 {
-    /// <summary>The operator that makes a condition of a value: its own, or that which <c>&amp;&amp;</c> and <c>||</c> ask of their left side. Null for any other expression.</summary>
+    /// <summary>
+    /// The operator that makes a condition of a value: its own, or that which <c>&amp;&amp;</c> and <c>||</c> ask of their left side. Null
+    /// for any other expression.
+    /// </summary>
     public static ISymbol? Truth(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {
         if (!IsCondition(expression))
@@ -76,7 +81,8 @@ internal static class PatternConditions
         {
             IUnaryOperation { IsImplicit: true, OperatorKind: UnaryOperatorKind.True or UnaryOperatorKind.False, OperatorMethod: { } method } => method,
             IBinaryOperation { OperatorMethod.ContainingType: { } type, OperatorKind: var kind } when expression.Parent is BinaryExpressionSyntax =>
-                type.GetMembers(kind == BinaryOperatorKind.ConditionalAnd ? WellKnownMemberNames.FalseOperatorName : WellKnownMemberNames.TrueOperatorName).FirstOrDefault(),
+                type.GetMembers(kind == BinaryOperatorKind.ConditionalAnd ? WellKnownMemberNames.FalseOperatorName : WellKnownMemberNames.TrueOperatorName)
+                    .FirstOrDefault(),
             _ => null,
         };
     }
@@ -107,12 +113,14 @@ internal sealed class PatternConversions(SemanticModel model, UnnamedKinds kinds
         return node switch
         {
             SpreadElementSyntax spread => PatternUse.All(spread.Expression, Implicit, Spread(spread)),
-            ConstantPatternSyntax or DeclarationPatternSyntax or TypePatternSyntax or RecursivePatternSyntax or RelationalPatternSyntax or ListPatternSyntax when kinds.HasFlag(UnnamedKinds.Union) =>
+            ConstantPatternSyntax or DeclarationPatternSyntax or TypePatternSyntax or RecursivePatternSyntax or RelationalPatternSyntax
+                or ListPatternSyntax when kinds.HasFlag(UnnamedKinds.Union) =>
                 PatternUse.All(node, "a pattern", Matched((model.GetOperation(node, cancellationToken) as IPatternOperation)?.InputType)),
             CaseSwitchLabelSyntax { Parent.Parent: SwitchStatementSyntax choice } label when kinds.HasFlag(UnnamedKinds.Union) =>
                 PatternUse.All(label.Value, "a pattern", Matched(model.GetTypeInfo(choice.Expression, cancellationToken).Type)),
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } test when kinds.HasFlag(UnnamedKinds.Union) =>
-                [.. PatternUse.All(test, Implicit, Converted(test)), .. PatternUse.All(test.Right, "a pattern", Matched(model.GetTypeInfo(test.Left, cancellationToken).Type))],
+                [.. PatternUse.All(test, Implicit, Converted(test)),
+                    .. PatternUse.All(test.Right, "a pattern", Matched(model.GetTypeInfo(test.Left, cancellationToken).Type))],
             CastExpressionSyntax cast when kinds.HasFlag(UnnamedKinds.Union) => PatternUse.All(cast, "a conversion", [.. Converted(cast), Made(cast)]),
             AssignmentExpressionSyntax assignment => PatternUse.All(assignment, Implicit, [.. Converted(assignment), .. Compound(assignment)]),
             ExpressionSyntax expression => PatternUse.All(expression, Implicit, Converted(expression)),
@@ -136,7 +144,8 @@ internal sealed class PatternConversions(SemanticModel model, UnnamedKinds kinds
     }
 
     private static ISymbol? Method(Conversion conversion) =>
-        conversion.MethodSymbol is { } method && (conversion is { IsUserDefined: true, IsImplicit: true } || method.MethodKind == MethodKind.Constructor) ? method : null;
+        conversion.MethodSymbol is { } method && (conversion is { IsUserDefined: true, IsImplicit: true } || method.MethodKind == MethodKind.Constructor)
+            ? method : null;
 
     /// <summary>The conversions of the elements of a tuple, which may be nullable.</summary>
     private IEnumerable<ISymbol?> Inside(ITypeSymbol from, ITypeSymbol to)
@@ -154,8 +163,11 @@ internal sealed class PatternConversions(SemanticModel model, UnnamedKinds kinds
     /// <summary>What is assigned to the left side is the operator's result, which may have another type.</summary>
     private IEnumerable<ISymbol?> Compound(AssignmentExpressionSyntax assignment)
     {
-        if (assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) || model.GetOperation(assignment, cancellationToken) is not ICompoundAssignmentOperation operation)
+        if (assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
+            || model.GetOperation(assignment, cancellationToken) is not ICompoundAssignmentOperation operation)
+        {
             return [];
+        }
 
         var (into, outOf) = (operation.GetInConversion(), operation.GetOutConversion());
         return [into.IsUserDefined ? into.MethodSymbol : null, outOf.IsUserDefined ? outOf.MethodSymbol : null];
@@ -166,7 +178,8 @@ internal sealed class PatternConversions(SemanticModel model, UnnamedKinds kinds
 
     /// <summary>The constructor by which a cast makes a union.</summary>
     private ISymbol? Made(CastExpressionSyntax cast) =>
-        model.GetOperation(cast, cancellationToken) is IConversionOperation { OperatorMethod: { MethodKind: MethodKind.Constructor } constructor } ? constructor : null;
+        model.GetOperation(cast, cancellationToken) is IConversionOperation { OperatorMethod: { MethodKind: MethodKind.Constructor } constructor }
+            ? constructor : null;
 
     /// <summary>A pattern looks at what a union holds.</summary>
     private static IEnumerable<ISymbol?> Matched(ITypeSymbol? type) => type is INamedTypeSymbol named && UnnamedKind.IsUnion(named)
@@ -182,16 +195,22 @@ internal sealed class PatternStatements(SemanticModel model, UnnamedKinds kinds,
     public IEnumerable<PatternUse> At(SyntaxNode node) => node switch
     {
         CommonForEachStatementSyntax loop => Enumeration(loop),
-        UsingStatementSyntax { Expression: { } resource } statement => Disposal(resource, model.GetTypeInfo(resource, cancellationToken).Type, statement.AwaitKeyword),
-        UsingStatementSyntax { Declaration: { } declaration } statement => Disposal(declaration, model.GetTypeInfo(declaration.Type, cancellationToken).Type, statement.AwaitKeyword),
-        LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } local => Disposal(local.Declaration, model.GetTypeInfo(local.Declaration.Type, cancellationToken).Type, local.AwaitKeyword),
+        UsingStatementSyntax { Expression: { } resource } statement =>
+            Disposal(resource, model.GetTypeInfo(resource, cancellationToken).Type, statement.AwaitKeyword),
+        UsingStatementSyntax { Declaration: { } declaration } statement =>
+            Disposal(declaration, model.GetTypeInfo(declaration.Type, cancellationToken).Type, statement.AwaitKeyword),
+        LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } local =>
+            Disposal(local.Declaration, model.GetTypeInfo(local.Declaration.Type, cancellationToken).Type, local.AwaitKeyword),
         LockStatementSyntax locked when kinds.HasFlag(UnnamedKinds.Locking) => Locking(locked),
         EqualsValueClauseSyntax { Parent.Parent.Parent: FixedStatementSyntax } pinned when kinds.HasFlag(UnnamedKinds.Pinning) =>
             PatternUse.All(pinned.Value, "'fixed'", _types.Called(TypeOf(pinned.Value), "GetPinnableReference", pinned.SpanStart)),
         MethodDeclarationSyntax method when IsBuilt(method.Modifiers) => Builder(method.ReturnType, model.GetDeclaredSymbol(method, cancellationToken)),
-        LocalFunctionStatementSyntax local when IsBuilt(local.Modifiers) => Builder(local.ReturnType, model.GetDeclaredSymbol(local, cancellationToken) as IMethodSymbol),
-        SimpleLambdaExpressionSyntax lambda when IsBuilt(lambda.Modifiers) => Builder(lambda.Parameter, model.GetSymbolInfo(lambda, cancellationToken).Symbol as IMethodSymbol),
-        ParenthesizedLambdaExpressionSyntax lambda when IsBuilt(lambda.Modifiers) => Builder(lambda.ParameterList, model.GetSymbolInfo(lambda, cancellationToken).Symbol as IMethodSymbol),
+        LocalFunctionStatementSyntax local when IsBuilt(local.Modifiers) =>
+            Builder(local.ReturnType, model.GetDeclaredSymbol(local, cancellationToken) as IMethodSymbol),
+        SimpleLambdaExpressionSyntax lambda when IsBuilt(lambda.Modifiers) =>
+            Builder(lambda.Parameter, model.GetSymbolInfo(lambda, cancellationToken).Symbol as IMethodSymbol),
+        ParenthesizedLambdaExpressionSyntax lambda when IsBuilt(lambda.Modifiers) =>
+            Builder(lambda.ParameterList, model.GetSymbolInfo(lambda, cancellationToken).Symbol as IMethodSymbol),
         _ => [],
     };
 
@@ -226,7 +245,8 @@ internal sealed class PatternStatements(SemanticModel model, UnnamedKinds kinds,
             return [];
 
         var disposers = PatternTypes.Disposers(type, awaits).ToList();
-        var awaiters = awaits && kinds.HasFlag(UnnamedKinds.Awaiting) ? disposers.OfType<IMethodSymbol>().Take(1).SelectMany(method => _types.Awaiters(method.ReturnType, spot.SpanStart)) : [];
+        var awaiters = awaits && kinds.HasFlag(UnnamedKinds.Awaiting)
+            ? disposers.OfType<IMethodSymbol>().Take(1).SelectMany(method => _types.Awaiters(method.ReturnType, spot.SpanStart)) : [];
         return PatternUse.All(spot, "'using'", disposers).Concat(PatternUse.All(spot, "'await using'", awaiters));
     }
 
@@ -242,7 +262,8 @@ internal sealed class PatternStatements(SemanticModel model, UnnamedKinds kinds,
 
     /// <summary>What an asynchronous method makes its task with.</summary>
     private static IEnumerable<PatternUse> Builder(SyntaxNode spot, IMethodSymbol? method) =>
-        PatternTypes.BuilderOf(method) is { } builder ? PatternUse.All(spot, "an asynchronous method", PatternTypes.BuilderMembers.SelectMany(name => builder.GetMembers(name))) : [];
+        PatternTypes.BuilderOf(method) is { } builder
+            ? PatternUse.All(spot, "an asynchronous method", PatternTypes.BuilderMembers.SelectMany(name => builder.GetMembers(name))) : [];
 
     private ITypeSymbol? TypeOf(ExpressionSyntax expression) => model.GetTypeInfo(expression, cancellationToken).Type;
 }

@@ -6,13 +6,18 @@ using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Uses;
 
-/// <summary>A place where a superseded type decides at run time what happens: it is tested for there, or a value of it leaves what the compiler knows.</summary>
+/// <summary>
+/// A place where a superseded type decides at run time what happens: it is tested for there, or a value of it leaves what the compiler
+/// knows.
+/// </summary>
 /// <param name="Span">The type's name.</param>
 /// <param name="Types">The ids of the superseded types that matter here: the one that is tested for, or all that a value of this one passes a test for.</param>
 /// <param name="IsTest">Whether the type is tested for.</param>
 /// <param name="Text">The code, for messages.</param>
-/// <param name="Owner">The id of the class whose constructor asks a container for the type, which matters if the container makes that class; null elsewhere.</param>
-/// <param name="IsLocal">Whether the place matters to its own project alone: a new object that becomes an <c>object</c>, or anything in a test project, whose doubles are no part of the program.</param>
+/// <param name="Owner">The id of the class whose constructor asks a container for the type, which matters if the container makes that
+/// class; null elsewhere.</param>
+/// <param name="IsLocal">Whether the place matters to its own project alone: a new object that becomes an <c>object</c>, or anything in a
+/// test project, whose doubles are no part of the program.</param>
 internal sealed record TypePlace(TextSpan Span, ImmutableArray<string> Types, bool IsTest, string Text, string? Owner = null, bool IsLocal = false)
 {
     /// <summary>The canonical type that a registration would name once it moves; null for any other place.</summary>
@@ -22,7 +27,8 @@ internal sealed record TypePlace(TextSpan Span, ImmutableArray<string> Types, bo
     private static readonly HashSet<string> Filters = new(StringComparer.Ordinal) { "OfType", "Cast" };
 
     /// <summary>What a type's name is asked for, which is not a test.</summary>
-    private static readonly HashSet<string> Texts = new(StringComparer.Ordinal) { "Name", "FullName", "Namespace", "AssemblyQualifiedName", "Assembly", "ToString" };
+    private static readonly HashSet<string> Texts = new(StringComparer.Ordinal) { "Name", "FullName", "Namespace", "AssemblyQualifiedName", "Assembly",
+        "ToString" };
 
     /// <summary>Every such place of a file that no superseded declaration contains.</summary>
     public static IEnumerable<TypePlace> In(SemanticModel model, SsotEngine engine, CancellationToken cancellationToken)
@@ -33,7 +39,11 @@ internal sealed record TypePlace(TextSpan Span, ImmutableArray<string> Types, bo
             {
                 var types = model.GetSymbolInfo(name, cancellationToken).Symbol is INamedTypeSymbol type ? TypesOf(type, isTest, engine) : [];
                 if (!types.IsEmpty && !engine.IsSilent(name, model, cancellationToken))
-                    yield return new TypePlace(name.Span, types, isTest, node.ToString(), IsLocal: engine.IsTestProject || node is ObjectCreationExpressionSyntax { Parent: not (ThrowStatementSyntax or ThrowExpressionSyntax) });
+                {
+                    yield return new TypePlace(name.Span, types, isTest, node.ToString(),
+                        IsLocal: engine.IsTestProject
+                            || node is ObjectCreationExpressionSyntax { Parent: not (ThrowStatementSyntax or ThrowExpressionSyntax) });
+                }
             }
         }
     }
@@ -58,9 +68,11 @@ internal sealed record TypePlace(TextSpan Span, ImmutableArray<string> Types, bo
                 return [(label.Value, true)];
             case CatchDeclarationSyntax clause:
                 return [(clause.Type, true)];
-            case TypeOfExpressionSyntax typeOf when typeOf.Parent is not MemberAccessExpressionSyntax access || !Texts.Contains(access.Name.Identifier.ValueText):
+            case TypeOfExpressionSyntax typeOf when typeOf.Parent is not MemberAccessExpressionSyntax access
+                || !Texts.Contains(access.Name.Identifier.ValueText):
                 return [(typeOf.Type, true)];
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax generic } } when Filters.Contains(generic.Identifier.ValueText):
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax generic } } when Filters
+                .Contains(generic.Identifier.ValueText):
                 return generic.TypeArgumentList.Arguments.Select(argument => ((ExpressionSyntax)argument, true));
             case BaseTypeSyntax listed:
                 return [(listed.Type, false)];
@@ -78,7 +90,8 @@ internal sealed record TypePlace(TextSpan Span, ImmutableArray<string> Types, bo
             return true;
 
         var info = model.GetTypeInfo(creation);
-        return info.ConvertedType is { } converted && info.Type is { } type && !SymbolEqualityComparer.Default.Equals(converted, type) && converted.TypeKind is TypeKind.Class or TypeKind.Interface or TypeKind.Dynamic;
+        return info.ConvertedType is { } converted && info.Type is { } type && !SymbolEqualityComparer.Default.Equals(converted, type)
+            && converted.TypeKind is TypeKind.Class or TypeKind.Interface or TypeKind.Dynamic;
     }
 
     private static ImmutableArray<string> TypesOf(INamedTypeSymbol type, bool isTest, SsotEngine engine)
@@ -88,7 +101,9 @@ internal sealed record TypePlace(TextSpan Span, ImmutableArray<string> Types, bo
             return [];
 
         var all = isTest ? [type] : type.BaseTypes().Prepend(type).Concat(type.AllInterfaces);
-        return [.. all.Where(current => engine.FindSupersession(current)?.Canonical is { } canonical && !SymbolEqualityComparer.Default.Equals(canonical, current)).Select(current => DocumentationId.Of(current.OriginalDefinition))];
+        return [.. all.Where(current =>
+            engine.FindSupersession(current)?.Canonical is { } canonical && !SymbolEqualityComparer.Default.Equals(canonical, current))
+            .Select(current => DocumentationId.Of(current.OriginalDefinition))];
     }
 }
 
@@ -130,7 +145,8 @@ internal sealed class ContainerPlaces(SemanticModel model, SsotEngine engine, Ca
                     if (IsMadeByTheFramework(type))
                         Make(model.GetDeclaredSymbol(type, cancellationToken));
                     break;
-                case ParameterSyntax { Type: { } type } parameter when parameter.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is "FromServices" or "FromKeyedServices" or "Inject"):
+                case ParameterSyntax { Type: { } type } parameter when parameter.AttributeLists.SelectMany(list => list.Attributes)
+                    .Any(attribute => attribute.Name.ToString() is "FromServices" or "FromKeyedServices" or "Inject"):
                     Add(type, isTest: true, parameter, owner: null);
                     break;
             }
@@ -164,7 +180,8 @@ internal sealed class ContainerPlaces(SemanticModel model, SsotEngine engine, Ca
             ReadInferred(call);
 
         // "MapGet("/", (Old old) => …)" asks for it.
-        foreach (var lambda in call.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<ParenthesizedLambdaExpressionSyntax>().Where(_ => name.Identifier.ValueText.StartsWith("Map", StringComparison.Ordinal)))
+        foreach (var lambda in call.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<ParenthesizedLambdaExpressionSyntax>()
+            .Where(_ => name.Identifier.ValueText.StartsWith("Map", StringComparison.Ordinal)))
         {
             foreach (var parameter in lambda.ParameterList.Parameters.Where(parameter => parameter.Type is not null))
                 Add(parameter.Type!, isTest: true, parameter, owner: null);
@@ -172,15 +189,22 @@ internal sealed class ContainerPlaces(SemanticModel model, SsotEngine engine, Ca
     }
 
     /// <summary>Words without one of which a file does not register types that it finds at run time.</summary>
-    public static NameSet ScanWords { get; } = new(new HashSet<string>(["Scan", "GetTypes", "GetExportedTypes", "ExportedTypes", "DefinedTypes", "RegisterAssemblyTypes", "AddClasses", "FromAssemblyOf"], StringComparer.Ordinal));
+    public static NameSet ScanWords { get; } =
+        new(new HashSet<string>(["Scan", "GetTypes", "GetExportedTypes", "ExportedTypes", "DefinedTypes", "RegisterAssemblyTypes", "AddClasses",
+            "FromAssemblyOf"],
+            StringComparer.Ordinal));
 
     /// <summary>The registrations of a file that name no type: by a scan of an assembly, any class may be registered.</summary>
     public IEnumerable<TypePlace> Scans()
     {
         foreach (var call in model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            if (call.Expression is MemberAccessExpressionSyntax { Name: var name } && (name.Identifier.ValueText is "Scan" or "RegisterAssemblyTypes" or "AddClasses" || (IsLifetime(name) && call.ArgumentList.Arguments.Any(IsTypeFoundAtRunTime))))
+            if (call.Expression is MemberAccessExpressionSyntax { Name: var name }
+                && (name.Identifier.ValueText is "Scan" or "RegisterAssemblyTypes" or "AddClasses"
+                    || (IsLifetime(name) && call.ArgumentList.Arguments.Any(IsTypeFoundAtRunTime))))
+            {
                 yield return new TypePlace(call.Span, [], IsTest: false, call.ToString());
+            }
         }
     }
 
@@ -196,8 +220,11 @@ internal sealed class ContainerPlaces(SemanticModel model, SsotEngine engine, Ca
         foreach (var type in method.TypeArguments)
         {
             Make(type);
-            var made = call.ArgumentList.Arguments.SelectMany(argument => DeclarationOf(argument.Expression).DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
-                .FirstOrDefault(name => !name.IsVar && SymbolEqualityComparer.Default.Equals((model.GetSymbolInfo(name, cancellationToken).Symbol as ITypeSymbol)?.OriginalDefinition, type.OriginalDefinition));
+            var made = call.ArgumentList.Arguments
+                .SelectMany(argument => DeclarationOf(argument.Expression).DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
+                .FirstOrDefault(name => !name.IsVar
+                    && SymbolEqualityComparer.Default.Equals((model.GetSymbolInfo(name, cancellationToken).Symbol as ITypeSymbol)?.OriginalDefinition,
+                        type.OriginalDefinition));
             if (made is not null)
                 Add(made, isTest: false, call, owner: null, isRegistration: true);
         }
@@ -205,7 +232,10 @@ internal sealed class ContainerPlaces(SemanticModel model, SsotEngine engine, Ca
 
     /// <summary>The declaration of the variable that an expression names, in the same file; else the expression itself.</summary>
     private SyntaxNode DeclarationOf(ExpressionSyntax expression) =>
-        expression is IdentifierNameSyntax && model.GetSymbolInfo(expression, cancellationToken).Symbol?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is { } declaration && declaration.SyntaxTree == model.SyntaxTree
+        expression is IdentifierNameSyntax
+            && model.GetSymbolInfo(expression,
+                cancellationToken).Symbol?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is { } declaration
+            && declaration.SyntaxTree == model.SyntaxTree
             ? declaration.FirstAncestorOrSelf<VariableDeclarationSyntax>() ?? declaration
             : expression;
 
@@ -214,16 +244,22 @@ internal sealed class ContainerPlaces(SemanticModel model, SsotEngine engine, Ca
     {
         foreach (var call in model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            if (call.Expression is not MemberAccessExpressionSyntax { Name: var name } || !IsLifetime(name) || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method)
+            if (call.Expression is not MemberAccessExpressionSyntax { Name: var name } || !IsLifetime(name)
+                || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method)
+            {
                 continue;
+            }
 
-            var types = method.TypeArguments.Concat(call.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<TypeOfExpressionSyntax>().Select(typeOf => model.GetTypeInfo(typeOf.Type, cancellationToken).Type));
+            var types = method.TypeArguments
+                .Concat(call.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<TypeOfExpressionSyntax>()
+                    .Select(typeOf => model.GetTypeInfo(typeOf.Type, cancellationToken).Type));
             if (types.OfType<INamedTypeSymbol>().Any(type => DocumentationId.Of(type.OriginalDefinition) == typeId))
                 yield return new TypePlace(call.Span, [], IsTest: false, call.ToString());
         }
     }
 
-    private static bool IsLifetime(SimpleNameSyntax name) => Array.Exists(Lifetimes, lifetime => name.Identifier.ValueText.Contains(lifetime, StringComparison.Ordinal));
+    private static bool IsLifetime(SimpleNameSyntax name) =>
+        Array.Exists(Lifetimes, lifetime => name.Identifier.ValueText.Contains(lifetime, StringComparison.Ordinal));
 
     private void ReadConstructor(ParameterListSyntax list, TypeDeclarationSyntax owner)
     {
@@ -235,7 +271,9 @@ internal sealed class ContainerPlaces(SemanticModel model, SsotEngine engine, Ca
     }
 
     private static bool IsMadeByTheFramework(ClassDeclarationSyntax type) =>
-        type.BaseList?.Types.Any(listed => listed.Type.ToString() is "Controller" or "ControllerBase" or "PageModel" or "Hub" or "BackgroundService" or "IHostedService" or "ViewComponent" or "IMiddleware" or "ComponentBase") == true
+        type.BaseList?.Types.Any(listed =>
+            listed.Type.ToString() is "Controller" or "ControllerBase" or "PageModel" or "Hub" or "BackgroundService" or "IHostedService" or "ViewComponent"
+                or "IMiddleware" or "ComponentBase") == true
         || type.Identifier.ValueText.EndsWith("Controller", StringComparison.Ordinal);
 
     private static bool StartsWith(SimpleNameSyntax name, string[] beginnings) =>
@@ -255,7 +293,9 @@ internal sealed class ContainerPlaces(SemanticModel model, SsotEngine engine, Ca
             if (model.GetSymbolInfo(name, cancellationToken).Symbol is INamedTypeSymbol type && engine.FindSupersession(type)?.Canonical is { } canonical
                 && !SymbolEqualityComparer.Default.Equals(canonical, type) && !engine.IsSilent(name, model, cancellationToken))
             {
-                _places.Add(new TypePlace(name.Span, ["container " + DocumentationId.Of(type.OriginalDefinition)], isTest, at.ToString(), owner, engine.IsTestProject) { Registers = isRegistration ? canonical : null });
+                _places.Add(new TypePlace(name.Span, ["container " + DocumentationId.Of(type.OriginalDefinition)], isTest, at.ToString(), owner,
+                    engine.IsTestProject)
+                { Registers = isRegistration ? canonical : null });
             }
         }
     }
@@ -269,7 +309,8 @@ internal sealed class StatePlaces(SemanticModel model, SsotEngine engine, Cancel
 {
     /// <summary>The names of such members of this compilation's superseded types.</summary>
     public static HashSet<string> NamesOf(SsotEngine engine) => engine.Shared(shared => new StateNames(new HashSet<string>(
-        shared.Map.Superseded.Select(type => shared.Resolve(type.Legacy)).OfType<INamedTypeSymbol>().SelectMany(type => type.GetMembers()).Where(IsState).Select(member => member.Name),
+        shared.Map.Superseded.Select(type => shared.Resolve(type.Legacy)).OfType<INamedTypeSymbol>().SelectMany(type => type.GetMembers()).Where(IsState)
+            .Select(member => member.Name),
         StringComparer.Ordinal))).Names;
 
     /// <summary>The places of the file; what is only read is a test.</summary>
@@ -282,7 +323,8 @@ internal sealed class StatePlaces(SemanticModel model, SsotEngine engine, Cancel
         foreach (var name in model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>())
         {
             if (!names.Contains(name.Identifier.ValueText) || model.GetSymbolInfo(name, cancellationToken).Symbol is not { } member || !IsState(member)
-                || engine.FindSupersession(member.ContainingType)?.Canonical is null || engine.IsSilent(name, model, cancellationToken) || SpanOf(name, member.ContainingType) is not { } span)
+                || engine.FindSupersession(member.ContainingType)?.Canonical is null || engine.IsSilent(name, model, cancellationToken)
+                || SpanOf(name, member.ContainingType) is not { } span)
             {
                 continue;
             }
@@ -296,7 +338,8 @@ internal sealed class StatePlaces(SemanticModel model, SsotEngine engine, Cancel
         }
     }
 
-    private static ExpressionSyntax WholeOf(IdentifierNameSyntax name) => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+    private static ExpressionSyntax WholeOf(IdentifierNameSyntax name) =>
+        name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
 
     /// <summary>Where the edit would be: at the access, or where a class that inherits the member names its base.</summary>
     private TextSpan? SpanOf(IdentifierNameSyntax name, INamedTypeSymbol declaring)
@@ -307,7 +350,9 @@ internal sealed class StatePlaces(SemanticModel model, SsotEngine engine, Cancel
         if (SymbolEqualityComparer.Default.Equals(through?.OriginalDefinition, declaring.OriginalDefinition))
             return WholeOf(name).Span;
 
-        var heir = through is null ? null : through.BaseTypes().Prepend(through).FirstOrDefault(type => SymbolEqualityComparer.Default.Equals(type.BaseType?.OriginalDefinition, declaring.OriginalDefinition));
+        var heir = through is null
+            ? null : through.BaseTypes().Prepend(through)
+                .FirstOrDefault(type => SymbolEqualityComparer.Default.Equals(type.BaseType?.OriginalDefinition, declaring.OriginalDefinition));
         return heir?.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)).OfType<TypeDeclarationSyntax>()
             .FirstOrDefault(declaration => declaration.SyntaxTree == model.SyntaxTree && declaration.BaseList is not null)?.BaseList!.Types[0].Type.Span;
     }
@@ -315,7 +360,8 @@ internal sealed class StatePlaces(SemanticModel model, SsotEngine engine, Cancel
     private static bool IsState(ISymbol member) => member.IsStatic && member switch
     {
         IFieldSymbol field => field is { IsConst: false, IsReadOnly: false, IsImplicitlyDeclared: false },
-        IPropertySymbol { SetMethod: not null } property => property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)),
+        IPropertySymbol { SetMethod: not null } property =>
+            property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)),
         IEventSymbol @event => @event.AddMethod?.IsImplicitlyDeclared == true,
         _ => false,
     };
@@ -325,7 +371,9 @@ internal sealed class StatePlaces(SemanticModel model, SsotEngine engine, Cancel
         AssignmentExpressionSyntax assignment => assignment.Left == access,
         PostfixUnaryExpressionSyntax postfix => postfix.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression,
         PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression,
-        ArgumentSyntax argument => argument.RefKindKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword || argument.Parent is TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple && assignment.Left == tuple,
+        ArgumentSyntax argument =>
+            argument.RefKindKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword
+                || argument.Parent is TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple && assignment.Left == tuple,
         RefExpressionSyntax => true,
         _ => false,
     };

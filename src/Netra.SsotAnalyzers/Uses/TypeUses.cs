@@ -58,15 +58,25 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
             return;
 
         file.Add(new Hit(
-            id, byNamespace ? site.Full.Span : spot.Span, role, offender, outcome.Refusal?.Message ?? hidden?.Name ?? target!.Name, outcome.Plan, supersession?.Sunset,
+            id, byNamespace ? site.Full.Span : spot.Span, role, offender, outcome.Refusal?.Message ?? hidden?.Name ?? target!.Name, outcome.Plan,
+            supersession?.Sunset,
             alias is null ? null : AliasKey.Of(alias), isReported, Namespace: file.NamespaceOf(type), Target: type.Name,
             Together: outcome.Plan is null || byNamespace ? null : file.Distinctions.GroupOf(site.Full), Refusal: outcome.Refusal));
 
-        PlanOutcome Plan()
-        {
-            var planned = PlanType(site, type, target, supersession);
-            return planned.Plan is { } plan && supersession is not null && !isSilent && (Veto(site, plan, supersession) ?? CallItself(site, type, target, supersession) ?? (supersession.Namespace is null && target is not null ? DependentUses.RefusalOf(file.Context, site.Full, type, target) : null)) is { } veto ? veto : planned;
-        }
+        PlanOutcome Plan() => PlanUnlessVetoed(site, type, target, isSilent ? null : supersession, supersession);
+    }
+
+    /// <summary>The plan, if nothing that its result would do is a reason against it.</summary>
+    private PlanOutcome PlanUnlessVetoed(TypeSite site, INamedTypeSymbol type, INamedTypeSymbol? target, Supersession? checkedFor, Supersession? supersession)
+    {
+        var planned = PlanType(site, type, target, supersession);
+        if (planned.Plan is not { } plan || checkedFor is null)
+            return planned;
+
+        return (Veto(site, plan, checkedFor) ?? CallItself(site, type, target, checkedFor) ?? OfDependents()) is { } veto ? veto : planned;
+
+        Refusal? OfDependents() =>
+            checkedFor.Namespace is null && target is not null ? DependentUses.RefusalOf(file.Context, site.Full, type, target) : null;
     }
 
     /// <summary>Whether a name is the target of an alias directive that is reported itself; one called <paramref name="followed"/> is not.</summary>
@@ -113,7 +123,8 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
 
     /// <summary>The static member that is accessed through the name; null where it is a type or in <c>nameof</c>.</summary>
     private ISymbol? MemberOf(TypeSite site) =>
-        site is { Creation: null, Access: { } access } && !access.IsOperandOfNameOf() && file.Model.GetNameInfo(access.Name, file.CancellationToken).Symbol is { } member and not INamedTypeSymbol
+        site is { Creation: null, Access: { } access } && !access.IsOperandOfNameOf()
+            && file.Model.GetNameInfo(access.Name, file.CancellationToken).Symbol is { } member and not INamedTypeSymbol
             ? member
             : null;
 
@@ -122,8 +133,12 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
     {
         if (site.Creation is { } creation)
             return (creation, true);
-        if (site.Access is not { } access || access.IsOperandOfNameOf() || file.Model.GetNameInfo(access.Name, file.CancellationToken).Symbol is INamedTypeSymbol)
+        if (site.Access is not { } access || access.IsOperandOfNameOf()
+            || file.Model.GetNameInfo(access.Name, file.CancellationToken).Symbol is INamedTypeSymbol)
+        {
             return (site.Full, false);
+        }
+
         return (access.Call() ?? (ExpressionSyntax)access, true);
     }
 
@@ -134,7 +149,8 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
             return Refusal.PublicSignature.For(frozen.Name);
 
         return supersession.Namespace is not null ? null
-            : file.Distinctions.RefusalOfType(site.Full) ?? (site.Access is { } member ? file.Distinctions.RefusalOfConstant(member, replacement: null, plan) : null);
+            : file.Distinctions.RefusalOfType(site.Full)
+                ?? (site.Access is { } member ? file.Distinctions.RefusalOfConstant(member, replacement: null, plan) : null);
     }
 
     private static bool IsQualified(TypeSite site) => site.Full != site.Identifier;
@@ -150,7 +166,10 @@ internal sealed class TypeUses(FileUses file, MemberUses members)
     private void AddAliasCompanion(TypeSite site, INamedTypeSymbol type, HiddenType hidden, IAliasSymbol alias)
     {
         if (file.Types.PlanName(site, type, type).Plan is { } plan)
-            file.AddCompanion(new Hit(DiagnosticIds.HidingAlias, site.Full.Span, hidden.Role, alias.Name, hidden.Name, plan, Sunset: null, AliasKey.Of(alias), IsReported: false));
+        {
+            file.AddCompanion(new Hit(DiagnosticIds.HidingAlias, site.Full.Span, hidden.Role, alias.Name, hidden.Name, plan, Sunset: null, AliasKey.Of(alias),
+                IsReported: false));
+        }
     }
 
     private PlanOutcome PlanType(TypeSite site, INamedTypeSymbol type, INamedTypeSymbol? target, Supersession? supersession)
@@ -191,13 +210,15 @@ internal sealed class BaseConstructors(SemanticModel model, CancellationToken ca
     {
         switch (node)
         {
-            case ConstructorDeclarationSyntax { Initializer: null } constructor when model.GetDeclaredSymbol(constructor, cancellationToken) is { IsStatic: false } declared:
+            case ConstructorDeclarationSyntax { Initializer: null } constructor when model.GetDeclaredSymbol(constructor,
+                cancellationToken) is { IsStatic: false } declared:
                 if (WithoutArguments(declared.ContainingType) is { } called)
                     yield return (constructor.ParameterList, called);
                 break;
 
             case BaseTypeSyntax { Parent: BaseListSyntax { Parent: TypeDeclarationSyntax type } list } baseType
-                when list.Types[0] == baseType && model.GetDeclaredSymbol(type, cancellationToken) is INamedTypeSymbol { TypeKind: TypeKind.Class } derived && NamesBase(baseType, type, derived):
+                when list.Types[0] == baseType && model.GetDeclaredSymbol(type, cancellationToken) is INamedTypeSymbol { TypeKind: TypeKind.Class } derived
+                    && NamesBase(baseType, type, derived):
                 if (baseType is SimpleBaseTypeSyntax && CallsByItself(derived, type) && WithoutArguments(derived) is { } made)
                     yield return (baseType, made);
                 if (Copied(derived) is { } copied)
@@ -220,9 +241,14 @@ internal sealed class BaseConstructors(SemanticModel model, CancellationToken ca
     /// <summary>Whether a constructor that the code does not write out calls the base class's: the compiler's own, or the primary one.</summary>
     private static bool CallsByItself(INamedTypeSymbol type, TypeDeclarationSyntax part) =>
         type.InstanceConstructors.Any(made => made.IsImplicitlyDeclared ? made.Parameters.IsEmpty
-            : made.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax { ParameterList: not null } primary && (primary == part || part.ParameterList is null)));
+            : made.DeclaringSyntaxReferences
+                .Any(reference => reference.GetSyntax() is TypeDeclarationSyntax { ParameterList: not null } primary
+                    && (primary == part || part.ParameterList is null)));
 
-    /// <summary>The constructor of the base class that takes an empty list of arguments: the one without parameters, else one whose parameters are all optional.</summary>
+    /// <summary>
+    /// The constructor of the base class that takes an empty list of arguments: the one without parameters, else one whose parameters are
+    /// all optional.
+    /// </summary>
     private static IMethodSymbol? WithoutArguments(INamedTypeSymbol type) => type.BaseType?.InstanceConstructors
         .Where(made => made.DeclaredAccessibility != Accessibility.Private && made.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams))
         .OrderBy(made => made.Parameters.IsEmpty ? 0 : made.Parameters.Any(parameter => parameter.IsParams) ? 2 : 1)
@@ -230,7 +256,8 @@ internal sealed class BaseConstructors(SemanticModel model, CancellationToken ca
 
     /// <summary>The constructor by which a base record copies itself, which the one that the compiler makes for the record calls.</summary>
     private static IMethodSymbol? Copied(INamedTypeSymbol type) =>
-        type is { IsRecord: true, BaseType: { IsRecord: true } parent } && type.InstanceConstructors.Any(made => made.IsImplicitlyDeclared && UnnamedKind.IsCopyConstructor(made))
+        type is { IsRecord: true, BaseType: { IsRecord: true } parent }
+            && type.InstanceConstructors.Any(made => made.IsImplicitlyDeclared && UnnamedKind.IsCopyConstructor(made))
             ? parent.InstanceConstructors.FirstOrDefault(UnnamedKind.IsCopyConstructor)
             : null;
 }
@@ -238,7 +265,10 @@ internal sealed class BaseConstructors(SemanticModel model, CancellationToken ca
 /// <summary>The type behind an alias that hides it.</summary>
 internal sealed record HiddenType(string Role, string Name, Sunset? Sunset)
 {
-    /// <summary>What an alias hides: a superseded type, the canonical one under another name, another under its name. Null for an honest alias, also of a type whose namespace moves under the name that it keeps.</summary>
+    /// <summary>
+    /// What an alias hides: a superseded type, the canonical one under another name, another under its name. Null for an honest alias, also
+    /// of a type whose namespace moves under the name that it keeps.
+    /// </summary>
     public static HiddenType? Of(SsotEngine engine, IAliasSymbol alias)
     {
         if (alias.Target is not INamedTypeSymbol target || alias.DeclaringSyntaxReferences.IsEmpty)
@@ -266,11 +296,13 @@ internal static class PublicSignature
         {
             switch (ancestor)
             {
-                case BlockSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or AttributeSyntax or ArgumentListSyntax or GlobalStatementSyntax or BaseNamespaceDeclarationSyntax:
+                case BlockSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or AttributeSyntax or ArgumentListSyntax or GlobalStatementSyntax
+                    or BaseNamespaceDeclarationSyntax:
                     return null;
 
                 case BaseFieldDeclarationSyntax field:
-                    return field.Declaration.Variables.Select(variable => model.GetDeclaredSymbol(variable, cancellationToken)).FirstOrDefault(symbol => symbol?.IsVisibleOutside() == true);
+                    return field.Declaration.Variables.Select(variable => model.GetDeclaredSymbol(variable, cancellationToken))
+                        .FirstOrDefault(symbol => symbol?.IsVisibleOutside() == true);
 
                 case MemberDeclarationSyntax:
                     return model.GetDeclaredSymbol(ancestor, cancellationToken) is { } symbol && symbol.IsVisibleOutside() ? symbol : null;

@@ -81,7 +81,10 @@ internal sealed class UnnamedUses(FileUses file, MemberUses members)
         if (symbol is IPropertySymbol { IsIndexer: true } indexer && node is ExpressionSyntax access)
         {
             if ((file.Engine.FindReplacement(indexer) ?? members.AccessorReplacement(indexer, access)) is { } replacement)
-                members.AddHit(access, indexer, replacement, hidden: null, alias: null, () => members.PlanAccessor(indexer, access, replacement) ?? file.Members.PlanElement(access, indexer, replacement));
+            {
+                members.AddHit(access, indexer, replacement, hidden: null, alias: null,
+                    () => members.PlanAccessor(indexer, access, replacement) ?? file.Members.PlanElement(access, indexer, replacement));
+            }
         }
         else if (symbol is IMethodSymbol method && file.Engine.FindReplacement(method) is { } replacement)
         {
@@ -114,7 +117,9 @@ internal sealed class UnnamedUses(FileUses file, MemberUses members)
     {
         foreach (var member in asked)
         {
-            var replacement = member is null ? null : file.Engine.FindReplacement(member) ?? (member is IPropertySymbol property ? members.AccessorReplacement(property, spot as ExpressionSyntax) : null);
+            var replacement = member is null
+                ? null : file.Engine.FindReplacement(member)
+                    ?? (member is IPropertySymbol property ? members.AccessorReplacement(property, spot as ExpressionSyntax) : null);
             if (replacement is null)
                 continue;
 
@@ -137,7 +142,10 @@ internal sealed class UnnamedUses(FileUses file, MemberUses members)
 
         var outcome = file.Plan(spot, () => refusalOf(canonical) is { } found ? found : default(PlanOutcome));
         if (outcome.Refusal is { } refusal)
-            file.Add(new Hit(DiagnosticIds.UnfixableUse, spot.Span, supersession.Role, type.Name, refusal.Message, Plan: null, supersession.Sunset, Refusal: refusal, Namespace: file.NamespaceOf(type)));
+        {
+            file.Add(new Hit(DiagnosticIds.UnfixableUse, spot.Span, supersession.Role, type.Name, refusal.Message, Plan: null, supersession.Sunset,
+                Refusal: refusal, Namespace: file.NamespaceOf(type)));
+        }
     }
 }
 
@@ -164,21 +172,28 @@ internal static class UnnamedPlaces
     private static IEnumerable<SyntaxNode> Members(SyntaxTree tree, NameIndex index, bool constructions, CancellationToken cancellationToken)
     {
         if (index.HasOperators)
-            return tree.GetRoot(cancellationToken).DescendantNodes().Where(node => IsOperator(node) || (index.HasIndexers && IsIndexing(node)) || (index.HasConstructors && IsConstruction(node)) || (constructions && node is ImplicitObjectCreationExpressionSyntax));
+        {
+            return tree.GetRoot(cancellationToken).DescendantNodes()
+                .Where(node => IsOperator(node) || (index.HasIndexers && IsIndexing(node)) || (index.HasConstructors && IsConstruction(node))
+                    || (constructions && node is ImplicitObjectCreationExpressionSyntax));
+        }
 
         var written = constructions || index.HasIndexers ? Written(tree, constructions, index.HasIndexers, cancellationToken) : [];
         return index.HasConstructors || index.HasIndexers ? written.Concat(Declared(tree, index, cancellationToken)) : written;
     }
 
     private static bool IsOperator(SyntaxNode node) =>
-        node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression } or AssignmentExpressionSyntax or CastExpressionSyntax
+        node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax
+            or PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression } or AssignmentExpressionSyntax
+            or CastExpressionSyntax
             or OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax;
 
     private static bool IsIndexing(SyntaxNode node) =>
         node is ElementAccessExpressionSyntax or ElementBindingExpressionSyntax or ImplicitElementAccessSyntax or ListPatternSyntax or IndexerDeclarationSyntax;
 
     private static bool IsConstruction(SyntaxNode node) =>
-        node is ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax or SimpleBaseTypeSyntax or ConstructorDeclarationSyntax { Initializer: null };
+        node is ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax or SimpleBaseTypeSyntax
+            or ConstructorDeclarationSyntax { Initializer: null };
 
     private static IEnumerable<SyntaxNode> Written(SyntaxTree tree, bool constructions, bool indexers, CancellationToken cancellationToken)
     {
@@ -235,11 +250,17 @@ internal sealed class TupleEquality(SemanticModel model, CancellationToken cance
     private IEnumerable<IMethodSymbol> Compare(BinaryExpressionSyntax comparison, Side left, Side right)
     {
         if (left.Elements is { } first && right.Elements is { } second)
-            return first.Length == second.Length ? first.Zip(second, (a, b) => (Left: a(), Right: b())).SelectMany(pair => Compare(comparison, pair.Left, pair.Right)) : [];
+        {
+            return first.Length == second.Length
+                ? first.Zip(second, (a, b) => (Left: a(), Right: b())).SelectMany(pair => Compare(comparison, pair.Left, pair.Right)) : [];
+        }
 
         var compared = SyntaxFactory.BinaryExpression(comparison.Kind(), left.Operand, right.Operand);
-        if (model.GetSpeculativeSymbolInfo(comparison.SpanStart, compared, SpeculativeBindingOption.BindAsExpression).Symbol is not IMethodSymbol { ReturnType: var result } method)
+        if (model.GetSpeculativeSymbolInfo(comparison.SpanStart, compared,
+            SpeculativeBindingOption.BindAsExpression).Symbol is not IMethodSymbol { ReturnType: var result } method)
+        {
             return [];
+        }
 
         return result.SpecialType == SpecialType.System_Boolean ? [method] : [method, .. Truth(comparison, result)];
     }

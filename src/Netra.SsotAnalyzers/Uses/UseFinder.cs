@@ -51,7 +51,8 @@ internal sealed class UseFinder
         foreach (var token in tokens)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (token.Parent is MethodDeclarationSyntax or PropertyDeclarationSyntax or EventDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: EventFieldDeclarationSyntax }
+            if (token.Parent is MethodDeclarationSyntax or PropertyDeclarationSyntax or EventDeclarationSyntax
+                or VariableDeclaratorSyntax { Parent.Parent: EventFieldDeclarationSyntax }
                 or ParameterSyntax { Parent.Parent: RecordDeclarationSyntax })
             {
                 _members.AddOverride(token, token.Parent);
@@ -72,14 +73,21 @@ internal sealed class UseFinder
             new PatternUses(_file, _members).AddAll(tree.GetRoot(cancellationToken));
     }
 
-    /// <summary>The name before a colon in an argument names a parameter, the one before an equals sign declares something; in an attribute it names a property.</summary>
+    /// <summary>
+    /// The name before a colon in an argument names a parameter, the one before an equals sign declares something; in an attribute it names
+    /// a property.
+    /// </summary>
     private static bool IsMemberNameOnly(SimpleNameSyntax name) =>
-        name.Parent is NameEqualsSyntax { Parent: not AttributeArgumentSyntax } || name.Parent is NameColonSyntax { Parent: ArgumentSyntax or AttributeArgumentSyntax };
+        name.Parent is NameEqualsSyntax { Parent: not AttributeArgumentSyntax }
+            || name.Parent is NameColonSyntax { Parent: ArgumentSyntax or AttributeArgumentSyntax };
 
     private void AddAliasDirective(UsingDirectiveSyntax directive)
     {
-        if (_file.Model.GetDeclaredSymbol(directive, _file.CancellationToken) is not IAliasSymbol alias || _file.Hidden(alias) is not { } hidden || _file.IsSilent(directive))
+        if (_file.Model.GetDeclaredSymbol(directive, _file.CancellationToken) is not IAliasSymbol alias || _file.Hidden(alias) is not { } hidden
+            || _file.IsSilent(directive))
+        {
             return;
+        }
 
         _file.Add(new Hit(
             DiagnosticIds.HidingAlias, directive.Span, hidden.Role, alias.Name, hidden.Name,
@@ -130,11 +138,15 @@ internal sealed class FileUses(FileContext context)
 
     public MemberUsePlanner Members { get; } = new(context);
 
-    /// <summary>One of the members that a place stands for where the compiler chooses none: in <c>nameof</c>, and in a call with a <c>dynamic</c> argument.</summary>
+    /// <summary>
+    /// One of the members that a place stands for where the compiler chooses none: in <c>nameof</c>, and in a call with a <c>dynamic</c>
+    /// argument.
+    /// </summary>
     public ISymbol? OneOf(SymbolInfo info) => info.CandidateReason switch
     {
         CandidateReason.MemberGroup => info.CandidateSymbols.FirstOrDefault(),
-        CandidateReason.LateBound => info.CandidateSymbols.FirstOrDefault(candidate => Engine.FindReplacement(candidate) is not null) ?? info.CandidateSymbols.FirstOrDefault(),
+        CandidateReason.LateBound =>
+            info.CandidateSymbols.FirstOrDefault(candidate => Engine.FindReplacement(candidate) is not null) ?? info.CandidateSymbols.FirstOrDefault(),
         _ => null,
     };
 
@@ -157,7 +169,15 @@ internal sealed class FileUses(FileContext context)
             var root = Model.SyntaxTree.GetRoot(CancellationToken);
             plan = plan.KeepDirectives(root).KeepComments(root);
             hit = !plan.LosesDirectives(root) ? hit with { Plan = plan }
-                : hit with { RuleId = DiagnosticIds.UnfixableUse, Plan = null, LeadsOn = false, Shown = null, Remedy = Refusal.DirectiveInside.For().Message, Refusal = Refusal.DirectiveInside.For() };
+                : hit with
+                {
+                    RuleId = DiagnosticIds.UnfixableUse,
+                    Plan = null,
+                    LeadsOn = false,
+                    Shown = null,
+                    Remedy = Refusal.DirectiveInside.For().Message,
+                    Refusal = Refusal.DirectiveInside.For()
+                };
             if (hit is { Plan: null, IsReported: false })
                 return;
         }

@@ -13,7 +13,8 @@ namespace Netra.WebSockets.Redis;
 /// <param name="isOneSlot">Whether a script may touch the keys of one bucket only, as far as is known.</param>
 /// <param name="reportLost">Called when a log had lost its end.</param>
 internal sealed class AppendQueue(
-    Func<RedisKey[], RedisValue[], Task<RedisResult>> evaluate, Func<RedisValue[]> first, TimeSpan timeout, TimeProvider time, bool isOneSlot, Action reportLost)
+    Func<RedisKey[], RedisValue[], Task<RedisResult>> evaluate, Func<RedisValue[]> first, TimeSpan timeout, TimeProvider time, bool isOneSlot,
+    Action reportLost)
 {
     /// <summary>While one is carried out, the next is on its way; a third would only take from what goes together.</summary>
     private const int ScriptsUnderWay = 2;

@@ -11,9 +11,11 @@ public static class NetraWebSocketsRedisHealthChecksBuilderExtensions
     /// <param name="name">The check's name.</param>
     /// <param name="failureStatus">What it reports otherwise; <see cref="HealthStatus.Unhealthy"/> by default.</param>
     /// <param name="tags">The check's tags.</param>
-    public static IHealthChecksBuilder AddNetraWebSocketsRedis(this IHealthChecksBuilder builder, string name = "netra_websockets_redis", HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
+    public static IHealthChecksBuilder AddNetraWebSocketsRedis(this IHealthChecksBuilder builder, string name = "netra_websockets_redis",
+        HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return builder.Add(new HealthCheckRegistration(name, static provider => new RedisHealthCheck(provider.GetRequiredService<RedisBackplane>()), failureStatus, tags));
+        return builder.Add(new HealthCheckRegistration(name, static provider => new RedisHealthCheck(provider.GetRequiredService<RedisBackplane>()),
+            failureStatus, tags));
     }
 }

@@ -14,7 +14,8 @@ public static class NetraWebSocketsRedisServiceCollectionExtensions
 
     /// <summary>Keeps the users' logs in Redis, so that several processes serve the same users. Call it behind <c>AddNetraWebSockets</c>.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">The client's configuration string, such as <c>localhost:6379</c> or <c>r1:6379,r2:6379,ssl=true,user=app,password=…</c>.</param>
+    /// <param name="configuration">The client's configuration string, such as <c>localhost:6379</c> or
+    /// <c>r1:6379,r2:6379,ssl=true,user=app,password=…</c>.</param>
     /// <exception cref="ArgumentException"><paramref name="configuration"/> cannot be read.</exception>
     public static IServiceCollection AddRedisBackplane(this IServiceCollection services, string configuration)
     {
@@ -26,7 +27,8 @@ public static class NetraWebSocketsRedisServiceCollectionExtensions
 
     /// <summary>Keeps the users' logs in Redis, so that several processes serve the same users. Call it behind <c>AddNetraWebSockets</c>.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Sets at least the endpoints of <see cref="RedisBackplaneOptions.Configuration"/>; the options are validated when the process starts.</param>
+    /// <param name="configure">Sets at least the endpoints of <see cref="RedisBackplaneOptions.Configuration"/>; the options are validated
+    /// when the process starts.</param>
     public static IServiceCollection AddRedisBackplane(this IServiceCollection services, Action<RedisBackplaneOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);

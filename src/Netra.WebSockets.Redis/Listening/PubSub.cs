@@ -2,7 +2,10 @@ using StackExchange.Redis;
 
 namespace Netra.WebSockets.Redis;
 
-/// <summary>How notices travel. The client's own configuration decides: one that has no <c>SSUBSCRIBE</c> (<c>$SSUBSCRIBE=</c>) is for a proxy or a server without sharded channels.</summary>
+/// <summary>
+/// How notices travel. The client's own configuration decides: one that has no <c>SSUBSCRIBE</c> (<c>$SSUBSCRIBE=</c>) is for a proxy or a
+/// server without sharded channels.
+/// </summary>
 internal enum PubSub
 {
     /// <summary>Only within the shard that has the user's log.</summary>

@@ -10,7 +10,8 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Error, "The connection to Redis at {EndPoint} is lost ({Kind}): {Cause}.")]
     public static partial void ConnectionLost(ILogger log, EndPoint? endPoint, ConnectionType kind, ConnectionFailureType cause, Exception? error);
 
-    [LoggerMessage(2, LogLevel.Information, "The connection to Redis at {EndPoint} is restored ({Kind}). Notices may have been missed: {Users} users' logs are read.")]
+    [LoggerMessage(2, LogLevel.Information,
+        "The connection to Redis at {EndPoint} is restored ({Kind}). Notices may have been missed: {Users} users' logs are read.")]
     public static partial void ConnectionRestored(ILogger log, EndPoint? endPoint, ConnectionType kind, int users);
 
     [LoggerMessage(3, LogLevel.Error, "Redis has restarted or failed over: a log begins a new epoch, and its clients are told the gap.")]

@@ -1,6 +1,9 @@
 namespace Netra.WebSockets;
 
-/// <summary>The backplane did not answer within <see cref="WebSocketManagerOptions.BackplaneTimeout"/>, or failed. What was asked for may have been done all the same.</summary>
+/// <summary>
+/// The backplane did not answer within <see cref="WebSocketManagerOptions.BackplaneTimeout"/>, or failed. What was asked for may have been
+/// done all the same.
+/// </summary>
 public sealed class BackplaneUnavailableException : IOException
 {
     /// <summary>The backplane did not do it.</summary>

@@ -47,7 +47,8 @@ public interface IWebSocketBackplane
     /// <summary>Reads what the user's log still holds.</summary>
     /// <param name="user">Whose log.</param>
     /// <param name="after">The last position already known. Null, or a position that this log never had, reads from the oldest event kept.</param>
-    /// <param name="maxBytes">About how many bytes of events to return; at least one event is returned if there is one. The caller reads on behind the last one.</param>
+    /// <param name="maxBytes">About how many bytes of events to return; at least one event is returned if there is one. The caller reads on
+    /// behind the last one.</param>
     /// <param name="ct">Cancelled when the library has stopped waiting.</param>
     ValueTask<BackplaneSlice> ReadAsync(UserId user, BackplanePosition? after, int maxBytes, CancellationToken ct);
 
@@ -55,7 +56,8 @@ public interface IWebSocketBackplane
     /// <param name="user">Whose log.</param>
     /// <param name="listener">It neither blocks nor throws, and may be called from several threads.</param>
     /// <param name="ct">Cancelled when the library has stopped waiting. A subscription that is completed later is disposed at once.</param>
-    /// <returns>The subscription. Disposing it ends the calls; a call under way may still end. A log that somebody listens to keeps its epoch, unless it is lost or forgotten.</returns>
+    /// <returns>The subscription. Disposing it ends the calls; a call under way may still end. A log that somebody listens to keeps its
+    /// epoch, unless it is lost or forgotten.</returns>
     ValueTask<IAsyncDisposable> ListenAsync(UserId user, Action<BackplaneNotice> listener, CancellationToken ct);
 
     /// <summary>Forgets the user's log, with its runs and producers: it continues empty, in another epoch.</summary>
@@ -67,7 +69,8 @@ public interface IWebSocketBackplane
 
     /// <summary>
     /// Forgets the user's log, as <see cref="ForgetAsync"/> does, and says why: as long as the new epoch lasts, its reads return
-    /// <paramref name="reason"/> as <see cref="BackplaneSlice.Disconnected"/>, and it adopts no run. Every listener is told of the new epoch. A process that has
+    /// <paramref name="reason"/> as <see cref="BackplaneSlice.Disconnected"/>, and it adopts no run. Every listener is told of the new
+    /// epoch. A process that has
     /// connections of a former epoch closes them with the reason.
     /// </summary>
     /// <param name="user">Who is put out.</param>
@@ -98,7 +101,8 @@ public interface IWebSocketBackplane
     /// <summary>Claims runs for their <see cref="BackplaneRun.Owner"/>, each until its lease has passed from now.</summary>
     /// <param name="user">Whose runs.</param>
     /// <param name="runs">The runs. One that the owner holds is renewed; one whose lease has expired passes to this owner.</param>
-    /// <param name="adopt">Whether a run that the log does not know, neither as open nor as ended, is recorded as open. Not in an epoch that began with <see cref="DisconnectAsync"/>.</param>
+    /// <param name="adopt">Whether a run that the log does not know, neither as open nor as ended, is recorded as open. Not in an epoch
+    /// that began with <see cref="DisconnectAsync"/>.</param>
     /// <param name="ct">Cancelled when the library has stopped waiting.</param>
     /// <returns>Those that the owner holds now.</returns>
     ValueTask<IReadOnlyList<RunId>> ClaimRunsAsync(UserId user, IReadOnlyList<BackplaneRun> runs, bool adopt, CancellationToken ct);
@@ -121,7 +125,8 @@ public readonly record struct BackplaneEntry(BackplanePosition Position, ReadOnl
 
 /// <summary>A part of a user's log.</summary>
 /// <param name="Head">The position of the log's last event; sequence 0 if there is none.</param>
-/// <param name="Entries">Events, oldest first, without holes. They begin later than asked for where the older ones are gone, and end before <paramref name="Head"/> where the part is limited.</param>
+/// <param name="Entries">Events, oldest first, without holes. They begin later than asked for where the older ones are gone, and end before
+/// <paramref name="Head"/> where the part is limited.</param>
 /// <param name="Generation">A number that changes whenever the engine may have lost confirmed events.</param>
 /// <param name="Disconnected">Why the user was put out, if the epoch began with that; null otherwise.</param>
 public readonly record struct BackplaneSlice(BackplanePosition Head, IReadOnlyList<BackplaneEntry> Entries, long Generation = 0, string? Disconnected = null);
@@ -178,7 +183,10 @@ public enum BackplaneRunStep
     /// <summary>It is part of the run: the run is open, and its owner is the same.</summary>
     Continues,
 
-    /// <summary>It ends the run: the run is open, and its owner is the same. The run is recorded as ended, and remembered for at least <see cref="WebSocketManagerOptions.ReplayWindow"/> or 256 further runs.</summary>
+    /// <summary>
+    /// It ends the run: the run is open, and its owner is the same. The run is recorded as ended, and remembered for at least
+    /// <see cref="WebSocketManagerOptions.ReplayWindow"/> or 256 further runs.
+    /// </summary>
     Ends,
 }
 

@@ -1,6 +1,9 @@
 namespace Netra.WebSockets;
 
-/// <summary>One long-lived array, cut into blocks: what is kept for minutes is then not an array per event, which the garbage collector would have to carry.</summary>
+/// <summary>
+/// One long-lived array, cut into blocks: what is kept for minutes is then not an array per event, which the garbage collector would have
+/// to carry.
+/// </summary>
 internal sealed class ReplaySlab
 {
     public const int Blocks = 64;

@@ -28,7 +28,10 @@ internal static class TimeLimit
         return await task;
     }
 
-    /// <summary>Waits for <paramref name="end"/>, but no longer than <paramref name="most"/>, and no more once <paramref name="hurry"/> has ended or <paramref name="ct"/> is cancelled.</summary>
+    /// <summary>
+    /// Waits for <paramref name="end"/>, but no longer than <paramref name="most"/>, and no more once <paramref name="hurry"/> has ended or
+    /// <paramref name="ct"/> is cancelled.
+    /// </summary>
     /// <returns>Whether it has ended.</returns>
     public static async Task<bool> EndsWithinAsync(Task end, TimeSpan most, TimeProvider time, Task? hurry = null, CancellationToken ct = default)
     {

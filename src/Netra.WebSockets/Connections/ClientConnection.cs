@@ -69,7 +69,8 @@ internal sealed class ClientConnection : IDisposable
     {
         if (Closing is not null) return false;
         frame.Buffer?.Hold();
-        var isFull = Interlocked.Increment(ref _queuedFrames) > _host.Options.QueueFrames | Interlocked.Add(ref _queuedBytes, frame.Bytes.Length) > _host.Options.QueueBytes;
+        var isFull = Interlocked.Increment(ref _queuedFrames) > _host.Options.QueueFrames
+            | Interlocked.Add(ref _queuedBytes, frame.Bytes.Length) > _host.Options.QueueBytes;
         if (!isFull && _queue.Writer.TryWrite(frame)) return true;
         frame.Buffer?.Release();
         RequestClose(CloseRequest.SlowConsumer);
@@ -108,7 +109,11 @@ internal sealed class ClientConnection : IDisposable
         if (left > longest) return;
         lock (_endGate)
         {
-            if (!_disposed) _expiry = _host.Time.CreateTimer(static state => ((ClientConnection)state!).RequestClose(CloseRequest.Expired), this, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            if (!_disposed)
+            {
+                _expiry = _host.Time.CreateTimer(static state => ((ClientConnection)state!).RequestClose(CloseRequest.Expired), this,
+                    left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            }
         }
     }
 
@@ -289,7 +294,11 @@ internal sealed class ClientConnection : IDisposable
         _sending = socket;
         lock (_endGate)
         {
-            if (!_disposed) _sendDeadline = _host.Time.CreateTimer(static state => ((ClientConnection)state!)._sending!.Abort(), this, _host.Options.SendTimeout, Timeout.InfiniteTimeSpan);
+            if (!_disposed)
+            {
+                _sendDeadline = _host.Time.CreateTimer(static state => ((ClientConnection)state!)._sending!.Abort(), this,
+                    _host.Options.SendTimeout, Timeout.InfiniteTimeSpan);
+            }
         }
     }
 }

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Primitives;
 namespace Netra.WebSockets;
 
 /// <summary>Takes an upgrade request: refuses it with a plain HTTP status, or makes it a connection. Nothing is accepted to be closed at once.</summary>
-internal sealed class WebSocketEndpoint(WebSocketHost host, MessageRouter router, Func<HttpContext, WebSocketHost, ValueTask<UserExecutionContext?>> authenticate)
+internal sealed class WebSocketEndpoint(WebSocketHost host, MessageRouter router,
+    Func<HttpContext, WebSocketHost, ValueTask<UserExecutionContext?>> authenticate)
 {
     public async Task HandleAsync(HttpContext http)
     {
@@ -114,7 +115,8 @@ internal sealed class WebSocketEndpoint(WebSocketHost host, MessageRouter router
     /// <summary>The earlier of what the application has said and, if asked for, what the authentication handler knows.</summary>
     private DateTimeOffset? ExpiryOf(HttpContext http, UserExecutionContext context)
     {
-        var proved = host.Options.CloseOnAuthenticationExpiration ? http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc : null;
+        var proved = host.Options.CloseOnAuthenticationExpiration
+            ? http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc : null;
         return context.Expires is { } said && (proved is null || said < proved) ? said : proved;
     }
 

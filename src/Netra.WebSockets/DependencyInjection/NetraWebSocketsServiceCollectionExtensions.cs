@@ -16,7 +16,8 @@ public static class NetraWebSocketsServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options; they are validated when the process starts.</param>
-    /// <remarks>Register an <see cref="IWebSocketBackplane"/> of your own as a singleton, and it replaces the in-memory one. To decorate that one, take <see cref="InMemoryBackplane"/>, which is registered too.</remarks>
+    /// <remarks>Register an <see cref="IWebSocketBackplane"/> of your own as a singleton, and it replaces the in-memory one. To decorate
+    /// that one, take <see cref="InMemoryBackplane"/>, which is registered too.</remarks>
     public static IServiceCollection AddNetraWebSockets(this IServiceCollection services, Action<WebSocketManagerOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -56,7 +57,9 @@ public static class NetraWebSocketsServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="type">The messages' <c>type</c>: 1 to 128 characters, compared by ordinal. A second handler for it fails the start of the process.</param>
     /// <exception cref="ArgumentException"><paramref name="type"/> is no name.</exception>
-    public static IServiceCollection AddClientMessageHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this IServiceCollection services, string type)
+    public static IServiceCollection AddClientMessageHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+        this IServiceCollection services,
+        string type)
         where THandler : class, IClientMessageHandler =>
         services.AddClientMessageHandler<THandler>(type, MessageOrder.Sequential);
 
@@ -65,7 +68,9 @@ public static class NetraWebSocketsServiceCollectionExtensions
     /// <param name="type">The messages' <c>type</c>.</param>
     /// <param name="order">When they are handled.</param>
     /// <exception cref="ArgumentException"><paramref name="type"/> is no name.</exception>
-    public static IServiceCollection AddClientMessageHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this IServiceCollection services, string type, MessageOrder order)
+    public static IServiceCollection AddClientMessageHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+        this IServiceCollection services,
+        string type, MessageOrder order)
         where THandler : class, IClientMessageHandler
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -78,7 +83,8 @@ public static class NetraWebSocketsServiceCollectionExtensions
     /// <param name="name">The tool's name: 1 to 128 characters, compared by ordinal. A second tool of it fails the start of the process.</param>
     /// <param name="body">The tool.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is no name.</exception>
-    public static IServiceCollection AddAgentTool<TArgs, TResult>(this IServiceCollection services, string name, Func<TArgs, CancellationToken, ValueTask<TResult>> body)
+    public static IServiceCollection AddAgentTool<TArgs, TResult>(this IServiceCollection services, string name,
+        Func<TArgs, CancellationToken, ValueTask<TResult>> body)
     {
         ArgumentNullException.ThrowIfNull(body);
         return services.AddAgentTool<TArgs, TResult>(name, (_, args, ct) => body(args, ct));
@@ -89,7 +95,8 @@ public static class NetraWebSocketsServiceCollectionExtensions
     /// <param name="name">The tool's name: 1 to 128 characters, compared by ordinal. A second tool of it fails the start of the process.</param>
     /// <param name="body">The tool. Its services know the <see cref="UserExecutionContext"/> of the run: for whom it works.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is no name.</exception>
-    public static IServiceCollection AddAgentTool<TArgs, TResult>(this IServiceCollection services, string name, Func<IServiceProvider, TArgs, CancellationToken, ValueTask<TResult>> body)
+    public static IServiceCollection AddAgentTool<TArgs, TResult>(this IServiceCollection services, string name,
+        Func<IServiceProvider, TArgs, CancellationToken, ValueTask<TResult>> body)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(body);

@@ -41,10 +41,13 @@ internal sealed class HostMeter
         _bad = _meter.CreateCounter<long>("netra.websockets.messages.refused", "{message}", "Messages that were answered with an error frame, by code.");
         _handling = _meter.CreateHistogram<double>("netra.websockets.handler.duration", "s", "Time in a message handler, by outcome.");
         _running = _meter.CreateHistogram<double>("netra.websockets.run.duration", "s", "Time from a run's first event to its last, by status.");
-        _mismatches = _meter.CreateCounter<long>("netra.websockets.backplane.mismatches", "{answer}", "Answers of the backplane that were another user's or did not fit; nothing of them was delivered.");
+        _mismatches = _meter.CreateCounter<long>("netra.websockets.backplane.mismatches", "{answer}",
+            "Answers of the backplane that were another user's or did not fit; nothing of them was delivered.");
         _logRestarts = _meter.CreateCounter<long>("netra.websockets.backplane.restarts", "{log}", "Logs that had lost their end and were restarted.");
-        _backplaneFailures = _meter.CreateCounter<long>("netra.websockets.backplane.failures", "{call}", "Calls of the backplane that failed or took too long.");
-        _abandonedRuns = _meter.CreateCounter<long>("netra.websockets.runs.abandoned", "{run}", "Runs of other processes that are gone, ended here as cancelled.");
+        _backplaneFailures = _meter.CreateCounter<long>("netra.websockets.backplane.failures", "{call}",
+            "Calls of the backplane that failed or took too long.");
+        _abandonedRuns = _meter.CreateCounter<long>("netra.websockets.runs.abandoned", "{run}",
+            "Runs of other processes that are gone, ended here as cancelled.");
         _tools = _meter.CreateHistogram<double>("netra.websockets.tool.duration", "s", "Time in a tool, by status.");
     }
 
@@ -69,7 +72,9 @@ internal sealed class HostMeter
 
     public void EventAccepted(string type, DeliveryResult result)
     {
-        var kind = type is AgentEvents.AgentStarted or AgentEvents.AgentThinking or AgentEvents.ToolExecuting or AgentEvents.ToolCompleted or AgentEvents.AgentCompleted ? type : "other";
+        var kind = type is AgentEvents.AgentStarted or AgentEvents.AgentThinking or AgentEvents.ToolExecuting or AgentEvents.ToolCompleted
+            or AgentEvents.AgentCompleted
+            ? type : "other";
         _events.Add(1, Tag("type", kind), Tag("result", result == DeliveryResult.Sent ? "sent" : "buffered"));
     }
 

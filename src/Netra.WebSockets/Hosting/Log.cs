@@ -29,7 +29,8 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Information, "Serving {Types} types of client message and {Tools} tools.")]
     public static partial void Serving(ILogger log, int types, int tools);
 
-    [LoggerMessage(9, LogLevel.Critical, "The backplane answered with something other than what was asked for: another user's event, or a sequence that does not fit. Nothing of it was delivered.")]
+    [LoggerMessage(9, LogLevel.Critical,
+        "The backplane answered with something other than what was asked for: another user's event, or a sequence that does not fit. Nothing of it was delivered.")]
     public static partial void LogMismatch(ILogger log);
 
     [LoggerMessage(10, LogLevel.Error, "The backplane has lost the end of a log: it begins again, in another epoch.")]

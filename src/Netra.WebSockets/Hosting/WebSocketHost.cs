@@ -34,7 +34,7 @@ public sealed class WebSocketHost : IAsyncDisposable
         _log = log;
         _streams = new UserStreamRegistry(this);
         _keeper = new BackplaneKeeper(this, _streams);
-        Calls = new BackplaneCalls(backplane, options, time, new BackplaneHealth(ReportBackplaneFailure, isDegraded => _ = TellBackplaneChangedAsync(isDegraded)));
+        Calls = new BackplaneCalls(backplane, options, time, new BackplaneHealth(ReportBackplaneFailure, down => _ = TellBackplaneChangedAsync(down)));
         var period = SweepPeriod.Of(options.ReplayWindow);
         _sweeper = time.CreateTimer(static state => ((WebSocketHost)state!).Sweep(), this, period, period);
     }
@@ -108,13 +108,14 @@ public sealed class WebSocketHost : IAsyncDisposable
     }
 
     /// <summary>
-    /// Puts a user out: ends the user's runs as cancelled, forgets what is kept for replay, and closes the user's connections with 1008. Other processes on
-    /// the backplane do so when they hear of it, at the latest when they check the user's position (a third of <see cref="WebSocketManagerOptions.PresenceLease"/>); their runs end without an event.
+    /// Puts a user out: cancels the user's runs, forgets what is kept for replay, and closes the connections with 1008. Other processes do so when they
+    /// hear of it, at the latest after a third of <see cref="WebSocketManagerOptions.PresenceLease"/>; their runs end without an event.
     /// </summary>
     /// <param name="user">The user.</param>
     /// <param name="reason">The close frame's text: at most 123 bytes of UTF-8.</param>
     /// <param name="ct">Ends the wait for the backplane.</param>
-    /// <returns>How many connections of this process are being closed. They no longer count and get nothing more; one that does not answer is aborted after <see cref="WebSocketManagerOptions.SendTimeout"/>.</returns>
+    /// <returns>How many connections here are closed; without an answer they are aborted after
+    /// <see cref="WebSocketManagerOptions.SendTimeout"/>.</returns>
     /// <exception cref="ArgumentException"><paramref name="user"/> is <c>default</c>, or <paramref name="reason"/> is too long.</exception>
     /// <exception cref="BackplaneUnavailableException">The log may not be forgotten. The connections are closed.</exception>
     /// <remarks>Nothing keeps the user from coming back but your authentication.</remarks>
@@ -136,7 +137,7 @@ public sealed class WebSocketHost : IAsyncDisposable
     /// <param name="connection">The connection, see <see cref="WebSocketManager.Connections"/> and <see cref="ClientMessage.Connection"/>.</param>
     /// <param name="reason">The close frame's text: at most 123 bytes of UTF-8.</param>
     /// <param name="ct">Not observed: nothing is waited for.</param>
-    /// <returns>Whether the user has such a connection here. It no longer counts; one that does not answer is aborted after <see cref="WebSocketManagerOptions.SendTimeout"/>.</returns>
+    /// <returns>Whether there is one here. If it does not answer, it is aborted after <see cref="WebSocketManagerOptions.SendTimeout"/>.</returns>
     /// <exception cref="ArgumentException">An id is <c>default</c>, or <paramref name="reason"/> is too long.</exception>
     public ValueTask<bool> CloseConnectionAsync(UserId user, ConnectionId connection, string reason, CancellationToken ct = default)
     {
@@ -146,7 +147,7 @@ public sealed class WebSocketHost : IAsyncDisposable
         return new(Find(user)?.Close(connection, CloseRequest.Disconnected(reason)) ?? false);
     }
 
-    /// <summary>Sends a <c>notice</c> to every open connection, of this process and of the others on the backplane. A notice is not kept for those who are away, and other processes may miss it.</summary>
+    /// <summary>Sends a <c>notice</c> to every open connection of all processes. It is not kept for those who are away; other processes may miss it.</summary>
     /// <param name="code">One of <see cref="NoticeCodes"/>.</param>
     /// <param name="ct">Ends it between two users, and the wait for the backplane.</param>
     /// <returns>In the queue of how many connections of this process it is.</returns>
@@ -179,7 +180,7 @@ public sealed class WebSocketHost : IAsyncDisposable
     /// cancelled; tells every client when to reconnect (<c>server_draining</c>) and closes with 1012.
     /// </summary>
     /// <param name="ct">Ends the waiting, not the drain: what still runs is ended at once, what is still open is aborted.</param>
-    /// <remarks>It takes at most <see cref="WebSocketManagerOptions.DrainTimeout"/>, happens once, and is called when the process stops. Afterwards every event is rejected.</remarks>
+    /// <remarks>It takes at most <see cref="WebSocketManagerOptions.DrainTimeout"/> and happens once. Afterwards every event is rejected.</remarks>
     public async ValueTask DrainAsync(CancellationToken ct = default)
     {
         Task drain;
@@ -264,12 +265,9 @@ public sealed class WebSocketHost : IAsyncDisposable
 
     internal void Exit(ClientConnection connection)
     {
-        lock (_sockets)
-        {
-            if (!_sockets.Remove(connection)) return;
-        }
-
-        Sockets.Exit();
+        bool isCounted;
+        lock (_sockets) isCounted = _sockets.Remove(connection);
+        if (isCounted) Sockets.Exit();
     }
 
     internal UserStreamLease Lease(UserId user) => _streams.Lease(user);
@@ -291,11 +289,13 @@ public sealed class WebSocketHost : IAsyncDisposable
         Log.ConnectionRefused(_log, status, reason);
     }
 
-    internal void ReportRunFailure(UserExecutionContext context, string correlationId, Exception error) => Log.RunFailed(_log, context.Run, correlationId, error);
+    internal void ReportRunFailure(UserExecutionContext context, string correlation, Exception error) => Log.RunFailed(_log, context.Run, correlation, error);
 
-    internal void ReportToolFailure(UserExecutionContext context, ToolCall call, Exception error) => Log.ToolFailed(_log, call.Tool, call.Id, context.Run, error);
+    internal void ReportToolFailure(UserExecutionContext context, ToolCall call, Exception error) =>
+        Log.ToolFailed(_log, call.Tool, call.Id, context.Run, error);
 
-    internal void ReportHandlerFailure(ClientMessage message, string correlationId, Exception error) => Log.HandlerFailed(_log, message.Type, message.Connection, correlationId, error);
+    internal void ReportHandlerFailure(ClientMessage message, string correlationId, Exception error) =>
+        Log.HandlerFailed(_log, message.Type, message.Connection, correlationId, error);
 
     internal void ReportBadMessage(ClientConnection connection, string code, string correlationId)
     {

@@ -12,10 +12,16 @@ public sealed class WebSocketManagerOptions
     /// <summary>The largest message that a client may send, in bytes; a larger one closes with 1009. 64 KiB.</summary>
     public int MaxMessageBytes { get; set; } = 64 * 1024;
 
-    /// <summary>The largest event, envelope included, in bytes; a larger one is <see cref="DeliveryResult.Rejected"/>. At most <see cref="QueueBytes"/> and <see cref="ReplayBytesPerUser"/>. 64 KiB.</summary>
+    /// <summary>
+    /// The largest event, envelope included, in bytes; a larger one is <see cref="DeliveryResult.Rejected"/>. At most
+    /// <see cref="QueueBytes"/> and <see cref="ReplayBytesPerUser"/>. 64 KiB.
+    /// </summary>
     public int MaxEventBytes { get; set; } = 64 * 1024;
 
-    /// <summary>How many events a connection may lag behind before publishers wait for it, see <see cref="PublisherWait"/>; and how many control frames may wait for it before it is closed with 4008. 256.</summary>
+    /// <summary>
+    /// How many events a connection may lag behind before publishers wait for it, see <see cref="PublisherWait"/>; and how many control
+    /// frames may wait for it before it is closed with 4008. 256.
+    /// </summary>
     public int QueueFrames { get; set; } = 256;
 
     /// <summary>The same in bytes. At most <see cref="ReplayBytesPerUser"/>. 256 KiB, or <see cref="ReplayBytesPerUser"/> if that is less.</summary>
@@ -27,13 +33,22 @@ public sealed class WebSocketManagerOptions
     /// </summary>
     public TimeSpan PublisherWait { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long the backplane may take for one call; afterwards an append is <see cref="DeliveryResult.Unconfirmed"/>, and a connect is refused with 503. 5 s.</summary>
+    /// <summary>
+    /// How long the backplane may take for one call; afterwards an append is <see cref="DeliveryResult.Unconfirmed"/>, and a connect is
+    /// refused with 503. 5 s.
+    /// </summary>
     public TimeSpan BackplaneTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a process that works on a run may be silent; afterwards another one ends the run as cancelled. Renewed in a third of it. 30 s.</summary>
+    /// <summary>
+    /// How long a process that works on a run may be silent; afterwards another one ends the run as cancelled. Renewed in a third of it. 30
+    /// s.
+    /// </summary>
     public TimeSpan RunLease { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Closes a connection with 4401 when the authentication ticket of its request expires (<c>AuthenticationProperties.ExpiresUtc</c>). <see cref="UserExecutionContext.ExpiringAt"/> works without it. Off.</summary>
+    /// <summary>
+    /// Closes a connection with 4401 when the authentication ticket of its request expires (<c>AuthenticationProperties.ExpiresUtc</c>).
+    /// <see cref="UserExecutionContext.ExpiringAt"/> works without it. Off.
+    /// </summary>
     public bool CloseOnAuthenticationExpiration { get; set; }
 
     /// <summary>How long one frame may take, and how long a close may; afterwards the connection is aborted. 5 s.</summary>
@@ -51,10 +66,16 @@ public sealed class WebSocketManagerOptions
     /// <summary>How many bytes of events are kept for one user; the oldest go first. 256 KiB.</summary>
     public int ReplayBytesPerUser { get; set; } = 256 * 1024;
 
-    /// <summary>How much memory the events kept for all users may take, in bytes, in whole blocks of 4 KiB; beyond it the oldest go first, whosever they are. At least <see cref="ReplayBytesPerUser"/>. 1 GiB.</summary>
+    /// <summary>
+    /// How much memory the events kept for all users may take, in bytes, in whole blocks of 4 KiB; beyond it the oldest go first, whosever
+    /// they are. At least <see cref="ReplayBytesPerUser"/>. 1 GiB.
+    /// </summary>
     public long ReplayBytes { get; set; } = 1024 * 1024 * 1024;
 
-    /// <summary>How long the connections of a process that is silent count, see <see cref="ConnectionsPerUser"/>. In a third of it they are told again, and every connected user's position in the log is checked. 90 s.</summary>
+    /// <summary>
+    /// How long the connections of a process that is silent count, see <see cref="ConnectionsPerUser"/>. In a third of it they are told
+    /// again, and every connected user's position in the log is checked. 90 s.
+    /// </summary>
     public TimeSpan PresenceLease { get; set; } = TimeSpan.FromSeconds(90);
 
     /// <summary>How many connections a user may have, in all processes on one backplane; one more is refused with 429. 8.</summary>

@@ -33,7 +33,11 @@ internal sealed class WebSocketManagerOptionsValidator : IValidateOptions<WebSoc
         Positive(nameof(options.ReplayWindow), options.ReplayWindow);
         Positive(nameof(options.DrainTimeout), options.DrainTimeout);
         NotNegative(nameof(options.ReconnectSpread), options.ReconnectSpread);
-        if (options.SecretNames.Any(secret => secret is null || !secret.Any(char.IsLetterOrDigit))) problems.Add($"{nameof(options.SecretNames)}: a name without a letter or digit names nothing.");
+        if (options.SecretNames.Any(secret => secret is null || !secret.Any(char.IsLetterOrDigit)))
+        {
+            problems.Add($"{nameof(options.SecretNames)}: a name without a letter or digit names nothing.");
+        }
+
         foreach (var origin in options.AllowedOrigins)
         {
             if (!IsOrigin(origin)) problems.Add($"{nameof(options.AllowedOrigins)}: \"{origin}\" is not scheme, host and port.");
@@ -58,5 +62,6 @@ internal sealed class WebSocketManagerOptionsValidator : IValidateOptions<WebSoc
     }
 
     private static bool IsOrigin(string origin) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && string.Equals(uri.GetLeftPart(UriPartial.Authority), origin, StringComparison.OrdinalIgnoreCase);
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+            && string.Equals(uri.GetLeftPart(UriPartial.Authority), origin, StringComparison.OrdinalIgnoreCase);
 }

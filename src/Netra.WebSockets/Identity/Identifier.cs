@@ -10,7 +10,8 @@ internal static class Identifier
     public const int MaxLength = 128;
 
     private static readonly FrozenSet<string> Placeholders = FrozenSet.ToFrozenSet(
-        ["default", "temp", "tmp", "placeholder", "none", "null", "nil", "undefined", "anonymous", "unknown", "n/a", Guid.Empty.ToString("D"), Guid.Empty.ToString("N")],
+        ["default", "temp", "tmp", "placeholder", "none", "null", "nil", "undefined", "anonymous", "unknown", "n/a", Guid.Empty.ToString("D"),
+            Guid.Empty.ToString("N")],
         StringComparer.OrdinalIgnoreCase);
 
     public static string Require(string? value, string kind)

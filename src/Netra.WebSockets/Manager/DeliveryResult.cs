@@ -12,6 +12,9 @@ public enum DeliveryResult
     /// <summary>It was not accepted and is never sent: out of order in its run, too large, or the host is drained. The reason is logged and counted.</summary>
     Rejected,
 
-    /// <summary>The backplane did not confirm it within <see cref="WebSocketManagerOptions.BackplaneTimeout"/>: it may be in the user's sequence or not. The end of a run is sent again until it is confirmed.</summary>
+    /// <summary>
+    /// The backplane did not confirm it within <see cref="WebSocketManagerOptions.BackplaneTimeout"/>: it may be in the user's sequence or
+    /// not. The end of a run is sent again until it is confirmed.
+    /// </summary>
     Unconfirmed,
 }

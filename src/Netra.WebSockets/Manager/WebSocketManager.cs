@@ -14,7 +14,8 @@ namespace Netra.WebSockets;
 /// await run.ThinkingAsync("Looking at the logs.", ct: ct);
 /// await run.CompleteAsync("Nothing found.", ct);
 /// </code></example>
-[Canonical("WebSocketManager", PerUser = true, UserContext = typeof(UserExecutionContext), Lifetime = RoleLifetime.Scoped, NamePattern = "*WebSocketManager", OwnsTransport = [typeof(WebSocket)])]
+[Canonical("WebSocketManager", PerUser = true, UserContext = typeof(UserExecutionContext), Lifetime = RoleLifetime.Scoped, NamePattern = "*WebSocketManager",
+    OwnsTransport = [typeof(WebSocket)])]
 public sealed class WebSocketManager
 {
     private readonly WebSocketHost _host;
@@ -58,7 +59,10 @@ public sealed class WebSocketManager
         return new AgentRun(lease.Stream.Publisher, state);
     }
 
-    /// <summary>Ends a run of this user in this process as cancelled: sends the ends of its tools and <c>agent_completed</c>, and cancels <see cref="AgentRun.Aborted"/>.</summary>
+    /// <summary>
+    /// Ends a run of this user in this process as cancelled: sends the ends of its tools and <c>agent_completed</c>, and cancels
+    /// <see cref="AgentRun.Aborted"/>.
+    /// </summary>
     /// <param name="run">The run, as the client knows it by <c>run_id</c>. A run of another user cannot be named: it is not found.</param>
     /// <param name="ct">Cancelled before, it does nothing.</param>
     /// <returns>Whether the run was open here.</returns>

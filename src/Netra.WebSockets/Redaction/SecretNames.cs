@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Netra.WebSockets;
 
-/// <summary>The names whose values are secrets. A name matches if it ends with one of them, whatever its case and separators: <c>api_key</c> is in <c>X-Api-Key</c>.</summary>
+/// <summary>
+/// The names whose values are secrets. A name matches if it ends with one of them, whatever its case and separators: <c>api_key</c> is in
+/// <c>X-Api-Key</c>.
+/// </summary>
 internal sealed class SecretNames
 {
     public static readonly string[] Default =
@@ -19,7 +22,8 @@ internal sealed class SecretNames
     {
         var words = names.Select(name => Words(name).ToArray()).Where(name => name.Length > 0).ToArray();
         _names = [.. words.Select(static name => string.Concat(name))];
-        Pattern = words.Length == 0 ? null : $"(?:{string.Join('|', words.Select(name => string.Join(@"[_\-. ]?", name.Select(static word => Regex.Escape(word)))))})";
+        Pattern = words.Length == 0
+            ? null : $"(?:{string.Join('|', words.Select(name => string.Join(@"[_\-. ]?", name.Select(static word => Regex.Escape(word)))))})";
     }
 
     /// <summary>Finds the names in a text; null if there are none.</summary>

@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace Netra.WebSockets;
 
-/// <summary>Takes secrets out of JSON: the values of secret names, and what in a text looks like a secret. A text that is itself a JSON object or array is searched as one.</summary>
+/// <summary>
+/// Takes secrets out of JSON: the values of secret names, and what in a text looks like a secret. A text that is itself a JSON object or
+/// array is searched as one.
+/// </summary>
 internal sealed class SecretRedactor
 {
     /// <summary>Texts within texts are searched as JSON this deep.</summary>

@@ -26,7 +26,10 @@ internal sealed class SecretText
         new(@"(://[^/\s:@""]*:)[^/\s@""]+(@)", Options),
     ];
 
-    /// <summary>Whatever one of <see cref="Shapes"/> matches holds one of these: one pass over a text, in vectors, instead of one for each expression.</summary>
+    /// <summary>
+    /// Whatever one of <see cref="Shapes"/> matches holds one of these: one pass over a text, in vectors, instead of one for each
+    /// expression.
+    /// </summary>
     private static readonly SearchValues<string> Marks = SearchValues.Create(
         [
             "-----BEGIN ", "earer", "asic", "BEARER", "BASIC", "eyJ", "sk_", "sk-", "pk_", "pk-", "rk_", "rk-",
@@ -62,5 +65,6 @@ internal sealed class SecretText
         return _named is null ? text : Redact(_named, text);
     }
 
-    private static string Redact(Regex expression, string text) => expression.Replace(text, static match => $"{match.Groups[1].Value}{Redacted}{match.Groups[2].Value}");
+    private static string Redact(Regex expression, string text) =>
+        expression.Replace(text, static match => $"{match.Groups[1].Value}{Redacted}{match.Groups[2].Value}");
 }

@@ -22,6 +22,9 @@ public readonly struct ClientMessage
     /// <summary>The message's type: 1 to 128 characters.</summary>
     public string Type { get; }
 
-    /// <summary>The message's payload, whatever JSON the client sent; of kind <see cref="JsonValueKind.Undefined"/> where it sent none. It may be kept.</summary>
+    /// <summary>
+    /// The message's payload, whatever JSON the client sent; of kind <see cref="JsonValueKind.Undefined"/> where it sent none. It may be
+    /// kept.
+    /// </summary>
     public JsonElement Payload { get; }
 }

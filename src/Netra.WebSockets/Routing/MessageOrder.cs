@@ -6,6 +6,9 @@ public enum MessageOrder
     /// <summary>After the messages that were received before it.</summary>
     Sequential,
 
-    /// <summary>At once, beside a handler that is at work; only after other concurrent messages. For a message such as "stop", which must not wait for what it stops.</summary>
+    /// <summary>
+    /// At once, beside a handler that is at work; only after other concurrent messages. For a message such as "stop", which must not wait
+    /// for what it stops.
+    /// </summary>
     Concurrent,
 }

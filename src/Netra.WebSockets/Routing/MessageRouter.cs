@@ -21,7 +21,8 @@ public sealed class MessageRouter
         {
             if (!handlers.TryAdd(route.Type, route))
             {
-                throw new InvalidOperationException($"Two handlers are registered for messages of the type \"{route.Type}\": {handlers[route.Type].HandlerType} and {route.HandlerType}.");
+                throw new InvalidOperationException(
+                    $"Two handlers are registered for messages of the type \"{route.Type}\": {handlers[route.Type].HandlerType} and {route.HandlerType}.");
             }
         }
 
@@ -32,7 +33,10 @@ public sealed class MessageRouter
     /// <summary>The types of message that have a handler.</summary>
     public IReadOnlyCollection<string> Types => _handlers.Keys;
 
-    /// <summary>Has a message handled by its handler, in a new scope in which the message's <see cref="UserExecutionContext"/> and a <see cref="WebSocketManager"/> for it can be injected.</summary>
+    /// <summary>
+    /// Has a message handled by its handler, in a new scope in which the message's <see cref="UserExecutionContext"/> and a
+    /// <see cref="WebSocketManager"/> for it can be injected.
+    /// </summary>
     /// <param name="message">The message.</param>
     /// <param name="ct">Handed to the handler.</param>
     /// <exception cref="ArgumentException">The message's type has no handler, or the message is <c>default</c>.</exception>

@@ -32,7 +32,10 @@ public sealed class AgentRun : IAsyncDisposable
     /// <summary>Where the run stands.</summary>
     public AgentRunStatus Status => _state.Status;
 
-    /// <summary>Cancelled when the run is ended from outside: it is cancelled by <see cref="WebSocketManager.CancelRunAsync"/>, its user is disconnected, the host drains, or another process has claimed the run. Its <c>agent_completed</c> has been sent or is on its way.</summary>
+    /// <summary>
+    /// Cancelled when the run is ended from outside: it is cancelled by <see cref="WebSocketManager.CancelRunAsync"/>, its user is
+    /// disconnected, the host drains, or another process has claimed the run. Its <c>agent_completed</c> has been sent or is on its way.
+    /// </summary>
     public CancellationToken Aborted => _state.Aborted;
 
     /// <summary>Sends <c>agent_thinking</c>.</summary>
@@ -61,12 +64,14 @@ public sealed class AgentRun : IAsyncDisposable
     /// <returns>What the tool returned; also sent as <c>result</c>.</returns>
     /// <exception cref="InvalidOperationException">The run has ended; the tool was not called.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled, or the run aborted.</exception>
-    /// <exception cref="NotSupportedException">The serializer options know no way to write <typeparamref name="TArgs"/>, and the tool was not called; or <typeparamref name="TResult"/>.</exception>
+    /// <exception cref="NotSupportedException">The serializer options know no way to write <typeparamref name="TArgs"/>, and the tool was
+    /// not called; or <typeparamref name="TResult"/>.</exception>
     /// <remarks>
     /// The tool's own exception comes through unchanged; <c>status</c> is then <c>"failed"</c> or <c>"cancelled"</c>, and nothing
     /// of the exception is sent. Arguments or a result too large for an event are left out of it (<c>"omitted": "too_large"</c>).
     /// </remarks>
-    public async ValueTask<TResult> CallToolAsync<TArgs, TResult>(string tool, TArgs args, Func<TArgs, CancellationToken, ValueTask<TResult>> body, CancellationToken ct = default)
+    public async ValueTask<TResult> CallToolAsync<TArgs, TResult>(string tool, TArgs args, Func<TArgs, CancellationToken, ValueTask<TResult>> body,
+        CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(body);
         var call = new ToolCall(Identifier.RequireName(tool, nameof(tool)), Guid.NewGuid().ToString("N"));
@@ -116,7 +121,8 @@ public sealed class AgentRun : IAsyncDisposable
     /// <returns><see cref="DeliveryResult.Rejected"/> if the run had ended before.</returns>
     /// <exception cref="NotSupportedException">The serializer options know no way to write <typeparamref name="T"/>. The run has ended as failed.</exception>
     /// <exception cref="JsonException">The result refers to itself. The run has ended as failed.</exception>
-    /// <exception cref="InvalidOperationException">The result is too large for an event, or <see cref="WebSocketManagerOptions.RequireAllFive"/> is set and an event is missing. The run has ended as failed.</exception>
+    /// <exception cref="InvalidOperationException">The result is too large for an event, or
+    /// <see cref="WebSocketManagerOptions.RequireAllFive"/> is set and an event is missing. The run has ended as failed.</exception>
     public async ValueTask<DeliveryResult> CompleteAsync<T>(T result, CancellationToken ct = default)
     {
         ReadOnlyMemory<byte> json;
@@ -134,7 +140,10 @@ public sealed class AgentRun : IAsyncDisposable
         return await _publisher.EndAsync(_state, AgentRunStatus.Completed, json, correlationId: null);
     }
 
-    /// <summary>Ends the run with an error: sends <c>agent_completed</c> with the status <c>"failed"</c>, or <c>"cancelled"</c> for an <see cref="OperationCanceledException"/>.</summary>
+    /// <summary>
+    /// Ends the run with an error: sends <c>agent_completed</c> with the status <c>"failed"</c>, or <c>"cancelled"</c> for an
+    /// <see cref="OperationCanceledException"/>.
+    /// </summary>
     /// <param name="error">What happened. It is logged under a correlation id; the client gets that id, nothing of the exception.</param>
     /// <param name="ct">Not observed: the end of a run is not cancelled.</param>
     /// <returns><see cref="DeliveryResult.Rejected"/> if the run had ended before.</returns>
@@ -192,7 +201,8 @@ public sealed class AgentRun : IAsyncDisposable
     private void RequireAllFive()
     {
         if (!_host.Options.RequireAllFive || (_state.HasThought && _state.HasUsedTool)) return;
-        var missing = _state.HasThought ? "a tool's events" : _state.HasUsedTool ? AgentEvents.AgentThinking : $"{AgentEvents.AgentThinking} and a tool's events";
+        var missing = _state.HasThought
+            ? "a tool's events" : _state.HasUsedTool ? AgentEvents.AgentThinking : $"{AgentEvents.AgentThinking} and a tool's events";
         throw new InvalidOperationException($"The run has not sent {missing}, and {nameof(WebSocketManagerOptions.RequireAllFive)} is set.");
     }
 }

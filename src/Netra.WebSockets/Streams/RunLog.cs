@@ -8,7 +8,10 @@ namespace Netra.WebSockets;
 /// <param name="log">The log.</param>
 internal sealed class RunLog(UserId user, WebSocketHost host, StreamLog log)
 {
-    /// <summary>Appends an event. A run that the log has lost with its former epoch is taken back by its owner, unless the lease has expired meanwhile.</summary>
+    /// <summary>
+    /// Appends an event. A run that the log has lost with its former epoch is taken back by its owner, unless the lease has expired
+    /// meanwhile.
+    /// </summary>
     public ValueTask<BackplaneAppendResult> AppendAsync(ReadOnlyMemory<byte> body, BackplaneRunStep step, BackplaneRun? run, RunState? state)
     {
         var append = log.AppendAsync(body, step, run);

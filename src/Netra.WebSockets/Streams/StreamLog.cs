@@ -32,7 +32,10 @@ internal sealed class StreamLog(UserId user, WebSocketHost host, Lock gate, User
     /// <summary>Called, under the lock, with the new epoch when another process has put the user out.</summary>
     public Action<string>? PutOut { get; set; }
 
-    /// <summary>Makes the process hear the user's log; after it, an attach followed by a read misses nothing. A call that failed or took too long is made again for the next who asks.</summary>
+    /// <summary>
+    /// Makes the process hear the user's log; after it, an attach followed by a read misses nothing. A call that failed or took too long is
+    /// made again for the next who asks.
+    /// </summary>
     /// <exception cref="BackplaneUnavailableException">It failed, or took too long.</exception>
     public async ValueTask ListenAsync()
     {

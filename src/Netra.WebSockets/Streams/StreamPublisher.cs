@@ -248,7 +248,8 @@ internal sealed class StreamPublisher(UserId user, WebSocketHost host, Lock gate
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<DeliveryResult> AppendAsync(LentJson body, BackplaneRunStep step, RunState? state, string type, UserExecutionContext context, DeliveryResult result)
+    private async ValueTask<DeliveryResult> AppendAsync(LentJson body, BackplaneRunStep step, RunState? state, string type, UserExecutionContext context,
+        DeliveryResult result)
     {
         try
         {

@@ -83,7 +83,10 @@ internal sealed class UserConnections(WebSocketHost host, Lock gate)
     /// <summary>Closes the connections of other epochs. One whose replay is not known yet belongs to the new one.</summary>
     public void CloseFormer(string epoch, CloseRequest request, EventTail tail)
     {
-        foreach (var connection in _open.Where(connection => connection.Cursor is { } cursor && cursor.Epoch != epoch).ToArray()) Close(connection, request, tail);
+        foreach (var connection in _open.Where(connection => connection.Cursor is { } cursor && cursor.Epoch != epoch).ToArray())
+        {
+            Close(connection, request, tail);
+        }
     }
 
     /// <returns>How many.</returns>

@@ -87,7 +87,10 @@ internal sealed class UserStream
     /// <inheritdoc cref="StreamLog.ReadAsync"/>
     public ValueTask<BackplaneSlice> ReadAsync(BackplanePosition? after, CancellationToken ct = default) => _log.ReadAsync(after, ct);
 
-    /// <summary>Tells the backplane how many connections there are here, and learns how many there are everywhere. One call after the other: the last one tells the truth.</summary>
+    /// <summary>
+    /// Tells the backplane how many connections there are here, and learns how many there are everywhere. One call after the other: the
+    /// last one tells the truth.
+    /// </summary>
     /// <exception cref="BackplaneUnavailableException">It failed, or took too long.</exception>
     public async ValueTask<BackplaneCheck> CheckAsync()
     {
@@ -107,7 +110,10 @@ internal sealed class UserStream
         }
     }
 
-    /// <summary>Looks, for a user who is connected, whether events have come of which nobody has told; that the user is connected is told at the same time.</summary>
+    /// <summary>
+    /// Looks, for a user who is connected, whether events have come of which nobody has told; that the user is connected is told at the
+    /// same time.
+    /// </summary>
     public async Task CheckPositionAsync()
     {
         if (!IsConnected) return;

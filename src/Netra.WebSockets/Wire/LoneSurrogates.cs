@@ -60,7 +60,12 @@ internal static class LoneSurrogates
     {
         isHigh = false;
         if (text.Length < EscapeLength || text[0] != '\\' || text[1] != 'u') return false;
-        if (!ushort.TryParse(Encoding.ASCII.GetString(text[2..EscapeLength]), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)) return false;
+        if (!ushort.TryParse(Encoding.ASCII.GetString(text[2..EscapeLength]), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture,
+            out var unit))
+        {
+            return false;
+        }
+
         isHigh = char.IsHighSurrogate((char)unit);
         return char.IsSurrogate((char)unit);
     }

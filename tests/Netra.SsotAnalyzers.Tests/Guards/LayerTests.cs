@@ -3,15 +3,17 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Tests.Support;
 
 namespace Netra.SsotAnalyzers.Tests.Guards;
 
-/// <summary>The layers of the analyzers point one way, and no file or method outgrows a reader.</summary>
+/// <summary>The layers of the analyzers point one way, and no file, method or line outgrows a reader.</summary>
 public sealed class LayerTests
 {
     private const int LongestFile = 400;
     private const int LongestMethod = 60;
+    private const int LongestLine = 160;
     private const string Root = "Netra.SsotAnalyzers";
 
     /// <summary>From the bottom: each may name the ones before it.</summary>
@@ -57,6 +59,44 @@ public sealed class LayerTests
             .Select(node => tree.GetLineSpan(node.Span))
             .Where(span => span.EndLinePosition.Line - span.StartLinePosition.Line >= LongestMethod)
             .Select(span => $"{span.Path}({span.StartLinePosition.Line + 1}): {span.EndLinePosition.Line - span.StartLinePosition.Line + 1} lines")));
+
+    /// <summary>The length that .editorconfig states. What no line break can shorten is left out: string literals.</summary>
+    [Fact]
+    public void Lines_AreAsLongAsEditorConfigAllows()
+    {
+        var root = RepositoryRoot.Find();
+        Assert.Contains($"max_line_length = {LongestLine}", File.ReadAllLines(Path.Combine(root, ".editorconfig")));
+        var projects = Directory.EnumerateDirectories(Path.Combine(root, "src")).Select(Path.GetFileName);
+        Assert.Empty(projects.SelectMany(project => Sources(project!)).SelectMany(tree => LongLines(tree)
+            .Select(line => $"{tree.FilePath}({line.LineNumber + 1}): {line.Span.Length} characters")));
+    }
+
+    [Theory]
+    [InlineData("        ", 0)]
+    [InlineData("string s = \"\" + \"", 0)]
+    [InlineData("// ", 1)]
+    [InlineData("int ", 1)]
+    [InlineData("string s = $\"{1}", 0)]
+    public void LongLine_IsFound(string beginning, int expected) =>
+        Assert.Equal(expected, LongLines(CSharpSyntaxTree.ParseText(beginning + (beginning.Contains('"') ? new string('x', LongestLine) + "\";" : beginning.Trim().Length == 0 ? "\"" + new string('x', LongestLine) + "\";" : new string('x', LongestLine)))).Count());
+
+    private static IEnumerable<TextLine> LongLines(SyntaxTree tree)
+    {
+        var root = tree.GetRoot();
+        foreach (var line in tree.GetText().Lines.Where(line => line.Span.Length > LongestLine))
+        {
+            var first = root.FindToken(line.Start + line.ToString().TakeWhile(char.IsWhiteSpace).Count());
+            var beyond = root.FindToken(line.Start + LongestLine);
+            if (!IsText(first) && !(IsText(beyond) && !IsComment(line)))
+                yield return line;
+        }
+
+        static bool IsText(SyntaxToken token) =>
+            token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
+            || token.Parent?.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>() is not null;
+
+        static bool IsComment(TextLine line) => line.ToString().TrimStart().StartsWith("//", StringComparison.Ordinal);
+    }
 
     private static IEnumerable<string> Upward(SemanticModel model)
     {

@@ -13,7 +13,8 @@ namespace Netra.Ssot.Tool.Audit.Evidence;
 /// <param name="IsInProjectFile">Whether the project file declares it, so that no search through sources finds it.</param>
 /// <param name="IsOfAlias">Whether it is written in terms of another alias.</param>
 /// <param name="Hidden">The type of the solution whose name it takes; null where it takes none.</param>
-internal sealed record AuditedAlias(string Name, AuditType Target, IReadOnlyList<string> Files, bool IsGlobal, bool IsInProjectFile, bool IsOfAlias, AuditType? Hidden)
+internal sealed record AuditedAlias(string Name, AuditType Target, IReadOnlyList<string> Files, bool IsGlobal, bool IsInProjectFile, bool IsOfAlias,
+    AuditType? Hidden)
 {
     /// <summary>Whether it only says which type of one name is meant.</summary>
     public bool IsUnderOwnName => Name == Target.Name;
@@ -38,8 +39,12 @@ internal static class AliasEvidence
             var isGenerated = project.Compilation.IsGenerated(tree, cancellationToken);
             foreach (var alias in aliases)
             {
-                if (model.GetDeclaredSymbol(alias, cancellationToken) is IAliasSymbol { Target: INamedTypeSymbol type } symbol && solution.Find(type) is { } target)
-                    found.Add((symbol.Name, target, isGenerated ? project.Project.Path : tree.FilePath, alias.GlobalKeyword.RawKind != 0, isGenerated, IsOfAlias(alias, model, cancellationToken)));
+                if (model.GetDeclaredSymbol(alias, cancellationToken) is IAliasSymbol { Target: INamedTypeSymbol type } symbol
+                    && solution.Find(type) is { } target)
+                {
+                    found.Add((symbol.Name, target, isGenerated ? project.Project.Path : tree.FilePath, alias.GlobalKeyword.RawKind != 0, isGenerated,
+                        IsOfAlias(alias, model, cancellationToken)));
+                }
             }
         }
 
@@ -51,13 +56,19 @@ internal static class AliasEvidence
             var hidden = namesakes.FirstOrDefault(type => type.IsReferenced) ?? namesakes.FirstOrDefault();
             var alias = new AuditedAlias(
                 name, target, [.. group.Select(item => item.File).Distinct().Order(StringComparer.Ordinal)],
-                group.Any(item => item.IsGlobal), group.Any(item => item.IsInProjectFile), group.Any(item => item.IsOfAlias), name == target.Name ? null : hidden);
+                group.Any(item => item.IsGlobal), group.Any(item => item.IsInProjectFile), group.Any(item => item.IsOfAlias),
+                name == target.Name ? null : hidden);
             if (alias.IsUnderOwnName)
                 continue;
 
             result.Add(alias);
             foreach (var namesake in namesakes.Where(type => !type.IsTest))
-                pairs.Add(target, namesake, new Clue(ClueKind.Alias, Clue.Enough, $"In {Plural.Of(alias.Files.Count, "file")} the alias '{name}' means '{target.FullName}', and '{namesake.FullName}' has that name.", target, namesake));
+            {
+                pairs.Add(target, namesake,
+                    new Clue(ClueKind.Alias, Clue.Enough,
+                        $"In {Plural.Of(alias.Files.Count, "file")} the alias '{name}' means '{target.FullName}', and '{namesake.FullName}' has that name.",
+                        target, namesake));
+            }
         }
 
         // One name that means several types in several files.
@@ -65,7 +76,10 @@ internal static class AliasEvidence
         {
             var targets = name.Select(alias => alias.Target).Distinct().ToList();
             foreach (var (one, other) in pairs.PairsOf(targets, 8))
-                pairs.Add(one, other, new Clue(ClueKind.Alias, Clue.Enough, $"The alias '{name.Key}' means '{one.FullName}' in one file and '{other.FullName}' in another.", one, other));
+            {
+                pairs.Add(one, other, new Clue(ClueKind.Alias, Clue.Enough,
+                    $"The alias '{name.Key}' means '{one.FullName}' in one file and '{other.FullName}' in another.", one, other));
+            }
         }
 
         return result;

@@ -41,7 +41,10 @@ internal static class BodyEvidence
         {
             var few = Math.Min(counts[one], counts[other]);
             if (count >= MinBodies && count >= few * MinShare)
-                pairs.Add(one, other, new Clue(ClueKind.Bodies, Clue.Enough, $"{count} of {few} methods of {AuditType.Names(one, other)} have one body but for names: one is a copy of the other."));
+            {
+                pairs.Add(one, other, new Clue(ClueKind.Bodies, Clue.Enough,
+                    $"{count} of {few} methods of {AuditType.Names(one, other)} have one body but for names: one is a copy of the other."));
+            }
         }
     }
 

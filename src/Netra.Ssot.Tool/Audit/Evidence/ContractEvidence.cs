@@ -7,8 +7,12 @@ internal static class ContractEvidence
     {
         foreach (var ((one, other), clues) in pairs.Pairs.ToList())
         {
-            if (!clues.Any(clue => clue.Kind is ClueKind.RoleNoun or ClueKind.SameName or ClueKind.Bodies) || Innocence.CommonContracts(one, other).FirstOrDefault() is not { } contract)
+            if (!clues.Any(clue => clue.Kind is ClueKind.RoleNoun or ClueKind.SameName or ClueKind.Bodies)
+                || Innocence.CommonContracts(one, other).FirstOrDefault() is not { } contract)
+            {
                 continue;
+            }
+
             if (uses.IsInUse(one) && uses.IsInUse(other))
                 continue;
 

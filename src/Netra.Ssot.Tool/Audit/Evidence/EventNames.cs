@@ -34,7 +34,8 @@ internal static partial class EventNames
         var declared = Declared(solution);
         var literals = Read(solution, cancellationToken);
         var names = literals.Values
-            .Select(literal => new LiteralName(literal.Name, literal.Count, [.. literal.Files.Order(StringComparer.Ordinal)], declared.GetValueOrDefault(literal.Name)))
+            .Select(literal => new LiteralName(literal.Name, literal.Count, [.. literal.Files.Order(StringComparer.Ordinal)],
+                declared.GetValueOrDefault(literal.Name)))
             .ToList();
 
         // A name is one of the group if it is written in several files and says that something happened, or is declared.
@@ -46,8 +47,10 @@ internal static partial class EventNames
                 continue;
 
             var known = group.Select(name => name.Name).ToHashSet(StringComparer.Ordinal);
-            var near = names.Where(name => !known.Contains(name.Name)).Select(name => (Literal: name, Name: NearestOf(name.Name, group))).Where(pair => pair.Name is not null).Select(pair => (pair.Literal, pair.Name!));
-            result.Add(new EventCatalogue([.. group.OrderByDescending(name => name.Count).ThenBy(name => name.Name, StringComparer.Ordinal)], [.. near.OrderBy(pair => pair.Literal.Name, StringComparer.Ordinal)]));
+            var near = names.Where(name => !known.Contains(name.Name)).Select(name => (Literal: name, Name: NearestOf(name.Name, group)))
+                .Where(pair => pair.Name is not null).Select(pair => (pair.Literal, pair.Name!));
+            result.Add(new EventCatalogue([.. group.OrderByDescending(name => name.Count).ThenBy(name => name.Name, StringComparer.Ordinal)],
+                [.. near.OrderBy(pair => pair.Literal.Name, StringComparer.Ordinal)]));
         }
 
         return [.. result.OrderByDescending(catalogue => catalogue.Names.Sum(name => name.Count))];
@@ -60,8 +63,12 @@ internal static partial class EventNames
         {
             foreach (var catalogue in project.Engine.Map.Catalogues)
             {
-                foreach (var constant in project.Engine.Resolve(catalogue.Type)?.GetMembers().OfType<IFieldSymbol>().Where(field => field is { IsConst: true, ConstantValue: string }) ?? [])
+                foreach (var constant in project.Engine.Resolve(catalogue.Type)?.GetMembers().OfType<IFieldSymbol>()
+                    .Where(field => field is { IsConst: true, ConstantValue: string })
+                    ?? [])
+                {
                     declared.TryAdd((string)constant.ConstantValue!, catalogue.Type.Id[2..]);
+                }
             }
         }
 
@@ -88,8 +95,12 @@ internal static partial class EventNames
 
             foreach (var token in tree.GetRoot(cancellationToken).DescendantTokens())
             {
-                if (!token.IsKind(SyntaxKind.StringLiteralToken) || token.ValueText is not { Length: <= LongestName } text || !NamePattern().IsMatch(text) || token.Parent?.Parent is AttributeArgumentSyntax)
+                if (!token.IsKind(SyntaxKind.StringLiteralToken) || token.ValueText is not { Length: <= LongestName } text || !NamePattern().IsMatch(text)
+                    || token.Parent?.Parent is AttributeArgumentSyntax)
+                {
                     continue;
+                }
+
                 if (!literals.TryGetValue(text, out var literal))
                     literals.Add(text, literal = new Literal(text));
                 literal.Count++;
@@ -104,7 +115,10 @@ internal static partial class EventNames
     private static IEnumerable<List<LiteralName>> Groups(List<LiteralName> names)
     {
         var parents = Enumerable.Range(0, names.Count).ToArray();
-        foreach (var group in names.Index().SelectMany(item => new[] { ("s" + SeparatorOf(item.Item.Name) + Subject(item.Item.Name), item.Index), ("v" + SeparatorOf(item.Item.Name) + Verb(item.Item.Name), item.Index), ("d" + (item.Item.DeclaredIn ?? item.Item.Name), item.Index) }).GroupBy(pair => pair.Item1, pair => pair.Index))
+        foreach (var group in names.Index()
+            .SelectMany(item => new[] { ("s" + SeparatorOf(item.Item.Name) + Subject(item.Item.Name), item.Index),
+                ("v" + SeparatorOf(item.Item.Name) + Verb(item.Item.Name), item.Index), ("d" + (item.Item.DeclaredIn ?? item.Item.Name), item.Index) })
+            .GroupBy(pair => pair.Item1, pair => pair.Index))
         {
             var first = group.First();
             foreach (var other in group.Skip(1))
@@ -112,7 +126,8 @@ internal static partial class EventNames
         }
 
         // Subjects that one file writes together are of one catalogue.
-        foreach (var file in names.Index().SelectMany(item => item.Item.Files.Select(file => (file + SeparatorOf(item.Item.Name), item.Index))).GroupBy(pair => pair.Item1, pair => pair.Index))
+        foreach (var file in names.Index().SelectMany(item => item.Item.Files.Select(file => (file + SeparatorOf(item.Item.Name), item.Index)))
+            .GroupBy(pair => pair.Item1, pair => pair.Index))
         {
             var first = file.First();
             foreach (var other in file.Skip(1))
@@ -131,12 +146,16 @@ internal static partial class EventNames
 
     private static string? NearestOf(string literal, List<LiteralName> group)
     {
-        var byDistance = group.Where(name => SeparatorOf(name.Name) == SeparatorOf(literal) && EditDistance.Between(name.Name, literal, MaxDistance) <= MaxDistance && Shares(name.Name, literal)).ToList();
+        var byDistance = group.Where(name =>
+            SeparatorOf(name.Name) == SeparatorOf(literal) && EditDistance.Between(name.Name, literal, MaxDistance) <= MaxDistance
+                && Shares(name.Name, literal))
+            .ToList();
         if (byDistance.Count > 0)
             return byDistance[0].Name;
 
         var (subject, verb) = (Subject(literal), Verb(literal));
-        return group.FirstOrDefault(name => Subject(name.Name) == subject && SeparatorOf(name.Name) == SeparatorOf(literal) && Stem(Verb(name.Name), verb))?.Name;
+        return group.FirstOrDefault(name =>
+            Subject(name.Name) == subject && SeparatorOf(name.Name) == SeparatorOf(literal) && Stem(Verb(name.Name), verb))?.Name;
     }
 
     private static bool Shares(string one, string other) => Subject(one) == Subject(other) || Verb(one) == Verb(other);
@@ -146,7 +165,8 @@ internal static partial class EventNames
     private static bool Happened(string name)
     {
         var verb = Verb(name);
-        return verb.Length > 3 && (verb.EndsWith("ed", StringComparison.Ordinal) || verb.EndsWith("ing", StringComparison.Ordinal)) || verb is "sent" or "paid" or "lost" or "sold" or "left" or "begun" or "done" or "read" or "built";
+        return verb.Length > 3 && (verb.EndsWith("ed", StringComparison.Ordinal) || verb.EndsWith("ing", StringComparison.Ordinal))
+            || verb is "sent" or "paid" or "lost" or "sold" or "left" or "begun" or "done" or "read" or "built";
     }
 
     private static char SeparatorOf(string name) => name.First(c => c is '_' or '.' or ':' or '-' or '/');

@@ -32,7 +32,8 @@ internal static class Factories
             {
                 foreach (var method in type.Members.OfType<MethodDeclarationSyntax>())
                 {
-                    if (!IsOpen(method) || Made(method) is not { } made || (model ??= project.Engine.ModelOf(tree)).GetDeclaredSymbol(method, cancellationToken) is not { } symbol
+                    if (!IsOpen(method) || Made(method) is not { } made
+                        || (model ??= project.Engine.ModelOf(tree)).GetDeclaredSymbol(method, cancellationToken) is not { } symbol
                         || symbol.IsOverride || symbol.Implemented().Any() || symbol is { IsStatic: false, ContainingType.TypeKind: TypeKind.Interface })
                     {
                         continue;
@@ -69,7 +70,8 @@ internal static class Factories
         && (method.Body ?? (object?)method.ExpressionBody) is not null && method.ExplicitInterfaceSpecifier is null;
 
     /// <summary>By syntax: whether a method returns a named type.</summary>
-    private static TypeSyntax? Made(MethodDeclarationSyntax method) => method.ReturnType is PredefinedTypeSyntax or ArrayTypeSyntax or TupleTypeSyntax ? null : method.ReturnType;
+    private static TypeSyntax? Made(MethodDeclarationSyntax method) =>
+        method.ReturnType is PredefinedTypeSyntax or ArrayTypeSyntax or TupleTypeSyntax ? null : method.ReturnType;
 
     private static bool Makes(MethodDeclarationSyntax method, AuditType made, HashSet<string> factories)
     {
@@ -77,8 +79,15 @@ internal static class Factories
         return isShort && ((SyntaxNode?)method.Body ?? method.ExpressionBody)!.DescendantNodes().Any(node => node switch
         {
             ImplicitObjectCreationExpressionSyntax => true,
-            ObjectCreationExpressionSyntax creation => creation.Type is NameSyntax name && (name.RightmostName() == made.Name || name.RightmostName() is { } other && RoleWords.Of(other).Role.Intersect(made.Words.Role).Any()),
-            IdentifierNameSyntax { Parent: InvocationExpressionSyntax or ArrowExpressionClauseSyntax or ReturnStatementSyntax or MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } } name => factories.Contains(name.Identifier.ValueText),
+            ObjectCreationExpressionSyntax creation =>
+                creation.Type is NameSyntax name
+                    && (name.RightmostName() == made.Name || name.RightmostName() is { } other && RoleWords.Of(other).Role.Intersect(made.Words.Role).Any()),
+            IdentifierNameSyntax
+            {
+                Parent: InvocationExpressionSyntax or ArrowExpressionClauseSyntax or ReturnStatementSyntax
+                or MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax }
+            } name =>
+                factories.Contains(name.Identifier.ValueText),
             _ => false,
         });
     }

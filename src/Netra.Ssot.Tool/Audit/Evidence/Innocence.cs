@@ -9,13 +9,16 @@ namespace Netra.Ssot.Tool.Audit.Evidence;
 internal static partial class Innocence
 {
     private static readonly string[] Doubles = ["Mock", "Fake", "Stub", "Dummy", "Spy", "Testing"];
-    private static readonly string[] Platforms = ["windows", "win32", "winrt", "linux", "mac", "macos", "osx", "unix", "posix", "x11", "wayland", "android", "ios", "wasm", "arm64", "x64", "x86", "avx2", "sse2", "gtk", "apple"];
+    private static readonly string[] Platforms = ["windows", "win32", "winrt", "linux", "mac", "macos", "osx", "unix", "posix", "x11", "wayland", "android",
+        "ios", "wasm", "arm64", "x64", "x86", "avx2", "sse2", "gtk", "apple"];
 
     // What takes requests passes them on: that is its work.
-    private static readonly string[] Doors = ["Controller", "Hub", "Endpoint", "Endpoints", "Handler", "Page", "PageModel", "Job", "Worker", "Command", "ViewModel", "Presenter", "Middleware", "Filter"];
+    private static readonly string[] Doors = ["Controller", "Hub", "Endpoint", "Endpoints", "Handler", "Page", "PageModel", "Job", "Worker", "Command",
+        "ViewModel", "Presenter", "Middleware", "Filter"];
 
     private static readonly string[] Layers =
-        ["dto", "dtos", "contracts", "entities", "domain", "models", "viewmodels", "persistence", "requests", "responses", "wire", "views", "messages", "queries", "commands"];
+        ["dto", "dtos", "contracts", "entities", "domain", "models", "viewmodels", "persistence", "requests", "responses", "wire", "views", "messages",
+            "queries", "commands"];
 
     public static bool IsDoor(AuditType type) => Doors.Any(door => type.Name.EndsWith(door, StringComparison.Ordinal));
 
@@ -36,7 +39,8 @@ internal static partial class Innocence
     public static string? Of(AuditType one, AuditType other, IReadOnlyList<Clue> clues, TypeUses uses, CancellationToken cancellationToken)
     {
         // What somebody has written down, or what only passes on, needs no look at the rest.
-        var isSaid = clues.Any(clue => clue.Kind is ClueKind.Written or ClueKind.Alias or ClueKind.Declared || (clue.Kind == ClueKind.Forwarding && clue.Weight >= Clue.Enough));
+        var isSaid = clues.Any(clue =>
+            clue.Kind is ClueKind.Written or ClueKind.Alias or ClueKind.Declared || (clue.Kind == ClueKind.Forwarding && clue.Weight >= Clue.Enough));
         if (IsDouble(one) || IsDouble(other))
             return "a double for tests";
         if (isSaid)
@@ -51,10 +55,18 @@ internal static partial class Innocence
             return "one for each platform";
         if (one.Symbol.IsAbstract && other.Symbol.BaseType is not null && Derives(other, one) || (other.Symbol.IsAbstract && Derives(one, other)))
             return "a base and what derives from it";
-        if (one.Symbol.IsAbstract && one.Symbol.TypeKind == TypeKind.Class && !one.Symbol.IsStatic || (other.Symbol.IsAbstract && other.Symbol.TypeKind == TypeKind.Class && !other.Symbol.IsStatic))
+        if (one.Symbol.IsAbstract && one.Symbol.TypeKind == TypeKind.Class && !one.Symbol.IsStatic
+            || (other.Symbol.IsAbstract && other.Symbol.TypeKind == TypeKind.Class && !other.Symbol.IsStatic))
+        {
             return "an abstract base";
-        if (CommonBase(one, other) is not null && !clues.Any(clue => clue.Kind is ClueKind.Bodies or ClueKind.Derivation) && (one.Name == other.Name || !clues.Any(clue => clue.Kind == ClueKind.RoleNoun)))
+        }
+
+        if (CommonBase(one, other) is not null && !clues.Any(clue => clue.Kind is ClueKind.Bodies or ClueKind.Derivation)
+            && (one.Name == other.Name || !clues.Any(clue => clue.Kind == ClueKind.RoleNoun)))
+        {
             return "variants of one base";
+        }
+
         return Contract(one, other, clues, uses, cancellationToken);
     }
 
@@ -69,8 +81,11 @@ internal static partial class Innocence
                 return "a decorator, a composite or a proxy";
             if (one.Name == other.Name)
                 return "plug-ins of one contract";
-            if (uses.IsInUse(one) && uses.IsInUse(other) && !clues.Any(clue => clue.Kind == ClueKind.Bodies && clue.Weight >= Clue.Enough && one.Words.Key == other.Words.Key))
+            if (uses.IsInUse(one) && uses.IsInUse(other)
+                && !clues.Any(clue => clue.Kind == ClueKind.Bodies && clue.Weight >= Clue.Enough && one.Words.Key == other.Words.Key))
+            {
                 return "implementations that are used side by side";
+            }
         }
 
         return null;
@@ -80,29 +95,39 @@ internal static partial class Innocence
     public static IEnumerable<INamedTypeSymbol> CommonContracts(AuditType one, AuditType other)
     {
         var others = other.Symbol.AllInterfaces.Select(contract => DocumentationId.Of(contract.OriginalDefinition)).ToHashSet(StringComparer.Ordinal);
-        return one.Symbol.AllInterfaces.Where(contract => contract.ContainingNamespace.ToDisplayString() is var ns && !ns.StartsWith("System", StringComparison.Ordinal) && others.Contains(DocumentationId.Of(contract.OriginalDefinition)));
+        return one.Symbol.AllInterfaces
+            .Where(contract => contract.ContainingNamespace.ToDisplayString() is var ns && !ns.StartsWith("System", StringComparison.Ordinal)
+                && others.Contains(DocumentationId.Of(contract.OriginalDefinition)));
     }
 
     private static bool Holds(AuditType type, INamedTypeSymbol contract, CancellationToken cancellationToken) =>
         !type.IsReferenced && new ContractUse(type.Engine, contract, null, cancellationToken).IsIn(type.Symbol);
 
-    private static bool Derives(AuditType type, AuditType ancestor) => Bases(type.Symbol).Any(current => TypeKey.Of(current.OriginalDefinition) == ancestor.Key);
+    private static bool Derives(AuditType type, AuditType ancestor) =>
+        Bases(type.Symbol).Any(current => TypeKey.Of(current.OriginalDefinition) == ancestor.Key);
 
     private static INamedTypeSymbol? CommonBase(AuditType one, AuditType other) =>
-        Bases(one.Symbol).FirstOrDefault(current => current.SpecialType == SpecialType.None && Bases(other.Symbol).Any(candidate => TypeKey.Of(candidate.OriginalDefinition) == TypeKey.Of(current.OriginalDefinition)));
+        Bases(one.Symbol).FirstOrDefault(current =>
+            current.SpecialType == SpecialType.None
+                && Bases(other.Symbol).Any(candidate => TypeKey.Of(candidate.OriginalDefinition) == TypeKey.Of(current.OriginalDefinition)));
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {
-        for (var current = type.BaseType; current is not null && current.SpecialType is not SpecialType.System_Object and not SpecialType.System_ValueType; current = current.BaseType)
+        for (var current = type.BaseType; current is not null
+            && current.SpecialType is not SpecialType.System_Object and not SpecialType.System_ValueType; current = current.BaseType)
+        {
             yield return current;
+        }
     }
 
-    private static string? LayerOf(AuditType type) => type.Namespace.Split('.').Reverse().Select(part => part.ToLowerInvariant()).FirstOrDefault(Layers.Contains);
+    private static string? LayerOf(AuditType type) =>
+        type.Namespace.Split('.').Reverse().Select(part => part.ToLowerInvariant()).FirstOrDefault(Layers.Contains);
 
     private static string? VersionOf(string ns) => ns.Split('.').FirstOrDefault(part => VersionPattern().IsMatch(part));
 
     private static string? PlatformOf(AuditType type) =>
-        type.Words.All.FirstOrDefault(Platforms.Contains) ?? type.Namespace.Split('.').Select(part => part.ToLowerInvariant()).FirstOrDefault(Platforms.Contains);
+        type.Words.All.FirstOrDefault(Platforms.Contains)
+            ?? type.Namespace.Split('.').Select(part => part.ToLowerInvariant()).FirstOrDefault(Platforms.Contains);
 
     [GeneratedRegex("^[vV]([0-9]+)([_.][0-9]+)*$")]
     private static partial Regex VersionPattern();

@@ -29,7 +29,10 @@ internal static class NameEvidence
             foreach (var (one, other) in pairs.PairsOf(members, MostOfOneName * 2))
             {
                 if (one.Name != other.Name && (one.Words.IsQualified || other.Words.IsQualified) && IsInterface(one) == IsInterface(other))
-                    pairs.Add(one, other, new Clue(ClueKind.RoleNoun, Clue.Half, $"{AuditType.Names(one, other)} are both '{string.Join(' ', one.Words.Role)}' without the words that tell one generation from another."));
+                {
+                    pairs.Add(one, other, new Clue(ClueKind.RoleNoun, Clue.Half,
+                        $"{AuditType.Names(one, other)} are both '{string.Join(' ', one.Words.Role)}' without the words that tell one generation from another."));
+                }
             }
         }
     }

@@ -15,7 +15,8 @@ internal sealed class PairTable
     /// <summary>How many pairs were looked at: the work, which has to grow with the number of types and no faster.</summary>
     public int Compared { get; private set; }
 
-    public IEnumerable<KeyValuePair<(AuditType Left, AuditType Right), List<Clue>>> Pairs => _clues.Select(pair => KeyValuePair.Create((pair.Key.Item1, pair.Key.Item2), pair.Value));
+    public IEnumerable<KeyValuePair<(AuditType Left, AuditType Right), List<Clue>>> Pairs =>
+        _clues.Select(pair => KeyValuePair.Create((pair.Key.Item1, pair.Key.Item2), pair.Value));
 
     public void Add(AuditType one, AuditType other, Clue clue)
     {

@@ -39,7 +39,9 @@ internal static class ShapeEvidence
             Compare(one, other, pairs);
 
         // Types that their names bring together are compared whatever else has their members.
-        foreach (var (one, other) in pairs.Pairs.Where(pair => pair.Value.Any(clue => clue.Kind is ClueKind.SameName or ClueKind.RoleNoun)).Select(pair => pair.Key).Where(pair => Math.Max(shared.GetValueOrDefault(pair), shared.GetValueOrDefault((pair.Right, pair.Left))) < MinSharedWithAName).ToList())
+        foreach (var (one, other) in pairs.Pairs.Where(pair => pair.Value.Any(clue => clue.Kind is ClueKind.SameName or ClueKind.RoleNoun))
+            .Select(pair => pair.Key)
+            .Where(pair => Math.Max(shared.GetValueOrDefault(pair), shared.GetValueOrDefault((pair.Right, pair.Left))) < MinSharedWithAName).ToList())
         {
             if (one is { IsData: false, IsTest: false } && other is { IsData: false, IsTest: false })
                 Compare(one, other, pairs);
@@ -56,7 +58,8 @@ internal static class ShapeEvidence
         return solution.Types.Where(other => other != type && names.Contains(other.Name)).Any(other =>
         {
             var left = other.Members.ToList();
-            return type.Members.All(member => left.FirstOrDefault(candidate => candidate.HasTypesOf(member) || member.HasTypesOf(candidate)) is { } found && left.Remove(found));
+            return type.Members.All(member =>
+                left.FirstOrDefault(candidate => candidate.HasTypesOf(member) || member.HasTypesOf(candidate)) is { } found && left.Remove(found));
         });
     }
 
@@ -86,7 +89,8 @@ internal static class ShapeEvidence
     /// <summary>The members that neither an interface nor a base asks of both.</summary>
     private static List<MemberSignature> Own(AuditType type, AuditType other)
     {
-        var common = other.Symbol.AllInterfaces.Select(implemented => Netra.SsotAnalyzers.Map.DocumentationId.Of(implemented.OriginalDefinition)).ToHashSet(StringComparer.Ordinal);
+        var common = other.Symbol.AllInterfaces.Select(implemented => Netra.SsotAnalyzers.Map.DocumentationId.Of(implemented.OriginalDefinition))
+            .ToHashSet(StringComparer.Ordinal);
         return [.. type.Members.Where(member => !member.Contracts.Any(common.Contains))];
     }
 

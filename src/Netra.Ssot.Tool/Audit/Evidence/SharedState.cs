@@ -42,16 +42,23 @@ internal static class SharedState
                     var type = member switch
                     {
                         FieldDeclarationSyntax field => field.Declaration.Type,
-                        PropertyDeclarationSyntax { AccessorList: { } accessors } property when accessors.Accessors.All(accessor => accessor.Body is null && accessor.ExpressionBody is null) => property.Type,
+                        PropertyDeclarationSyntax { AccessorList: { } accessors } property when accessors.Accessors
+                            .All(accessor => accessor.Body is null && accessor.ExpressionBody is null) =>
+                            property.Type,
                         _ => null,
                     };
                     if (type is null || !type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name => held.Contains(name.Identifier.ValueText)))
                         continue;
 
                     model ??= project.Engine.ModelOf(tree);
-                    var symbol = member is FieldDeclarationSyntax { Declaration.Variables: [var variable, ..] } ? model.GetDeclaredSymbol(variable, cancellationToken) : model.GetDeclaredSymbol(member, cancellationToken);
-                    if (symbol is null or IFieldSymbol { IsConst: true } || HeldIn(model.GetTypeInfo(type, cancellationToken).Type, members, owners) is not { } kept)
+                    var symbol = member is FieldDeclarationSyntax { Declaration.Variables: [var variable, ..] }
+                        ? model.GetDeclaredSymbol(variable, cancellationToken) : model.GetDeclaredSymbol(member, cancellationToken);
+                    if (symbol is null or IFieldSymbol { IsConst: true }
+                        || HeldIn(model.GetTypeInfo(type, cancellationToken).Type, members, owners) is not { } kept)
+                    {
                         continue;
+                    }
+
                     result.Add(new StaticHolder(symbol, tree.FilePath, tree.GetLineSpan(member.Span).StartLinePosition.Line + 1, kept));
                 }
             }
@@ -63,16 +70,22 @@ internal static class SharedState
     /// <summary>For whom the members are made: a type of this code, or of a reference that declares the role.</summary>
     private static List<INamedTypeSymbol> OwnersOf(IReadOnlyCollection<AuditType> members)
     {
-        var declared = members.Select(member => member.Canonical?.UserContext is { } context ? member.Engine.Resolve(context) : null).OfType<INamedTypeSymbol>();
-        var asked = members.SelectMany(member => member.Symbol.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Select(parameter => parameter.Type).OfType<INamedTypeSymbol>().Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).Select(type => (type: type.OriginalDefinition, member)))
-            .Where(pair => pair.type.TypeKind is TypeKind.Class or TypeKind.Struct && pair.type.SpecialType == SpecialType.None && !IsOfTheFramework(pair.type) && members.All(member => member.FullName != pair.type.ToDisplayString()))
+        var declared = members.Select(member => member.Canonical?.UserContext is { } context ? member.Engine.Resolve(context) : null)
+            .OfType<INamedTypeSymbol>();
+        var asked = members.SelectMany(member =>
+            member.Symbol.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Select(parameter => parameter.Type).OfType<INamedTypeSymbol>()
+                .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).Select(type => (type: type.OriginalDefinition, member)))
+            .Where(pair => pair.type.TypeKind is TypeKind.Class or TypeKind.Struct && pair.type.SpecialType == SpecialType.None && !IsOfTheFramework(pair.type)
+                && members.All(member => member.FullName != pair.type.ToDisplayString()))
             .GroupBy(pair => pair.type.ToDisplayString())
             .Where(group => group.Select(pair => pair.member).Distinct().Count() >= 2)
             .Select(group => group.First().type);
         return [.. declared.Concat(asked).DistinctBy(type => type.ToDisplayString())];
     }
 
-    private static bool IsOfTheFramework(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString() is var ns && (ns == "System" || ns.StartsWith("System.", StringComparison.Ordinal) || ns.StartsWith("Microsoft.", StringComparison.Ordinal));
+    private static bool IsOfTheFramework(INamedTypeSymbol type) =>
+        type.ContainingNamespace.ToDisplayString() is var ns
+            && (ns == "System" || ns.StartsWith("System.", StringComparison.Ordinal) || ns.StartsWith("Microsoft.", StringComparison.Ordinal));
 
     private static string? HeldIn(ITypeSymbol? type, IReadOnlyCollection<AuditType> members, List<INamedTypeSymbol> owners)
     {

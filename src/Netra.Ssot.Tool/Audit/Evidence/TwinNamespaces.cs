@@ -11,7 +11,8 @@ namespace Netra.Ssot.Tool.Audit.Evidence;
 /// <param name="FilesBoth">How many files import both, or import one from within the other.</param>
 internal sealed record TwinNamespace(string One, string Other, IReadOnlyList<string> Shared, int FilesOne, int FilesOther, int FilesBoth)
 {
-    public string Text => $"'{One}' and '{Other}' share {Plural.Of(Shared.Count, "name")} ({string.Join(", ", Shared.Take(6))}{(Shared.Count > 6 ? ", …" : "")}); {Plural.Of(FilesBoth, "file")} import{(FilesBoth == 1 ? "s" : "")} both.";
+    public string Text =>
+        $"'{One}' and '{Other}' share {Plural.Of(Shared.Count, "name")} ({string.Join(", ", Shared.Take(6))}{(Shared.Count > 6 ? ", …" : "")}); {Plural.Of(FilesBoth, "file")} import{(FilesBoth == 1 ? "s" : "")} both.";
 }
 
 /// <summary>Namespaces whose types or files overlap by name, and whose own names are near.</summary>
@@ -23,12 +24,15 @@ internal static class TwinNamespaces
     private const int MinPrefix = 4;
 
     // Each part of an application has one of these.
-    private static readonly HashSet<string> Usual = new(StringComparer.Ordinal) { "Program", "Startup", "Module", "Plugin", "Constants", "Extensions", "ServiceCollectionExtensions", "Resources", "Strings", "SR", "Handler", "Command", "Query", "Options", "GlobalUsings", "AssemblyInfo", "Usings", "Init", "Utils", "Types", "Index", "Validator" };
+    private static readonly HashSet<string> Usual = new(StringComparer.Ordinal) { "Program", "Startup", "Module", "Plugin", "Constants", "Extensions",
+        "ServiceCollectionExtensions", "Resources", "Strings", "SR", "Handler", "Command", "Query", "Options", "GlobalUsings", "AssemblyInfo", "Usings", "Init",
+        "Utils", "Types", "Index", "Validator" };
 
     public static IReadOnlyList<TwinNamespace> Find(AuditedSolution solution, CancellationToken cancellationToken)
     {
         var names = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var type in solution.Types.Where(type => type is { IsReferenced: false, IsTest: false, Namespace.Length: > 0 } && !Innocence.IsDoor(type) && !Innocence.IsDouble(type)))
+        foreach (var type in solution.Types
+            .Where(type => type is { IsReferenced: false, IsTest: false, Namespace.Length: > 0 } && !Innocence.IsDoor(type) && !Innocence.IsDouble(type)))
         {
             Add(type.Name, type.Namespace);
             Add(Path.GetFileNameWithoutExtension(type.File!), type.Namespace);
@@ -59,7 +63,8 @@ internal static class TwinNamespaces
             var (one, other) = twin.Key;
             HashSet<string> ones = imports.GetValueOrDefault(one) ?? [], others = imports.GetValueOrDefault(other) ?? [];
             return new TwinNamespace(one, other, [.. twin.Value.Order(StringComparer.Ordinal)], ones.Count, others.Count, ones.Intersect(others).Count());
-        }).Where(twin => twin.FilesBoth > 0 || twin.Shared.Count > 1).OrderByDescending(twin => twin.FilesBoth).ThenBy(twin => twin.One, StringComparer.Ordinal)];
+        }).Where(twin => twin.FilesBoth > 0 || twin.Shared.Count > 1).OrderByDescending(twin => twin.FilesBoth).ThenBy(twin => twin.One,
+            StringComparer.Ordinal)];
 
         void Add(string name, string ns)
         {
@@ -103,7 +108,10 @@ internal static class TwinNamespaces
             {
                 // A static import or an alias names a type of the namespace.
                 var name = directive.NamespaceOrType.ToString();
-                var ns = wanted.Where(candidate => name == candidate || (name.StartsWith(candidate + ".", StringComparison.Ordinal) && (directive.Alias is not null || directive.StaticKeyword.RawKind != 0))).MaxBy(candidate => candidate.Length);
+                var ns = wanted.Where(candidate =>
+                    name == candidate || (name.StartsWith(candidate + ".", StringComparison.Ordinal)
+                        && (directive.Alias is not null || directive.StaticKeyword.RawKind != 0)))
+                    .MaxBy(candidate => candidate.Length);
                 if (ns is null)
                     continue;
                 if (!imports.TryGetValue(ns, out var files))

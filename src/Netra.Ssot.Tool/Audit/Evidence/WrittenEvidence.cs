@@ -23,9 +23,14 @@ internal static partial class WrittenEvidence
             {
                 aged.TryAdd(type, $"{source} of '{type.Name}' says: {Shorten(text)}");
                 if (TargetOf(text, type, byName) is { } target)
-                    pairs.Add(type, target, new Clue(ClueKind.Written, Clue.Enough, $"{source} of '{type.NameBeside(target)}' names '{target.NameBeside(type)}' instead: {Shorten(text)}", type, target));
+                {
+                    pairs.Add(type, target, new Clue(ClueKind.Written, Clue.Enough,
+                        $"{source} of '{type.NameBeside(target)}' names '{target.NameBeside(type)}' instead: {Shorten(text)}", type, target));
+                }
                 else if (isObsolete)
+                {
                     break;
+                }
             }
         }
 
@@ -52,9 +57,12 @@ internal static partial class WrittenEvidence
 
             // Only the header of a file that declares this type and no other.
             var root = (CompilationUnitSyntax)declaration.SyntaxTree.GetRoot();
-            if (root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<BaseTypeDeclarationSyntax>().Take(2).Count() == 1)
+            if (root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<BaseTypeDeclarationSyntax>().Take(2)
+                .Count() == 1)
             {
-                var header = string.Join(' ', root.GetLeadingTrivia().Where(trivia => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia).Select(trivia => trivia.ToString().Trim('/', '*', ' ')));
+                var header = string.Join(' ',
+                    root.GetLeadingTrivia().Where(trivia => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)
+                        .Select(trivia => trivia.ToString().Trim('/', '*', ' ')));
                 if (SaysThatItGoes(header))
                     yield return (header, "The header of the file", false);
             }
@@ -101,7 +109,8 @@ internal static partial class WrittenEvidence
         RegexOptions.IgnoreCase)]
     private static partial Regex GoesPattern();
 
-    [GeneratedRegex(@"\b(use|uses|see|replaced by|superseded by|in favou?r of|prefer|moved to|import it from|instead of it)\b[: ]+(?<what>.{1,80})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(use|uses|see|replaced by|superseded by|in favou?r of|prefer|moved to|import it from|instead of it)\b[: ]+(?<what>.{1,80})",
+        RegexOptions.IgnoreCase)]
     private static partial Regex InsteadPattern();
 
     [GeneratedRegex(@"[A-Za-z_]\w*")]

@@ -23,4 +23,5 @@ internal sealed record OpenMember(string MemberId, string Why)
 /// <param name="Superseded">The types that go.</param>
 /// <param name="Replacements">The members of theirs, and the factories, for which a replacement is proved.</param>
 /// <param name="Open">Those for which none is.</param>
-internal sealed record MapDraft(string Role, AuditType Canonical, IReadOnlyList<AuditType> Superseded, IReadOnlyList<DraftedReplacement> Replacements, IReadOnlyList<OpenMember> Open);
+internal sealed record MapDraft(string Role, AuditType Canonical, IReadOnlyList<AuditType> Superseded, IReadOnlyList<DraftedReplacement> Replacements,
+    IReadOnlyList<OpenMember> Open);

@@ -10,7 +10,8 @@ namespace Netra.Ssot.Tool.Audit.Proposal;
 internal sealed class MapDrafter(AuditedSolution solution, IReadOnlyList<Cluster> clusters)
 {
     private readonly Dictionary<TypeKey, AuditType> _replaced = clusters
-        .SelectMany(cluster => cluster.Leaving.Select(member => (member.Type.Key, cluster.Canonical))).DistinctBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => pair.Canonical);
+        .SelectMany(cluster => cluster.Leaving.Select(member => (member.Type.Key, cluster.Canonical))).DistinctBy(pair => pair.Key)
+        .ToDictionary(pair => pair.Key, pair => pair.Canonical);
 
     public MapDraft Draft(Cluster cluster, string role, CancellationToken cancellationToken)
     {
@@ -24,8 +25,12 @@ internal sealed class MapDrafter(AuditedSolution solution, IReadOnlyList<Cluster
                 Record(type.Name, member, inference.Of(type, member));
         }
 
-        foreach (var factory in cluster.Factories.Where(factory => !leaving.Any(type => type.FullName == factory.Factory.Method.ContainingType.ToDisplayString())))
+        foreach (var factory in cluster.Factories
+            .Where(factory => !leaving.Any(type => type.FullName == factory.Factory.Method.ContainingType.ToDisplayString())))
+        {
             Record(factory.Factory.Method.ContainingType.Name, factory.Factory.Method, inference.OfFactory(factory.Factory.Method));
+        }
+
         return new MapDraft(role, cluster.Canonical, leaving, [.. replacements.Values], [.. open.Values]);
 
         void Record(string owner, ISymbol member, ReplacementInference.Answer answer)
@@ -39,6 +44,10 @@ internal sealed class MapDrafter(AuditedSolution solution, IReadOnlyList<Cluster
     }
 
     private static bool IsOpen(ISymbol member) =>
-        member is { IsImplicitlyDeclared: false, IsOverride: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal }
+        member is
+        {
+            IsImplicitlyDeclared: false, IsOverride: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal
+            or Accessibility.ProtectedOrInternal
+        }
         && member is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor } or IPropertySymbol or IFieldSymbol or IEventSymbol;
 }

@@ -37,9 +37,14 @@ internal sealed class MapWriter(LoadedSolution loaded, bool isAssemblyMap)
                 var document = solution.GetDocument(id)!;
                 var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
                 var root = (CompilationUnitSyntax)(await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-                var changes = insertions.GroupBy(insertion => insertion.Position).Select(group => new TextChange(new TextSpan(group.Key, 0), string.Concat(group.Select(insertion => insertion.Text)))).ToList();
-                if (!root.Usings.Any(directive => directive.Alias is null && directive.StaticKeyword.RawKind == 0 && directive.NamespaceOrType.ToString() == "Netra.Ssot"))
+                var changes = insertions.GroupBy(insertion => insertion.Position)
+                    .Select(group => new TextChange(new TextSpan(group.Key, 0), string.Concat(group.Select(insertion => insertion.Text)))).ToList();
+                if (!root.Usings.Any(directive =>
+                    directive.Alias is null && directive.StaticKeyword.RawKind == 0 && directive.NamespaceOrType.ToString() == "Netra.Ssot"))
+                {
                     changes.Add(ImportChange(root, text));
+                }
+
                 solution = solution.WithDocumentText(id, text.WithChanges(changes.OrderBy(change => change.Span.Start)));
             }
         }
@@ -59,7 +64,8 @@ internal sealed class MapWriter(LoadedSolution loaded, bool isAssemblyMap)
             var seen = type.Engine.Resolve(draft.Canonical.Key);
             if (seen is null)
             {
-                _notes.Add($"'{type.FullName}' is not declared: '{type.Project}' does not reference '{draft.Canonical.Project}', where '{draft.Canonical.FullName}' is.");
+                _notes.Add(
+                    $"'{type.FullName}' is not declared: '{type.Project}' does not reference '{draft.Canonical.Project}', where '{draft.Canonical.FullName}' is.");
                 continue;
             }
 
@@ -75,7 +81,8 @@ internal sealed class MapWriter(LoadedSolution loaded, bool isAssemblyMap)
 
     private void Replace(MapDraft draft, DraftedReplacement replacement)
     {
-        var arguments = string.Join(", ", new[] { replacement.Expression }.Concat(replacement.Imports).Select(text => SymbolDisplay.FormatLiteral(text, quote: true)));
+        var arguments = string.Join(", ",
+            new[] { replacement.Expression }.Concat(replacement.Imports).Select(text => SymbolDisplay.FormatLiteral(text, quote: true)));
         var (project, symbol) = Declaring(replacement.MemberId);
         if (symbol is null || project is not { } declaring)
             return;
@@ -145,13 +152,19 @@ internal sealed class MapWriter(LoadedSolution loaded, bool isAssemblyMap)
     private static TextChange ImportChange(CompilationUnitSyntax root, SourceText text)
     {
         var global = root.Usings.LastOrDefault(directive => directive.GlobalKeyword.RawKind != 0);
-        var next = root.Usings.FirstOrDefault(directive => directive.GlobalKeyword.RawKind == 0 && directive.Alias is null && directive.StaticKeyword.RawKind == 0 && string.CompareOrdinal(directive.NamespaceOrType.ToString(), "Netra.Ssot") > 0 && !directive.NamespaceOrType.ToString().StartsWith("System", StringComparison.Ordinal));
+        var next = root.Usings.FirstOrDefault(directive =>
+            directive.GlobalKeyword.RawKind == 0 && directive.Alias is null && directive.StaticKeyword.RawKind == 0
+                && string.CompareOrdinal(directive.NamespaceOrType.ToString(), "Netra.Ssot") > 0
+                && !directive.NamespaceOrType.ToString().StartsWith("System", StringComparison.Ordinal));
         if (next is not null)
             return new TextChange(new TextSpan(next.SpanStart, 0), Import + text.LineBreakAt(next.SpanStart));
 
         var last = root.Usings.LastOrDefault(directive => directive.Alias is null && directive.StaticKeyword.RawKind == 0) ?? global;
         if (last is not null)
-            return new TextChange(new TextSpan(last.Span.End, 0), text.LineBreakAt(last.SpanStart) + (last == global ? text.LineBreakAt(last.SpanStart) : "") + Import);
+        {
+            return new TextChange(new TextSpan(last.Span.End, 0),
+                text.LineBreakAt(last.SpanStart) + (last == global ? text.LineBreakAt(last.SpanStart) : "") + Import);
+        }
 
         var first = root.GetFirstToken(includeZeroWidth: true).SpanStart;
         var at = root.Usings.Count > 0 ? root.Usings[0].SpanStart : root.Externs.Count > 0 ? root.Externs.Last().Span.End : first;
@@ -166,10 +179,12 @@ internal sealed class MapWriter(LoadedSolution loaded, bool isAssemblyMap)
         {
             var before = (await known.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString();
             var added = entries.Where(entry => !before.Contains(entry, StringComparison.Ordinal)).ToList();
-            return added.Count == 0 ? solution : solution.WithDocumentText(known.Id, SourceText.From(before.TrimEnd() + "\n" + string.Join('\n', added) + "\n", Encoding.UTF8));
+            return added.Count == 0
+                ? solution : solution.WithDocumentText(known.Id, SourceText.From(before.TrimEnd() + "\n" + string.Join('\n', added) + "\n", Encoding.UTF8));
         }
 
-        var text = new StringBuilder(Import).Append("\n\n// The superseded types and members of this assembly, and their replacements.\n\n").AppendJoin('\n', entries).Append('\n');
+        var text = new StringBuilder(Import).Append("\n\n// The superseded types and members of this assembly, and their replacements.\n\n")
+            .AppendJoin('\n', entries).Append('\n');
         return solution.AddDocument(DocumentId.CreateNewId(id), MapFile, SourceText.From(text.ToString(), Encoding.UTF8), filePath: path);
     }
 }

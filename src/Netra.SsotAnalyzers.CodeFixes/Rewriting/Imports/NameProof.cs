@@ -17,7 +17,9 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
     public async Task<bool> EscalateAsync(Solution rewritten, List<FileRendering> renderings, CancellationToken cancellationToken)
     {
         var escalated = false;
-        var wrongByFile = await Task.WhenAll(renderings.Select(rendering => Task.Run(() => FindWrongAsync(rewritten, rendering, cancellationToken), cancellationToken))).ConfigureAwait(false);
+        var wrongByFile = await Task
+            .WhenAll(renderings.Select(rendering => Task.Run(() => FindWrongAsync(rewritten, rendering, cancellationToken), cancellationToken)))
+            .ConfigureAwait(false);
         foreach (var (rendering, wrong) in renderings.Zip(wrongByFile, (rendering, wrong) => (rendering, wrong)))
         {
             foreach (var group in wrong.GroupBy(item => item.Type, SymbolEqualityComparer.Default))
@@ -34,7 +36,8 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
         return escalated;
     }
 
-    private static async Task<HashSet<(Edit Edit, INamedTypeSymbol Type)>> FindWrongAsync(Solution rewritten, FileRendering rendering, CancellationToken cancellationToken)
+    private static async Task<HashSet<(Edit Edit, INamedTypeSymbol Type)>> FindWrongAsync(Solution rewritten, FileRendering rendering,
+        CancellationToken cancellationToken)
     {
         var wrong = new HashSet<(Edit, INamedTypeSymbol)>();
         foreach (var view in rendering.File.Views)
@@ -71,12 +74,14 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
         var info = model.GetSymbolInfo(name);
         var symbol = name.FirstAncestorOrSelf<CrefSyntax>() is null ? info.Symbol : CrefPlanner.Bind(model, name, CancellationToken.None);
         return symbol is not null ? IsIt(symbol)
-            : info.CandidateReason is CandidateReason.NotCreatable or CandidateReason.OverloadResolutionFailure or CandidateReason.Inaccessible && info.CandidateSymbols.Any(IsIt);
+            : info.CandidateReason is CandidateReason.NotCreatable or CandidateReason.OverloadResolutionFailure or CandidateReason.Inaccessible
+                && info.CandidateSymbols.Any(IsIt);
 
         // A method of that name in an enclosing type is not a constructor.
         bool IsIt(ISymbol found) =>
             (found as INamedTypeSymbol ?? (found as IMethodSymbol)?.ContainingType) is { } bound
-            && (isPlanned ? Names.SameType(bound, type) : DocumentationId.Of(bound.OriginalDefinition) == DocumentationId.Of(type.OriginalDefinition)); // each project may have its own
+            // Each project may have its own.
+            && (isPlanned ? Names.SameType(bound, type) : DocumentationId.Of(bound.OriginalDefinition) == DocumentationId.Of(type.OriginalDefinition));
     }
 
     /// <summary>Once, when all else is settled: names that were lengthened because of something superseded are tried short again.</summary>
@@ -115,7 +120,8 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
             {
                 // Where the ambiguous name is a superseded one that another rule rewrites, it goes now: no later, or the
                 // order of the rules would show.
-                escalated |= edits.Activate(rendering.File.Edits.Where(edit => edit.Hit.IsReported)) || names.EscalateImports(rendering.File, Bringing(written, AmbiguousIn(path))) || names.EscalateImports(rendering.File, written);
+                escalated |= edits.Activate(rendering.File.Edits.Where(edit => edit.Hit.IsReported))
+                    || names.EscalateImports(rendering.File, Bringing(written, AmbiguousIn(path))) || names.EscalateImports(rendering.File, written);
             }
 
             if (declaredTwice.Contains(path))
@@ -124,8 +130,10 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
 
         return escalated;
 
-        HashSet<string> AmbiguousIn(string path) => [.. errors.Select(error => error.Error).Where(error => error.Id == "CS0104" && error.Location.SourceTree?.FilePath == path)
-            .Select(error => error.Location.SourceTree!.GetRoot(CancellationToken.None).FindToken(error.Location.SourceSpan.Start, findInsideTrivia: true).ValueText)];
+        HashSet<string> AmbiguousIn(string path) =>
+            [.. errors.Select(error => error.Error).Where(error => error.Id == "CS0104" && error.Location.SourceTree?.FilePath == path)
+            .Select(error => error.Location.SourceTree!.GetRoot(CancellationToken.None)
+                .FindToken(error.Location.SourceSpan.Start, findInsideTrivia: true).ValueText)];
     }
 
     /// <summary>
@@ -143,13 +151,17 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
         foreach (var rendering in renderings.Where(rendering => captured.Contains(rendering.File.Primary.Model.SyntaxTree.FilePath)))
         {
             var written = rendering.TypeNames.Select(name => (name.Edit, name.Type)).ToList();
-            var found = new HashSet<string>(captured[rendering.File.Primary.Model.SyntaxTree.FilePath].SelectMany(difference => SyntaxFactory.ParseTokens(difference.Text)).Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText), StringComparer.Ordinal);
+            var found = new HashSet<string>(captured[rendering.File.Primary.Model.SyntaxTree.FilePath]
+                .SelectMany(difference => SyntaxFactory.ParseTokens(difference.Text)).Where(token => token.IsKind(SyntaxKind.IdentifierToken))
+                .Select(token => token.ValueText),
+                StringComparer.Ordinal);
             escalated |= Escalate(rendering.File, [.. Bringing(written, found)]) || Escalate(rendering.File, written);
         }
 
         return escalated;
 
-        bool Escalate(SourceFile file, List<(Edit Edit, INamedTypeSymbol Type)> bringing) => names.EscalateImports(file, bringing) || names.EscalateAliases(file, bringing);
+        bool Escalate(SourceFile file, List<(Edit Edit, INamedTypeSymbol Type)> bringing) =>
+            names.EscalateImports(file, bringing) || names.EscalateAliases(file, bringing);
     }
 
     /// <summary>
@@ -161,13 +173,15 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
         var escalated = false;
         foreach (var rendering in renderings)
         {
-            var aliased = rendering.TypeNames.Select(name => (name.Edit, name.Type)).Where(name => names.Of(name.Edit, name.Type) == Naming.FileAlias).ToLookup(name => name.Type.Name, StringComparer.Ordinal);
+            var aliased = rendering.TypeNames.Select(name => (name.Edit, name.Type)).Where(name => names.Of(name.Edit, name.Type) == Naming.FileAlias)
+                .ToLookup(name => name.Type.Name, StringComparer.Ordinal);
             foreach (var view in aliased.Count > 0 ? rendering.File.Views : [])
             {
                 var model = (await rewritten.GetDocument(view.Document.Id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
                 var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
                 var captured = root.DescendantNodes().OfType<IdentifierNameSyntax>()
-                    .Where(name => aliased.Contains(name.Identifier.ValueText) && rendering.IsCopied(name.SpanStart) && model.GetAliasInfo(name, cancellationToken) is { } alias && !IsSameInOriginal(view, rendering.ToOriginal(name.SpanStart), alias))
+                    .Where(name => aliased.Contains(name.Identifier.ValueText) && rendering.IsCopied(name.SpanStart)
+                        && model.GetAliasInfo(name, cancellationToken) is { } alias && !IsSameInOriginal(view, rendering.ToOriginal(name.SpanStart), alias))
                     .Select(name => name.Identifier.ValueText).Distinct(StringComparer.Ordinal).ToList();
                 foreach (var name in captured)
                     escalated |= names.EscalateAliases(rendering.File, aliased[name]);
@@ -178,7 +192,8 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
 
         bool IsSameInOriginal(SourceFile.View view, int position, IAliasSymbol alias) =>
             view.Root.FindToken(position).Parent is { } name && (view.Model.GetSymbolInfo(name, cancellationToken).Symbol is var symbol)
-            && (symbol as INamedTypeSymbol ?? symbol?.ContainingType) is { } original && alias.Target is INamedTypeSymbol target && Names.SameType(original, target);
+            && (symbol as INamedTypeSymbol ?? symbol?.ContainingType) is { } original && alias.Target is INamedTypeSymbol target
+            && Names.SameType(original, target);
     }
 
     private static HashSet<string?> PathsOf(List<(ProjectId Project, Diagnostic Error)> errors, params string[] ids) =>
@@ -224,7 +239,8 @@ internal static class ImportCapture
     }
 
     private static IEnumerable<UsingDirectiveSyntax> StaticImports(SyntaxNode root) =>
-        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>().Where(directive => directive.StaticKeyword.RawKind != 0);
+        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>()
+            .Where(directive => directive.StaticKeyword.RawKind != 0);
 
     private static bool AddNames(string ns, Compilation compilation, HashSet<string> names)
     {
@@ -254,7 +270,9 @@ internal static class ImportCapture
             foreach (var block in type.GetTypeMembers().Where(nested => !nested.CanBeReferencedByName))
             {
                 names.UnionWith(block.GetMembers().Select(member => member.Name));
-                isNamed &= block.GetMembers().All(member => member is not IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } && !ChangedDeclarations.IsUsedWithoutName(member.Name));
+                isNamed &= block.GetMembers()
+                    .All(member => member is not IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator }
+                        && !ChangedDeclarations.IsUsedWithoutName(member.Name));
             }
         }
 
@@ -275,13 +293,17 @@ internal sealed class GeneratedNames(SourceFiles files, EditSet edits)
     private readonly HashSet<(SourceFile File, TextSpan Span)> _followed = [];
 
     /// <summary>Adds an edit for each error that is such a name; false if there was none. Each name is followed once.</summary>
-    public async Task<bool> FollowAsync(Solution rewritten, List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors, CancellationToken cancellationToken)
+    public async Task<bool> FollowAsync(Solution rewritten, List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors,
+        CancellationToken cancellationToken)
     {
         var found = new List<Edit>();
         foreach (var (project, error) in errors)
         {
-            if (await FindAsync(rewritten, renderings, project, error, cancellationToken).ConfigureAwait(false) is { } edit && _followed.Add((edit.File, edit.Span)))
+            if (await FindAsync(rewritten, renderings, project, error, cancellationToken).ConfigureAwait(false) is { } edit
+                && _followed.Add((edit.File, edit.Span)))
+            {
                 found.Add(edit);
+            }
         }
 
         foreach (var edit in found)
@@ -289,7 +311,8 @@ internal sealed class GeneratedNames(SourceFiles files, EditSet edits)
         return edits.Activate(found);
     }
 
-    private async Task<Edit?> FindAsync(Solution rewritten, List<FileRendering> renderings, ProjectId project, Diagnostic error, CancellationToken cancellationToken)
+    private async Task<Edit?> FindAsync(Solution rewritten, List<FileRendering> renderings, ProjectId project, Diagnostic error,
+        CancellationToken cancellationToken)
     {
         var path = error.Location.SourceTree?.FilePath;
         if (files.Solution.GetProject(project)!.Documents.FirstOrDefault(document => (document.FilePath ?? document.Name) == path) is not { } document)
@@ -321,11 +344,13 @@ internal sealed class GeneratedNames(SourceFiles files, EditSet edits)
             return null;
 
         var plan = Plan.Replace(written.Span, new PlanPiece.Text(PlanPiece.Identifier(name)));
-        return new Edit(file, new Hit(DiagnosticIds.SupersededTypeUse, written.Span, Role: "", written.ValueText, name, plan, Sunset: null, IsReported: false), plan);
+        return new Edit(file, new Hit(DiagnosticIds.SupersededTypeUse, written.Span, Role: "", written.ValueText, name, plan, Sunset: null, IsReported: false),
+            plan);
     }
 
     /// <summary>The name of the one member that the generator has made in place of the member named here; null where there is none.</summary>
-    private async Task<string?> ImageAsync(Solution rewritten, SourceFile.View view, int position, List<FileRendering> renderings, CancellationToken cancellationToken)
+    private async Task<string?> ImageAsync(Solution rewritten, SourceFile.View view, int position, List<FileRendering> renderings,
+        CancellationToken cancellationToken)
     {
         if (view.Root.FindToken(position).Parent is not SimpleNameSyntax name || view.Model.GetSymbolInfo(name, cancellationToken).Symbol is not { } symbol)
             return null;
@@ -339,7 +364,8 @@ internal sealed class GeneratedNames(SourceFiles files, EditSet edits)
             return null;
 
         var image = new SymbolImage(view.Engine, new PositionMap(renderings));
-        var same = made.GetMembers().Where(candidate => candidate.Kind == member.Kind && candidate.IsStatic == member.IsStatic && image.SameShape(member, candidate)).ToList();
+        var same = made.GetMembers()
+            .Where(candidate => candidate.Kind == member.Kind && candidate.IsStatic == member.IsStatic && image.SameShape(member, candidate)).ToList();
 
         // One that was there before is meant only where its types say so.
         if (!image.IsReplaced(member))
@@ -349,5 +375,7 @@ internal sealed class GeneratedNames(SourceFiles files, EditSet edits)
 
     private bool IsOfGenerator(ISymbol symbol) =>
         !symbol.DeclaringSyntaxReferences.IsEmpty
-        && symbol.DeclaringSyntaxReferences.All(reference => files.Solution.GetDocumentIdsWithFilePath(reference.SyntaxTree.FilePath).IsEmpty && files.Solution.GetDocument(reference.SyntaxTree) is null or SourceGeneratedDocument);
+        && symbol.DeclaringSyntaxReferences
+            .All(reference => files.Solution.GetDocumentIdsWithFilePath(reference.SyntaxTree.FilePath).IsEmpty
+                && files.Solution.GetDocument(reference.SyntaxTree) is null or SourceGeneratedDocument);
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
 using Netra.SsotAnalyzers.Uses;
@@ -128,7 +129,9 @@ internal sealed class Names
         while (outermost.ContainingType is { } container)
         {
             outermost = container;
-            var arguments = container.TypeArguments.IsEmpty ? "" : "<" + string.Join(", ", container.TypeArguments.Select(argument => argument.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))) + ">";
+            var arguments = container.TypeArguments.IsEmpty
+                ? "" : "<" + string.Join(", ", container.TypeArguments.Select(argument => argument.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))
+                    + ">";
             name = PlanPiece.Identifier(container.Name) + arguments + "." + name;
         }
 
@@ -141,14 +144,26 @@ internal sealed class Names
     public static string Write(INamespaceSymbol ns) =>
         ns.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
 
-    /// <summary>The part of a type's namespace with which its name is written instead of a name that was written in the same way; null for another name.</summary>
+    /// <summary>
+    /// The part of a type's namespace with which its name is written instead of a name that was written in the same way; null for another
+    /// name.
+    /// </summary>
     public static string? RelativeNamespace(Edit edit, INamedTypeSymbol type)
     {
         if (edit.File.Views.FirstOrDefault(view => view.IsActive(edit.Span)) is not { } view
             || edit.Plan.Pieces.OfType<PlanPiece.TypeName>().FirstOrDefault() is not { } written || !SameType(written.Type, type)
-            || view.Root.FindToken(edit.Span.Start, findInsideTrivia: true).Parent is not IdentifierNameSyntax { Parent: QualifiedNameSyntax or MemberAccessExpressionSyntax or QualifiedCrefSyntax } first
+            || view.Root.FindToken(edit.Span.Start,
+                findInsideTrivia: true).Parent is not IdentifierNameSyntax
+                {
+                    Parent: QualifiedNameSyntax or MemberAccessExpressionSyntax
+                    or QualifiedCrefSyntax
+                } first
             || first.SpanStart != edit.Span.Start || view.Model.GetAliasInfo(first) is not null
-            || view.Model.GetSymbolInfo(first).Symbol is not INamespaceSymbol { IsGlobalNamespace: false, ContainingNamespace: { IsGlobalNamespace: false } around })
+            || view.Model.GetSymbolInfo(first).Symbol is not INamespaceSymbol
+            {
+                IsGlobalNamespace: false,
+                ContainingNamespace: { IsGlobalNamespace: false } around
+            })
         {
             return null;
         }
@@ -196,7 +211,8 @@ internal sealed class Names
     /// <summary>The types whose names a piece writes: its own, and those of its type arguments.</summary>
     public static IEnumerable<INamedTypeSymbol> In(PlanPiece.TypeName piece) =>
         piece.WithTypeArguments
-            ? piece.Type.TypeArguments.OfType<INamedTypeSymbol>().Where(argument => argument is { SpecialType: SpecialType.None, IsTupleType: false, TypeKind: not TypeKind.Error })
+            ? piece.Type.TypeArguments.OfType<INamedTypeSymbol>()
+                .Where(argument => argument is { SpecialType: SpecialType.None, IsTupleType: false, TypeKind: not TypeKind.Error })
                 .SelectMany(argument => In(new PlanPiece.TypeName(argument, WithTypeArguments: true))).Append(piece.Type)
             : [piece.Type];
 
@@ -321,8 +337,20 @@ internal sealed class ImportedNames
     private static NameSet? NamesOf(INamespaceSymbol ns)
     {
         var types = ns.GetTypeMembers();
-        return types.Any(type => type is { IsStatic: true } && (type.MightContainExtensionMethods || type.GetTypeMembers().Any(nested => !nested.CanBeReferencedByName)))
+        return types.Any(type =>
+            type is { IsStatic: true } && (type.MightContainExtensionMethods || type.GetTypeMembers().Any(nested => !nested.CanBeReferencedByName)))
             ? null
-            : new NameSet(types.SelectMany(type => type.Name.EndsWith(Attribute, StringComparison.Ordinal) ? [type.Name, type.Name.Substring(0, type.Name.Length - Attribute.Length)] : new[] { type.Name }));
+            : new NameSet(types.SelectMany(type =>
+                type.Name.EndsWith(Attribute, StringComparison.Ordinal)
+                    ? [type.Name, type.Name.Substring(0, type.Name.Length - Attribute.Length)] : new[] { type.Name }));
     }
+}
+
+/// <summary>What the global using directives of a compilation import.</summary>
+internal sealed record GlobalImports(HashSet<string> Names)
+{
+    public static GlobalImports Of(SsotEngine engine) => new(new HashSet<string>(
+        engine.Compilation.SyntaxTrees.SelectMany(tree => TreeDeclarations.Of(tree, CancellationToken.None).Usings)
+            .Where(directive => directive is { Alias: null, GlobalKeyword.RawKind: not 0 }).Select(directive => directive.NamespaceOrType.ToString()),
+        StringComparer.Ordinal));
 }

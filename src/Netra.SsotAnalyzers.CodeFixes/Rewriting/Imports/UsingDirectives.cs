@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.SsotAnalyzers.Analysis;
-using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Imports;
@@ -34,7 +33,8 @@ internal sealed class UsingDirectives
     /// <param name="removed">Ranges of directives to take out.</param>
     /// <param name="isPassing">Whether a directive may go in a later pass, so that nothing is placed by it.</param>
     public static IEnumerable<Insertion> Change(
-        SourceFile file, IReadOnlyCollection<string> imports, IReadOnlyCollection<string> aliases, IReadOnlyCollection<TextSpan> removed, Func<UsingDirectiveSyntax, bool> isPassing)
+        SourceFile file, IReadOnlyCollection<string> imports, IReadOnlyCollection<string> aliases, IReadOnlyCollection<TextSpan> removed,
+        Func<UsingDirectiveSyntax, bool> isPassing)
     {
         var directives = new UsingDirectives(file);
         var added = directives.Additions(imports, aliases, removed, isPassing)
@@ -46,9 +46,11 @@ internal sealed class UsingDirectives
 
     /// <summary>Directives put in at one place; the blank line that parts the first ones of a file from its code follows the last.</summary>
     private string Join(ImmutableArray<string> texts) =>
-        string.Concat(texts.Select((text, index) => index < texts.Length - 1 && text.EndsWith(";" + _newLine + _newLine, StringComparison.Ordinal) ? text.Substring(0, text.Length - _newLine.Length) : text));
+        string.Concat(texts.Select((text, index) => index < texts.Length - 1 && text.EndsWith(";" + _newLine + _newLine, StringComparison.Ordinal)
+            ? text.Substring(0, text.Length - _newLine.Length) : text));
 
-    private IEnumerable<Insertion> Additions(IReadOnlyCollection<string> imports, IReadOnlyCollection<string> aliases, IReadOnlyCollection<TextSpan> removed, Func<UsingDirectiveSyntax, bool> isPassing)
+    private IEnumerable<Insertion> Additions(IReadOnlyCollection<string> imports, IReadOnlyCollection<string> aliases, IReadOnlyCollection<TextSpan> removed,
+        Func<UsingDirectiveSyntax, bool> isPassing)
     {
         var stable = _usings.Where(directive => !removed.Contains(directive.Span) && !IsConditional(directive)).ToList();
         var plain = stable.Where(IsPlain).ToList();
@@ -74,8 +76,12 @@ internal sealed class UsingDirectives
         UsingDirectiveSyntax FirstOfRun(UsingDirectiveSyntax next, string import)
         {
             var place = _usings.IndexOf(next);
-            while (place > 0 && stable.Contains(_usings[place - 1]) && IsPlain(_usings[place - 1]) && compare(_usings[place - 1].NamespaceOrType.ToString(), import) > 0)
+            while (place > 0 && stable.Contains(_usings[place - 1]) && IsPlain(_usings[place - 1])
+                && compare(_usings[place - 1].NamespaceOrType.ToString(), import) > 0)
+            {
                 place--;
+            }
+
             return _usings[place];
         }
     }
@@ -232,7 +238,10 @@ internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
     private bool IsUnused(Edit directive)
     {
         if (directive.Hit.Namespace is { } ns)
-            return directive.File.Views.All(view => view.Hits.All(hit => hit.Namespace != ns || hit.Span == directive.Span || directive.File.Find(hit.RuleId, hit.Span) is { } edit && edits.IsActive(edit) || view.IsSuppressed(hit)));
+        {
+            return directive.File.Views.All(view => view.Hits.All(hit => hit.Namespace != ns || hit.Span == directive.Span
+                || (directive.File.Find(hit.RuleId, hit.Span) is { } edit && edits.IsActive(edit)) || view.IsSuppressed(hit)));
+        }
 
         var alias = directive.Hit.Alias!;
         var seeing = alias.IsGlobal ? files.Loaded : [directive.File];
@@ -241,10 +250,15 @@ internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
             var active = edits.Active.Where(edit => edit.File == file && !edit.Plan.RemovesDirective).ToList();
             foreach (var view in file.Views)
             {
-                foreach (var token in TreeScan.Of(view.Model.SyntaxTree, view.Engine.Index.NamesFor(view.Model.SyntaxTree, CancellationToken.None), CancellationToken.None).Tokens)
+                var tree = view.Model.SyntaxTree;
+                foreach (var token in TreeScan.Of(tree, view.Engine.Index.NamesFor(tree, CancellationToken.None), CancellationToken.None).Tokens)
                 {
-                    if (token.ValueText != directive.Hit.Offender || token.Parent is not IdentifierNameSyntax name || directive.Span.Contains(token.Span) && file == directive.File)
+                    if (token.ValueText != directive.Hit.Offender || token.Parent is not IdentifierNameSyntax name
+                        || directive.Span.Contains(token.Span) && file == directive.File)
+                    {
                         continue;
+                    }
+
                     if (view.Model.GetAliasInfo(name) is not { } used || AliasKey.Of(used) != alias)
                         continue;
                     if (!active.Any(edit => Replaces(edit, token.Span)) && !IsInRemovedDirective(file, directive, token.Span))
@@ -263,17 +277,23 @@ internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
     private static bool Replaces(Edit edit, TextSpan span) =>
         edit.Span.Contains(span) && !edit.Plan.Pieces.OfType<PlanPiece.Source>().Any(source => source.Span.Contains(span));
 
-    /// <summary>The ranges of the directives of which no word is left in the rewritten text: that nothing needs them is known without asking the compiler.</summary>
+    /// <summary>
+    /// The ranges of the directives of which no word is left in the rewritten text: that nothing needs them is known without asking the
+    /// compiler.
+    /// </summary>
     public IReadOnlyCollection<TextSpan> Foresee(SourceFile file, SourceText rewritten) =>
         [.. DirectivesOf(file)
-            .Where(directive => directive is { GlobalKeyword.RawKind: 0, StaticKeyword.RawKind: 0, Alias: null } && !_needed.Contains((file, directive.Span)) && ImportsLegacy(file.Primary, directive))
+            .Where(directive => directive is { GlobalKeyword.RawKind: 0, StaticKeyword.RawKind: 0, Alias: null } && !_needed.Contains((file, directive.Span))
+                && ImportsLegacy(file.Primary, directive))
             .Where(directive => file.Views.All(view =>
-                view.Model.SyntaxTree.Options.DocumentationMode != DocumentationMode.None && NamespaceOf(view, directive.Span) is { } ns && _imported.AreAbsent(ns, rewritten))
+                view.Model.SyntaxTree.Options.DocumentationMode != DocumentationMode.None && NamespaceOf(view, directive.Span) is { } ns
+                    && _imported.AreAbsent(ns, rewritten))
                 && !WasUnnecessary(file, directive))
             .Select(directive => directive.Span)];
 
     private static INamespaceSymbol? NamespaceOf(SourceFile.View view, TextSpan directive) =>
-        view.Root.FindToken(directive.Start).Parent is UsingDirectiveSyntax { Alias: null } own && own.Span == directive ? view.Model.GetSymbolInfo(own.NamespaceOrType).Symbol as INamespaceSymbol : null;
+        view.Root.FindToken(directive.Start).Parent is UsingDirectiveSyntax { Alias: null } own && own.Span == directive
+            ? view.Model.GetSymbolInfo(own.NamespaceOrType).Symbol as INamespaceSymbol : null;
 
     private static IEnumerable<UsingDirectiveSyntax> DirectivesOf(SourceFile file) =>
         file.Primary.Root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>();
@@ -296,8 +316,11 @@ internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
             foreach (var directive in DirectivesOf(file))
             {
                 // One CS8019 may cover a run of directives, so each is asked for by its own place.
-                if (directive.GlobalKeyword.RawKind == 0 && reported.Contains(directive.SpanStart) && ImportsLegacy(file.Primary, directive) && !MayDisabledTextNeed(file, directive) && !WasUnnecessary(file, directive))
+                if (directive.GlobalKeyword.RawKind == 0 && reported.Contains(directive.SpanStart) && ImportsLegacy(file.Primary, directive)
+                    && !MayDisabledTextNeed(file, directive) && !WasUnnecessary(file, directive))
+                {
                     found |= !_needed.Contains((file, directive.Span)) && _dead.Add((file, directive.Span));
+                }
             }
         }
 
@@ -308,7 +331,13 @@ internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
     private bool WasUnnecessary(SourceFile file, UsingDirectiveSyntax directive)
     {
         if (!_unnecessary.TryGetValue(file, out var byView))
-            _unnecessary.Add(file, byView = [.. file.Views.Select(view => view.Model.GetDiagnostics().Where(diagnostic => diagnostic.Id == "CS8019").Select(diagnostic => diagnostic.Location.SourceSpan).ToImmutableArray())]);
+        {
+            _unnecessary.Add(file, byView =
+                [.. file.Views.Select(view =>
+                    view.Model.GetDiagnostics().Where(diagnostic => diagnostic.Id == "CS8019").Select(diagnostic => diagnostic.Location.SourceSpan)
+                        .ToImmutableArray())]);
+        }
+
         return byView.All(spans => spans.Any(span => span.Contains(directive.SpanStart)));
     }
 
@@ -318,7 +347,8 @@ internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
         if (!view.Root.ContainsDirectives)
             return false;
 
-        var disabled = string.Concat(view.Root.DescendantTrivia(node => node.ContainsDirectives).Where(trivia => trivia.IsKind(SyntaxKind.DisabledTextTrivia)).Select(trivia => trivia.ToString()));
+        var disabled = string.Concat(view.Root.DescendantTrivia(node => node.ContainsDirectives).Where(trivia => trivia.IsKind(SyntaxKind.DisabledTextTrivia))
+            .Select(trivia => trivia.ToString()));
         return disabled.Trim().Length > 0 && !(NamespaceOf(view, directive.Span) is { } ns && _imported.AreAbsent(ns, SourceText.From(disabled)));
     });
 
@@ -364,13 +394,5 @@ internal sealed class DirectiveRemoval(SourceFiles files, EditSet edits)
         }
 
         return restored.Count > 0;
-    }
-
-    /// <summary>What the global using directives of a compilation import.</summary>
-    private sealed record GlobalImports(HashSet<string> Names)
-    {
-        public static GlobalImports Of(SsotEngine engine) => new(new HashSet<string>(
-            engine.Compilation.SyntaxTrees.SelectMany(tree => TreeDeclarations.Of(tree, CancellationToken.None).Usings).Where(directive => directive is { Alias: null, GlobalKeyword.RawKind: not 0 }).Select(directive => directive.NamespaceOrType.ToString()),
-            StringComparer.Ordinal));
     }
 }

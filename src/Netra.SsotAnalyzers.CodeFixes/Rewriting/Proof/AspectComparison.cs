@@ -18,7 +18,8 @@ internal sealed class AspectComparison(SemanticModel before, SemanticModel after
     /// <summary>Methods that compare or hash what they are given, or the elements of what they are called on.</summary>
     private static readonly HashSet<string> Comparing = new(StringComparer.Ordinal)
     {
-        "Equals", "GetHashCode", "Contains", "IndexOf", "LastIndexOf", "Remove", "Distinct", "GroupBy", "ToLookup", "ToDictionary", "ToHashSet", "Union", "Except", "Intersect", "SequenceEqual", "Join", "GroupJoin",
+        "Equals", "GetHashCode", "Contains", "IndexOf", "LastIndexOf", "Remove", "Distinct", "GroupBy", "ToLookup", "ToDictionary", "ToHashSet", "Union",
+        "Except", "Intersect", "SequenceEqual", "Join", "GroupJoin",
         "CountBy", "AggregateBy", "ToFrozenSet", "ToFrozenDictionary", "ToImmutableHashSet", "ToImmutableDictionary", "Combine",
     };
 
@@ -29,8 +30,11 @@ internal sealed class AspectComparison(SemanticModel before, SemanticModel after
     private bool OfConversion(ExpressionSyntax node, ExpressionSyntax counterpart)
     {
         var info = before.GetTypeInfo(node, cancellationToken);
-        if (info.Type is not INamedTypeSymbol type || info.ConvertedType is not { } converted || SymbolEqualityComparer.Default.Equals(type, converted) || !IsUnknown(converted))
+        if (info.Type is not INamedTypeSymbol type || info.ConvertedType is not { } converted || SymbolEqualityComparer.Default.Equals(type, converted)
+            || !IsUnknown(converted))
+        {
             return false;
+        }
 
         // What "dynamic" binds to is decided by the object's own type, whose members are not compared.
         var other = after.GetTypeInfo(counterpart, cancellationToken).Type;
@@ -46,22 +50,32 @@ internal sealed class AspectComparison(SemanticModel before, SemanticModel after
     private bool OfTypeTest(ExpressionSyntax node, ExpressionSyntax counterpart)
     {
         var info = before.GetTypeInfo(node, cancellationToken);
-        var isKnownNoMore = IsTested(node) || (info.ConvertedType is { IsReferenceType: true } or ITypeParameterSymbol && !SymbolEqualityComparer.Default.Equals(info.Type, info.ConvertedType));
-        if (isKnownNoMore && Differ(info.Type, after.GetTypeInfo(counterpart, cancellationToken).Type, (old, now) => (IsTested(node) || !Mentions(info.ConvertedType, old)) && image.IsDistinguishedByTests(old, now, IsTested(node) ? old : info.ConvertedType!)))
+        var isKnownNoMore = IsTested(node)
+            || (info.ConvertedType is { IsReferenceType: true } or ITypeParameterSymbol
+                && !SymbolEqualityComparer.Default.Equals(info.Type, info.ConvertedType));
+        if (isKnownNoMore && Differ(info.Type, after.GetTypeInfo(counterpart, cancellationToken).Type,
+            (old, now) => (IsTested(node) || !Mentions(info.ConvertedType, old))
+                && image.IsDistinguishedByTests(old, now, IsTested(node) ? old : info.ConvertedType!)))
+        {
             return true;
+        }
 
-        return before.GetSymbolInfo(node, cancellationToken).Symbol is IMethodSymbol method && after.GetSymbolInfo(counterpart, cancellationToken).Symbol is IMethodSymbol now
-            && (Argument(method.TypeArguments, now.TypeArguments, method) || (method.ContainingType is { } from && now.ContainingType is { } to && Argument(from.TypeArguments, to.TypeArguments, from)));
+        return before.GetSymbolInfo(node, cancellationToken).Symbol is IMethodSymbol method
+            && after.GetSymbolInfo(counterpart, cancellationToken).Symbol is IMethodSymbol now
+            && (Argument(method.TypeArguments, now.TypeArguments, method)
+                || (method.ContainingType is { } from && now.ContainingType is { } to && Argument(from.TypeArguments, to.TypeArguments, from)));
 
         bool Argument(ImmutableArray<ITypeSymbol> old, ImmutableArray<ITypeSymbol> current, ISymbol generic) =>
-            old.Zip(current, (a, b) => Differ(a, b, (one, other) => image.IsDistinguishedByTests(one, other, generic, isTypeArgument: true))).Any(differ => differ);
+            old.Zip(current, (a, b) => Differ(a, b, (one, other) => image.IsDistinguishedByTests(one, other, generic, isTypeArgument: true)))
+                .Any(differ => differ);
     }
 
     /// <summary>Whether two types, their type arguments or their elements differ.</summary>
     private static bool Differ(ITypeSymbol? old, ITypeSymbol? now, Func<INamedTypeSymbol, INamedTypeSymbol, bool> differ) => (old, now) switch
     {
         (IArrayTypeSymbol array, IArrayTypeSymbol other) => Differ(array.ElementType, other.ElementType, differ),
-        (INamedTypeSymbol named, INamedTypeSymbol other) => differ(named, other) || named.TypeArguments.Zip(other.TypeArguments, (a, b) => Differ(a, b, differ)).Any(one => one),
+        (INamedTypeSymbol named, INamedTypeSymbol other) =>
+            differ(named, other) || named.TypeArguments.Zip(other.TypeArguments, (a, b) => Differ(a, b, differ)).Any(one => one),
         _ => false,
     };
 
@@ -82,7 +96,8 @@ internal sealed class AspectComparison(SemanticModel before, SemanticModel after
         _ => false,
     };
 
-    private static bool IsUnknown(ITypeSymbol type) => type.SpecialType == SpecialType.System_Object || type.TypeKind is TypeKind.Dynamic or TypeKind.TypeParameter;
+    private static bool IsUnknown(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_Object || type.TypeKind is TypeKind.Dynamic or TypeKind.TypeParameter;
 
     private bool OfCall(InvocationExpressionSyntax call, ExpressionSyntax counterpart)
     {
@@ -110,7 +125,8 @@ internal sealed class AspectComparison(SemanticModel before, SemanticModel after
     /// <summary>The type of an argument; of a lambda or a method group that a web framework calls, what it takes and gives.</summary>
     private IEnumerable<ITypeSymbol?> TypesOf(SemanticModel model, ExpressionSyntax argument) =>
         model.GetTypeInfo(argument, cancellationToken).Type is { } type ? [type]
-        : model.GetSymbolInfo(argument, cancellationToken) is var info && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is IMethodSymbol handler ? [handler.ReturnType, .. handler.Parameters.Select(parameter => parameter.Type)]
+        : model.GetSymbolInfo(argument, cancellationToken) is var info && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is IMethodSymbol handler
+            ? [handler.ReturnType, .. handler.Parameters.Select(parameter => parameter.Type)]
         : [null];
 
     /// <summary>Whether two types, or their type arguments, elements or properties, differ in what matters.</summary>
@@ -121,10 +137,16 @@ internal sealed class AspectComparison(SemanticModel before, SemanticModel after
             case (IArrayTypeSymbol array, IArrayTypeSymbol other):
                 return Differ(array.ElementType, other.ElementType, matters, depth);
             case (INamedTypeSymbol named, INamedTypeSymbol other):
-                if ((AspectsOf(named, other) & matters) != 0 || named.TypeArguments.Zip(other.TypeArguments, (a, b) => Differ(a, b, matters, depth)).Any(differ => differ))
+                if ((AspectsOf(named, other) & matters) != 0
+                    || named.TypeArguments.Zip(other.TypeArguments, (a, b) => Differ(a, b, matters, depth)).Any(differ => differ))
+                {
                     return true;
+                }
+
                 return depth > 1 && named.SpecialType == SpecialType.None && !named.DeclaringSyntaxReferences.IsEmpty
-                    && PropertiesOf(named).Any(property => PropertiesOf(other).FirstOrDefault(candidate => candidate.Name == property.Name) is { } same && Differ(property.Type, same.Type, matters, depth - 1));
+                    && PropertiesOf(named).Any(property =>
+                        PropertiesOf(other).FirstOrDefault(candidate => candidate.Name == property.Name) is { } same
+                            && Differ(property.Type, same.Type, matters, depth - 1));
             default:
                 return false;
         }
@@ -133,38 +155,52 @@ internal sealed class AspectComparison(SemanticModel before, SemanticModel after
     private static IEnumerable<IPropertySymbol> PropertiesOf(INamedTypeSymbol type) =>
         type.GetMembers().OfType<IPropertySymbol>().Where(property => property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public });
 
-    private TypeAspect AspectsOf(ITypeSymbol? old, ITypeSymbol? now) => old is INamedTypeSymbol from && now is INamedTypeSymbol to ? image.Differences(from, to) : TypeAspect.None;
+    private TypeAspect AspectsOf(ITypeSymbol? old, ITypeSymbol? now) =>
+        old is INamedTypeSymbol from && now is INamedTypeSymbol to ? image.Differences(from, to) : TypeAspect.None;
 }
 
 /// <summary>Finds expressions whose text holds a type's name: it changes when the type becomes another one.</summary>
 internal sealed class TextComparison(SemanticModel before, SymbolImage image, CancellationToken cancellationToken)
 {
-    private static readonly HashSet<string> TypeTexts = new(StringComparer.Ordinal) { "Name", "FullName", "Namespace", "AssemblyQualifiedName", "ToString", "GUID", "MetadataToken", "GetHashCode" };
+    private static readonly HashSet<string> TypeTexts = new(StringComparer.Ordinal) { "Name", "FullName", "Namespace", "AssemblyQualifiedName", "ToString",
+        "GUID", "MetadataToken", "GetHashCode" };
 
     /// <summary>Whether the expression is written as text, and the text names a type that is replaced.</summary>
     public bool NamesType(ExpressionSyntax node)
     {
         if (TypeNamed(node) is { } type)
-            return image.IsReplaced(type) && (IsText(node) || (IsReceiverOf(node, TypeTexts.Contains) && !(IsReceiverOf(node, name => name == nameof(Type.Name)) && image.KeepsName(type, isOfValue: node is not TypeOfExpressionSyntax))));
+        {
+            return image.IsReplaced(type)
+                && (IsText(node) || (IsReceiverOf(node, TypeTexts.Contains)
+                    && !(IsReceiverOf(node, name => name == nameof(Type.Name)) && image.KeepsName(type, isOfValue: node is not TypeOfExpressionSyntax))));
+        }
 
         // Most expressions are not text, and are not bound for it.
         var isText = IsText(node);
         return (isText || IsReceiverOf(node, name => name == nameof(ToString)))
-            && before.GetTypeInfo(node, cancellationToken).Type is INamedTypeSymbol value && image.IsReplaced(value) && (PrintsName(value) || image.HasOtherText(value));
+            && before.GetTypeInfo(node, cancellationToken).Type is INamedTypeSymbol value && image.IsReplaced(value)
+            && (PrintsName(value) || image.HasOtherText(value));
     }
 
     /// <summary>The type that <c>typeof</c> or <c>GetType</c> yields; null for any other expression.</summary>
     private ITypeSymbol? TypeNamed(ExpressionSyntax node) => node switch
     {
         TypeOfExpressionSyntax typeOf => before.GetTypeInfo(typeOf.Type, cancellationToken).Type,
-        InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(GetType) } access } => before.GetTypeInfo(access.Expression, cancellationToken).Type,
+        InvocationExpressionSyntax
+        {
+            ArgumentList.Arguments.Count: 0,
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(GetType) } access
+        } =>
+            before.GetTypeInfo(access.Expression, cancellationToken).Type,
         _ => null,
     };
 
     private static bool IsReceiverOf(ExpressionSyntax node, Func<string, bool> isText) => Whole(node) is var whole && whole.Parent switch
     {
         MemberAccessExpressionSyntax access => access.Expression == whole && isText(access.Name.Identifier.ValueText),
-        ConditionalAccessExpressionSyntax access => access.Expression == whole && access.WhenNotNull.GetFirstToken().Parent is MemberBindingExpressionSyntax member && isText(member.Name.Identifier.ValueText),
+        ConditionalAccessExpressionSyntax access =>
+            access.Expression == whole && access.WhenNotNull.GetFirstToken().Parent is MemberBindingExpressionSyntax member
+                && isText(member.Name.Identifier.ValueText),
         _ => false,
     };
 
@@ -179,15 +215,18 @@ internal sealed class TextComparison(SemanticModel before, SymbolImage image, Ca
     private bool IsText(ExpressionSyntax node) => Whole(node).Parent switch
     {
         InterpolationSyntax => true,
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => before.GetTypeInfo(sum, cancellationToken).Type?.SpecialType == SpecialType.System_String,
-        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => before.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called && IsWriter(called.ContainingType),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum =>
+            before.GetTypeInfo(sum, cancellationToken).Type?.SpecialType == SpecialType.System_String,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } =>
+            before.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called && IsWriter(called.ContainingType),
         _ => false,
     };
 
     /// <summary>Whether a type of the framework writes what it is given as text.</summary>
     private static bool IsWriter(INamedTypeSymbol type) =>
         type.SpecialType == SpecialType.System_String
-        || (type.ContainingNamespace?.ToDisplayString() is "System" or "System.IO" or "System.Text" or "System.Diagnostics" && type.Name is "Console" or "TextWriter" or "StreamWriter" or "StringWriter" or "StringBuilder" or "Convert" or "Debug" or "Trace");
+        || (type.ContainingNamespace?.ToDisplayString() is "System" or "System.IO" or "System.Text" or "System.Diagnostics"
+            && type.Name is "Console" or "TextWriter" or "StreamWriter" or "StringWriter" or "StringBuilder" or "Convert" or "Debug" or "Trace");
 
     /// <summary>Whether nothing declares how a value is written, so that its type's name is.</summary>
     private static bool PrintsName(INamedTypeSymbol type)
@@ -195,7 +234,8 @@ internal sealed class TextComparison(SemanticModel before, SymbolImage image, Ca
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
             return false;
 
-        for (var current = type; current is not null && current.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); current = current.BaseType)
+        for (var current = type; current is not null
+            && current.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); current = current.BaseType)
         {
             if (current.GetMembers(nameof(ToString)).OfType<IMethodSymbol>().Any(method => method is { Parameters.IsEmpty: true, IsImplicitlyDeclared: false }))
                 return false;
@@ -223,7 +263,8 @@ internal sealed class BaseTypeTests
         var (names, wanted) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var project in projects)
         {
-            var engine = SsotEngine.For((await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!, project.AnalyzerOptions, cancellationToken);
+            var engine = SsotEngine.For((await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!, project.AnalyzerOptions,
+                cancellationToken);
             foreach (var legacy in engine.Map.Superseded.Select(entry => engine.Resolve(entry.Legacy)).OfType<INamedTypeSymbol>())
             {
                 foreach (var (type, image, _) in engine.FindSupersession(legacy)?.Canonical is { } canonical ? OfOneOnly(engine, legacy, canonical) : [])
@@ -243,7 +284,8 @@ internal sealed class BaseTypeTests
                 continue;
 
             var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-            var tests = places.Select(place => root.FindToken(place).Parent).OfType<SimpleNameSyntax>().Select(name => (Name: name, Operand: TestedBy(name))).Where(test => test.Operand is not null).ToList();
+            var tests = places.Select(place => root.FindToken(place).Parent).OfType<SimpleNameSyntax>().Select(name => (Name: name, Operand: TestedBy(name)))
+                .Where(test => test.Operand is not null).ToList();
             if (tests.Count == 0)
                 continue;
 
@@ -251,8 +293,12 @@ internal sealed class BaseTypeTests
             var engine = SsotEngine.For(model.Compilation, document.Project.AnalyzerOptions, cancellationToken);
             foreach (var (name, operand) in tests)
             {
-                if (model.GetSymbolInfo(name, cancellationToken).Symbol is INamedTypeSymbol type && ImageOf(engine, type) is var image && wanted.Contains(image))
-                    (asked.TryGetValue(image, out var operands) ? operands : asked[image] = new HashSet<string>(StringComparer.Ordinal)).Add(IdOf(model.GetTypeInfo(operand!, cancellationToken).Type));
+                if (model.GetSymbolInfo(name, cancellationToken).Symbol is INamedTypeSymbol type && ImageOf(engine, type) is var image
+                    && wanted.Contains(image))
+                {
+                    (asked.TryGetValue(image, out var operands) ? operands : asked[image] = new HashSet<string>(StringComparer.Ordinal))
+                        .Add(IdOf(model.GetTypeInfo(operand!, cancellationToken).Type));
+                }
             }
         }
 
@@ -264,18 +310,23 @@ internal sealed class BaseTypeTests
     /// for the framework's interfaces that those tests count only where they ask that very type, or the object can be any.
     /// </summary>
     public bool Distinguish(SsotEngine engine, INamedTypeSymbol legacy, INamedTypeSymbol canonical, ITypeSymbol knownAs) =>
-        _asked.Count > 0 && OfOneOnly(engine, legacy, canonical).Any(only => _asked.TryGetValue(only.Image, out var operands) && (!only.IsOfFramework || IsAny(knownAs) || operands.Overlaps(IdsOf(knownAs))));
+        _asked.Count > 0 && OfOneOnly(engine, legacy, canonical)
+            .Any(only => _asked.TryGetValue(only.Image, out var operands) && (!only.IsOfFramework || IsAny(knownAs) || operands.Overlaps(IdsOf(knownAs))));
 
     /// <summary>The same, where the type is what a method or a type takes as its type argument, and asks it there.</summary>
     public bool Distinguish(SsotEngine engine, INamedTypeSymbol legacy, INamedTypeSymbol canonical, ISymbol generic) =>
-        _asked.Count > 0 && OfOneOnly(engine, legacy, canonical).Any(only => _asked.TryGetValue(only.Image, out var operands) && operands.Contains(DocumentationId.Of(generic.OriginalDefinition)));
+        _asked.Count > 0 && OfOneOnly(engine, legacy, canonical)
+            .Any(only => _asked.TryGetValue(only.Image, out var operands) && operands.Contains(DocumentationId.Of(generic.OriginalDefinition)));
 
     /// <summary>The operand of a test, if a type's name is what is tested for.</summary>
     private static ExpressionSyntax? TestedBy(SimpleNameSyntax name)
     {
         SyntaxNode type = name;
-        while (type.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax or NullableTypeSyntax || (type.Parent is MemberAccessExpressionSyntax access && access.Name == type))
+        while (type.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax or NullableTypeSyntax
+            || (type.Parent is MemberAccessExpressionSyntax access && access.Name == type))
+        {
             type = type.Parent;
+        }
 
         switch (type.Parent)
         {
@@ -305,7 +356,8 @@ internal sealed class BaseTypeTests
     private static bool IsAskedByReflection(TypeOfExpressionSyntax typeOf) => typeOf.Parent switch
     {
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsInstanceOfType" or "IsAssignableFrom" } => true,
-        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsAssignableTo" or "IsSubclassOf" } } } => true,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } } =>
+            called.Name.Identifier.ValueText is "IsAssignableTo" or "IsSubclassOf",
         _ => false,
     };
 
@@ -323,14 +375,19 @@ internal sealed class BaseTypeTests
     private static bool IsAny(ITypeSymbol type) => type.SpecialType == SpecialType.System_Object || type.TypeKind is TypeKind.Dynamic or TypeKind.TypeParameter;
 
     /// <summary>Interfaces and base classes that one type has and the other has not, each with what the map makes of it.</summary>
-    private static IEnumerable<(INamedTypeSymbol Type, string Image, bool IsOfFramework)> OfOneOnly(SsotEngine engine, INamedTypeSymbol legacy, INamedTypeSymbol canonical)
+    private static IEnumerable<(INamedTypeSymbol Type, string Image, bool IsOfFramework)> OfOneOnly(SsotEngine engine, INamedTypeSymbol legacy,
+        INamedTypeSymbol canonical)
     {
         var (old, now) = (All(legacy), All(canonical));
         return old.Where(type => !now.Any(other => other.Image == type.Image)).Concat(now.Where(type => !old.Any(other => other.Image == type.Image)));
 
         List<(INamedTypeSymbol Type, string Image, bool IsOfFramework)> All(INamedTypeSymbol type) =>
-            [.. type.AllInterfaces.Concat(type.BaseTypes()).Where(current => current.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum)).Select(current => (current, ImageOf(engine, current), current.ContainingNamespace.ToDisplayString() is var home && (home == "System" || home.StartsWith("System.", StringComparison.Ordinal))))];
+            [.. type.AllInterfaces.Concat(type.BaseTypes())
+                .Where(current => current.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum))
+                .Select(current => (current, ImageOf(engine, current),
+                    current.ContainingNamespace.ToDisplayString() is var home && (home == "System" || home.StartsWith("System.", StringComparison.Ordinal))))];
     }
 
-    private static string ImageOf(SsotEngine engine, INamedTypeSymbol type) => (engine.FindSupersession(type.OriginalDefinition)?.Canonical ?? type).FullMetadataName();
+    private static string ImageOf(SsotEngine engine, INamedTypeSymbol type) =>
+        (engine.FindSupersession(type.OriginalDefinition)?.Canonical ?? type).FullMetadataName();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
@@ -25,22 +26,29 @@ internal static class CompiledCalls
     /// <param name="before">A compiled member whose own calls are no news: where it runs one of the members, there is nothing. Null if there is none.</param>
     /// <param name="engine">That of a compilation that references them.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    public static IReadOnlyCollection<ISymbol> DispatchedBy(IReadOnlyCollection<ISymbol> members, ISymbol? before, SsotEngine engine, CancellationToken cancellationToken)
+    public static IReadOnlyCollection<ISymbol> DispatchedBy(IReadOnlyCollection<ISymbol> members, ISymbol? before, SsotEngine engine,
+        CancellationToken cancellationToken)
     {
         var assemblies = CompiledAssemblies.Of(engine);
         var start = members.SelectMany(Callee.Of).Where(callee => !IsFramework(callee.Assembly)).ToList();
         if (start.Count == 0)
             return [];
-        if ((before is null ? [] : Walk([.. Callee.Of(before)], assemblies, cancellationToken)) is not { } known || Walk(start, assemblies, cancellationToken) is not { } reached)
-            return [.. members.Select(member => member.ContainingAssembly).Distinct(SymbolEqualityComparer.Default).OfType<IAssemblySymbol>().Where(assembly => !IsFramework(assembly.Name)).SelectMany(assembly => OpenMembers(assembly.GlobalNamespace))];
+        if ((before is null ? [] : Walk([.. Callee.Of(before)], assemblies, cancellationToken)) is not { } known
+            || Walk(start, assemblies, cancellationToken) is not { } reached)
+        {
+            return [.. members.Select(member => member.ContainingAssembly).Distinct(SymbolEqualityComparer.Default).OfType<IAssemblySymbol>()
+                .Where(assembly => !IsFramework(assembly.Name)).SelectMany(assembly => OpenMembers(assembly.GlobalNamespace))];
+        }
+
         if (known.Any(callee => start.Any(one => callee with { IsDispatched = one.IsDispatched } == one)))
             return [];
 
-        return [.. reached.Where(callee => callee.IsDispatched && !IsFramework(callee.Assembly)).SelectMany(callee => Find(callee, engine.Compilation)).Distinct(SymbolEqualityComparer.Default).OfType<ISymbol>()];
+        return [.. reached.Where(callee => callee.IsDispatched && !IsFramework(callee.Assembly)).SelectMany(callee => Find(callee, engine.Compilation))
+            .Distinct(SymbolEqualityComparer.Default).OfType<ISymbol>()];
     }
 
     private static IEnumerable<ISymbol> OpenMembers(INamespaceOrTypeSymbol container) =>
-        container.GetMembers().SelectMany(member => member is INamespaceOrTypeSymbol inner ? OpenMembers(inner) : member.IsVirtual || member.IsAbstract || member.IsOverride ? [member] : []);
+        container.GetMembers().SelectMany(member => member is INamespaceOrTypeSymbol inner ? OpenMembers(inner) : Callee.IsOpen(member) ? [member] : []);
 
     /// <summary>Everything that runs; null where something cannot be seen.</summary>
     private static HashSet<Callee>? Walk(List<Callee> start, CompiledAssemblies assemblies, CancellationToken cancellationToken)
@@ -65,11 +73,13 @@ internal static class CompiledCalls
 
     private static IEnumerable<ISymbol> Find(Callee callee, Compilation compilation) =>
         compilation.GetTypesByMetadataName(callee.Type).Where(type => type.ContainingAssembly.Name == callee.Assembly)
-            .SelectMany(type => type.GetMembers(callee.Name)).OfType<IMethodSymbol>().Where(method => method.Parameters.Length == callee.Parameters && (method.IsVirtual || method.IsAbstract || method.IsOverride))
+            .SelectMany(type => type.GetMembers(callee.Name)).OfType<IMethodSymbol>()
+            .Where(method => method.Parameters.Length == callee.Parameters && Callee.IsOpen(method))
             .Select(method => method.AssociatedSymbol ?? method);
 
     private static bool IsFramework(string assembly) =>
-        assembly.StartsWith("System", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.", StringComparison.Ordinal) || assembly is "mscorlib" or "netstandard";
+        assembly.StartsWith("System", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.", StringComparison.Ordinal)
+            || assembly is "mscorlib" or "netstandard";
 }
 
 /// <summary>The files of the assemblies that a compilation references, each read once.</summary>
@@ -81,7 +91,9 @@ internal sealed class CompiledAssemblies(Compilation compilation)
 
     /// <summary>Null for one whose bodies cannot be read: a reference assembly, or one that is no file.</summary>
     public CompiledAssembly? Open(string name) => _read.GetOrAdd(name, _ =>
-        compilation.References.OfType<PortableExecutableReference>().FirstOrDefault(reference => compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly && assembly.Name == name && !IsForReference(assembly)) is { FilePath: { } path }
+        compilation.References.OfType<PortableExecutableReference>()
+            .FirstOrDefault(reference => compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly && assembly.Name == name
+                && !IsForReference(assembly)) is { FilePath: { } path }
             ? CompiledAssembly.Read(path)
             : null);
 
@@ -90,7 +102,8 @@ internal sealed class CompiledAssemblies(Compilation compilation)
         Open(one.ContainingAssembly.Name)?.Listing(Callee.Of(one), type.FullMetadataName(), otherType.FullMetadataName()) is { } listing
         && Open(other.ContainingAssembly.Name)?.Listing(Callee.Of(other)) is { } expected && listing == expected;
 
-    private static bool IsForReference(IAssemblySymbol assembly) => assembly.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ReferenceAssemblyAttribute");
+    private static bool IsForReference(IAssemblySymbol assembly) =>
+        assembly.GetAttributes().Any(one => one.AttributeClass?.Name == "ReferenceAssemblyAttribute");
 }
 
 /// <summary>A method that code calls.</summary>
@@ -102,7 +115,9 @@ internal sealed class CompiledAssemblies(Compilation compilation)
 internal readonly record struct Callee(string Assembly, string Type, string Name, int Parameters, bool IsDispatched)
 {
     public static Callee Of(IMethodSymbol method) =>
-        new(method.ContainingAssembly.Name, method.ContainingType.FullMetadataName(), method.MetadataName, method.Parameters.Length, IsDispatched: method.IsVirtual || method.IsAbstract || method.IsOverride);
+        new(method.ContainingAssembly.Name, method.ContainingType.FullMetadataName(), method.MetadataName, method.Parameters.Length, IsOpen(method));
+
+    public static bool IsOpen(ISymbol member) => member.IsVirtual || member.IsAbstract || member.IsOverride;
 
     /// <summary>The methods that a use of a member calls.</summary>
     public static IEnumerable<Callee> Of(ISymbol member) => member switch
@@ -130,7 +145,8 @@ internal sealed class CompiledAssembly
         _name = _metadata.GetString(_metadata.GetAssemblyDefinition().Name);
         foreach (var type in _metadata.TypeDefinitions)
             _types[NameOf(type)] = type;
-        _methods = _metadata.MethodDefinitions.ToLookup(method => ShortName(_metadata.GetString(_metadata.GetMethodDefinition(method).Name)), StringComparer.Ordinal);
+        _methods = _metadata.MethodDefinitions
+            .ToLookup(method => ShortName(_metadata.GetString(_metadata.GetMethodDefinition(method).Name)), StringComparer.Ordinal);
     }
 
     /// <summary>Null where the file cannot be read, or is none.</summary>
@@ -148,12 +164,11 @@ internal sealed class CompiledAssembly
         }
     }
 
-    /// <summary>What a method calls: its own instructions, those of what may run in its place here, and what runs before its type is used. Null where they cannot be read.</summary>
+    /// <summary>What a method calls, with what may run in its place here, and before its type is used. Null where that cannot be read.</summary>
     public IReadOnlyList<Callee>? CallsOf(Callee callee) => Readable(() => FindCalls(callee).ToList());
 
     /// <summary>Null where instructions name what is not there, as in a damaged file or one that is to be hard to read.</summary>
-    private static T? Readable<T>(Func<T?> read)
-        where T : class
+    private static T? Readable<T>(Func<T?> read) where T : class
     {
         try
         {
@@ -169,10 +184,10 @@ internal sealed class CompiledAssembly
     {
         var bodies = callee.IsDispatched
             ? _methods[ShortName(callee.Name)].Where(method => ParametersOf(_metadata.GetMethodDefinition(method).Signature) == callee.Parameters)
-            : _types.TryGetValue(callee.Type, out var declaring) ? _metadata.GetTypeDefinition(declaring).GetMethods().Where(method => IsNamed(method, callee.Name, callee.Parameters)) : [];
-        if (_types.TryGetValue(callee.Type, out var type))
-            bodies = bodies.Concat(_metadata.GetTypeDefinition(type).GetMethods().Where(method => IsNamed(method, ".cctor", 0)));
-        return bodies.Distinct().SelectMany(method => Instructions.Of(_image, _metadata.GetMethodDefinition(method))).Where(item => item.Token is { IsNil: false, Kind: not HandleKind.UserString }).SelectMany(item => Callees((EntityHandle)item.Token));
+            : MethodsOf(callee.Type, callee.Name, callee.Parameters);
+        return bodies.Concat(MethodsOf(callee.Type, ".cctor", 0)).Distinct()
+            .SelectMany(method => Instructions.Of(_image, _metadata.GetMethodDefinition(method)))
+            .Where(item => item.Token is { IsNil: false, Kind: not HandleKind.UserString }).SelectMany(item => Callees((EntityHandle)item.Token));
     }
 
     /// <summary>What a method does, in a form that can be compared; null where it has no body here.</summary>
@@ -183,10 +198,7 @@ internal sealed class CompiledAssembly
 
     private string? Write(Callee callee, string type, string readAs)
     {
-        if (!_types.TryGetValue(callee.Type, out var declaring))
-            return null;
-
-        var bodies = _metadata.GetTypeDefinition(declaring).GetMethods().Where(method => IsNamed(method, callee.Name, callee.Parameters)).ToList();
+        var bodies = MethodsOf(callee.Type, callee.Name, callee.Parameters).ToList();
         if (bodies.Count != 1)
             return null;
 
@@ -204,21 +216,30 @@ internal sealed class CompiledAssembly
         var entity = (EntityHandle)token;
         var name = entity.Kind switch
         {
-            HandleKind.FieldDefinition => NameOf(_metadata.GetFieldDefinition((FieldDefinitionHandle)entity).GetDeclaringType()) + "." + _metadata.GetString(_metadata.GetFieldDefinition((FieldDefinitionHandle)entity).Name),
-            HandleKind.MemberReference => Declaring(_metadata.GetMemberReference((MemberReferenceHandle)entity).Parent).Type + "." + _metadata.GetString(_metadata.GetMemberReference((MemberReferenceHandle)entity).Name) + "/" + ParametersOf(_metadata.GetMemberReference((MemberReferenceHandle)entity).Signature),
+            HandleKind.FieldDefinition when _metadata.GetFieldDefinition((FieldDefinitionHandle)entity) is var field =>
+                NameOf(field.GetDeclaringType()) + "." + _metadata.GetString(field.Name),
+            HandleKind.MemberReference when _metadata.GetMemberReference((MemberReferenceHandle)entity) is var member =>
+                Declaring(member.Parent).Type + "." + _metadata.GetString(member.Name) + "/" + ParametersOf(member.Signature),
             HandleKind.TypeDefinition or HandleKind.TypeReference or HandleKind.TypeSpecification => Declaring(entity).Type,
             _ => string.Join("", Callees(entity).Select(callee => callee.Type + "." + callee.Name + "/" + callee.Parameters)),
         };
         // What has no name here is known by its token.
         return name.Length == 0 ? MetadataTokens.GetToken(entity).ToString("x", CultureInfo.InvariantCulture)
-            : type.Length > 0 && name.StartsWith(type, StringComparison.Ordinal) && (name.Length == type.Length || name[type.Length] is '.' or '+') ? readAs + name.Substring(type.Length) : name;
+            : type.Length > 0 && name.StartsWith(type, StringComparison.Ordinal) && (name.Length == type.Length || name[type.Length] is '.' or '+')
+                ? readAs + name.Substring(type.Length) : name;
     }
+
+    private IEnumerable<MethodDefinitionHandle> MethodsOf(string type, string name, int parameters) =>
+        _types.TryGetValue(type, out var declaring)
+            ? _metadata.GetTypeDefinition(declaring).GetMethods().Where(method => IsNamed(method, name, parameters)) : [];
 
     private bool IsNamed(MethodDefinitionHandle handle, string name, int parameters)
     {
         var method = _metadata.GetMethodDefinition(handle);
         return _metadata.StringComparer.Equals(method.Name, name) && ParametersOf(method.Signature) == parameters;
     }
+
+    private bool IsVirtual(MethodDefinitionHandle method) => (_metadata.GetMethodDefinition(method).Attributes & MethodAttributes.Virtual) != 0;
 
     private IEnumerable<Callee> Callees(EntityHandle token)
     {
@@ -242,7 +263,7 @@ internal sealed class CompiledAssembly
     private Callee Own(MethodDefinitionHandle handle)
     {
         var method = _metadata.GetMethodDefinition(handle);
-        return new(_name, NameOf(method.GetDeclaringType()), _metadata.GetString(method.Name), ParametersOf(method.Signature), (method.Attributes & System.Reflection.MethodAttributes.Virtual) != 0);
+        return new(_name, NameOf(method.GetDeclaringType()), _metadata.GetString(method.Name), ParametersOf(method.Signature), IsVirtual(handle));
     }
 
     private IEnumerable<Callee> Referenced(MemberReference reference)
@@ -255,13 +276,15 @@ internal sealed class CompiledAssembly
 
         // Whether a method of another assembly is virtual is not written where it is called.
         var (name, parameters) = (_metadata.GetString(reference.Name), ParametersOf(reference.Signature));
-        var isDispatched = definition.IsNil || _metadata.GetTypeDefinition(definition).GetMethods().Any(method => IsNamed(method, name, parameters) && (_metadata.GetMethodDefinition(method).Attributes & System.Reflection.MethodAttributes.Virtual) != 0);
+        var isDispatched = definition.IsNil
+            || _metadata.GetTypeDefinition(definition).GetMethods().Any(method => IsNamed(method, name, parameters) && IsVirtual(method));
         return [new(assembly, type, name, parameters, isDispatched)];
     }
 
     /// <summary>The compiler's classes for asynchronous methods, iterators and captured variables: the framework calls their members.</summary>
     private IEnumerable<Callee> Machine(TypeDefinitionHandle type) =>
-        _metadata.GetString(_metadata.GetTypeDefinition(type).Name).StartsWith("<", StringComparison.Ordinal) ? _metadata.GetTypeDefinition(type).GetMethods().Select(Own).Select(callee => callee with { IsDispatched = false }) : [];
+        _metadata.GetString(_metadata.GetTypeDefinition(type).Name).StartsWith("<", StringComparison.Ordinal)
+            ? _metadata.GetTypeDefinition(type).GetMethods().Select(Own).Select(callee => callee with { IsDispatched = false }) : [];
 
     private (string Assembly, string Type, TypeDefinitionHandle Definition) Declaring(EntityHandle parent)
     {
@@ -287,7 +310,8 @@ internal sealed class CompiledAssembly
     {
         var type = _metadata.GetTypeDefinition(handle);
         var name = _metadata.GetString(type.Name);
-        return !type.GetDeclaringType().IsNil ? NameOf(type.GetDeclaringType()) + "+" + name : type.Namespace.IsNil ? name : _metadata.GetString(type.Namespace) + "." + name;
+        return !type.GetDeclaringType().IsNil
+            ? NameOf(type.GetDeclaringType()) + "+" + name : type.Namespace.IsNil ? name : _metadata.GetString(type.Namespace) + "." + name;
     }
 
     private (string Assembly, string Type) NameOf(TypeReferenceHandle handle)
@@ -301,7 +325,8 @@ internal sealed class CompiledAssembly
         }
 
         var full = type.Namespace.IsNil ? name : _metadata.GetString(type.Namespace) + "." + name;
-        return (type.ResolutionScope.Kind == HandleKind.AssemblyReference ? _metadata.GetString(_metadata.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name) : _name, full);
+        return type.ResolutionScope.Kind == HandleKind.AssemblyReference
+            ? (_metadata.GetString(_metadata.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name), full) : (_name, full);
     }
 
     private int ParametersOf(BlobHandle signature)
@@ -349,11 +374,13 @@ internal sealed class CompiledAssembly
             ILOpCode.Ldc_i8 or ILOpCode.Ldc_r8 => Operand.EightBytes,
             ILOpCode.Ldc_i4 or ILOpCode.Ldc_r4 or ILOpCode.Calli => Operand.FourBytes,
             ILOpCode.Ldarg or ILOpCode.Ldarga or ILOpCode.Starg or ILOpCode.Ldloc or ILOpCode.Ldloca or ILOpCode.Stloc => Operand.TwoBytes,
-            ILOpCode.Ldarg_s or ILOpCode.Ldarga_s or ILOpCode.Starg_s or ILOpCode.Ldloc_s or ILOpCode.Ldloca_s or ILOpCode.Stloc_s or ILOpCode.Ldc_i4_s or ILOpCode.Unaligned or (ILOpCode)0xFE19 => Operand.OneByte,
+            ILOpCode.Ldarg_s or ILOpCode.Ldarga_s or ILOpCode.Starg_s or ILOpCode.Ldloc_s or ILOpCode.Ldloca_s or ILOpCode.Stloc_s or ILOpCode.Ldc_i4_s
+                or ILOpCode.Unaligned or (ILOpCode)0xFE19 => Operand.OneByte,
             ILOpCode.Ldstr or ILOpCode.Jmp or ILOpCode.Call or ILOpCode.Callvirt or ILOpCode.Newobj or ILOpCode.Ldftn or ILOpCode.Ldvirtftn or ILOpCode.Ldtoken
                 or ILOpCode.Ldfld or ILOpCode.Ldflda or ILOpCode.Stfld or ILOpCode.Ldsfld or ILOpCode.Ldsflda or ILOpCode.Stsfld
-                or ILOpCode.Cpobj or ILOpCode.Ldobj or ILOpCode.Stobj or ILOpCode.Castclass or ILOpCode.Isinst or ILOpCode.Unbox or ILOpCode.Unbox_any or ILOpCode.Box or ILOpCode.Newarr
-                or ILOpCode.Ldelema or ILOpCode.Ldelem or ILOpCode.Stelem or ILOpCode.Refanyval or ILOpCode.Mkrefany or ILOpCode.Initobj or ILOpCode.Constrained or ILOpCode.Sizeof => Operand.Token,
+                or ILOpCode.Cpobj or ILOpCode.Ldobj or ILOpCode.Stobj or ILOpCode.Castclass or ILOpCode.Isinst or ILOpCode.Unbox or ILOpCode.Unbox_any
+                or ILOpCode.Box or ILOpCode.Newarr or ILOpCode.Ldelema or ILOpCode.Ldelem or ILOpCode.Stelem or ILOpCode.Refanyval or ILOpCode.Mkrefany
+                or ILOpCode.Initobj or ILOpCode.Constrained or ILOpCode.Sizeof => Operand.Token,
             _ => instruction.IsBranch() ? (Operand)instruction.GetBranchOperandSize() : Operand.None,
         };
 

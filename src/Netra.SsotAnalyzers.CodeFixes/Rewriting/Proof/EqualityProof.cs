@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.CodeFixes.Rewriting.Imports;
 
@@ -22,11 +23,13 @@ internal sealed class EqualityProof(SourceFiles files, ProofOptions options)
         var scope = files.WithDependents(renderings.SelectMany(rendering => rendering.File.Views).Select(view => view.Document.Project.Id).Distinct());
         var projects = scope.Select(id => files.Solution.GetProject(id)!).Where(project => project.Language == LanguageNames.CSharp).ToList();
         _baseTypeTests ??= await BaseTypeTests.FindAsync(files.Solution, cancellationToken).ConfigureAwait(false);
-        var documents = projects.SelectMany(project => project.Documents).Where(document => document.SupportsSemanticModel).Select(document => (Before: document, After: rewritten.GetDocument(document.Id)!)).ToList();
+        var documents = projects.SelectMany(project => project.Documents).Where(document => document.SupportsSemanticModel)
+            .Select(document => (Before: document, After: rewritten.GetDocument(document.Id)!)).ToList();
         foreach (var project in projects)
             documents.AddRange(await GeneratedAsync(project, rewritten.GetProject(project.Id)!, cancellationToken).ConfigureAwait(false));
         var found = await Task.WhenAll(documents.Select(document => Task.Run(
-            async () => await CompareAsync(document.Before, document.After, positions, changed, cancellationToken).ConfigureAwait(false), cancellationToken))).ConfigureAwait(false);
+            async () => await CompareAsync(document.Before, document.After, positions, changed, cancellationToken).ConfigureAwait(false), cancellationToken)))
+                .ConfigureAwait(false);
         return [.. found.SelectMany(differences => differences)];
     }
 
@@ -37,7 +40,8 @@ internal sealed class EqualityProof(SourceFiles files, ProofOptions options)
         foreach (var document in await before.GetSourceGeneratedDocumentsAsync(cancellationToken).ConfigureAwait(false))
         {
             if (await after.GetSourceGeneratedDocumentAsync(document.Id, cancellationToken).ConfigureAwait(false) is { } same
-                && (await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).ContentEquals(await same.GetTextAsync(cancellationToken).ConfigureAwait(false)))
+                && (await document.GetTextAsync(cancellationToken).ConfigureAwait(false))
+                    .ContentEquals(await same.GetTextAsync(cancellationToken).ConfigureAwait(false)))
             {
                 pairs.Add((document, same));
             }
@@ -46,7 +50,8 @@ internal sealed class EqualityProof(SourceFiles files, ProofOptions options)
         return pairs;
     }
 
-    private async Task<IReadOnlyList<Difference>> CompareAsync(Document original, Document rewritten, PositionMap positions, ChangedDeclarations changed, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Difference>> CompareAsync(Document original, Document rewritten, PositionMap positions, ChangedDeclarations changed,
+        CancellationToken cancellationToken)
     {
         var text = await original.GetTextAsync(cancellationToken).ConfigureAwait(false);
         var rendering = positions.Of(original.FilePath ?? original.Name);
@@ -64,16 +69,26 @@ internal sealed class EqualityProof(SourceFiles files, ProofOptions options)
         var differences = new List<Difference>();
         if (rendering is not null)
         {
-            if (IsOn(Comparison.Directive) && DirectiveComparison.FirstDifference(rendering, root, await after.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false)) is { } lost)
+            if (IsOn(Comparison.Directive)
+                && DirectiveComparison.FirstDifference(rendering, root,
+                    await after.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false)) is { } lost)
+            {
                 differences.Add(new Difference(original.Project.Id, before.SyntaxTree.FilePath, lost, Comparison.Directive, "#"));
+            }
+
             if (IsOn(Comparison.Extension))
-                differences.AddRange(WrittenExtensions.Foreign(rendering, after, cancellationToken).Select(edit => At(root.FindNode(edit.Hit.Span), Comparison.Extension)));
+            {
+                differences.AddRange(WrittenExtensions.Foreign(rendering, after, cancellationToken)
+                    .Select(edit => At(root.FindNode(edit.Hit.Span), Comparison.Extension)));
+            }
+
             if (IsOn(Comparison.Import))
                 differences.AddRange(Captured(rendering, comparison, root, after).Select(difference => At(difference.Node, Comparison.Import)));
         }
 
         // A superseded declaration goes; until then its body may mean what it likes of what has moved on.
-        var regions = options.IsUnrestricted || changed.ReachesAll ? Members(root) : Regions(root, mentions.Concat(rendering?.Edits.Select(edit => edit.Hit.Span.Start) ?? []));
+        var regions = options.IsUnrestricted || changed.ReachesAll
+            ? Members(root) : Regions(root, mentions.Concat(rendering?.Edits.Select(edit => edit.Hit.Span.Start) ?? []));
         foreach (var region in regions.Where(region => !engine.IsSilent(region, before, cancellationToken)))
             differences.AddRange(comparison.In(region).Select(difference => At(difference.Node, difference.Kind)));
         return differences;
@@ -84,13 +99,15 @@ internal sealed class EqualityProof(SourceFiles files, ProofOptions options)
 
     private bool IsOn(Comparison kind) => (options.Comparisons & kind) != 0;
 
-    private static IEnumerable<(SyntaxNode Node, Comparison Kind)> Captured(FileRendering rendering, BodyComparison comparison, SyntaxNode root, SemanticModel rewritten)
+    private static IEnumerable<(SyntaxNode Node, Comparison Kind)> Captured(FileRendering rendering, BodyComparison comparison, SyntaxNode root,
+        SemanticModel rewritten)
     {
         if (ImportCapture.Of(rendering, root, rewritten) is not { } names)
             return comparison.In(root);
 
         var words = names.IsEmpty ? [] : WordSearch.Positions(rendering.File.Text, names, out _);
-        return words.Select(position => root.FindToken(position)).Where(token => names.Contains(token.ValueText.AsSpan() is { Length: > 0 } name ? name : " ".AsSpan())).SelectMany(comparison.At);
+        return words.Select(position => root.FindToken(position))
+            .Where(token => names.Contains(token.ValueText.AsSpan() is { Length: > 0 } name ? name : " ".AsSpan())).SelectMany(comparison.At);
     }
 
     private static IEnumerable<SyntaxNode> Members(SyntaxNode root) =>
@@ -109,14 +126,16 @@ internal sealed class EqualityProof(SourceFiles files, ProofOptions options)
         };
 
     private static bool IsRegion(SyntaxNode node) =>
-        node is MemberDeclarationSyntax and not (BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax) or BaseListSyntax or ParameterListSyntax { Parent: TypeDeclarationSyntax };
+        node is MemberDeclarationSyntax and not (BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax) or BaseListSyntax
+            or ParameterListSyntax { Parent: TypeDeclarationSyntax };
 }
 
 /// <summary>
 /// Compares a part of an original file with the same part of the rewritten one: every node that no edit wrote must mean
 /// what it meant. A node is found again by the one token that is its own, as a name or an operator.
 /// </summary>
-internal sealed class BodyComparison(SemanticModel before, SemanticModel after, SymbolImage image, PositionMap positions, Comparison enabled, CancellationToken cancellationToken)
+internal sealed class BodyComparison(SemanticModel before, SemanticModel after, SymbolImage image, PositionMap positions, Comparison enabled,
+    CancellationToken cancellationToken)
 {
     private readonly SyntaxNode _afterRoot = after.SyntaxTree.GetRoot(cancellationToken);
     private readonly MeaningComparison _meaning = new(before, after, image, enabled, cancellationToken);
@@ -156,7 +175,10 @@ internal sealed class BodyComparison(SemanticModel before, SemanticModel after, 
         }
     }
 
-    /// <summary>Whether an edit wrote the name of what the node calls or takes, or all arguments of what has no name, so that the node is the edit's as well.</summary>
+    /// <summary>
+    /// Whether an edit wrote the name of what the node calls or takes, or all arguments of what has no name, so that the node is the edit's
+    /// as well.
+    /// </summary>
     private bool IsNameWritten(SyntaxNode node)
     {
         if (node is ConstructorInitializerSyntax { ArgumentList.OpenParenToken: var open })
@@ -226,54 +248,10 @@ internal sealed class BodyComparison(SemanticModel before, SemanticModel after, 
     }
 }
 
-/// <summary>A place at which the rewritten solution does something else than the original one.</summary>
-/// <param name="Project">The project in which the place was compiled.</param>
-/// <param name="Path">The file.</param>
-/// <param name="Position">The position in the original file.</param>
-/// <param name="Kind">The comparison that found it.</param>
-/// <param name="Text">The original code at the place, for messages and tests.</param>
-internal sealed record Difference(ProjectId Project, string Path, int Position, Comparison Kind, string Text);
-
-/// <summary>The kinds of comparison that the proof of equality makes. Tests switch one off to show that another test depends on it.</summary>
-[Flags]
-internal enum Comparison
-{
-    None = 0,
-
-    /// <summary>The member that a name, a call or a construction binds to, and the parameters that its arguments go to.</summary>
-    Overload = 1,
-
-    /// <summary>The type of an expression, and the conversion to the type that its place takes.</summary>
-    Conversion = 2,
-
-    /// <summary>The method of an operator.</summary>
-    Operator = 4,
-
-    /// <summary>The members that <c>foreach</c>, <c>await</c>, a deconstruction, a pattern or a query uses without naming them.</summary>
-    PatternMember = 8,
-
-    /// <summary>The extension member that a call binds to.</summary>
-    Extension = 16,
-
-    /// <summary>The delegate type of a lambda or a method group.</summary>
-    DelegateType = 32,
-
-    /// <summary>The names that an added or changed <c>using</c> directive could capture.</summary>
-    Import = 64,
-
-    /// <summary>The values of constants, default arguments and texts that the compiler fills in.</summary>
-    Constant = 128,
-
-    /// <summary>Preprocessor directives and disabled text.</summary>
-    Directive = 256,
-
-    /// <summary>What a running program can tell of a type: equality, interfaces, serialized shape.</summary>
-    Aspect = 512,
-
-    All = Aspect | Overload | Conversion | Operator | PatternMember | Extension | DelegateType | Import | Constant | Directive,
-}
-
-/// <summary>Finds calls that an edit wrote and that bind to an extension which its replacement expression does not mean, such as one that only a directive of the file brings.</summary>
+/// <summary>
+/// Finds calls that an edit wrote and that bind to an extension which its replacement expression does not mean, such as one that only a
+/// directive of the file brings.
+/// </summary>
 internal static class WrittenExtensions
 {
     public static IEnumerable<Edit> Foreign(FileRendering rendering, SemanticModel after, CancellationToken cancellationToken)
@@ -291,6 +269,94 @@ internal static class WrittenExtensions
             }
         }
     }
+}
+
+/// <summary>Compares the members that code uses without naming them.</summary>
+internal sealed class PatternComparison(SemanticModel before, SemanticModel after, SymbolImage image, CancellationToken cancellationToken)
+{
+    public bool Same(SyntaxNode node, SyntaxNode counterpart)
+    {
+        switch (node)
+        {
+            case CommonForEachStatementSyntax loop:
+                var (old, now) = (before.GetForEachStatementInfo(loop), after.GetForEachStatementInfo((CommonForEachStatementSyntax)counterpart));
+                return (IsOfFramework(old.GetEnumeratorMethod) && IsOfFramework(now.GetEnumeratorMethod)
+                        || (image.Same(old.GetEnumeratorMethod, now.GetEnumeratorMethod) && image.Same(old.MoveNextMethod, now.MoveNextMethod)
+                            && image.Same(old.CurrentProperty, now.CurrentProperty)))
+                    && (image.SameType(old.ElementType, now.ElementType)
+                        || (old.ElementType is { } yielded && now.ElementType is { } derived && image.IsSubtype(yielded, derived)))
+                    && image.Same(old.ElementConversion.MethodSymbol, now.ElementConversion.MethodSymbol)
+                    && (loop is not ForEachVariableStatementSyntax
+                        || Same(before.GetDeconstructionInfo((ForEachVariableStatementSyntax)loop),
+                            after.GetDeconstructionInfo((ForEachVariableStatementSyntax)counterpart)));
+
+            case AwaitExpressionSyntax awaited:
+                var (own, other) = (before.GetAwaitExpressionInfo(awaited), after.GetAwaitExpressionInfo((AwaitExpressionSyntax)counterpart));
+                return own.IsDynamic == other.IsDynamic
+                    && (image.Same(own.GetAwaiterMethod, other.GetAwaiterMethod)
+                        || (own.GetAwaiterMethod is not null && other.GetAwaiterMethod is not null && IsOfFramework(own.GetAwaiterMethod)
+                            && IsOfFramework(other.GetAwaiterMethod)));
+
+            case AssignmentExpressionSyntax { Left: TupleExpressionSyntax or DeclarationExpressionSyntax } assignment:
+                return Same(before.GetDeconstructionInfo(assignment), after.GetDeconstructionInfo((AssignmentExpressionSyntax)counterpart));
+
+            case ExpressionSyntax element when node.Parent is InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression }:
+                return image.Same(before.GetCollectionInitializerSymbolInfo(element, cancellationToken).Symbol,
+                    after.GetCollectionInitializerSymbolInfo((ExpressionSyntax)counterpart, cancellationToken).Symbol);
+
+            case QueryClauseSyntax clause:
+                var (from, to) = (before.GetQueryClauseInfo(clause, cancellationToken),
+                    after.GetQueryClauseInfo((QueryClauseSyntax)counterpart, cancellationToken));
+                return image.Same(from.CastInfo.Symbol, to.CastInfo.Symbol) && image.Same(from.OperationInfo.Symbol, to.OperationInfo.Symbol);
+
+            case SelectOrGroupClauseSyntax clause:
+                return image.Same(before.GetSymbolInfo(clause, cancellationToken).Symbol,
+                    after.GetSymbolInfo((SelectOrGroupClauseSyntax)counterpart, cancellationToken).Symbol);
+
+            case OrderingSyntax ordering:
+                return image.Same(before.GetSymbolInfo(ordering, cancellationToken).Symbol,
+                    after.GetSymbolInfo((OrderingSyntax)counterpart, cancellationToken).Symbol);
+
+            case PatternSyntax:
+                return SamePattern(before.GetOperation(node, cancellationToken), after.GetOperation(counterpart, cancellationToken));
+
+            // "is Old(var a, var b)": the parentheses have the first token of their own.
+            case PositionalPatternClauseSyntax { Parent: { } pattern }:
+                return SamePattern(before.GetOperation(pattern, cancellationToken), after.GetOperation(counterpart.Parent!, cancellationToken));
+
+            default:
+                return true;
+        }
+    }
+
+    /// <summary>The collections of the framework yield the same elements by any of their enumerators, its tasks the same result by any awaiter.</summary>
+    private static bool IsOfFramework(IMethodSymbol? method) =>
+        method is null || method.ContainingNamespace?.ToDisplayString() is { } ns && (ns == "System" || ns.StartsWith("System.", StringComparison.Ordinal));
+
+    private bool Same(DeconstructionInfo before, DeconstructionInfo after)
+    {
+        if (!SameDeconstruct(before.Method, after.Method) || before.Nested.Length != after.Nested.Length)
+            return false;
+        return before.Nested.Zip(after.Nested, Same).All(same => same);
+    }
+
+    private bool SamePattern(IOperation? before, IOperation? after) => (before, after) switch
+    {
+        (IRecursivePatternOperation old, IRecursivePatternOperation now) =>
+            SameDeconstruct(old.DeconstructSymbol as IMethodSymbol, now.DeconstructSymbol as IMethodSymbol) && image.SameType(old.MatchedType, now.MatchedType),
+        (IListPatternOperation old, IListPatternOperation now) =>
+            image.Same(old.LengthSymbol, now.LengthSymbol) && image.Same(old.IndexerSymbol, now.IndexerSymbol),
+        (ISlicePatternOperation old, ISlicePatternOperation now) => image.Same(old.SliceSymbol, now.SliceSymbol),
+        _ => true,
+    };
+
+    /// <summary>The values are distinguished by their places alone, so the names must agree as well.</summary>
+    private bool SameDeconstruct(IMethodSymbol? before, IMethodSymbol? after) =>
+        image.Same(before, after)
+            && (before is null || after is null || before.Parameters.Zip(after.Parameters, (a, b) => SameName(before, after, a, b)).All(same => same));
+
+    private static bool SameName(IMethodSymbol before, IMethodSymbol after, IParameterSymbol a, IParameterSymbol b) =>
+        a.Name == b.Name || !(before.Parameters.Any(parameter => parameter.Name == b.Name) || after.Parameters.Any(parameter => parameter.Name == a.Name));
 }
 
 /// <summary>
@@ -317,7 +383,8 @@ internal static class DirectiveComparison
         return now.Count > old.Count ? rendering.ToOriginal(now[old.Count].SpanStart) : null;
 
         // What one project leaves out another one compiles, and has rewritten.
-        bool IsOtherCode(SyntaxTrivia disabled) => disabled.IsKind(SyntaxKind.DisabledTextTrivia) && rendering.Edits.Any(edit => disabled.Span.OverlapsWith(edit.Span));
+        bool IsOtherCode(SyntaxTrivia disabled) =>
+            disabled.IsKind(SyntaxKind.DisabledTextTrivia) && rendering.Edits.Any(edit => disabled.Span.OverlapsWith(edit.Span));
     }
 
     private static IEnumerable<SyntaxTrivia> In(SyntaxNode root) =>

@@ -50,17 +50,28 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
             return Comparison.Constant;
 
         // What only wraps an expression has its symbol, which an edit may have written.
-        if (node is ParenthesizedExpressionSyntax or CheckedExpressionSyntax or RefExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+        if (node is ParenthesizedExpressionSyntax or CheckedExpressionSyntax or RefExpressionSyntax
+            or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+        {
             return CompareValue(node, counterpart, isPlaceCopied);
+        }
 
         var symbol = before.GetSymbolInfo(node, cancellationToken).Symbol;
         var other = after.GetSymbolInfo(counterpart, cancellationToken).Symbol;
-        if (symbol is IMethodSymbol { MethodKind: MethodKind.EventAdd or MethodKind.EventRemove } && other is IMethodSymbol subscribed && subscribed.MethodKind == ((IMethodSymbol)symbol).MethodKind)
+        if (symbol is IMethodSymbol { MethodKind: MethodKind.EventAdd or MethodKind.EventRemove } && other is IMethodSymbol subscribed
+            && subscribed.MethodKind == ((IMethodSymbol)symbol).MethodKind)
+        {
             return Comparison.None; // The event's name is compared, where no edit wrote it.
+        }
+
         if (!image.Same(symbol, other) && KindOf(node, symbol, other) is var kind && IsOn(kind))
             return kind;
-        if (IsOn(Comparison.Overload) && symbol is IMethodSymbol method && other is IMethodSymbol { } target && node is SimpleNameSyntax or MemberAccessExpressionSyntax && !IsNameOfWhole(node) && CallComparison.IsPermuted(method, target))
+        if (IsOn(Comparison.Overload) && symbol is IMethodSymbol method && other is IMethodSymbol { } target
+            && node is SimpleNameSyntax or MemberAccessExpressionSyntax && !IsNameOfWhole(node) && CallComparison.IsPermuted(method, target))
+        {
             return Comparison.Overload;
+        }
+
         if (IsOn(Comparison.Overload) && !IsNameOfWhole(node) && WrittenPlace.IsCopyChanged(node, symbol, other, before))
             return Comparison.Overload;
         if (symbol is INamespaceOrTypeSymbol || SyntaxFacts.IsInTypeOnlyContext(node))
@@ -88,22 +99,39 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
         };
     }
 
-    /// <summary>Whether <c>typeof</c> is compared with the type of a value that keeps a type in which a superseded one occurs: <c>x.GetType() == typeof(Old[])</c>.</summary>
+    /// <summary>
+    /// Whether <c>typeof</c> is compared with the type of a value that keeps a type in which a superseded one occurs:
+    /// <c>x.GetType() == typeof(Old[])</c>.
+    /// </summary>
     private bool KeepsTypeAsked(ExpressionSyntax node, ExpressionSyntax counterpart) =>
         Asked(node) is { } old && Asked(counterpart) is { } now && before.GetTypeInfo(old, cancellationToken).Type is { } type && image.IsReplaced(type)
         && after.GetTypeInfo(now, cancellationToken).Type?.ToDisplayString() == type.ToDisplayString();
 
     private static ExpressionSyntax? Asked(ExpressionSyntax typeOf)
     {
-        var other = typeOf is TypeOfExpressionSyntax { Parent: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison } ? comparison.Left == typeOf ? comparison.Right : comparison.Left : null;
-        return other is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(GetType) } access } ? access.Expression : null;
+        var other = typeOf is TypeOfExpressionSyntax
+        {
+            Parent: BinaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.EqualsExpression
+            or (int)SyntaxKind.NotEqualsExpression
+            } comparison
+        }
+            ? comparison.Left == typeOf ? comparison.Right : comparison.Left : null;
+        return other is InvocationExpressionSyntax
+        {
+            ArgumentList.Arguments.Count: 0,
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(GetType) } access
+        }
+            ? access.Expression : null;
     }
 
     private static Comparison KindOf(ExpressionSyntax node, ISymbol? symbol, ISymbol? other)
     {
         if (symbol is IMethodSymbol { IsExtensionMethod: true } || other is IMethodSymbol { IsExtensionMethod: true })
             return Comparison.Extension;
-        return node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or AssignmentExpressionSyntax or CastExpressionSyntax
+        return node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or AssignmentExpressionSyntax
+            or CastExpressionSyntax
             ? Comparison.Operator
             : Comparison.Overload;
     }
@@ -126,8 +154,12 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
         // Under a cast that an edit wrote, "null" and a lambda have no type at all.
         if (isUntyped && now.ConvertedType is null && (!isPlaceCopied || IsCastTo(counterpart, given.ConvertedType)))
             return Comparison.None;
-        if (isUntyped && given.ConvertedType is { TypeKind: TypeKind.Class } && IsOn(Comparison.DelegateType) && !SameNaturalType(Method(before, node), Method(after, counterpart)))
+        if (isUntyped && given.ConvertedType is { TypeKind: TypeKind.Class } && IsOn(Comparison.DelegateType)
+            && !SameNaturalType(Method(before, node), Method(after, counterpart)))
+        {
             return Comparison.DelegateType;
+        }
+
         if (isUntyped)
             return image.SameType(given.ConvertedType, now.ConvertedType) || (IsValue(conversion) && IsValue(other) && !isPlaceCopied) ? Comparison.None : kind;
 
@@ -136,8 +168,12 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
             return Comparison.None;
         if (!isPlaceCopied)
             return isSameType ? Comparison.None : kind;
-        if (!isSameType && node.Parent is EqualsValueClauseSyntax or InterpolationSyntax && given.Type is { } old && now.Type is { } derived && image.IsSubtype(old, derived) && conversion.IsIdentity && other.IsIdentity)
+        if (!isSameType && node.Parent is EqualsValueClauseSyntax or InterpolationSyntax && given.Type is { } old && now.Type is { } derived
+            && image.IsSubtype(old, derived) && conversion.IsIdentity && other.IsIdentity)
+        {
             return Comparison.None; // The same object, in a variable whose uses are compared or in a text.
+        }
+
         if (!image.SameType(given.ConvertedType, now.ConvertedType))
             return isSameType && KeepsValue(conversion) && KeepsValue(other) ? Comparison.None : kind;
         if (!isSameType)
@@ -156,11 +192,13 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
 
     /// <summary>Whether a method or a lambda becomes a delegate of the same type where only its own signature says of which.</summary>
     private bool SameNaturalType(IMethodSymbol? from, IMethodSymbol? to) =>
-        from is null || (to is not null && image.SameType(from.ReturnType, to.ReturnType) && from.Parameters.Length == to.Parameters.Length && from.Parameters.Zip(to.Parameters, (a, b) => image.SameType(a.Type, b.Type)).All(same => same));
+        from is null || (to is not null && image.SameType(from.ReturnType, to.ReturnType) && from.Parameters.Length == to.Parameters.Length
+            && from.Parameters.Zip(to.Parameters, (a, b) => image.SameType(a.Type, b.Type)).All(same => same));
 
     /// <summary>The method that is named or written; of a group that has no other the only one.</summary>
     private IMethodSymbol? Method(SemanticModel model, ExpressionSyntax node) =>
-        model.GetSymbolInfo(node, cancellationToken) is var info && info.Symbol is IMethodSymbol method ? method : info.CandidateSymbols.Length == 1 ? info.CandidateSymbols[0] as IMethodSymbol : null;
+        model.GetSymbolInfo(node, cancellationToken) is var info && info.Symbol is IMethodSymbol method
+            ? method : info.CandidateSymbols.Length == 1 ? info.CandidateSymbols[0] as IMethodSymbol : null;
 
     /// <summary>A name after a dot: the access around it has the value.</summary>
     private static bool IsNameOfWhole(ExpressionSyntax node) => node.Parent switch
@@ -187,12 +225,16 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
 
     /// <summary>Whether the value is the same after the conversion: a number of a wider type, the same object under another type.</summary>
     private static bool KeepsValue(Conversion conversion) =>
-        conversion is { IsImplicit: true, IsUserDefined: false, IsBoxing: false } && (conversion.IsIdentity || conversion.IsNumeric || conversion.IsReference || conversion.IsNullLiteral || conversion.IsConstantExpression);
+        conversion is { IsImplicit: true, IsUserDefined: false, IsBoxing: false }
+            && (conversion.IsIdentity || conversion.IsNumeric || conversion.IsReference || conversion.IsNullLiteral || conversion.IsConstantExpression);
 
     private bool SameConversion(Conversion conversion, Conversion other)
     {
-        if (conversion.IsUserDefined != other.IsUserDefined || conversion.IsBoxing != other.IsBoxing || conversion.IsUnboxing != other.IsUnboxing || conversion.IsInterpolatedString != other.IsInterpolatedString)
+        if (conversion.IsUserDefined != other.IsUserDefined || conversion.IsBoxing != other.IsBoxing || conversion.IsUnboxing != other.IsUnboxing
+            || conversion.IsInterpolatedString != other.IsInterpolatedString)
+        {
             return false;
+        }
 
         return !conversion.IsUserDefined || image.Same(conversion.MethodSymbol, other.MethodSymbol);
     }
@@ -212,7 +254,8 @@ internal sealed class MeaningComparison(SemanticModel before, SemanticModel afte
 internal sealed class CallComparison(SemanticModel before, SemanticModel after, SymbolImage image, CancellationToken cancellationToken)
 {
     public static bool IsCall(SyntaxNode node) =>
-        node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax;
+        node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax or ConstructorInitializerSyntax
+            or PrimaryConstructorBaseTypeSyntax;
 
     public Comparison Compare(SyntaxNode node, SyntaxNode counterpart)
     {
@@ -223,8 +266,11 @@ internal sealed class CallComparison(SemanticModel before, SemanticModel after, 
         var others = ArgumentsOf(after, counterpart);
         if (others.IsDefault)
             return Comparison.Overload;
-        if (node is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax && !image.Same(before.GetSymbolInfo(node, cancellationToken).Symbol, after.GetSymbolInfo(counterpart, cancellationToken).Symbol))
+        if (node is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax
+            && !image.Same(before.GetSymbolInfo(node, cancellationToken).Symbol, after.GetSymbolInfo(counterpart, cancellationToken).Symbol))
+        {
             return Comparison.Overload;
+        }
 
         var (written, now) = (ListOf(node)?.Arguments ?? default, ListOf(counterpart)?.Arguments ?? default);
         if (written.Count != now.Count)
@@ -236,7 +282,8 @@ internal sealed class CallComparison(SemanticModel before, SemanticModel after, 
                 return Comparison.Overload;
         }
 
-        return arguments.Where(argument => argument.ArgumentKind == ArgumentKind.DefaultValue).All(argument => SameDefault(argument, others)) && !HasNewText(arguments, others)
+        return arguments.Where(argument => argument.ArgumentKind == ArgumentKind.DefaultValue).All(argument => SameDefault(argument, others))
+            && !HasNewText(arguments, others)
             ? Comparison.None
             : Comparison.Constant;
     }
@@ -261,7 +308,10 @@ internal sealed class CallComparison(SemanticModel before, SemanticModel after, 
     };
 
     private static IParameterSymbol? ParameterOf(ImmutableArray<IArgumentOperation> arguments, ArgumentSyntax written) =>
-        arguments.FirstOrDefault(argument => argument.Syntax == written || (argument.ArgumentKind != ArgumentKind.DefaultValue && argument.ArgumentKind != ArgumentKind.Explicit && argument.Syntax.Span.Contains(written.Span)))?.Parameter;
+        arguments.FirstOrDefault(argument =>
+            argument.Syntax == written
+                || (argument.ArgumentKind != ArgumentKind.DefaultValue && argument.ArgumentKind != ArgumentKind.Explicit
+                    && argument.Syntax.Span.Contains(written.Span)))?.Parameter;
 
     /// <summary>Whether a delegate of the second method gives its arguments to parameters of other names than one of the first.</summary>
     public static bool IsPermuted(IMethodSymbol before, IMethodSymbol after) =>
@@ -270,102 +320,32 @@ internal sealed class CallComparison(SemanticModel before, SemanticModel after, 
     /// <summary>By name where the names of both members tell, else by place.</summary>
     private static bool SameParameter(IParameterSymbol before, IParameterSymbol after) =>
         before.Name == after.Name
-        || !(before.ContainingSymbol.Parameters().Any(parameter => parameter.Name == after.Name) || after.ContainingSymbol.Parameters().Any(parameter => parameter.Name == before.Name));
+        || !(before.ContainingSymbol.Parameters().Any(parameter => parameter.Name == after.Name)
+            || after.ContainingSymbol.Parameters().Any(parameter => parameter.Name == before.Name));
 
     private static bool SameDefault(IArgumentOperation argument, ImmutableArray<IArgumentOperation> others)
     {
         if (argument.Parameter is not { } parameter || HasPlace(parameter))
             return true;
 
-        var same = others.FirstOrDefault(other => other.Parameter?.Name == parameter.Name) ?? others.FirstOrDefault(other => other.Parameter?.Ordinal == parameter.Ordinal);
+        var same = others.FirstOrDefault(other => other.Parameter?.Name == parameter.Name)
+            ?? others.FirstOrDefault(other => other.Parameter?.Ordinal == parameter.Ordinal);
         return same is null || (same.ArgumentKind == ArgumentKind.DefaultValue && SameConstant(argument.Value, same.Value));
     }
 
     private static bool SameConstant(IOperation before, IOperation after) =>
-        before.ConstantValue.HasValue == after.ConstantValue.HasValue && (!before.ConstantValue.HasValue || Equals(before.ConstantValue.Value, after.ConstantValue.Value));
+        before.ConstantValue.HasValue == after.ConstantValue.HasValue
+            && (!before.ConstantValue.HasValue || Equals(before.ConstantValue.Value, after.ConstantValue.Value));
 
     /// <summary>Whether the compiler fills in the text of an argument for a parameter that was not there.</summary>
     private static bool HasNewText(ImmutableArray<IArgumentOperation> before, ImmutableArray<IArgumentOperation> after) =>
         after.Any(argument => argument is { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { } parameter } && IsText(parameter)
             && !before.Any(old => old is { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { } same } && IsText(same)));
 
-    private static bool IsText(IParameterSymbol parameter) => parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CallerArgumentExpressionAttribute");
+    private static bool IsText(IParameterSymbol parameter) =>
+        parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CallerArgumentExpressionAttribute");
 
     /// <summary>Whether the compiler fills in the line or the file: both move with any edit.</summary>
-    private static bool HasPlace(IParameterSymbol parameter) => parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "CallerLineNumberAttribute" or "CallerFilePathAttribute");
-}
-
-/// <summary>Compares the members that code uses without naming them.</summary>
-internal sealed class PatternComparison(SemanticModel before, SemanticModel after, SymbolImage image, CancellationToken cancellationToken)
-{
-    public bool Same(SyntaxNode node, SyntaxNode counterpart)
-    {
-        switch (node)
-        {
-            case CommonForEachStatementSyntax loop:
-                var (old, now) = (before.GetForEachStatementInfo(loop), after.GetForEachStatementInfo((CommonForEachStatementSyntax)counterpart));
-                return (IsOfFramework(old.GetEnumeratorMethod) && IsOfFramework(now.GetEnumeratorMethod)
-                        || (image.Same(old.GetEnumeratorMethod, now.GetEnumeratorMethod) && image.Same(old.MoveNextMethod, now.MoveNextMethod) && image.Same(old.CurrentProperty, now.CurrentProperty)))
-                    && (image.SameType(old.ElementType, now.ElementType) || (old.ElementType is { } yielded && now.ElementType is { } derived && image.IsSubtype(yielded, derived)))
-                    && image.Same(old.ElementConversion.MethodSymbol, now.ElementConversion.MethodSymbol)
-                    && (loop is not ForEachVariableStatementSyntax || Same(before.GetDeconstructionInfo((ForEachVariableStatementSyntax)loop), after.GetDeconstructionInfo((ForEachVariableStatementSyntax)counterpart)));
-
-            case AwaitExpressionSyntax awaited:
-                var (own, other) = (before.GetAwaitExpressionInfo(awaited), after.GetAwaitExpressionInfo((AwaitExpressionSyntax)counterpart));
-                return own.IsDynamic == other.IsDynamic
-                    && (image.Same(own.GetAwaiterMethod, other.GetAwaiterMethod) || (own.GetAwaiterMethod is not null && other.GetAwaiterMethod is not null && IsOfFramework(own.GetAwaiterMethod) && IsOfFramework(other.GetAwaiterMethod)));
-
-            case AssignmentExpressionSyntax { Left: TupleExpressionSyntax or DeclarationExpressionSyntax } assignment:
-                return Same(before.GetDeconstructionInfo(assignment), after.GetDeconstructionInfo((AssignmentExpressionSyntax)counterpart));
-
-            case ExpressionSyntax element when node.Parent is InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression }:
-                return image.Same(before.GetCollectionInitializerSymbolInfo(element, cancellationToken).Symbol, after.GetCollectionInitializerSymbolInfo((ExpressionSyntax)counterpart, cancellationToken).Symbol);
-
-            case QueryClauseSyntax clause:
-                var (from, to) = (before.GetQueryClauseInfo(clause, cancellationToken), after.GetQueryClauseInfo((QueryClauseSyntax)counterpart, cancellationToken));
-                return image.Same(from.CastInfo.Symbol, to.CastInfo.Symbol) && image.Same(from.OperationInfo.Symbol, to.OperationInfo.Symbol);
-
-            case SelectOrGroupClauseSyntax clause:
-                return image.Same(before.GetSymbolInfo(clause, cancellationToken).Symbol, after.GetSymbolInfo((SelectOrGroupClauseSyntax)counterpart, cancellationToken).Symbol);
-
-            case OrderingSyntax ordering:
-                return image.Same(before.GetSymbolInfo(ordering, cancellationToken).Symbol, after.GetSymbolInfo((OrderingSyntax)counterpart, cancellationToken).Symbol);
-
-            case PatternSyntax:
-                return SamePattern(before.GetOperation(node, cancellationToken), after.GetOperation(counterpart, cancellationToken));
-
-            // "is Old(var a, var b)": the parentheses have the first token of their own.
-            case PositionalPatternClauseSyntax { Parent: { } pattern }:
-                return SamePattern(before.GetOperation(pattern, cancellationToken), after.GetOperation(counterpart.Parent!, cancellationToken));
-
-            default:
-                return true;
-        }
-    }
-
-    /// <summary>The collections of the framework yield the same elements by any of their enumerators, its tasks the same result by any awaiter.</summary>
-    private static bool IsOfFramework(IMethodSymbol? method) =>
-        method is null || method.ContainingNamespace?.ToDisplayString() is { } ns && (ns == "System" || ns.StartsWith("System.", StringComparison.Ordinal));
-
-    private bool Same(DeconstructionInfo before, DeconstructionInfo after)
-    {
-        if (!SameDeconstruct(before.Method, after.Method) || before.Nested.Length != after.Nested.Length)
-            return false;
-        return before.Nested.Zip(after.Nested, Same).All(same => same);
-    }
-
-    private bool SamePattern(IOperation? before, IOperation? after) => (before, after) switch
-    {
-        (IRecursivePatternOperation old, IRecursivePatternOperation now) => SameDeconstruct(old.DeconstructSymbol as IMethodSymbol, now.DeconstructSymbol as IMethodSymbol) && image.SameType(old.MatchedType, now.MatchedType),
-        (IListPatternOperation old, IListPatternOperation now) => image.Same(old.LengthSymbol, now.LengthSymbol) && image.Same(old.IndexerSymbol, now.IndexerSymbol),
-        (ISlicePatternOperation old, ISlicePatternOperation now) => image.Same(old.SliceSymbol, now.SliceSymbol),
-        _ => true,
-    };
-
-    /// <summary>The values are distinguished by their places alone, so the names must agree as well.</summary>
-    private bool SameDeconstruct(IMethodSymbol? before, IMethodSymbol? after) =>
-        image.Same(before, after) && (before is null || after is null || before.Parameters.Zip(after.Parameters, (a, b) => SameName(before, after, a, b)).All(same => same));
-
-    private static bool SameName(IMethodSymbol before, IMethodSymbol after, IParameterSymbol a, IParameterSymbol b) =>
-        a.Name == b.Name || !(before.Parameters.Any(parameter => parameter.Name == b.Name) || after.Parameters.Any(parameter => parameter.Name == a.Name));
+    private static bool HasPlace(IParameterSymbol parameter) =>
+        parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "CallerLineNumberAttribute" or "CallerFilePathAttribute");
 }

@@ -19,7 +19,8 @@ internal sealed class ProofScope
     /// <summary>Members that C# uses without their name.</summary>
     private static readonly HashSet<string> Unnamed = new(StringComparer.Ordinal)
     {
-        "GetEnumerator", "GetAsyncEnumerator", "MoveNext", "MoveNextAsync", "Current", "GetAwaiter", "IsCompleted", "GetResult", "OnCompleted", "Dispose", "DisposeAsync",
+        "GetEnumerator", "GetAsyncEnumerator", "MoveNext", "MoveNextAsync", "Current", "GetAwaiter", "IsCompleted", "GetResult", "OnCompleted", "Dispose",
+        "DisposeAsync",
         "Deconstruct", "Add", "Slice", "Length", "Count", "Invoke", "GetPinnableReference", "Create", "Equals", "ToString",
         "Select", "SelectMany", "Where", "Join", "GroupJoin", "GroupBy", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Cast",
         "AppendLiteral", "AppendFormatted",
@@ -76,7 +77,8 @@ internal sealed class ProofScope
             return false;
 
         var text = tree.GetText(cancellationToken);
-        return WordSearch.Positions(text, _words.Value, out var hasEscapes).Count > 0 || hasEscapes || (_concernsConstructors && UnnamedCreation.IsMatch(text.ToString()));
+        return WordSearch.Positions(text, _words.Value, out var hasEscapes).Count > 0 || hasEscapes
+            || (_concernsConstructors && UnnamedCreation.IsMatch(text.ToString()));
     }
 
     private void Add(SourceFile.View file, SyntaxNode? node)
@@ -94,7 +96,8 @@ internal sealed class ProofScope
                 case MemberDeclarationSyntax member when IsSeenByItsFileAlone(member):
                     return;
 
-                case MethodDeclarationSyntax or PropertyDeclarationSyntax or EventDeclarationSyntax or BaseFieldDeclarationSyntax or ConstructorDeclarationSyntax or ParameterListSyntax { Parent: ClassDeclarationSyntax }
+                case MethodDeclarationSyntax or PropertyDeclarationSyntax or EventDeclarationSyntax or BaseFieldDeclarationSyntax
+                    or ConstructorDeclarationSyntax or ParameterListSyntax { Parent: ClassDeclarationSyntax }
                     when node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } declaring && file.Model.GetDeclaredSymbol(declaring) is { } type:
                     _types.Add(type.FullMetadataName());
                     AddNames(node);
@@ -132,7 +135,8 @@ internal sealed class ProofScope
 
     /// <summary>A private member of a class or struct in one part. What implements an interface's member explicitly is seen by its callers.</summary>
     private static bool IsSeenByItsFileAlone(MemberDeclarationSyntax member) =>
-        member is BaseFieldDeclarationSyntax or ConstructorDeclarationSyntax or MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } or PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: null } or EventDeclarationSyntax { ExplicitInterfaceSpecifier: null }
+        member is BaseFieldDeclarationSyntax or ConstructorDeclarationSyntax or MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null }
+            or PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: null } or EventDeclarationSyntax { ExplicitInterfaceSpecifier: null }
         && member.Parent is ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax
         && !((TypeDeclarationSyntax)member.Parent).Modifiers.Any(SyntaxKind.PartialKeyword)
         && !member.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword);
@@ -162,6 +166,53 @@ internal sealed record ProofOptions(Comparison Comparisons, bool IsUnrestricted)
 
     /// <summary>Sets the options for the current flow of control and what it starts.</summary>
     public static void Use(ProofOptions options) => Set.Value = options;
+}
+
+/// <summary>A place at which the rewritten solution does something else than the original one.</summary>
+/// <param name="Project">The project in which the place was compiled.</param>
+/// <param name="Path">The file.</param>
+/// <param name="Position">The position in the original file.</param>
+/// <param name="Kind">The comparison that found it.</param>
+/// <param name="Text">The original code at the place, for messages and tests.</param>
+internal sealed record Difference(ProjectId Project, string Path, int Position, Comparison Kind, string Text);
+
+/// <summary>The kinds of comparison that the proof of equality makes. Tests switch one off to show that another test depends on it.</summary>
+[Flags]
+internal enum Comparison
+{
+    None = 0,
+
+    /// <summary>The member that a name, a call or a construction binds to, and the parameters that its arguments go to.</summary>
+    Overload = 1,
+
+    /// <summary>The type of an expression, and the conversion to the type that its place takes.</summary>
+    Conversion = 2,
+
+    /// <summary>The method of an operator.</summary>
+    Operator = 4,
+
+    /// <summary>The members that <c>foreach</c>, <c>await</c>, a deconstruction, a pattern or a query uses without naming them.</summary>
+    PatternMember = 8,
+
+    /// <summary>The extension member that a call binds to.</summary>
+    Extension = 16,
+
+    /// <summary>The delegate type of a lambda or a method group.</summary>
+    DelegateType = 32,
+
+    /// <summary>The names that an added or changed <c>using</c> directive could capture.</summary>
+    Import = 64,
+
+    /// <summary>The values of constants, default arguments and texts that the compiler fills in.</summary>
+    Constant = 128,
+
+    /// <summary>Preprocessor directives and disabled text.</summary>
+    Directive = 256,
+
+    /// <summary>What a running program can tell of a type: equality, interfaces, serialized shape.</summary>
+    Aspect = 512,
+
+    All = Aspect | Overload | Conversion | Operator | PatternMember | Extension | DelegateType | Import | Constant | Directive,
 }
 
 /// <summary>
@@ -208,7 +259,10 @@ internal sealed class OverrideSearch(Solution solution)
                     continue;
 
                 var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-                var declarations = places.Select(place => root!.FindToken(place).Parent).Where(node => node is MethodDeclarationSyntax or PropertyDeclarationSyntax or EventDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: EventFieldDeclarationSyntax }).Distinct().ToList();
+                var declarations = places.Select(place => root!.FindToken(place).Parent)
+                    .Where(node => node is MethodDeclarationSyntax or PropertyDeclarationSyntax or EventDeclarationSyntax
+                        or VariableDeclaratorSyntax { Parent.Parent: EventFieldDeclarationSyntax })
+                    .Distinct().ToList();
                 if (declarations.Count == 0)
                     continue;
 
@@ -216,8 +270,11 @@ internal sealed class OverrideSearch(Solution solution)
                 var engine = SsotEngine.For(model.Compilation, project.AnalyzerOptions, cancellationToken);
                 foreach (var declaration in declarations)
                 {
-                    if (model.GetDeclaredSymbol(declaration!, cancellationToken) is { } symbol && Dispatch.Of(engine).ReplacedBase(symbol) is (var replaced, _) && _found.TryGetValue(DocumentationId.Of(replaced), out var overrides))
+                    if (model.GetDeclaredSymbol(declaration!, cancellationToken) is { } symbol && Dispatch.Of(engine).ReplacedBase(symbol) is (var replaced, _)
+                        && _found.TryGetValue(DocumentationId.Of(replaced), out var overrides))
+                    {
                         overrides.Add(new Place(project.Id, model.SyntaxTree.FilePath, text.Lines.GetLinePosition(NameOf(declaration!).SpanStart)));
+                    }
                 }
             }
         }
@@ -247,7 +304,8 @@ internal sealed class ChangedDeclarations
     /// <summary>Members that code uses without naming them.</summary>
     private static readonly HashSet<string> Unnamed = new(StringComparer.Ordinal)
     {
-        "GetEnumerator", "GetAsyncEnumerator", "Current", "MoveNext", "MoveNextAsync", "Dispose", "DisposeAsync", "Deconstruct", "Add", "GetAwaiter", "GetResult", "IsCompleted", "Slice",
+        "GetEnumerator", "GetAsyncEnumerator", "Current", "MoveNext", "MoveNextAsync", "Dispose", "DisposeAsync", "Deconstruct", "Add", "GetAwaiter",
+        "GetResult", "IsCompleted", "Slice",
     };
 
     /// <summary>Whether code uses a member of that name without naming it.</summary>
@@ -287,7 +345,8 @@ internal sealed class ChangedDeclarations
         {
             switch (node)
             {
-                case StatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or AttributeSyntax or UsingDirectiveSyntax or ConstructorInitializerSyntax or AccessorListSyntax:
+                case StatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or AttributeSyntax or UsingDirectiveSyntax
+                    or ConstructorInitializerSyntax or AccessorListSyntax:
                     return null;
                 case BaseTypeSyntax or MemberDeclarationSyntax:
                     return node;
@@ -318,7 +377,8 @@ internal sealed class ChangedDeclarations
                 names.UnionWith([constructor.Identifier.ValueText, "new", "base"]);
                 return true;
             case TypeDeclarationSyntax { ParameterList: not null } type:
-                names.UnionWith([type.Identifier.ValueText, "new", "base", .. type.ParameterList.Parameters.Select(parameter => parameter.Identifier.ValueText)]);
+                names.UnionWith([type.Identifier.ValueText, "new", "base",
+                    .. type.ParameterList.Parameters.Select(parameter => parameter.Identifier.ValueText)]);
                 return type is not RecordDeclarationSyntax;
             default:
                 return false;

@@ -40,12 +40,19 @@ internal sealed class CallCycles(SourceFiles files)
     private async Task<Refusal?> RefusalOfAsync(Edit edit, CancellationToken cancellationToken)
     {
         var view = edit.File.Primary;
-        if (edit.Plan.RemovesDirective || edit.Hit.StandsAlone || edit.Hit.Namespace is not null || !view.IsActive(edit.Span) || UsedBy(view, edit, cancellationToken) is not { ContainingAssembly: { } assembly } used)
+        if (edit.Plan.RemovesDirective || edit.Hit.StandsAlone || edit.Hit.Namespace is not null || !view.IsActive(edit.Span)
+            || UsedBy(view, edit, cancellationToken) is not { ContainingAssembly: { } assembly } used)
+        {
             return null;
+        }
 
         var key = Key(used);
         if (!_runs.TryGetValue(key, out var run))
-            _runs.Add(key, run = await RunAsync(_projects[assembly.Name].FirstOrDefault() ?? view.Document.Project.Id, used, cancellationToken).ConfigureAwait(false));
+        {
+            _runs.Add(key, run = await RunAsync(_projects[assembly.Name].FirstOrDefault() ?? view.Document.Project.Id, used, cancellationToken)
+                .ConfigureAwait(false));
+        }
+
         if (run.Count == 0 || !Reach.Around(view.Root.FindNode(edit.Hit.Span, findInsideTrivia: true), view.Model).Any(around => run.Contains(Key(around))))
             return null;
 
@@ -67,7 +74,9 @@ internal sealed class CallCycles(SourceFiles files)
             return member;
 
         var type = (symbol as INamedTypeSymbol ?? symbol?.ContainingType)?.OriginalDefinition;
-        return type is not null && node.Parent is not (TypeArgumentListSyntax or ParameterSyntax or VariableDeclarationSyntax or BaseTypeSyntax) && view.Engine.FindSupersession(type)?.Canonical is not null ? type : null;
+        return type is not null && node.Parent is not (TypeArgumentListSyntax or ParameterSyntax or VariableDeclarationSyntax or BaseTypeSyntax)
+            && view.Engine.FindSupersession(type)?.Canonical is not null
+            ? type : null;
     }
 
     /// <summary>The members of all projects that a replacement runs, and through what they call one another; none where nothing leaves its project.</summary>
@@ -78,17 +87,25 @@ internal sealed class CallCycles(SourceFiles files)
             return run;
 
         var pending = new Queue<(ProjectId Project, ISymbol Member)>();
-        var targets = own is INamedTypeSymbol type ? OfType(engine, type).ToList() : engine.FindReplacement(own) is { } replacement ? Reach.Of(engine).Targets(own, replacement, target => target.ContainingAssembly is not null) : [];
+        var targets = own is INamedTypeSymbol type
+            ? OfType(engine, type).ToList()
+            : engine.FindReplacement(own) is { } replacement ? Reach.Of(engine).Targets(own, replacement, target => target.ContainingAssembly is not null) : [];
         Add(engine, targets);
-        if (own is not INamedTypeSymbol && CompiledCalls.DispatchedBy([.. targets.Where(IsCompiled)], IsCompiled(own) ? own : null, engine, cancellationToken) is { Count: > 0 } dispatched)
+        if (own is not INamedTypeSymbol
+            && CompiledCalls.DispatchedBy([.. targets.Where(IsCompiled)], IsCompiled(own) ? own : null, engine, cancellationToken) is { Count: > 0 } dispatched)
+        {
             await AddTargetsAsync(files.TogetherWith([declaring]).Select(project => project.Id), dispatched).ConfigureAwait(false);
+        }
 
         while (pending.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (project, member) = pending.Dequeue();
-            if (await EngineOfAsync(project, cancellationToken).ConfigureAwait(false) is not { } around || Resolve(member, around.Compilation) is not { } resolved)
+            if (await EngineOfAsync(project, cancellationToken).ConfigureAwait(false) is not { } around
+                || Resolve(member, around.Compilation) is not { } resolved)
+            {
                 continue;
+            }
 
             Add(around, Reach.Of(around).RunBy(resolved));
             if (resolved is not ({ IsVirtual: true } or { IsAbstract: true } or { IsOverride: true }))
@@ -133,13 +150,15 @@ internal sealed class CallCycles(SourceFiles files)
     private async Task<SsotEngine?> EngineOfAsync(ProjectId id, CancellationToken cancellationToken)
     {
         var project = files.Solution.GetProject(id)!;
-        return await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is { } compilation ? SsotEngine.For(compilation, project.AnalyzerOptions, cancellationToken) : null;
+        return await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is { } compilation
+            ? SsotEngine.For(compilation, project.AnalyzerOptions, cancellationToken) : null;
     }
 
     private static ISymbol? Resolve(ISymbol symbol, Compilation compilation) =>
         SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly)
             ? symbol
-            : DocumentationCommentId.GetSymbolsForDeclarationId(DocumentationId.Of(symbol), compilation).FirstOrDefault(found => found.ContainingAssembly?.Name == symbol.ContainingAssembly?.Name);
+            : DocumentationCommentId.GetSymbolsForDeclarationId(DocumentationId.Of(symbol), compilation)
+                .FirstOrDefault(found => found.ContainingAssembly?.Name == symbol.ContainingAssembly?.Name);
 
     private static string Key(ISymbol symbol) => symbol.ContainingAssembly?.Name + "|" + DocumentationId.Of(symbol.OriginalDefinition);
 }
@@ -194,10 +213,17 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
         var splits = new List<Split>();
         foreach (var type in moving.SelectMany(pair => pair.Place.Types).Distinct(StringComparer.Ordinal))
         {
-            var (moved, left) = (moving.Where(pair => pair.Place.Types.Contains(type)).ToList(), staying.Where(pair => pair.Place.Types.Contains(type)).ToList());
-            var apart = left.Where(triple => moved.Any(other => other.Place.IsTest != triple.Place.IsTest && (!triple.Place.IsLocal || other.Edit.File.Views.Any(view => view.Document.Project.Id == triple.Document.Project.Id)))).ToList();
+            var (moved, left) = (moving.Where(pair => pair.Place.Types.Contains(type)).ToList(),
+                staying.Where(pair => pair.Place.Types.Contains(type)).ToList());
+            var apart = left.Where(triple =>
+                moved.Any(other => other.Place.IsTest != triple.Place.IsTest
+                    && (!triple.Place.IsLocal || other.Edit.File.Views.Any(view => view.Document.Project.Id == triple.Document.Project.Id))))
+                .ToList();
             if (apart.Count > 0)
-                splits.Add(new Split([.. moved.Select(pair => pair.Edit).Distinct()], [.. left.Select(pair => pair.Edit).OfType<Edit>().Distinct()], apart[0].Place, apart[0].Document, Refusal.SplitType));
+            {
+                splits.Add(new Split([.. moved.Select(pair => pair.Edit).Distinct()], [.. left.Select(pair => pair.Edit).OfType<Edit>().Distinct()],
+                    apart[0].Place, apart[0].Document, Refusal.SplitType));
+            }
         }
 
         splits.AddRange(await new LeavingValues(files, edits).ApartAsync(rewritten, renderings, moving, staying, cancellationToken).ConfigureAwait(false));
@@ -213,7 +239,8 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
     private async Task<IReadOnlyList<Split>> DoubleRegistrationsAsync(IReadOnlyList<(TypePlace Place, Edit Edit)> moving, CancellationToken cancellationToken)
     {
         var splits = new List<Split>();
-        foreach (var registered in moving.Where(pair => pair.Place.Registers is not null && !pair.Place.IsLocal).GroupBy(pair => DocumentationId.Of(pair.Place.Registers!.OriginalDefinition)))
+        foreach (var registered in moving.Where(pair => pair.Place.Registers is not null && !pair.Place.IsLocal)
+            .GroupBy(pair => DocumentationId.Of(pair.Place.Registers!.OriginalDefinition)))
         {
             var names = new NameSet(new HashSet<string>([registered.First().Place.Registers!.Name], StringComparer.Ordinal));
             foreach (var (document, engine, container) in await ContainersAsync(ProgramsOf(registered), names, cancellationToken).ConfigureAwait(false))
@@ -229,8 +256,11 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
     /// <summary>What is asked of a container that no registration names, where a scan may have registered it.</summary>
     private async Task<IReadOnlyList<Split>> ScannedAsync(IReadOnlyList<(TypePlace Place, Edit Edit)> moving, CancellationToken cancellationToken)
     {
-        var registered = new HashSet<string>(moving.Where(pair => pair.Place.Registers is not null).SelectMany(pair => pair.Place.Types), StringComparer.Ordinal);
-        var asked = moving.Where(pair => pair.Place.IsTest && pair.Place.Types.All(type => type.StartsWith("container ", StringComparison.Ordinal) && !registered.Contains(type))).ToList();
+        var registered = new HashSet<string>(moving.Where(pair => pair.Place.Registers is not null).SelectMany(pair => pair.Place.Types),
+            StringComparer.Ordinal);
+        var asked = moving.Where(pair =>
+            pair.Place.IsTest && pair.Place.Types.All(type => type.StartsWith("container ", StringComparison.Ordinal) && !registered.Contains(type)))
+            .ToList();
         if (asked.Count == 0)
             return [];
 
@@ -246,12 +276,15 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
     /// <summary>Finds out which of the classes with such a constructor a container makes, wherever it is told to.</summary>
     private async Task ReadContainersAsync(IEnumerable<TypePlace> places, CancellationToken cancellationToken)
     {
-        var owners = places.Select(place => place.Owner).OfType<string>().Where(owner => !_made.Contains(owner) && _asked.Add(owner)).Select(owner => owner.Substring(owner.LastIndexOf('.') + 1).Substring(owner.LastIndexOf('.') < 0 ? "T:".Length : 0).Split('`')[0]).ToList();
+        var owners = places.Select(place => place.Owner).OfType<string>().Where(owner => !_made.Contains(owner) && _asked.Add(owner))
+            .Select(owner => owner.Substring(owner.LastIndexOf('.') + 1).Substring(owner.LastIndexOf('.') < 0 ? "T:".Length : 0).Split('`')[0]).ToList();
         if (owners.Count == 0)
             return;
 
         var names = new NameSet(new HashSet<string>(owners, StringComparer.Ordinal));
-        foreach (var (_, _, container) in await ContainersAsync(files.Solution.Projects.Where(project => project.Language == LanguageNames.CSharp), names, cancellationToken).ConfigureAwait(false))
+        foreach (var (_, _, container) in await ContainersAsync(files.Solution.Projects.Where(project => project.Language == LanguageNames.CSharp), names,
+            cancellationToken)
+            .ConfigureAwait(false))
         {
             container.Read();
             _made.UnionWith(container.Made);
@@ -263,14 +296,18 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
         files.TogetherWith(places.SelectMany(pair => pair.Edit.File.Views).Select(view => view.Document.Project.Id));
 
     /// <summary>The files of some projects that hold one of the words, to be read for what they tell a container.</summary>
-    private static async Task<IReadOnlyList<(Document Document, SsotEngine Engine, ContainerPlaces Container)>> ContainersAsync(IEnumerable<Project> projects, NameSet words, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<(Document Document, SsotEngine Engine, ContainerPlaces Container)>> ContainersAsync(IEnumerable<Project> projects,
+        NameSet words, CancellationToken cancellationToken)
     {
         var found = new List<(Document, SsotEngine, ContainerPlaces)>();
         foreach (var document in projects.SelectMany(project => project.Documents).Where(document => document.SupportsSemanticModel))
         {
             var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-            if (WordSearch.Positions(text, words, out _).Count == 0 || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+            if (WordSearch.Positions(text, words, out _).Count == 0
+                || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+            {
                 continue;
+            }
 
             var engine = SsotEngine.For(model.Compilation, document.Project.AnalyzerOptions, cancellationToken);
             found.Add((document, engine, new ContainerPlaces(model, engine, cancellationToken)));
@@ -279,7 +316,8 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
         return found;
     }
 
-    private static IEnumerable<Edit> EditsAt(SourceFile file, TypePlace place) => file.Edits.Where(edit => edit.Span.IntersectsWith(place.Span) || edit.Hit.Span.Contains(place.Span));
+    private static IEnumerable<Edit> EditsAt(SourceFile file, TypePlace place) =>
+        file.Edits.Where(edit => edit.Span.IntersectsWith(place.Span) || edit.Hit.Span.Contains(place.Span));
 
     private async Task<ImmutableArray<TypePlace>> PlacesOfAsync(Document document, CancellationToken cancellationToken)
     {
@@ -293,7 +331,8 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
             var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
             var names = engine.Shared(NamesOf);
             if (!names.Names.IsEmpty && (names.HasGlobalAliases || WordSearch.Positions(text, names.Names, out var hasEscapes).Count > 0 || hasEscapes)
-                && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model && !compilation.IsGenerated(model.SyntaxTree, cancellationToken))
+                && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
+                && !compilation.IsGenerated(model.SyntaxTree, cancellationToken))
             {
                 var container = new ContainerPlaces(model, engine, cancellationToken);
                 container.Read();
@@ -306,8 +345,12 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
     }
 
     private static LegacyNames NamesOf(SsotEngine engine) => new(
-        new NameSet(new HashSet<string>(engine.Map.Superseded.Select(type => type.Legacy.SimpleName).Select(name => name.Substring(name.LastIndexOf('+') + 1)).Concat(StatePlaces.NamesOf(engine)), StringComparer.Ordinal)),
-        engine.Compilation.SyntaxTrees.Any(tree => TreeDeclarations.Of(tree, CancellationToken.None).Usings.Any(directive => directive.GlobalKeyword.RawKind != 0 && directive.Alias is not null)));
+        new NameSet(new HashSet<string>(engine.Map.Superseded.Select(type => type.Legacy.SimpleName).Select(name => name.Substring(name.LastIndexOf('+') + 1))
+            .Concat(StatePlaces.NamesOf(engine)),
+            StringComparer.Ordinal)),
+        engine.Compilation.SyntaxTrees
+            .Any(tree => TreeDeclarations.Of(tree, CancellationToken.None).Usings
+                .Any(directive => directive.GlobalKeyword.RawKind != 0 && directive.Alias is not null)));
 
     private sealed record LegacyNames(NameSet Names, bool HasGlobalAliases);
 }

@@ -18,7 +18,8 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions, Base
         before is null || after is null ? before is null && after is null : Key(before) == Key(after);
 
     /// <summary>Whether the type becomes another one.</summary>
-    public bool IsReplaced(ITypeSymbol type) => engine.Involves(type) && engine.MapType(type) is { } mapped && !SymbolEqualityComparer.Default.Equals(mapped, type);
+    public bool IsReplaced(ITypeSymbol type) =>
+        engine.Involves(type) && engine.MapType(type) is { } mapped && !SymbolEqualityComparer.Default.Equals(mapped, type);
 
     /// <summary>
     /// Whether a type has the same simple name once it is replaced, as all of a namespace that moves have; for the type of a
@@ -26,11 +27,15 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions, Base
     /// </summary>
     public bool KeepsName(ITypeSymbol type, bool isOfValue)
     {
-        return type is INamedTypeSymbol && Keeps(type) && !(isOfValue && engine.Map.Superseded.Select(entry => engine.Resolve(entry.Legacy)).OfType<INamedTypeSymbol>().Any(other => !Keeps(other) && IsOne(other)));
+        return type is INamedTypeSymbol && Keeps(type)
+            && !(isOfValue && engine.Map.Superseded.Select(entry => engine.Resolve(entry.Legacy)).OfType<INamedTypeSymbol>()
+                .Any(other => !Keeps(other) && IsOne(other)));
 
         bool Keeps(ITypeSymbol one) => engine.MapType(one)?.MetadataName == one.MetadataName;
 
-        bool IsOne(INamedTypeSymbol other) => other.DerivesFrom(type) || other.AllInterfaces.Any(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, type.OriginalDefinition));
+        bool IsOne(INamedTypeSymbol other) =>
+            other.DerivesFrom(type)
+                || other.AllInterfaces.Any(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, type.OriginalDefinition));
     }
 
     /// <summary>Whether a type of the member's signature becomes another one.</summary>
@@ -45,13 +50,17 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions, Base
 
     /// <summary>Whether one of a superseded type and its canonical type says of itself what it likes as text, and the other does not.</summary>
     public bool HasOtherText(INamedTypeSymbol type) =>
-        engine.FindSupersession(type)?.Canonical is { } canonical && TypeDifferences.Of(engine, type, canonical).Any(difference => Seen(difference, type, canonical) == TypeAspect.Text);
+        engine.FindSupersession(type)?.Canonical is { } canonical
+            && TypeDifferences.Of(engine, type, canonical).Any(difference => Seen(difference, type, canonical) == TypeAspect.Text);
 
     /// <summary>What differs between a superseded type and its canonical type, where the one has become the other.</summary>
     public TypeAspect Differences(INamedTypeSymbol before, INamedTypeSymbol after)
     {
-        if (engine.FindSupersession(before)?.Canonical is not { } canonical || DocumentationId.Of(after.OriginalDefinition) == DocumentationId.Of(before.OriginalDefinition))
+        if (engine.FindSupersession(before)?.Canonical is not { } canonical
+            || DocumentationId.Of(after.OriginalDefinition) == DocumentationId.Of(before.OriginalDefinition))
+        {
             return TypeAspect.None;
+        }
 
         var aspects = TypeAspect.None;
         foreach (var difference in TypeDifferences.Of(engine, before, canonical))
@@ -65,8 +74,10 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions, Base
     /// <param name="place">The type under which it is known from here on, or the method or type that takes the type as its type argument.</param>
     /// <param name="isTypeArgument">Whether the place is such a method or type.</param>
     public bool IsDistinguishedByTests(INamedTypeSymbol before, INamedTypeSymbol after, ISymbol place, bool isTypeArgument = false) =>
-        baseTypeTests is not null && engine.FindSupersession(before)?.Canonical is { } canonical && DocumentationId.Of(after.OriginalDefinition) != DocumentationId.Of(before.OriginalDefinition)
-        && (isTypeArgument ? baseTypeTests.Distinguish(engine, before, canonical, place) : baseTypeTests.Distinguish(engine, before, canonical, (ITypeSymbol)place));
+        baseTypeTests is not null && engine.FindSupersession(before)?.Canonical is { } canonical
+            && DocumentationId.Of(after.OriginalDefinition) != DocumentationId.Of(before.OriginalDefinition)
+        && (isTypeArgument ? baseTypeTests.Distinguish(engine, before, canonical, place)
+            : baseTypeTests.Distinguish(engine, before, canonical, (ITypeSymbol)place));
 
     /// <summary>A difference as it is once the files of compiled types are read.</summary>
     private TypeAspect Seen(TypeDifference difference, INamedTypeSymbol legacy, INamedTypeSymbol canonical)
@@ -74,7 +85,9 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions, Base
         if (difference.Aspect != TypeAspect.CompiledText)
             return difference.Aspect;
 
-        return TypeDifferences.TextOf(legacy) is { } old && TypeDifferences.TextOf(canonical) is { } now && CompiledAssemblies.Of(engine).DoTheSame(old, legacy, now, canonical) ? TypeAspect.None : TypeAspect.Text;
+        return TypeDifferences.TextOf(legacy) is { } old && TypeDifferences.TextOf(canonical) is { } now
+            && CompiledAssemblies.Of(engine).DoTheSame(old, legacy, now, canonical)
+            ? TypeAspect.None : TypeAspect.Text;
     }
 
     /// <summary>Whether the second symbol is the first one, or what the map makes of it.</summary>
@@ -94,27 +107,48 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions, Base
 
         if (before.Kind != after.Kind)
             return (before, after) is (IFieldSymbol { IsConst: false }, IPropertySymbol) or (IPropertySymbol, IFieldSymbol) && SameValueMember(before, after);
-        if (before is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or ILabelSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
+        if (before is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or ILabelSymbol
+            or IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
+        {
             return SameLocal(before, after);
+        }
 
         return SameMember(before, after) || IsConfigureAwait(before) && IsConfigureAwait(after);
     }
 
     /// <summary>A task and a value task are configured alike; what that yields is compared where it is not awaited at once.</summary>
     private static bool IsConfigureAwait(ISymbol member) =>
-        member is IMethodSymbol { Name: "ConfigureAwait", Parameters.Length: 1, ContainingType: { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } } } method && method.Parameters[0].Type.SpecialType == SpecialType.System_Boolean;
+        member is IMethodSymbol
+        {
+            Name: "ConfigureAwait", Parameters.Length: 1,
+            ContainingType:
+            {
+                Name: "Task"
+                or "ValueTask", ContainingNamespace:
+                {
+                    Name: "Tasks",
+                    ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" }
+                }
+            }
+        } method
+            && method.Parameters[0].Type.SpecialType == SpecialType.System_Boolean;
 
     /// <summary>A field and a property of one name and type: a superseded type may keep in the one what its canonical type keeps in the other.</summary>
     private bool SameValueMember(ISymbol before, ISymbol after) =>
         before.Name == after.Name && before.IsStatic == after.IsStatic && before.ContainingType is { } from && after.ContainingType is { } to
-        && engine.FindSupersession(from) is not null && Key(from.OriginalDefinition) == Key(to.OriginalDefinition) && SameType(before.ValueType(), after.ValueType());
+        && engine.FindSupersession(from) is not null && Key(from.OriginalDefinition) == Key(to.OriginalDefinition)
+        && SameType(before.ValueType(), after.ValueType());
 
     private bool SameLocal(ISymbol before, ISymbol after)
     {
         if (before.Name != after.Name)
             return false;
-        if (before.Locations.FirstOrDefault() is not { SourceTree: { } tree } declared || after.Locations.FirstOrDefault() is not { SourceTree: { } other } found)
+        if (before.Locations.FirstOrDefault() is not { SourceTree: { } tree } declared
+            || after.Locations.FirstOrDefault() is not { SourceTree: { } other } found)
+        {
             return before.ContainingSymbol is null || Same(before.ContainingSymbol, after.ContainingSymbol);
+        }
+
         if (tree.FilePath != other.FilePath)
             return false;
 
@@ -136,8 +170,11 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions, Base
                 && SameType(ExtensionBlock.ReceiverOf(from)?.Type, ExtensionBlock.ReceiverOf(to)?.Type) && SameSignature(from, to);
         }
 
-        if (before is IMethodSymbol method && after is IMethodSymbol other && !(SameArguments(method.TypeArguments, other.TypeArguments) && Conditions(method).SetEquals(Conditions(other))))
+        if (before is IMethodSymbol method && after is IMethodSymbol other
+            && !(SameArguments(method.TypeArguments, other.TypeArguments) && Conditions(method).SetEquals(Conditions(other))))
+        {
             return false;
+        }
 
         var isSameType = Key(from.ContainingType.OriginalDefinition) == Key(to.ContainingType.OriginalDefinition);
         var isImage = engine.FindSupersession(from.ContainingType) is not null || (from.ContainingType.ContainingType is { } outer && engine.Involves(outer));
@@ -152,8 +189,17 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions, Base
     private static ISymbol Definition(ISymbol member)
     {
         var definition = (member is IMethodSymbol { ReducedFrom: { } reduced } ? reduced : member).OriginalDefinition;
-        while (definition switch { IMethodSymbol method => method.OverriddenMethod, IPropertySymbol property => property.OverriddenProperty, IEventSymbol @event => (ISymbol?)@event.OverriddenEvent, _ => null } is { } overridden)
+        while (definition switch
+        {
+            IMethodSymbol method => method.OverriddenMethod,
+            IPropertySymbol property => property.OverriddenProperty,
+            IEventSymbol @event => (ISymbol?)@event.OverriddenEvent,
+            _ => null
+        } is { } overridden)
+        {
             definition = overridden.OriginalDefinition;
+        }
+
         return definition;
     }
 
@@ -183,11 +229,13 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions, Base
             return false;
 
         var (from, to) = (before.Parameters(), after.Parameters());
-        return from.Length == to.Length && from.Zip(to, (a, b) => a.RefKind == b.RefKind && a.IsParams == b.IsParams && SameType(a.Type, b.Type)).All(same => same);
+        return from.Length == to.Length
+            && from.Zip(to, (a, b) => a.RefKind == b.RefKind && a.IsParams == b.IsParams && SameType(a.Type, b.Type)).All(same => same);
     }
 
     private static HashSet<string> Conditions(IMethodSymbol method) =>
-        [.. method.GetAttributes().Where(attribute => attribute.AttributeClass is { Name: "ConditionalAttribute" }).Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "")];
+        [.. method.GetAttributes().Where(attribute => attribute.AttributeClass is { Name: "ConditionalAttribute" })
+            .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "")];
 
     /// <summary>Whether the type that the map leads to has the very member, so that nothing else is its image.</summary>
     private bool HasCounterpart(ISymbol before, ISymbol after) =>
@@ -216,8 +264,11 @@ internal sealed class SymbolImage(SsotEngine engine, PositionMap positions, Base
         var (from, to) = (Key(before.OriginalDefinition), Key(after.OriginalDefinition));
         foreach (var entry in engine.Map.Superseded)
         {
-            if (engine.Resolve(entry.Legacy) is { } legacy && engine.FindSupersession(legacy)?.Canonical is { } canonical && Has(legacy, from) && Has(canonical, to))
+            if (engine.Resolve(entry.Legacy) is { } legacy && engine.FindSupersession(legacy)?.Canonical is { } canonical && Has(legacy, from)
+                && Has(canonical, to))
+            {
                 return true;
+            }
         }
 
         return false;

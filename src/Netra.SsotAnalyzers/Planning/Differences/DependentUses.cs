@@ -80,11 +80,14 @@ internal static class DependentUses
 
     private static readonly HashSet<string> KeyedTypes = new(StringComparer.Ordinal)
     {
-        "Dictionary", "HashSet", "SortedDictionary", "SortedSet", "SortedList", "ConcurrentDictionary", "FrozenDictionary", "FrozenSet", "ImmutableDictionary", "ImmutableHashSet", "ImmutableSortedDictionary", "ImmutableSortedSet",
-        "IDictionary", "IReadOnlyDictionary", "ISet", "IReadOnlySet", "ILookup", "IGrouping", "IEquatable", "EqualityComparer", "IEqualityComparer", "Comparer", "OrderedDictionary", "PriorityQueue", "ConditionalWeakTable",
+        "Dictionary", "HashSet", "SortedDictionary", "SortedSet", "SortedList", "ConcurrentDictionary", "FrozenDictionary", "FrozenSet", "ImmutableDictionary",
+        "ImmutableHashSet", "ImmutableSortedDictionary", "ImmutableSortedSet",
+        "IDictionary", "IReadOnlyDictionary", "ISet", "IReadOnlySet", "ILookup", "IGrouping", "IEquatable", "EqualityComparer", "IEqualityComparer", "Comparer",
+        "OrderedDictionary", "PriorityQueue", "ConditionalWeakTable",
     };
 
-    private static readonly HashSet<string> Mocks = new(StringComparer.Ordinal) { "Mock", "Fake", "For", "ForPartsOf", "Of", "CreateMock", "StrictMock", "PartialMock", "GenerateMock", "GenerateStub" };
+    private static readonly HashSet<string> Mocks = new(StringComparer.Ordinal) { "Mock", "Fake", "For", "ForPartsOf", "Of", "CreateMock", "StrictMock",
+        "PartialMock", "GenerateMock", "GenerateStub" };
 
     /// <summary>Why the name of a superseded type has to stay; null if it has not.</summary>
     public static Refusal? RefusalOf(FileContext file, ExpressionSyntax name, INamedTypeSymbol legacy, INamedTypeSymbol canonical)
@@ -97,7 +100,8 @@ internal static class DependentUses
         var matters = Table.TryGetValue(kind, out var aspects) ? aspects : ~TypeAspect.CompiledText;
         if (SerializedPlaces.IsWritten(file, name, legacy))
             matters |= Table[TypeUseKind.Serialized] & ~TypeAspect.Names;
-        return differences.FirstOrDefault(difference => (difference.Aspect & matters) != 0 && (difference.Aspect != TypeAspect.Bases || IsCaughtOtherwise(file, legacy, canonical))) is { } found
+        return differences.FirstOrDefault(difference =>
+            (difference.Aspect & matters) != 0 && (difference.Aspect != TypeAspect.Bases || IsCaughtOtherwise(file, legacy, canonical))) is { } found
             ? Refusal.TypesDiffer.For(found.Text)
             : null;
     }
@@ -106,7 +110,8 @@ internal static class DependentUses
     {
         SyntaxNode node = name;
         var isElement = false;
-        while (node.Parent is NullableTypeSyntax or PointerTypeSyntax or RefTypeSyntax or ScopedTypeSyntax or ArrayTypeSyntax or TupleElementSyntax or TupleTypeSyntax)
+        while (node.Parent is NullableTypeSyntax or PointerTypeSyntax or RefTypeSyntax or ScopedTypeSyntax or ArrayTypeSyntax or TupleElementSyntax
+            or TupleTypeSyntax)
         {
             isElement |= node.Parent is ArrayTypeSyntax;
             node = node.Parent;
@@ -135,7 +140,9 @@ internal static class DependentUses
             case VariableDeclarationSyntax { Parent: FieldDeclarationSyntax }:
             case ParameterSyntax { Parent.Parent: RecordDeclarationSyntax }:
                 return TypeUseKind.Member;
-            case VariableDeclarationSyntax or ParameterSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or DelegateDeclarationSyntax or ForEachStatementSyntax or DeclarationExpressionSyntax or IndexerDeclarationSyntax or OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax:
+            case VariableDeclarationSyntax or ParameterSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or DelegateDeclarationSyntax
+                or ForEachStatementSyntax or DeclarationExpressionSyntax or IndexerDeclarationSyntax or OperatorDeclarationSyntax
+                or ConversionOperatorDeclarationSyntax:
                 return isElement ? TypeUseKind.Element : TypeUseKind.Variable;
             default:
                 return isElement ? TypeUseKind.Element : TypeUseKind.Other;
@@ -150,7 +157,8 @@ internal static class DependentUses
         if (KeyedTypes.Contains(text))
             return index == 0 ? TypeUseKind.Keyed : TypeUseKind.TypeArgument;
 
-        return file.Model.GetSymbolInfo(generic, file.CancellationToken) is var info && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is IMethodSymbol method
+        return file.Model.GetSymbolInfo(generic, file.CancellationToken) is var info
+            && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is IMethodSymbol method
             ? method.ContainingType.SpecialType == SpecialType.System_Enum ? TypeUseKind.Reflected
             : SerializingMethods.Contains(file.Engine, method) ? TypeUseKind.Serialized
             : TypeUseKind.TypeArgument
@@ -169,7 +177,9 @@ internal static class DependentUses
     private sealed record CaughtTypes(HashSet<string> Names)
     {
         public static CaughtTypes Find(SsotEngine engine) => new(new HashSet<string>(
-            engine.Compilation.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<CatchDeclarationSyntax>().Select(clause => engine.ModelOf(tree).GetTypeInfo(clause.Type).Type))
+            engine.Compilation.SyntaxTrees
+                .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<CatchDeclarationSyntax>()
+                    .Select(clause => engine.ModelOf(tree).GetTypeInfo(clause.Type).Type))
                 .OfType<ITypeSymbol>().Select(type => type.FullMetadataName()),
             StringComparer.Ordinal));
     }

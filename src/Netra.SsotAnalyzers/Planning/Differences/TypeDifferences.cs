@@ -12,7 +12,8 @@ internal sealed class TypeDifferences
     /// <summary>Members that code calls on an object of any declared type.</summary>
     private static readonly ImmutableArray<string> Asked =
     [
-        "System.IDisposable", "System.IAsyncDisposable", "System.Collections.IEnumerable", "System.Collections.Generic.IAsyncEnumerable`1", "System.IComparable",
+        "System.IDisposable", "System.IAsyncDisposable", "System.Collections.IEnumerable", "System.Collections.Generic.IAsyncEnumerable`1",
+        "System.IComparable",
         "System.IFormattable", "System.IConvertible", "System.Runtime.Serialization.ISerializable",
     ];
 
@@ -26,7 +27,8 @@ internal sealed class TypeDifferences
     public static ImmutableArray<TypeDifference> Of(SsotEngine engine, INamedTypeSymbol legacy, INamedTypeSymbol canonical)
     {
         var (from, to) = (legacy.OriginalDefinition, canonical.OriginalDefinition);
-        return SymbolEqualityComparer.Default.Equals(from, to) ? [] : engine.Shared(_ => new TypeDifferences())._found.GetOrAdd((from, to), _ => [.. Find(from, to)]);
+        return SymbolEqualityComparer.Default.Equals(from, to)
+            ? [] : engine.Shared(_ => new TypeDifferences())._found.GetOrAdd((from, to), _ => [.. Find(from, to)]);
     }
 
     private static IEnumerable<TypeDifference> Find(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
@@ -35,8 +37,11 @@ internal sealed class TypeDifferences
             return OfEnums(legacy, canonical);
         if (legacy.TypeKind == TypeKind.Interface && canonical.TypeKind == TypeKind.Class)
             return Derivation(legacy, canonical);
-        if (legacy.IsStatic || canonical.IsStatic || legacy.TypeKind is not (TypeKind.Class or TypeKind.Struct) || canonical.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        if (legacy.IsStatic || canonical.IsStatic || legacy.TypeKind is not (TypeKind.Class or TypeKind.Struct)
+            || canonical.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        {
             return [];
+        }
 
         return Kind(legacy, canonical).Concat(Equality(legacy, canonical)).Concat(Text(legacy, canonical)).Concat(Contracts(legacy, canonical))
             .Concat(Bases(legacy, canonical)).Concat(Derivation(legacy, canonical)).Concat(SerializedShape.Compare(legacy, canonical));
@@ -45,22 +50,37 @@ internal sealed class TypeDifferences
     private static IEnumerable<TypeDifference> OfEnums(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
     {
         if (!SymbolEqualityComparer.Default.Equals(legacy.EnumUnderlyingType, canonical.EnumUnderlyingType))
-            yield return new TypeDifference(TypeAspect.Values, $"'{legacy.Name}' is stored as '{legacy.EnumUnderlyingType!.Name}' and '{canonical.Name}' as '{canonical.EnumUnderlyingType!.Name}'");
+        {
+            yield return new TypeDifference(TypeAspect.Values,
+                $"'{legacy.Name}' is stored as '{legacy.EnumUnderlyingType!.Name}' and '{canonical.Name}' as '{canonical.EnumUnderlyingType!.Name}'");
+        }
 
         var (old, now) = (MembersOf(legacy), MembersOf(canonical));
         if (old.FirstOrDefault(member => now.Any(other => other.Name == member.Name && Number(other) != Number(member))) is { } moved)
-            yield return new TypeDifference(TypeAspect.Values, $"'{moved.Name}' is {moved.ConstantValue} in '{legacy.Name}' and {now.First(other => other.Name == moved.Name).ConstantValue} in '{canonical.Name}'");
-        if ((old.Concat(now).FirstOrDefault(member => Number(member) == 0 && old.Concat(now).Any(other => other.Name == member.Name && Number(other) != 0))) is not null)
+        {
+            yield return new TypeDifference(TypeAspect.Values,
+                $"'{moved.Name}' is {moved.ConstantValue} in '{legacy.Name}' and {now.First(other => other.Name == moved.Name).ConstantValue} in '{canonical.Name}'");
+        }
+
+        if ((old.Concat(now).FirstOrDefault(member =>
+            Number(member) == 0 && old.Concat(now).Any(other => other.Name == member.Name && Number(other) != 0))) is not null)
+        {
             yield return new TypeDifference(TypeAspect.Zero, $"the default is {Zero(old)} of '{legacy.Name}' and {Zero(now)} of '{canonical.Name}'");
+        }
+
         if (now.FirstOrDefault(member => old.All(other => other.Name != member.Name)) is { } added)
             yield return new TypeDifference(TypeAspect.Names, $"'{canonical.Name}' also has '{added.Name}'");
         else if (old.FirstOrDefault(member => now.All(other => other.Name != member.Name)) is { } removed)
             yield return new TypeDifference(TypeAspect.Names, $"'{canonical.Name}' has no '{removed.Name}'");
 
         if (IsFlags(legacy) != IsFlags(canonical))
-            yield return new TypeDifference(TypeAspect.Text, IsFlags(legacy) ? $"'{legacy.Name}' is [Flags], and '{canonical.Name}' is not" : $"'{canonical.Name}' is [Flags], and '{legacy.Name}' is not");
+        {
+            yield return new TypeDifference(TypeAspect.Text,
+                IsFlags(legacy) ? $"'{legacy.Name}' is [Flags], and '{canonical.Name}' is not" : $"'{canonical.Name}' is [Flags], and '{legacy.Name}' is not");
+        }
 
-        static bool IsFlags(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => attribute.AttributeClass?.IsSystemType(nameof(FlagsAttribute)) == true);
+        static bool IsFlags(INamedTypeSymbol type) =>
+            type.GetAttributes().Any(attribute => attribute.AttributeClass?.IsSystemType(nameof(FlagsAttribute)) == true);
         static string Zero(List<IFieldSymbol> members) => members.FirstOrDefault(member => Number(member) == 0) is { } zero ? $"'{zero.Name}'" : "no member";
         static decimal Number(IFieldSymbol member) => Convert.ToDecimal(member.ConstantValue, CultureInfo.InvariantCulture);
         static List<IFieldSymbol> MembersOf(INamedTypeSymbol type) => [.. type.GetMembers().OfType<IFieldSymbol>().Where(member => member.HasConstantValue)];
@@ -78,24 +98,41 @@ internal sealed class TypeDifferences
     {
         var (old, now) = (Overriding(legacy, nameof(Equals), parameters: 1), Overriding(canonical, nameof(Equals), parameters: 1));
         if (legacy.IsValueType == canonical.IsValueType && (old is null) != (now is null))
-            yield return new TypeDifference(TypeAspect.Equality, $"'{legacy.Name}' is compared {Word(legacy, old)}, and '{canonical.Name}' {Word(canonical, now)}");
-        else if (old is not null && now is not null && Body(old, legacy, canonical) is { } before && Body(now, legacy, canonical) is { } after && !SyntaxFactory.AreEquivalent(before, after))
+        {
+            yield return new TypeDifference(TypeAspect.Equality,
+                $"'{legacy.Name}' is compared {Word(legacy, old)}, and '{canonical.Name}' {Word(canonical, now)}");
+        }
+        else if (old is not null && now is not null && Body(old, legacy, canonical) is { } before && Body(now, legacy, canonical) is { } after
+            && !SyntaxFactory.AreEquivalent(before, after))
+        {
             yield return new TypeDifference(TypeAspect.Equality, $"'{legacy.Name}' and '{canonical.Name}' have different Equals overrides");
+        }
 
-        static string Word(INamedTypeSymbol type, IMethodSymbol? equals) => equals is not null ? "by its own Equals" : type.IsValueType ? "by its fields" : "by reference";
+        static string Word(INamedTypeSymbol type, IMethodSymbol? equals) =>
+            equals is not null ? "by its own Equals" : type.IsValueType ? "by its fields" : "by reference";
     }
 
     private static IEnumerable<TypeDifference> Text(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
     {
         var (old, now) = (TextOf(legacy), TextOf(canonical));
         if ((old is null) != (now is null))
-            yield return new TypeDifference(TypeAspect.Text, old is not null ? $"'{legacy.Name}' overrides ToString, and '{canonical.Name}' does not" : $"'{canonical.Name}' overrides ToString, and '{legacy.Name}' does not");
+        {
+            yield return new TypeDifference(TypeAspect.Text,
+                old is not null ? $"'{legacy.Name}' overrides ToString, and '{canonical.Name}' does not"
+                    : $"'{canonical.Name}' overrides ToString, and '{legacy.Name}' does not");
+        }
         else if (old is null || SymbolEqualityComparer.Default.Equals(old.OriginalDefinition, now!.OriginalDefinition))
+        {
             yield break;
+        }
         else if (!IsSeen(old) || !IsSeen(now))
+        {
             yield return new TypeDifference(TypeAspect.CompiledText, $"'{legacy.Name}' and '{canonical.Name}' override ToString in compiled code");
+        }
         else if (!SyntaxFactory.AreEquivalent(Body(old), Body(now)))
+        {
             yield return new TypeDifference(TypeAspect.Text, $"'{legacy.Name}' and '{canonical.Name}' have different ToString overrides");
+        }
 
         static bool IsSeen(IMethodSymbol method) => method.IsImplicitlyDeclared || !method.DeclaringSyntaxReferences.IsEmpty;
     }
@@ -105,14 +142,22 @@ internal sealed class TypeDifferences
 
     /// <summary>The member that overrides one of <c>object</c>, of the type or a base of its own; what an exception says belongs to its message.</summary>
     private static IMethodSymbol? Overriding(INamedTypeSymbol type, string name, int parameters) =>
-        type.BaseTypes().Prepend(type).TakeWhile(current => current.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType) && !current.IsSystemType(nameof(Exception)))
+        type.BaseTypes().Prepend(type)
+            .TakeWhile(current => current.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType)
+                && !current.IsSystemType(nameof(Exception)))
             .SelectMany(current => current.GetMembers(name).OfType<IMethodSymbol>())
-            .FirstOrDefault(method => method.IsOverride && method.Parameters.Length == parameters && (parameters == 0 || method.Parameters[0].Type.SpecialType == SpecialType.System_Object));
+            .FirstOrDefault(method =>
+                method.IsOverride && method.Parameters.Length == parameters
+                    && (parameters == 0 || method.Parameters[0].Type.SpecialType == SpecialType.System_Object));
 
-    /// <summary>The body of a method in source, with both types under one name if the body is about the type itself; null for one that the compiler writes.</summary>
+    /// <summary>
+    /// The body of a method in source, with both types under one name if the body is about the type itself; null for one that the compiler
+    /// writes.
+    /// </summary>
     private static SyntaxNode? Body(IMethodSymbol method, INamedTypeSymbol? legacy = null, INamedTypeSymbol? canonical = null)
     {
-        var body = method.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<MethodDeclarationSyntax>().Select(declaration => (SyntaxNode?)declaration.Body ?? declaration.ExpressionBody).FirstOrDefault();
+        var body = method.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<MethodDeclarationSyntax>()
+            .Select(declaration => (SyntaxNode?)declaration.Body ?? declaration.ExpressionBody).FirstOrDefault();
         return legacy is null ? body : body?.ReplaceTokens(
             body.DescendantTokens().Where(token => token.ValueText == legacy.Name),
             (token, _) => SyntaxFactory.Identifier(token.LeadingTrivia, canonical!.Name, token.TrailingTrivia));
@@ -126,7 +171,8 @@ internal sealed class TypeDifferences
         else if (now.FirstOrDefault(name => !old.Contains(name)) is { } gained)
             yield return new TypeDifference(TypeAspect.Contracts, $"'{canonical.Name}' is an {Short(gained)} and '{legacy.Name}' is not");
 
-        static List<string> Names(INamedTypeSymbol type) => [.. type.AllInterfaces.Select(contract => contract.FullMetadataName()).Where(Asked.Contains).Distinct()];
+        static List<string> Names(INamedTypeSymbol type) =>
+            [.. type.AllInterfaces.Select(contract => contract.FullMetadataName()).Where(Asked.Contains).Distinct()];
         static string Short(string name) => name.Substring(name.LastIndexOf('.') + 1).Split('`')[0];
     }
 
@@ -134,13 +180,18 @@ internal sealed class TypeDifferences
     {
         var (old, now) = (ExceptionBases(legacy), ExceptionBases(canonical));
         if (old.Count > 0 && now.Count > 0 && !old.SetEquals(now))
-            yield return new TypeDifference(TypeAspect.Bases, $"'{legacy.Name}' is a '{legacy.BaseType!.Name}' and '{canonical.Name}' a '{canonical.BaseType!.Name}'");
+        {
+            yield return new TypeDifference(TypeAspect.Bases,
+                $"'{legacy.Name}' is a '{legacy.BaseType!.Name}' and '{canonical.Name}' a '{canonical.BaseType!.Name}'");
+        }
     }
 
     /// <summary>The exceptions that a type derives from, by their metadata names; none for another type.</summary>
     public static HashSet<string> ExceptionBases(INamedTypeSymbol type) =>
         type.BaseTypes().Any(current => current.IsSystemType(nameof(Exception)))
-            ? new HashSet<string>(type.BaseTypes().TakeWhile(current => current.SpecialType != SpecialType.System_Object).Select(current => current.FullMetadataName()), StringComparer.Ordinal)
+            ? new HashSet<string>(type.BaseTypes().TakeWhile(current => current.SpecialType != SpecialType.System_Object)
+                .Select(current => current.FullMetadataName()),
+                StringComparer.Ordinal)
             : [];
 
     private static IEnumerable<TypeDifference> Derivation(INamedTypeSymbol legacy, INamedTypeSymbol canonical)
@@ -149,11 +200,19 @@ internal sealed class TypeDifferences
             yield break;
 
         if (canonical.IsSealed)
+        {
             yield return new TypeDifference(TypeAspect.Derivation, $"'{canonical.Name}' is sealed and '{legacy.Name}' is not");
-        else if (legacy.GetMembers().FirstOrDefault(member => IsOpen(member) && canonical.MembersNamed(member.Name).FirstOrDefault() is { } same && !IsOpen(same)) is { } open)
+        }
+        else if (legacy.GetMembers()
+            .FirstOrDefault(member => IsOpen(member) && canonical.MembersNamed(member.Name).FirstOrDefault() is { } same && !IsOpen(same)) is { } open)
+        {
             yield return new TypeDifference(TypeAspect.Derivation, $"'{open.Name}' can be overridden in '{legacy.Name}', but not in '{canonical.Name}'");
+        }
 
-        static bool IsOpen(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol or IEventSymbol && (member.IsVirtual || member.IsAbstract || (member.IsOverride && !member.IsSealed)) && member.ContainingType.SpecialType != SpecialType.System_Object;
+        static bool IsOpen(ISymbol member) =>
+            member is IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol or IEventSymbol
+                && (member.IsVirtual || member.IsAbstract || (member.IsOverride && !member.IsSealed))
+                && member.ContainingType.SpecialType != SpecialType.System_Object;
     }
 }
 

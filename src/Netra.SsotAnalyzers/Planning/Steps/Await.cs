@@ -78,12 +78,19 @@ internal static class Await
         while (true)
         {
             task = task.Whole();
-            if (task.CallOn("ConfigureAwait") is { } configured && configured.ArgumentList.Arguments.All(argument => ExpressionShape.CanBeDropped(argument.Expression, model)))
+            if (task.CallOn("ConfigureAwait") is { } configured
+                && configured.ArgumentList.Arguments.All(argument => ExpressionShape.CanBeDropped(argument.Expression, model)))
+            {
                 task = configured;
+            }
             else if (task.CallOn("AsTask") is { } asTask)
+            {
                 task = asTask;
+            }
             else
+            {
                 break;
+            }
         }
 
         if (task.Parent is AwaitExpressionSyntax awaited)
@@ -107,12 +114,15 @@ internal static class Await
     /// <summary>Whether a local of a ref struct type is declared before the place and used after it, in the same body.</summary>
     private static bool HasLiveSpan(SyntaxNode node, SemanticModel model)
     {
-        var body = node.Ancestors().FirstOrDefault(ancestor => ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or CompilationUnitSyntax);
+        var body = node.Ancestors()
+            .FirstOrDefault(ancestor =>
+                ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or CompilationUnitSyntax);
         if (body is null)
             return false;
 
         var used = new HashSet<string>(
-            body.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.SpanStart > node.Span.End).Select(name => name.Identifier.ValueText), StringComparer.Ordinal);
+            body.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.SpanStart > node.Span.End).Select(name => name.Identifier.ValueText),
+            StringComparer.Ordinal);
         return body.DescendantNodes()
             .Where(declared => declared.SpanStart < node.SpanStart && declared is VariableDeclaratorSyntax or SingleVariableDesignationSyntax)
             .Select(declared => model.GetDeclaredSymbol(declared))

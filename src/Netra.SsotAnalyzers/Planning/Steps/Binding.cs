@@ -29,24 +29,33 @@ internal static class Binding
         if (CallersOwn(fit) is { } foreign)
             return Refusal.BindsToAnother.For(use.Replacement.Expression, foreign.ToDisplayString());
 
-        if (symbol is not null && OverloadCapture.Of(use, fit.Attempt.Expansion, part => Conversions.BindPart(fit, fit.Attempt.Expansion, part)) is { } captured)
+        if (symbol is not null && OverloadCapture.Of(use, fit.Attempt.Expansion,
+            part => Conversions.BindPart(fit, fit.Attempt.Expansion, part)) is { } captured)
+        {
             return Refusal.BindsToAnother.For(use.Replacement.Expression, captured.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+        }
 
         return symbol is not null && use.File.Engine.FindReplacement(symbol) == use.Replacement ? Refusal.ReplacesItself.For(use.Replacement.Expression) : null;
     }
 
-    /// <summary>An extension that is found at the place of the use alone: neither the expression's imports nor what surrounds its declaration bring it.</summary>
+    /// <summary>
+    /// An extension that is found at the place of the use alone: neither the expression's imports nor what surrounds its declaration bring
+    /// it.
+    /// </summary>
     private static INamedTypeSymbol? CallersOwn(Fit fit)
     {
-        var parts = fit.Use.Template.Expression!.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => call.Expression is MemberAccessExpressionSyntax && !call.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().Any());
+        var parts = fit.Use.Template.Expression!.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Where(call => call.Expression is MemberAccessExpressionSyntax && !call.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().Any());
         return parts.Select(part => Conversions.BindPart(fit, fit.Attempt.Expansion, part).Symbol).Prepend(fit.Attempt.Symbol)
-            .FirstOrDefault(symbol => ExtensionHome.HolderOf(symbol) is not null && fit.Use.Extensions.IsForeign(symbol, fit.Use.File.Engine.Compilation)) is { } foreign
+            .FirstOrDefault(symbol =>
+                ExtensionHome.HolderOf(symbol) is not null && fit.Use.Extensions.IsForeign(symbol, fit.Use.File.Engine.Compilation)) is { } foreign
             ? ExtensionHome.HolderOf(foreign)
             : null;
     }
 
     private static ImmutableHashSet<string> ConditionalSymbols(ISymbol member) =>
-        [.. member.GetAttributes().Where(attribute => attribute.AttributeClass is { Name: "ConditionalAttribute" }).Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "")];
+        [.. member.GetAttributes().Where(attribute => attribute.AttributeClass is { Name: "ConditionalAttribute" })
+            .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "")];
 }
 
 /// <summary>
@@ -63,22 +72,31 @@ internal static class OverloadCapture
     {
         foreach (var (slot, _) in written.Places)
         {
-            if (DeclaredType(use.Member, slot) is not { } declared || !declared.MentionsTypeParameter() || ConversionCheck.Around(slot) is not { } around || bind(around).Symbol is not { } called)
+            if (DeclaredType(use.Member, slot) is not { } declared || !declared.MentionsTypeParameter() || ConversionCheck.Around(slot) is not { } around
+                || bind(around).Symbol is not { } called)
+            {
                 continue;
+            }
 
-            if (slot.Parent is ArgumentSyntax argument ? called.ParameterOf(argument) is { } parameter && !Takes(parameter.OriginalDefinition.Type) : !IsMemberOf(called))
+            if (slot.Parent is ArgumentSyntax argument
+                ? called.ParameterOf(argument) is { } parameter && !Takes(parameter.OriginalDefinition.Type) : !IsMemberOf(called))
+            {
                 return called;
+            }
 
-            bool Takes(ITypeSymbol type) => type.MentionsTypeParameter() || use.File.Engine.Compilation.ClassifyConversion(declared, type).IsImplicit || IsMapped(type);
+            bool Takes(ITypeSymbol type) =>
+                type.MentionsTypeParameter() || use.File.Engine.Compilation.ClassifyConversion(declared, type).IsImplicit || IsMapped(type);
 
             // A superseded type's values will be of the canonical one.
-            bool IsMapped(ITypeSymbol type) => use.File.Engine.MapType(declared) is { } mapped && use.File.Engine.Compilation.ClassifyConversion(mapped, type).IsImplicit;
+            bool IsMapped(ITypeSymbol type) =>
+                use.File.Engine.MapType(declared) is { } mapped && use.File.Engine.Compilation.ClassifyConversion(mapped, type).IsImplicit;
 
             // What a constraint promises is called on the type that fulfils it.
             bool IsMemberOf(ISymbol symbol) => slot.Parent is not MemberAccessExpressionSyntax
                 || (symbol is IMethodSymbol { ReducedFrom: { } extension }
                     ? Takes(extension.OriginalDefinition.Parameters[0].Type)
-                    : symbol.OriginalDefinition.SelfAndOverridden().Concat(symbol.OriginalDefinition.Implemented()).Any(member => member.ContainingType is not { } type || Takes(type.OriginalDefinition)));
+                    : symbol.OriginalDefinition.SelfAndOverridden().Concat(symbol.OriginalDefinition.Implemented())
+                        .Any(member => member.ContainingType is not { } type || Takes(type.OriginalDefinition)));
         }
 
         return null;
@@ -90,8 +108,11 @@ internal static class OverloadCapture
         var definition = ((member as IMethodSymbol)?.ReducedFrom ?? member).OriginalDefinition;
         return slot switch
         {
-            ThisExpressionSyntax => definition is IMethodSymbol { IsExtensionMethod: true } extension ? extension.Parameters[0].Type : definition.ContainingType,
-            IdentifierNameSyntax name => definition.Parameters().FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText)?.Type ?? (name.Identifier.ValueText == "value" ? definition.ValueType() : null),
+            ThisExpressionSyntax => definition is IMethodSymbol { IsExtensionMethod: true } extension
+                ? extension.Parameters[0].Type : definition.ContainingType,
+            IdentifierNameSyntax name =>
+                definition.Parameters().FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText)?.Type
+                    ?? (name.Identifier.ValueText == "value" ? definition.ValueType() : null),
             _ => null,
         };
     }
@@ -113,8 +134,10 @@ internal static class Defaults
     {
         var variant = fit.Attempt.Expansion.Variant with { OmitsDefaults = true, KeptNames = names };
         var shorter = Expansion.Of(fit.Use, variant);
-        var others = shorter.OmittedDefaults.Where(omitted => !called.Parameters.Any(parameter => (omitted.Name is null ? parameter.Ordinal == omitted.Index : parameter.Name == omitted.Name)
-            && parameter.HasExplicitDefaultValue && (Use.CallerInfoOf(parameter) ?? Use.DefaultText(parameter)) == omitted.Text)).Select(omitted => omitted.Parameter).ToImmutableHashSet();
+        var others = shorter.OmittedDefaults
+            .Where(omitted => !called.Parameters.Any(parameter => (omitted.Name is null ? parameter.Ordinal == omitted.Index : parameter.Name == omitted.Name)
+            && parameter.HasExplicitDefaultValue && (Use.CallerInfoOf(parameter) ?? Use.DefaultText(parameter)) == omitted.Text))
+                .Select(omitted => omitted.Parameter).ToImmutableHashSet();
         if (!others.IsEmpty && !names.IsEmpty)
             shorter = Expansion.Of(fit.Use, variant with { WrittenDefaults = others });
         if ((!others.IsEmpty && names.IsEmpty) || PlanPiece.AreSame(shorter.Pieces, fit.Pieces)
@@ -134,10 +157,17 @@ internal static class Place
     public static Refusal? Check(Fit fit)
     {
         var (use, symbol) = (fit.Use, fit.Attempt.Symbol);
-        if (use.Member is IFieldSymbol { HasConstantValue: true } && ConstantPlace.RefusalOf(use.File, use.Spot, use.Spot.Span, fit.Pieces, use.Replacement.Expression) is { } constant)
+        if (use.Member is IFieldSymbol { HasConstantValue: true }
+            && ConstantPlace.RefusalOf(use.File, use.Spot, use.Spot.Span, fit.Pieces, use.Replacement.Expression) is { } constant)
+        {
             return constant;
-        if (WrittenPlace.RefusalOf(use.File, use.Spot, symbol, isOwn: WrittenPlace.IsOwn(use.Spot) && use.Template.Expression is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }) is { } written)
+        }
+
+        if (WrittenPlace.RefusalOf(use.File, use.Spot, symbol,
+            isOwn: WrittenPlace.IsOwn(use.Spot) && use.Template.Expression is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }) is { } written)
+        {
             return written;
+        }
 
         return symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && use.Template.Expression is ObjectCreationExpressionSyntax creation
             ? CreatedObject.RefusalOf(use.File, constructor, (use.Spot as BaseObjectCreationExpressionSyntax)?.Initializer, creation.Initializer)

@@ -4,7 +4,10 @@ using Netra.SsotAnalyzers.Analysis;
 
 namespace Netra.SsotAnalyzers.Planning.Steps;
 
-/// <summary>Chooses the shortest way to write the expression that binds, and in which every argument means what it meant, with casts where it takes them.</summary>
+/// <summary>
+/// Chooses the shortest way to write the expression that binds, and in which every argument means what it meant, with casts where it takes
+/// them.
+/// </summary>
 internal static class Conversions
 {
     public static Refusal? Choose(Fit fit)
@@ -23,20 +26,14 @@ internal static class Conversions
         var attempt = default(Attempt);
         foreach (var candidate in Variant.ByLength)
         {
-            var expansion = Expansion.Of(use, given.Locals is null ? candidate : candidate with { ParameterNames = given.ParameterNames, Locals = given.Locals });
+            var expansion = Expansion.Of(use,
+                given.Locals is null ? candidate : candidate with { ParameterNames = given.ParameterNames, Locals = given.Locals });
             if (expansion.Refusal is not null)
                 return new Attempt(expansion, Symbol: null, Type: null);
             if (expansion.HidesImplicitMember)
                 continue;
 
-            var bound = expansion;
-            var plain = Bind(fit, bound);
-            if (!plain.Binds && SelfOf(use) is { } self)
-            {
-                bound = Expansion.Of(use, expansion.Variant with { Self = self });
-                plain = Bind(fit, bound) with { Expansion = expansion };
-            }
-
+            var (bound, plain) = BindWithSelf(fit, expansion);
             if (!plain.Binds)
             {
                 plain = plain with { Expansion = TypedReceiver(use, expansion) };
@@ -68,8 +65,11 @@ internal static class Conversions
                 attempt ??= new Attempt(cast.Value, Symbol: null, Type: null);
 
             var withCasts = Bind(fit, cast.Value);
-            if (bound == expansion && withCasts.Binds && conversions.Keeps(cast.Value, part => BindPart(fit, cast.Value, part), part => BindPart(fit, cast.Value, part)))
+            if (bound == expansion && withCasts.Binds
+                && conversions.Keeps(cast.Value, part => BindPart(fit, cast.Value, part), part => BindPart(fit, cast.Value, part)))
+            {
                 return withCasts;
+            }
         }
 
         return attempt ?? new Attempt(Expansion.Of(use, given.Locals is null ? Variant.ByLength[0] : given), Symbol: null, Type: null);
@@ -79,14 +79,24 @@ internal static class Conversions
     /// The same with casts, if a receiver is a literal that has no type of its own. Otherwise it may only be that the extension
     /// which is meant is not imported yet.
     /// </summary>
-    private static Expansion TypedReceiver(Use use, Expansion expansion)
-    {
-        return expansion.Places.Any(IsUntypedReceiver) ? Expansion.Of(use, expansion.Variant with { Casts = true }) : expansion;
+    private static Expansion TypedReceiver(Use use, Expansion expansion) =>
+        expansion.Places.Any(place => IsUntypedReceiver(use, place)) ? Expansion.Of(use, expansion.Variant with { Casts = true }) : expansion;
 
-        bool IsUntypedReceiver((SyntaxNode Slot, ArgumentValue Argument) place) =>
-            place.Slot.Parent is MemberAccessExpressionSyntax access && access.Expression == place.Slot && place.Argument.ParameterType is not null
-            && place.Argument.Expressions.Length == 1 && (ExpressionShape.TakesTypeOfPlace(place.Argument.Expressions[0]) || use.File.TypeOf(place.Argument.Expressions[0]) is null);
+    /// <summary>What binds, as it is or with the type that the use is in.</summary>
+    private static (Expansion Bound, Attempt Plain) BindWithSelf(Fit fit, Expansion expansion)
+    {
+        var plain = Bind(fit, expansion);
+        if (plain.Binds || SelfOf(fit.Use) is not { } self)
+            return (expansion, plain);
+
+        var bound = Expansion.Of(fit.Use, expansion.Variant with { Self = self });
+        return (bound, Bind(fit, bound) with { Expansion = expansion });
     }
+
+    private static bool IsUntypedReceiver(Use use, (SyntaxNode Slot, ArgumentValue Argument) place) =>
+        place.Slot.Parent is MemberAccessExpressionSyntax access && access.Expression == place.Slot && place.Argument.ParameterType is not null
+        && place.Argument.Expressions.Length == 1
+        && (ExpressionShape.TakesTypeOfPlace(place.Argument.Expressions[0]) || use.File.TypeOf(place.Argument.Expressions[0]) is null);
 
     /// <summary>The call with the superseded method's type arguments, so that no other overload is called; null where that does not help.</summary>
     private static Attempt? WithTypeArguments(Fit fit, Expansion expansion)
@@ -105,15 +115,19 @@ internal static class Conversions
     /// </summary>
     private static Attempt? WithWrittenTypeArguments(Fit fit, Expansion expansion, ConversionCheck conversions)
     {
-        var isWritten = (fit.Use.Spot as InvocationExpressionSyntax)?.Expression is GenericNameSyntax or MemberAccessExpressionSyntax { Name: GenericNameSyntax } or MemberBindingExpressionSyntax { Name: GenericNameSyntax };
+        var isWritten = (fit.Use.Spot as InvocationExpressionSyntax)?.Expression is GenericNameSyntax
+            or MemberAccessExpressionSyntax { Name: GenericNameSyntax } or MemberBindingExpressionSyntax { Name: GenericNameSyntax };
         if (!isWritten || WithTypeArguments(fit, expansion) is not { Symbol: { } called } attempt)
             return null;
 
         var parameters = fit.Use.Member.Parameters();
         var keepsTypes = attempt.Expansion.Places.All(place => place.Slot is not IdentifierNameSyntax { Parent: ArgumentSyntax argument } name
             || parameters.FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText)?.Type is not { } given
-            || (called.ParameterOf(argument)?.Type is { } taken && (SymbolEqualityComparer.Default.Equals(taken, given) || SymbolEqualityComparer.Default.Equals(taken, fit.Use.File.Engine.MapType(given)))));
-        return keepsTypes && conversions.Keeps(attempt.Expansion, part => BindPart(fit, attempt.Expansion, part), part => BindPart(fit, attempt.Expansion, part)) ? attempt : null;
+            || (called.ParameterOf(argument)?.Type is { } taken
+                && (SymbolEqualityComparer.Default.Equals(taken, given) || SymbolEqualityComparer.Default.Equals(taken, fit.Use.File.Engine.MapType(given)))));
+        return keepsTypes && conversions.Keeps(attempt.Expansion, part => BindPart(fit, attempt.Expansion, part),
+            part => BindPart(fit, attempt.Expansion, part))
+            ? attempt : null;
     }
 
     /// <summary>The expression with casts, where it does not bind without: <c>5 ?? 0</c>, but for an <c>int?</c>.</summary>
@@ -121,13 +135,17 @@ internal static class Conversions
     {
         var written = Expansion.Of(fit.Use, expansion.Variant with { Casts = true });
         var attempt = Bind(fit, written);
-        return attempt.Binds && conversions.Keeps(written, part => BindPart(fit, written, part), part => BindPart(fit, written, part)) && OverloadCapture.Of(fit.Use, written, part => BindPart(fit, written, part)) is null ? attempt : null;
+        return attempt.Binds && conversions.Keeps(written, part => BindPart(fit, written, part), part => BindPart(fit, written, part))
+            && OverloadCapture.Of(fit.Use, written, part => BindPart(fit, written, part)) is null
+            ? attempt : null;
     }
 
     /// <summary>What an implicit receiver will be a value of, where the class around the use still derives from a superseded one; null elsewhere.</summary>
     private static ITypeSymbol? SelfOf(Use use) =>
-        use is { Receiver: null, IsConditional: false, Member: { IsStatic: false, ContainingType: { } declaring } } && use.File.Engine.FindSupersession(declaring) is not null
-            && use.File.Model.GetEnclosingSymbol(use.Spot.SpanStart, use.File.CancellationToken)?.ContainingType is { } own && !SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, declaring.OriginalDefinition)
+        use is { Receiver: null, IsConditional: false, Member: { IsStatic: false, ContainingType: { } declaring } }
+            && use.File.Engine.FindSupersession(declaring) is not null
+            && use.File.Model.GetEnclosingSymbol(use.Spot.SpanStart, use.File.CancellationToken)?.ContainingType is { } own
+            && !SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, declaring.OriginalDefinition)
             ? use.File.Engine.MapType(declaring)
             : null;
 
@@ -153,7 +171,8 @@ internal sealed class ConversionCheck(FileContext file, Use? use = null)
     /// <param name="bind">Binds a part of the expression as it is written.</param>
     /// <param name="bindCast">Binds a part of the expression with each argument cast to its parameter's type.</param>
     /// <returns>Whether every argument, unconverted, comes to mean what it means converted.</returns>
-    public bool Keeps(Expansion written, Func<ExpressionSyntax, (ISymbol? Symbol, ITypeSymbol? Type)> bind, Func<ExpressionSyntax, (ISymbol? Symbol, ITypeSymbol? Type)> bindCast)
+    public bool Keeps(Expansion written, Func<ExpressionSyntax, (ISymbol? Symbol, ITypeSymbol? Type)> bind,
+        Func<ExpressionSyntax, (ISymbol? Symbol, ITypeSymbol? Type)> bindCast)
     {
         foreach (var (slot, argument) in written.Places)
         {
@@ -188,11 +207,14 @@ internal sealed class ConversionCheck(FileContext file, Use? use = null)
 
     /// <summary>Whether a receiver's own type has a member that is called where the expression calls an extension of the parameter's type.</summary>
     public bool HidesExtension(Expansion written, Func<ExpressionSyntax, (ISymbol? Symbol, ITypeSymbol? Type)> bind) =>
-        written.Places.Any(place => place.Argument.ParameterType is not null && KindOf(place.Argument) is not null && Around(place.Slot) is { } around && IsHiding(place.Slot, place.Argument, bind(around).Symbol));
+        written.Places.Any(place =>
+            place.Argument.ParameterType is not null && KindOf(place.Argument) is not null && Around(place.Slot) is { } around
+                && IsHiding(place.Slot, place.Argument, bind(around).Symbol));
 
     private bool IsHiding(SyntaxNode slot, ArgumentValue argument, ISymbol? called) =>
         slot.Parent is MemberAccessExpressionSyntax access && access.Expression == slot
-        && (ExtensionHome.HolderOf(called) is not null ? use?.Extensions.IsForeign(called, file.Engine.Compilation) == true : IsHidingMember(access, argument, called));
+        && (ExtensionHome.HolderOf(called) is not null
+            ? use?.Extensions.IsForeign(called, file.Engine.Compilation) == true : IsHidingMember(access, argument, called));
 
     private bool IsHidingMember(MemberAccessExpressionSyntax access, ArgumentValue argument, ISymbol? called) =>
         called is { IsStatic: false }
@@ -250,8 +272,10 @@ internal sealed class ConversionCheck(FileContext file, Use? use = null)
     /// <summary>The type that the member called converts the place to: its parameter's, or of a tuple among its arguments the element's.</summary>
     private static (ITypeSymbol? Type, bool IsParams)? TargetOf(ISymbol? called, SyntaxNode slot) => slot.Parent switch
     {
-        ArgumentSyntax { Parent: BaseArgumentListSyntax } argument => called.ParameterOf(argument) is { } parameter ? (parameter.Type, parameter.IsParams) : null,
-        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } element => TargetOf(called, tuple)?.Type is INamedTypeSymbol { IsTupleType: true } type && type.TupleElements.Length == tuple.Arguments.Count
+        ArgumentSyntax { Parent: BaseArgumentListSyntax } argument =>
+            called.ParameterOf(argument) is { } parameter ? (parameter.Type, parameter.IsParams) : null,
+        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } element =>
+            TargetOf(called, tuple)?.Type is INamedTypeSymbol { IsTupleType: true } type && type.TupleElements.Length == tuple.Arguments.Count
             ? (type.TupleElements[tuple.Arguments.IndexOf(element)].Type, false)
             : null,
         _ => null,
@@ -261,5 +285,6 @@ internal sealed class ConversionCheck(FileContext file, Use? use = null)
         SymbolEqualityComparer.Default.Equals(left is null ? null : file.Engine.MapType(left), right is null ? null : file.Engine.MapType(right));
 
     /// <summary>Whether two symbols are one member, or override one.</summary>
-    public static bool IsSame(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(left?.SelfAndOverridden().Last(), right?.SelfAndOverridden().Last());
+    public static bool IsSame(ISymbol? left, ISymbol? right) =>
+        SymbolEqualityComparer.Default.Equals(left?.SelfAndOverridden().Last(), right?.SelfAndOverridden().Last());
 }

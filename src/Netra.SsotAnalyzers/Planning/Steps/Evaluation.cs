@@ -37,8 +37,11 @@ internal static class Evaluation
     private static bool InFront(Fit fit)
     {
         var use = fit.Use;
-        if (use.IsConditional || fit.Attempt.Expansion.Evaluation!.OnlyAssignsAConstant || Hoist.Create(use.File, use.Spot, fit.Attempt.Expansion.Evaluation!.Effects) is not { } hoist)
+        if (use.IsConditional || fit.Attempt.Expansion.Evaluation!.OnlyAssignsAConstant
+            || Hoist.Create(use.File, use.Spot, fit.Attempt.Expansion.Evaluation!.Effects) is not { } hoist)
+        {
             return false;
+        }
 
         var hoisted = Conversions.Try(fit, fit.Attempt.Expansion.Variant with { Locals = hoist.Placeholders });
         if (hoisted.Expansion.Evaluation?.Refusal is not null || !hoisted.Binds)
@@ -72,7 +75,8 @@ internal sealed class EvaluationCheck
         var uses = template.Expression!.DescendantNodesAndSelf().Select(node => (Node: node, Name: NameOf(node))).Where(use => use.Name is not null).ToList();
 
         // The compiler makes one empty array for a call without arguments for its "params"; two would be written.
-        _repeatedArray = arguments.Where(pair => pair.Argument is { Expressions.IsEmpty: true } and ({ ElementType: not null } or { IsCollection: true })).Select(pair => pair.Name).FirstOrDefault(name => uses.Count(use => use.Name == name) > 1);
+        _repeatedArray = arguments.Where(pair => pair.Argument is { Expressions.IsEmpty: true } and ({ ElementType: not null } or { IsCollection: true }))
+            .Select(pair => pair.Name).FirstOrDefault(name => uses.Count(use => use.Name == name) > 1);
 
         // An extension method's receiver is both "this" and its first parameter.
         _passed = [.. arguments
@@ -92,7 +96,10 @@ internal sealed class EvaluationCheck
 
     /// <summary>The arguments that are not constants, in the order in which they are written, and whether the expression has a place for each.</summary>
     public ImmutableArray<(string Name, ArgumentValue Argument, bool IsUsed)> Effects =>
-        [.. _passed.Where(pair => !All(pair.Argument, IsConstant) || !All(pair.Argument, CannotFail) || (pair.Places.Count > 1 && HasIdentity(pair.Argument)) || IsAssigned(pair.Argument, pair.Places)).OrderBy(pair => pair.Argument.Expressions[0].SpanStart).Select(pair => (pair.Name, pair.Argument, pair.Places.Count > 0))];
+        [.. _passed.Where(pair =>
+            !All(pair.Argument, IsConstant) || !All(pair.Argument, CannotFail) || (pair.Places.Count > 1 && HasIdentity(pair.Argument))
+                || IsAssigned(pair.Argument, pair.Places))
+            .OrderBy(pair => pair.Argument.Expressions[0].SpanStart).Select(pair => (pair.Name, pair.Argument, pair.Places.Count > 0))];
 
     /// <summary>Whether a local for an argument would hold a constant that nothing reads: the compiler warns of it (CS0219).</summary>
     public bool OnlyAssignsAConstant { get; private set; }
@@ -115,7 +122,9 @@ internal sealed class EvaluationCheck
             RefuseIf((!All(argument, IsQuiet) || !All(argument, CannotFail)) && places.Any(IsConditional), Refusal.NotAlwaysEvaluated, first);
             RefuseIf(!All(argument, ExpressionShape.IsUntouchedByCalls) && places.Any(FollowsCall), Refusal.EvaluatedAfter, first);
             RefuseIf(IsAssigned(argument, places), Refusal.AssignsArgument, first);
-            OnlyAssignsAConstant |= _model.GetConstantValue(first).HasValue && places.Count > 0 && places.All(place => place.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == place);
+            OnlyAssignsAConstant |= _model.GetConstantValue(first).HasValue && places.Count > 0
+                && places.All(place => place.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
+                    && assignment.Left == place);
             if (places.Count == 1 && !isConstant && hasEffect)
                 order.Add((placeOf(places[0]), first.SpanStart));
         }
@@ -142,7 +151,8 @@ internal sealed class EvaluationCheck
         argument.Expressions.Length == 1 && argument.Expressions[0] is var expression
         && expression.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
         && places.Any(place => TemplateWrites.To(place, argument.ParameterType)
-            && (place.Parent is not MemberAccessExpressionSyntax || expression is ElementAccessExpressionSyntax || _model.GetSymbolInfo(expression).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol));
+            && (place.Parent is not MemberAccessExpressionSyntax || expression is ElementAccessExpressionSyntax
+                || _model.GetSymbolInfo(expression).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol));
 
     private void RefuseIf(bool condition, RefusalKind kind, ExpressionSyntax argument)
     {
@@ -157,7 +167,8 @@ internal sealed class EvaluationCheck
         _ => null,
     };
 
-    private bool All(ArgumentValue argument, Func<ExpressionSyntax, SemanticModel, bool> holds) => argument.Expressions.All(expression => holds(expression, _model));
+    private bool All(ArgumentValue argument, Func<ExpressionSyntax, SemanticModel, bool> holds) =>
+        argument.Expressions.All(expression => holds(expression, _model));
 
     private static bool IsConstant(ExpressionSyntax expression, SemanticModel model) => ExpressionShape.IsConstant(expression, model);
 
@@ -174,7 +185,8 @@ internal sealed class EvaluationCheck
         {
             switch (parent)
             {
-                case BinaryExpressionSyntax binary when binary.Right == node && binary.Kind() is SyntaxKind.CoalesceExpression or SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression:
+                case BinaryExpressionSyntax binary when binary.Right == node
+                    && binary.Kind() is SyntaxKind.CoalesceExpression or SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression:
                 case ConditionalExpressionSyntax choice when choice.Condition != node:
                 case ConditionalAccessExpressionSyntax access when access.WhenNotNull == node:
                 case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression } assignment when assignment.Right == node:
@@ -191,7 +203,8 @@ internal sealed class EvaluationCheck
         _template.Expression!.DescendantNodesAndSelf().Any(node =>
             node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax
             && node.SpanStart < place.SpanStart
-            && (node.Span.End <= place.SpanStart || (node is BaseObjectCreationExpressionSyntax { Initializer: { } initializer } && initializer.Span.Contains(place.Span)))
+            && (node.Span.End <= place.SpanStart
+                || (node is BaseObjectCreationExpressionSyntax { Initializer: { } initializer } && initializer.Span.Contains(place.Span)))
             && !node.IsNameOf());
 }
 
@@ -199,20 +212,28 @@ internal sealed class EvaluationCheck
 internal static class CheckedContext
 {
     public static Refusal? Check(Fit fit) =>
-        Contains(fit.Use.Spot) && fit.Use.Template.Expression!.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Any(part => Matters(part) && IsInteger(fit, part))
+        Contains(fit.Use.Spot) && fit.Use.Template.Expression!.DescendantNodesAndSelf().OfType<ExpressionSyntax>()
+            .Any(part => Matters(part) && IsInteger(fit, part))
             ? Refusal.OverflowContext.For(fit.Use.Replacement.Expression)
             : null;
 
     private static bool IsInteger(Fit fit, ExpressionSyntax part) =>
-        fit.Speculation.Bind(fit.Use.Spot, fit.Use.Spot.Span, fit.Attempt.Expansion.PiecesOf(part.Span)).Type is null or { SpecialType: not (SpecialType.System_String or SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal) };
+        fit.Speculation.Bind(fit.Use.Spot, fit.Use.Spot.Span, fit.Attempt.Expansion.PiecesOf(part.Span)).Type is null
+            or { SpecialType: not (SpecialType.System_String or SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal) };
 
     /// <summary>Whether the place is in a <c>checked</c> or <c>unchecked</c> statement or expression.</summary>
     private static bool Contains(SyntaxNode place) => place.Ancestors().Any(node => node is CheckedStatementSyntax or CheckedExpressionSyntax);
 
-    /// <summary>Whether an expression's value depends on the context: integer arithmetic or a conversion, outside of a context of the expression's own.</summary>
+    /// <summary>
+    /// Whether an expression's value depends on the context: integer arithmetic or a conversion, outside of a context of the expression's
+    /// own.
+    /// </summary>
     private static bool Matters(ExpressionSyntax part) =>
-        part.Kind() is SyntaxKind.AddExpression or SyntaxKind.SubtractExpression or SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression or SyntaxKind.UnaryMinusExpression
-            or SyntaxKind.CastExpression or SyntaxKind.AddAssignmentExpression or SyntaxKind.SubtractAssignmentExpression or SyntaxKind.MultiplyAssignmentExpression
-            or SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression
+        part.Kind() is SyntaxKind.AddExpression or SyntaxKind.SubtractExpression or SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression
+            or SyntaxKind.UnaryMinusExpression
+            or SyntaxKind.CastExpression or SyntaxKind.AddAssignmentExpression or SyntaxKind.SubtractAssignmentExpression
+            or SyntaxKind.MultiplyAssignmentExpression
+            or SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.PostIncrementExpression
+            or SyntaxKind.PostDecrementExpression
         && !part.Ancestors().Any(node => node is CheckedExpressionSyntax);
 }

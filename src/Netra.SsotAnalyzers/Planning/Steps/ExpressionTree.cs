@@ -32,7 +32,8 @@ internal static class ExpressionTree
                 break;
 
             passed.Add(ancestor);
-            result = ancestor is AnonymousFunctionExpressionSyntax lambda ? IsTree(file.Model.GetTypeInfo(lambda, file.CancellationToken).ConvertedType) : IsTreeClause(ancestor, file);
+            result = ancestor is AnonymousFunctionExpressionSyntax lambda
+                ? IsTree(file.Model.GetTypeInfo(lambda, file.CancellationToken).ConvertedType) : IsTreeClause(ancestor, file);
             if (result)
                 break;
         }
@@ -68,7 +69,9 @@ internal static class ExpressionTree
                 AwaitExpressionSyntax => "'await'",
                 ConditionalAccessExpressionSyntax => "'?.'",
                 AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } => "an assignment",
-                PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } => "an assignment",
+                PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression }
+                    or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } =>
+                    "an assignment",
                 AnonymousFunctionExpressionSyntax { Block: not null } => "a lambda with a block body",
                 AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 } => "an async lambda",
                 DeclarationExpressionSyntax or DeclarationPatternSyntax { Designation: SingleVariableDesignationSyntax } => "a declaration",
@@ -91,13 +94,15 @@ internal static class ExpressionTree
         if (called is null)
             return null;
 
-        var arguments = (written as InvocationExpressionSyntax)?.ArgumentList?.Arguments ?? (written as BaseObjectCreationExpressionSyntax)?.ArgumentList?.Arguments ?? default;
+        var arguments = (written as InvocationExpressionSyntax)?.ArgumentList?.Arguments
+            ?? (written as BaseObjectCreationExpressionSyntax)?.ArgumentList?.Arguments ?? default;
         for (var i = 0; i < arguments.Count; i++)
         {
             if (arguments[i].NameColon is { } name && (i >= called.Parameters.Length || called.Parameters[i].Name != name.Name.Identifier.ValueText))
                 return "a named argument out of position";
         }
 
-        return isOlder && called.Parameters.Length > arguments.Count && called.Parameters.Skip(arguments.Count).Any(parameter => parameter.IsOptional) ? "an optional argument" : null;
+        return isOlder && called.Parameters.Length > arguments.Count && called.Parameters.Skip(arguments.Count).Any(parameter => parameter.IsOptional)
+            ? "an optional argument" : null;
     }
 }

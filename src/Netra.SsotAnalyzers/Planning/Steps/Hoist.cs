@@ -13,7 +13,8 @@ internal sealed class Hoist
     private readonly StatementSyntax _statement;
     private readonly ImmutableArray<(ExpressionSyntax Expression, PlanPiece Name, ITypeSymbol? Type)> _values;
 
-    private Hoist(StatementSyntax statement, ImmutableArray<(ExpressionSyntax Expression, PlanPiece Name, ITypeSymbol? Type)> values, ImmutableDictionary<ExpressionSyntax, PlanPiece> placeholders)
+    private Hoist(StatementSyntax statement, ImmutableArray<(ExpressionSyntax Expression, PlanPiece Name, ITypeSymbol? Type)> values,
+        ImmutableDictionary<ExpressionSyntax, PlanPiece> placeholders)
     {
         _statement = statement;
         _values = values;
@@ -43,7 +44,8 @@ internal sealed class Hoist
 
             // A lambda and "new()" have no type of their own, and a value is boxed by its parameter once.
             var expression = argument.Expressions[0];
-            var isTyped = expression is not AnonymousFunctionExpressionSyntax && !ExpressionShape.TakesTypeOfPlace(expression) && file.TypeOf(expression) is not null && !file.Model.GetConversion(expression, file.CancellationToken).IsBoxing;
+            var isTyped = expression is not AnonymousFunctionExpressionSyntax && !ExpressionShape.TakesTypeOfPlace(expression)
+                && file.TypeOf(expression) is not null && !file.Model.GetConversion(expression, file.CancellationToken).IsBoxing;
             var given = !isTyped && argument.ParameterType is { } wanted ? file.Engine.MapType(wanted) : null;
             if (TypeOf(expression, given) is not { } type || (parameter == "this" && type.IsValueType))
                 return null;
@@ -59,14 +61,18 @@ internal sealed class Hoist
         ITypeSymbol? TypeOf(ExpressionSyntax expression, ITypeSymbol? given)
         {
             // "ref x" passes the variable, and what declares one has a scope of its own.
-            if (expression.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 } || expression.DescendantNodesAndSelf().Any(node => node is SingleVariableDesignationSyntax))
+            if (expression.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
+                || expression.DescendantNodesAndSelf().Any(node => node is SingleVariableDesignationSyntax))
+            {
                 return null;
+            }
 
             if (ExpressionShape.IsConvertedByOperator(expression, file.Model))
                 return null;
 
             var type = given ?? file.TypeOf(expression);
-            return type is null or { IsAnonymousType: true } or { IsRefLikeType: true } or { SpecialType: SpecialType.System_Void } or IErrorTypeSymbol or IPointerTypeSymbol or IFunctionPointerTypeSymbol
+            return type is null or { IsAnonymousType: true } or { IsRefLikeType: true } or { SpecialType: SpecialType.System_Void } or IErrorTypeSymbol
+                or IPointerTypeSymbol or IFunctionPointerTypeSymbol
                 ? null
                 : file.Engine.MapType(type);
         }
@@ -107,7 +113,11 @@ internal sealed class Hoist
                 case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } or IsPatternExpressionSyntax:
                 case BinaryExpressionSyntax binary when binary.Left == node:
                 case EqualsValueClauseSyntax or VariableDeclarationSyntax { Variables.Count: 1 } or VariableDeclaratorSyntax:
-                case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax } assignment when assignment.Right == node:
+                case AssignmentExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
+                    Left: IdentifierNameSyntax
+                } assignment when assignment.Right == node:
                 case MemberAccessExpressionSyntax member when member.Expression == node:
                 case InvocationExpressionSyntax:
                 case ConditionalAccessExpressionSyntax access when access.Expression == node:
@@ -117,7 +127,9 @@ internal sealed class Hoist
                     continue;
 
                 case ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent: ArgumentListSyntax { Parent: { } call } list } argument
-                    when StartsWithArguments(call, spot, model) && list.Arguments.TakeWhile(other => other != argument).All(other => other.RefKindKeyword.RawKind == 0 && IsSettled(other.Expression, spot, model)):
+                    when StartsWithArguments(call, spot, model)
+                        && list.Arguments.TakeWhile(other => other != argument)
+                            .All(other => other.RefKindKeyword.RawKind == 0 && IsSettled(other.Expression, spot, model)):
                     node = call;
                     continue;
 
@@ -133,13 +145,17 @@ internal sealed class Hoist
         }
     }
 
-    /// <summary>Whether nothing that runs or changes comes before the arguments: a construction, or a method of a type, of <c>this</c>, of <c>base</c> or of a variable that stays as it is.</summary>
+    /// <summary>
+    /// Whether nothing that runs or changes comes before the arguments: a construction, or a method of a type, of <c>this</c>, of
+    /// <c>base</c> or of a variable that stays as it is.
+    /// </summary>
     private static bool StartsWithArguments(SyntaxNode call, ExpressionSyntax spot, SemanticModel model) => call switch
     {
         ObjectCreationExpressionSyntax => true,
         InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => model.GetSymbolInfo(name).Symbol is IMethodSymbol || IsSettled(name, spot, model),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } access } =>
-            model.GetSymbolInfo(access).Symbol is IMethodSymbol && (receiver is InstanceExpressionSyntax || model.GetSymbolInfo(receiver).Symbol is INamespaceOrTypeSymbol || IsSettled(receiver, spot, model)),
+            model.GetSymbolInfo(access).Symbol is IMethodSymbol
+                && (receiver is InstanceExpressionSyntax || model.GetSymbolInfo(receiver).Symbol is INamespaceOrTypeSymbol || IsSettled(receiver, spot, model)),
         _ => false,
     };
 
@@ -149,7 +165,8 @@ internal sealed class Hoist
         InstanceExpressionSyntax => true,
         IdentifierNameSyntax name when model.GetSymbolInfo(name).Symbol is ILocalSymbol or IParameterSymbol =>
             ExpressionShape.IsUntouchedByCalls(name, model) && !WrittenNames.In(spot).Contains(name.Identifier.ValueText)
-            && !(model.GetTypeInfo(name).Type is { IsValueType: true, IsReadOnly: false, SpecialType: SpecialType.None, TypeKind: not TypeKind.Enum } && spot.DescendantNodes().OfType<IdentifierNameSyntax>().Any(other => other.Identifier.ValueText == name.Identifier.ValueText)),
+            && !(model.GetTypeInfo(name).Type is { IsValueType: true, IsReadOnly: false, SpecialType: SpecialType.None, TypeKind: not TypeKind.Enum }
+                && spot.DescendantNodes().OfType<IdentifierNameSyntax>().Any(other => other.Identifier.ValueText == name.Identifier.ValueText)),
         _ => ExpressionShape.IsConstant(expression, model),
     };
 

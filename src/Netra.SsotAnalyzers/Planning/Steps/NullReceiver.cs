@@ -4,12 +4,16 @@ using Netra.SsotAnalyzers.Map;
 
 namespace Netra.SsotAnalyzers.Planning.Steps;
 
-/// <summary>A receiver that may be null: the superseded call throws there, and an expression that takes the receiver as an argument does not. An extension method takes its receiver as an argument too.</summary>
+/// <summary>
+/// A receiver that may be null: the superseded call throws there, and an expression that takes the receiver as an argument does not. An
+/// extension method takes its receiver as an argument too.
+/// </summary>
 internal static class NullReceiver
 {
     public static Refusal? Check(Fit fit) =>
         fit.Use is { IsConditional: false, Receiver: { } receiver, Member: { IsStatic: false, ContainingType: { IsReferenceType: true, IsStatic: false } } }
-            && ExtensionBlock.ReceiverOf(fit.Use.Member) is null && !NullTest.StartsWithThisMember(fit.Use.Template.Expression) && MayBeNull(receiver, fit.Use.File.Model)
+            && ExtensionBlock.ReceiverOf(fit.Use.Member) is null && !NullTest.StartsWithThisMember(fit.Use.Template.Expression)
+            && MayBeNull(receiver, fit.Use.File.Model)
             ? Refusal.MayBeNull.For(fit.Use.Replacement.Expression, receiver.ToString())
             : null;
 
@@ -67,7 +71,10 @@ internal static class NullTest
             : null;
     }
 
-    /// <summary>Whether an assignment can stand for what is behind a <c>?.</c>: it takes all of it, and what surrounds the whole takes any expression.</summary>
+    /// <summary>
+    /// Whether an assignment can stand for what is behind a <c>?.</c>: it takes all of it, and what surrounds the whole takes any
+    /// expression.
+    /// </summary>
     private static bool CanBeAssigned(ExpressionSyntax spot)
     {
         SyntaxNode whole = spot;

@@ -15,11 +15,16 @@ internal static class ResultType
     {
         var (use, type) = (fit.Use, fit.Attempt.Type);
         var (legacy, written) = Await.Shapes(fit);
-        var result = type is null ? null : To(use.File, legacy.IsAwaitable ? legacy.Result : use.Type, written.IsAwaitable ? written.Result : type, fit.Replaced);
+        var result = type is null
+            ? null : To(use.File, legacy.IsAwaitable ? legacy.Result : use.Type, written.IsAwaitable ? written.Result : type, fit.Replaced);
         if (result is null && fit.Replaced == use.Spot && !legacy.IsAwaitable && !written.IsAwaitable)
             result = OverloadType(fit);
         if (result is null && !use.IsBehindNullTest)
-            result = LocalType(fit, legacy.IsAwaitable ? Await.Consumer(use.Spot, use.File.Model) ?? fit.Replaced : fit.Replaced, legacy.Result ?? use.Type, written.Result ?? type);
+        {
+            result = LocalType(fit, legacy.IsAwaitable ? Await.Consumer(use.Spot, use.File.Model) ?? fit.Replaced : fit.Replaced, legacy.Result ?? use.Type,
+                written.Result ?? type);
+        }
+
         if (result is not null && use.IsBehindNullTest)
             return Refusal.AfterNullTest.For(use.Replacement.Expression);
         if (result is not null && legacy.IsAwaitable && written.IsAwaitable)
@@ -58,8 +63,11 @@ internal static class ResultType
         ExpressionStatementSyntax or RefExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not 0 } => true,
         AssignmentExpressionSyntax assignment => assignment.Left == replaced,
         PostfixUnaryExpressionSyntax postfix => postfix.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression,
-        PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression,
-        LambdaExpressionSyntax or ArrowExpressionClauseSyntax => model.GetEnclosingSymbol(replaced.SpanStart) is IMethodSymbol { ReturnsVoid: true } or IMethodSymbol { IsAsync: true, ReturnType: INamedTypeSymbol { Arity: 0 } },
+        PrefixUnaryExpressionSyntax prefix =>
+            prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression,
+        LambdaExpressionSyntax or ArrowExpressionClauseSyntax =>
+            model.GetEnclosingSymbol(replaced.SpanStart) is IMethodSymbol { ReturnsVoid: true }
+                or IMethodSymbol { IsAsync: true, ReturnType: INamedTypeSymbol { Arity: 0 } },
         _ => replaced.IsInNameOf(),
     };
 
@@ -70,8 +78,13 @@ internal static class ResultType
         var passed = spot.Whole(Around.Choice);
         if (passed.Parent is LambdaExpressionSyntax lambda && lambda.ExpressionBody == passed)
             passed = lambda;
-        if (passed.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } argument
-            || legacy is null || written is null || engine.MapType(legacy) is not { SpecialType: not SpecialType.System_Void } wanted || SymbolEqualityComparer.Default.Equals(wanted, engine.MapType(written)))
+        if (passed.Parent is not ArgumentSyntax
+            {
+                RefKindKeyword.RawKind: 0, Parent.Parent: InvocationExpressionSyntax
+            or BaseObjectCreationExpressionSyntax
+            } argument
+            || legacy is null || written is null || engine.MapType(legacy) is not { SpecialType: not SpecialType.System_Void } wanted
+            || SymbolEqualityComparer.Default.Equals(wanted, engine.MapType(written)))
         {
             return null;
         }
@@ -84,7 +97,8 @@ internal static class ResultType
 
     /// <summary>The superseded member's type, where a <c>var</c> would have another and its uses would mean something else.</summary>
     private static ITypeSymbol? LocalType(Fit fit, ExpressionSyntax value, ITypeSymbol? legacy, ITypeSymbol? written) =>
-        legacy is not null && written is not null && fit.Use.File.Engine.MapType(legacy) is { SpecialType: not SpecialType.System_Void } wanted && fit.Use.File.Engine.MapType(written) is { } given
+        legacy is not null && written is not null && fit.Use.File.Engine.MapType(legacy) is { SpecialType: not SpecialType.System_Void } wanted
+            && fit.Use.File.Engine.MapType(written) is { } given
             && new InferredLocal(fit.Use.File, fit.Speculation).Changes(value, wanted, given)
             ? wanted
             : null;
@@ -119,30 +133,39 @@ internal sealed class InferredLocal(FileContext file, Speculation speculation)
 
     private (ISymbol Local, SyntaxNode Scope)? LocalOf(ExpressionSyntax value)
     {
-        if (value.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true } } declarator }
+        if (value.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }
+            || declarator.Parent is not VariableDeclarationSyntax { Type.IsVar: true }
             || file.Model.GetDeclaredSymbol(declarator, file.CancellationToken) is not ILocalSymbol local)
         {
             return null;
         }
 
-        var scope = declarator.Ancestors().First(ancestor => ancestor is BlockSyntax or SwitchSectionSyntax or ForStatementSyntax or UsingStatementSyntax or FixedStatementSyntax or CompilationUnitSyntax);
+        var scope = declarator.Ancestors()
+            .First(ancestor => ancestor is BlockSyntax or SwitchSectionSyntax or ForStatementSyntax or UsingStatementSyntax or FixedStatementSyntax
+                or CompilationUnitSyntax);
         return (local, scope);
     }
 
     private bool PassesTypeOn(ExpressionSyntax whole, ITypeSymbol wanted, ITypeSymbol written) => whole.Parent switch
     {
         AnonymousObjectMemberDeclaratorSyntax or InitializerExpressionSyntax { Parent: ImplicitArrayCreationExpressionSyntax } => true,
-        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => file.Model.GetTypeInfo(tuple, file.CancellationToken) is { Type: { } own, ConvertedType: var converted } && SymbolEqualityComparer.Default.Equals(own, converted),
+        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } =>
+            file.Model.GetTypeInfo(tuple, file.CancellationToken) is { Type: { } own, ConvertedType: var converted }
+                && SymbolEqualityComparer.Default.Equals(own, converted),
         IsPatternExpressionSyntax { Pattern: VarPatternSyntax or RecursivePatternSyntax { Designation: not null } } => true,
-        LambdaExpressionSyntax lambda => lambda.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true } } },
-        ForEachStatementSyntax { Type.IsVar: true } => ElementOf(wanted) is { } before && ElementOf(written) is { } after && !SymbolEqualityComparer.Default.Equals(before, after),
+        LambdaExpressionSyntax lambda =>
+            lambda.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true } } },
+        ForEachStatementSyntax { Type.IsVar: true } =>
+            ElementOf(wanted) is { } before && ElementOf(written) is { } after && !SymbolEqualityComparer.Default.Equals(before, after),
         _ => false,
     };
 
     private static ITypeSymbol? ElementOf(ITypeSymbol sequence) => sequence is IArrayTypeSymbol array ? array.ElementType
-        : sequence.AllInterfaces.Append(sequence as INamedTypeSymbol).FirstOrDefault(type => type?.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0];
+        : sequence.AllInterfaces.Append(sequence as INamedTypeSymbol)
+            .FirstOrDefault(type => type?.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0];
 
-    private static string Default(ITypeSymbol type) => $"default({type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!";
+    private static string Default(ITypeSymbol type) =>
+        $"default({type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!";
 
     /// <summary>Whether a use comes to mean something else; null for one that is not known.</summary>
     private bool? ChangesUse(ExpressionSyntax use, ITypeSymbol wanted, ITypeSymbol written)
@@ -153,7 +176,11 @@ internal sealed class InferredLocal(FileContext file, Speculation speculation)
             case InterpolationSyntax or ThrowStatementSyntax or LockStatementSyntax or ExpressionStatementSyntax:
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: false } } }:
             case ArgumentSyntax when use.IsOperandOfNameOf():
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression, Right.RawKind: (int)SyntaxKind.NullLiteralExpression }:
+            case BinaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.EqualsExpression
+                or (int)SyntaxKind.NotEqualsExpression, Right.RawKind: (int)SyntaxKind.NullLiteralExpression
+            }:
             case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression.RawKind: (int)SyntaxKind.NullLiteralExpression } }:
                 return false;
             case ForEachStatementSyntax when ElementOf(wanted) is { } element && SymbolEqualityComparer.Default.Equals(element, ElementOf(written)):
@@ -161,7 +188,8 @@ internal sealed class InferredLocal(FileContext file, Speculation speculation)
             case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment:
                 return assignment.Left == use;
             case ReturnStatementSyntax:
-                return file.Model.GetEnclosingSymbol(use.SpanStart, file.CancellationToken) is not IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction };
+                return file.Model.GetEnclosingSymbol(use.SpanStart,
+                    file.CancellationToken) is not IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction };
             case ConditionalAccessExpressionSyntax conditional when conditional.Expression == use:
                 return Differ(conditional, TextSpan.FromBounds(use.SpanStart, conditional.OperatorToken.Span.End));
             case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when call.Expression == access && access.Expression == use:
@@ -178,7 +206,8 @@ internal sealed class InferredLocal(FileContext file, Speculation speculation)
         {
             var before = speculation.Bind(around, span, [new PlanPiece.Text(Default(wanted))]);
             var after = speculation.Bind(around, span, [new PlanPiece.Text(Default(written))]);
-            return before is (null, null) || !ConversionCheck.IsSame(before.Symbol, after.Symbol) || !SymbolEqualityComparer.Default.Equals(before.Type, after.Type);
+            return before is (null, null) || !ConversionCheck.IsSame(before.Symbol, after.Symbol)
+                || !SymbolEqualityComparer.Default.Equals(before.Type, after.Type);
         }
     }
 }

@@ -69,7 +69,8 @@ internal sealed class EventCatalogues
     public EventName? FindConstant(string constant) => _byConstant.TryGetValue(constant, out var name) ? name : null;
 
     /// <summary>Whether a name belongs to a catalogue in which something begins and ends.</summary>
-    public bool IsPaired(EventName name) => Pairs.Any(pair => SymbolEqualityComparer.Default.Equals(pair.Opening.Constant.ContainingType, name.Constant.ContainingType));
+    public bool IsPaired(EventName name) =>
+        Pairs.Any(pair => SymbolEqualityComparer.Default.Equals(pair.Opening.Constant.ContainingType, name.Constant.ContainingType));
 
     public bool IsCatalogue(INamedTypeSymbol? type) => type is not null && _types.Contains(type.OriginalDefinition);
 
@@ -148,7 +149,8 @@ internal sealed class EventNameNeighbours(SsotEngine engine)
                 case BinaryPatternSyntax { Parent: not BinaryPatternSyntax } pattern when IsGroup(pattern):
                 case CollectionExpressionSyntax collection when IsGroup(collection):
                 case InitializerExpressionSyntax initializer when IsGroup(initializer):
-                case SwitchExpressionSyntax selected when node is SwitchExpressionArmSyntax arm && (IsResult(arm, literal) ? IsResultGroup(selected) : IsGroup(selected)):
+                case SwitchExpressionSyntax selected when node is SwitchExpressionArmSyntax arm
+                    && (IsResult(arm, literal) ? IsResultGroup(selected) : IsGroup(selected)):
                 case SwitchStatementSyntax statement when IsGroup(statement):
                     return true;
 
@@ -170,7 +172,12 @@ internal sealed class EventNameNeighbours(SsotEngine engine)
     public bool IsTable(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {
         if (expression is not (SimpleNameSyntax or MemberAccessExpressionSyntax)
-            || model.GetSymbolInfo(expression, cancellationToken).Symbol is not { Kind: SymbolKind.Field or SymbolKind.Local or SymbolKind.Property, DeclaringSyntaxReferences.Length: 1 } symbol)
+            || model.GetSymbolInfo(expression,
+                cancellationToken).Symbol is not
+                {
+                    Kind: SymbolKind.Field or SymbolKind.Local
+                    or SymbolKind.Property, DeclaringSyntaxReferences.Length: 1
+                } symbol)
         {
             return false;
         }
@@ -236,7 +243,8 @@ internal sealed class EventNameNeighbours(SsotEngine engine)
 
     private IEnumerable<string> Keys(ExpressionSyntax element) => element switch
     {
-        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax key } => key.ArgumentList.Arguments.SelectMany(argument => Literals(argument.Expression)),
+        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax key } =>
+            key.ArgumentList.Arguments.SelectMany(argument => Literals(argument.Expression)),
         InitializerExpressionSyntax entry => entry.Expressions.Take(1).SelectMany(Literals),
         _ => Literals(element),
     };
@@ -251,7 +259,9 @@ internal sealed class EventNameNeighbours(SsotEngine engine)
             case ParenthesizedExpressionSyntax parenthesized:
                 return Literals(parenthesized.Expression);
             case MemberAccessExpressionSyntax access:
-                return engine.Events.FindConstant(access.Name.Identifier.ValueText) is { } named && access.Expression.RightmostName() == named.Constant.ContainingType.Name ? [named.Value] : [];
+                return engine.Events.FindConstant(access.Name.Identifier.ValueText) is { } named
+                    && access.Expression.RightmostName() == named.Constant.ContainingType.Name
+                    ? [named.Value] : [];
             case IdentifierNameSyntax identifier:
                 return engine.Events.FindConstant(identifier.Identifier.ValueText) is { } imported ? [imported.Value] : [];
             case PatternSyntax pattern:

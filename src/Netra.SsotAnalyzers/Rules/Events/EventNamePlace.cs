@@ -13,7 +13,8 @@ namespace Netra.SsotAnalyzers.Rules.Events;
 internal sealed class EventNamePlace(FileContext file)
 {
     private static readonly ImmutableHashSet<string> Lookups =
-        ["Contains", "Equals", "Add", "TryAdd", "Remove", "IndexOf", "ContainsKey", "TryGetValue", "GetValueOrDefault", "GetOrAdd", "AddOrUpdate", "SequenceEqual", "Append", "Prepend"];
+        ["Contains", "Equals", "Add", "TryAdd", "Remove", "IndexOf", "ContainsKey", "TryGetValue", "GetValueOrDefault", "GetOrAdd", "AddOrUpdate",
+            "SequenceEqual", "Append", "Prepend"];
 
     private readonly EventNameNeighbours _neighbours = new(file.Engine);
 
@@ -61,7 +62,9 @@ internal sealed class EventNamePlace(FileContext file)
                     return OfDeclaration(arrow.Parent);
 
                 case ReturnStatementSyntax returned:
-                    return OfDeclaration(returned.FirstAncestorOrSelf<SyntaxNode>(node => node is MemberDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or AccessorDeclarationSyntax));
+                    return OfDeclaration(returned
+                        .FirstAncestorOrSelf<SyntaxNode>(node =>
+                            node is MemberDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or AccessorDeclarationSyntax));
 
                 // A collection that is itself one of event names.
                 case ExpressionElementSyntax { Parent: CollectionExpressionSyntax collection }:
@@ -83,8 +86,10 @@ internal sealed class EventNamePlace(FileContext file)
 
     private SlotStrength OfDeclaration(SyntaxNode? declaration) => declaration switch
     {
-        // A constant of one's own is a second source of the name, if it is written as names are sent or called as in the catalogue: "Shop.Orders" may be another thing's name.
-        VariableDeclaratorSyntax variable => Best(OfNameOf(variable), IsConstant(variable) && IsSecondSource(variable) ? SlotStrength.Certain : SlotStrength.None),
+        // A constant of one's own is a second source of the name, if it is written as names are sent or called as in the catalogue:
+        // "Shop.Orders" may be another thing's name.
+        VariableDeclaratorSyntax variable =>
+            Best(OfNameOf(variable), IsConstant(variable) && IsSecondSource(variable) ? SlotStrength.Certain : SlotStrength.None),
         PropertyDeclarationSyntax property => OfNameOf(property),
         ParameterSyntax parameter => OfNameOf(parameter),
         MethodDeclarationSyntax method => OfNameOf(method),
@@ -106,7 +111,8 @@ internal sealed class EventNamePlace(FileContext file)
         var events = file.Engine.Events;
         var own = Letters(variable.Identifier.ValueText);
         return (events.Find(text) is { } exact ? [exact] : events.NearestTo(text)).Any(name =>
-            Letters(name.Constant.Name) is var theirs && (theirs.EndsWith(own, StringComparison.Ordinal) || own.EndsWith(theirs, StringComparison.Ordinal) || own == Letters(text)));
+            Letters(name.Constant.Name) is var theirs
+                && (theirs.EndsWith(own, StringComparison.Ordinal) || own.EndsWith(theirs, StringComparison.Ordinal) || own == Letters(text)));
     }
 
     private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
@@ -123,12 +129,14 @@ internal sealed class EventNamePlace(FileContext file)
         switch (argument.Parent)
         {
             case BaseArgumentListSyntax { Parent: ElementAccessExpressionSyntax access }:
-                return Best(Best(OfSymbol(file.SymbolOf(access).ParameterOf(argument)), OfExpression(access.Expression)), _neighbours.IsTable(access.Expression, file.Model, file.CancellationToken) ? SlotStrength.Certain : SlotStrength.None);
+                return Best(Best(OfSymbol(file.SymbolOf(access).ParameterOf(argument)), OfExpression(access.Expression)),
+                    _neighbours.IsTable(access.Expression, file.Model, file.CancellationToken) ? SlotStrength.Certain : SlotStrength.None);
 
             case BaseArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: var called } call } list:
                 if (called is MemberAccessExpressionSyntax member && Lookups.Contains(member.Name.Identifier.ValueText))
                 {
-                    var receiver = Best(OfExpression(member.Expression), _neighbours.IsTable(member.Expression, file.Model, file.CancellationToken) ? SlotStrength.Certain : SlotStrength.None);
+                    var receiver = Best(OfExpression(member.Expression),
+                        _neighbours.IsTable(member.Expression, file.Model, file.CancellationToken) ? SlotStrength.Certain : SlotStrength.None);
 
                     // string.Equals(type, "agent_started")
                     foreach (var other in list.Arguments.Where(other => other != argument && receiver == SlotStrength.None))
@@ -154,7 +162,8 @@ internal sealed class EventNamePlace(FileContext file)
     private static SlotStrength OfKey(BaseArgumentListSyntax list, ArgumentSyntax argument)
     {
         var index = list.Arguments.IndexOf(argument);
-        return index == 1 && list.Arguments[0].Expression is LiteralExpressionSyntax { Token.Value: string key } ? EventNameSlot.StrengthOf(key) : SlotStrength.None;
+        return index == 1 && list.Arguments[0].Expression is LiteralExpressionSyntax { Token.Value: string key }
+            ? EventNameSlot.StrengthOf(key) : SlotStrength.None;
     }
 
     private SlotStrength OfPattern(PatternSyntax pattern)
@@ -215,7 +224,14 @@ internal sealed class EventNamePlace(FileContext file)
                 return SlotStrength.Declared;
             case InvocationExpressionSyntax call when Key(call.ArgumentList) is { } asked:
                 return EventNameSlot.StrengthOf(asked);
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax or ElementAccessExpressionSyntax } chained }:
+            case InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax
+                {
+                    Expression: InvocationExpressionSyntax
+                or ElementAccessExpressionSyntax
+                } chained
+            }:
                 return OfExpression(chained.Expression);
             case NameSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax:
                 return OfSymbol(file.SymbolOf(expression));
@@ -230,66 +246,6 @@ internal sealed class EventNamePlace(FileContext file)
     private SlotStrength OfSymbol(ISymbol? symbol) => EventNameSlot.StrengthOf(file.Engine, symbol);
 
     private static SlotStrength Best(SlotStrength one, SlotStrength other) => one > other ? one : other;
-}
-
-/// <summary>
-/// The convention by which a parameter, property, field, local, method or JSON property is one for event names. Documented in
-/// docs/event-names.md.
-/// </summary>
-internal static class EventNameSlot
-{
-    private static readonly ImmutableHashSet<string> Certain = ["event", "events", "eventname", "eventnames", "eventtype", "eventtypes", "eventkind", "eventkinds"];
-
-    private static readonly ImmutableHashSet<string> Likely = ["type", "types", "topic", "topics", "messagetype", "messagetypes"];
-
-    private static readonly ImmutableHashSet<string> CertainOfARole = ["evt", "ev", "kind", "kinds"];
-
-    private static readonly ImmutableHashSet<string> LikelyOfARole = ["name", "names"];
-
-    /// <summary>How surely a name says that event names belong there.</summary>
-    public static SlotStrength StrengthOf(string name)
-    {
-        var plain = name.Replace("_", "").ToLowerInvariant();
-        if (name.Length > 2 && name[1] == '_' && name[0] is 's' or 'm' or 't')
-            plain = plain.Substring(1);
-
-        // "ToolEventName" and "expectedEvents" are what "eventName" and "events" are.
-        if (Certain.Any(word => plain.EndsWith(word, StringComparison.Ordinal)))
-            return SlotStrength.Certain;
-        return Likely.Contains(plain) || plain.EndsWith("messagetype", StringComparison.Ordinal) ? SlotStrength.Likely : SlotStrength.None;
-    }
-
-    /// <summary>The same of a symbol: what is declared first, then its name; members and parameters of a type with a role are certain where others are likely.</summary>
-    public static SlotStrength StrengthOf(SsotEngine engine, ISymbol? symbol)
-    {
-        if (symbol is null or INamedTypeSymbol or INamespaceSymbol)
-            return SlotStrength.None;
-        if (engine.Events.Places.Contain(symbol))
-            return SlotStrength.Declared;
-
-        var strength = StrengthOf(symbol.Name);
-        if (strength == SlotStrength.Certain || symbol.ContainingType is not { IsAnonymousType: false } type || engine.RoleOf(type) is null)
-            return strength;
-        if (strength == SlotStrength.Likely || CertainOfARole.Contains(symbol.Name.ToLowerInvariant()))
-            return SlotStrength.Certain;
-        return LikelyOfARole.Contains(symbol.Name.ToLowerInvariant()) ? SlotStrength.Likely : SlotStrength.None;
-    }
-}
-
-/// <summary>How surely an event name is expected in a place.</summary>
-internal enum SlotStrength
-{
-    /// <summary>Nothing says so.</summary>
-    None,
-
-    /// <summary>A name of several words is expected to be one; "error" may be anything.</summary>
-    Likely,
-
-    /// <summary>By its name, or by its neighbours, the place is one for event names: a guess that is rarely wrong.</summary>
-    Certain,
-
-    /// <summary>An attribute says so, of the place itself or of where its value is passed on to.</summary>
-    Declared,
 }
 
 /// <summary>
@@ -309,13 +265,15 @@ internal sealed class DeclaredPlaces(SsotEngine engine)
 
     private bool Find(ISymbol symbol, int depth) => symbol switch
     {
-        IParameterSymbol parameter => IsMarked(parameter.GetAttributes()) || IsNamed(parameter) || IsDeclaredAbove(parameter, depth) || IsPassedOn(parameter, depth),
+        IParameterSymbol parameter =>
+            IsMarked(parameter.GetAttributes()) || IsNamed(parameter) || IsDeclaredAbove(parameter, depth) || IsPassedOn(parameter, depth),
         IMethodSymbol method => IsMarked(method.GetReturnTypeAttributes()) || engine.Map.IsEventPlace(method, parameter: null),
         IPropertySymbol or IFieldSymbol => IsMarked(symbol.GetAttributes()) || engine.Map.IsEventPlace(symbol, parameter: null) || IsParameterOfARecord(symbol),
         _ => false,
     };
 
-    private static bool IsMarked(ImmutableArray<AttributeData> attributes) => attributes.Any(attribute => SsotAttributes.Recognize(attribute.AttributeClass) == SsotAttributes.EventName);
+    private static bool IsMarked(ImmutableArray<AttributeData> attributes) =>
+        attributes.Any(attribute => SsotAttributes.Recognize(attribute.AttributeClass) == SsotAttributes.EventName);
 
     private bool IsNamed(IParameterSymbol parameter) => parameter.ContainingSymbol switch
     {
@@ -327,7 +285,8 @@ internal sealed class DeclaredPlaces(SsotEngine engine)
     /// <summary>A record's property is what the parameter of its name is.</summary>
     private static bool IsParameterOfARecord(ISymbol symbol) =>
         symbol is IPropertySymbol { ContainingType: { IsRecord: true } type }
-        && type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Any(parameter => parameter.Name == symbol.Name && IsMarked(parameter.GetAttributes()));
+        && type.InstanceConstructors.SelectMany(constructor => constructor.Parameters)
+            .Any(parameter => parameter.Name == symbol.Name && IsMarked(parameter.GetAttributes()));
 
     /// <summary>Whether the member that the method overrides or implements declares the parameter.</summary>
     private bool IsDeclaredAbove(IParameterSymbol parameter, int depth)
@@ -355,19 +314,29 @@ internal sealed class DeclaredPlaces(SsotEngine engine)
         SemanticModel? model = null;
         foreach (var argument in reference.GetSyntax().DescendantNodes().OfType<ArgumentSyntax>())
         {
-            if (argument.Expression is not IdentifierNameSyntax name || name.Identifier.ValueText != parameter.Name || argument.Parent is not ArgumentListSyntax { Parent: { } call } list)
+            if (argument.Expression is not IdentifierNameSyntax name || name.Identifier.ValueText != parameter.Name
+                || argument.Parent is not ArgumentListSyntax { Parent: { } call } list)
+            {
                 continue;
+            }
 
             // Another parameter of the name may hide it: one of a function inside, or of a method of a class with a primary constructor.
             model ??= engine.ModelOf(reference.SyntaxTree);
-            if (!SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol?.OriginalDefinition, parameter) || model.GetSymbolInfo(call).Symbol is not IMethodSymbol called)
+            if (!SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol?.OriginalDefinition, parameter)
+                || model.GetSymbolInfo(call).Symbol is not IMethodSymbol called)
+            {
                 continue;
+            }
 
             var taken = argument.NameColon is { } colon
                 ? called.Parameters.FirstOrDefault(candidate => candidate.Name == colon.Name.Identifier.ValueText)
                 : called.Parameters.ElementAtOrDefault(list.Arguments.IndexOf(argument));
-            if (taken is not null && Contain((taken.ContainingSymbol is IMethodSymbol { ReducedFrom: { } full } ? full.Parameters[taken.Ordinal + 1] : taken).OriginalDefinition, depth + 1))
+            if (taken is not null && Contain(
+                (taken.ContainingSymbol is IMethodSymbol { ReducedFrom: { } full } ? full.Parameters[taken.Ordinal + 1] : taken).OriginalDefinition,
+                depth + 1))
+            {
                 return true;
+            }
         }
 
         return false;

@@ -35,7 +35,8 @@ internal static class RawEventNames
             if (EventLiteral.Of(literal, place, file) is not { Name: { } name } || !file.Model.IsAccessible(literal.SpanStart, name.Constant))
                 yield break;
 
-            var plan = Plan.Replace(literal.Span, new PlanPiece.TypeName(name.Constant.ContainingType, WithTypeArguments: false), new PlanPiece.Text("." + PlanPiece.Identifier(name.Constant.Name)));
+            var plan = Plan.Replace(literal.Span, new PlanPiece.TypeName(name.Constant.ContainingType, WithTypeArguments: false),
+                new PlanPiece.Text("." + PlanPiece.Identifier(name.Constant.Name)));
             yield return new Hit(
                 DiagnosticIds.RawEventName, literal.Span, name.Role, name.Value, name.Constant.ContainingType.Name + "." + name.Constant.Name,
                 plan.KeepComments(file.Model.SyntaxTree.GetRoot(file.CancellationToken)), Sunset: null);

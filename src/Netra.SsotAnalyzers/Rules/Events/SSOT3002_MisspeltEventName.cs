@@ -27,7 +27,8 @@ public sealed class SSOT3002_MisspeltEventName() : SsotAnalyzer(Descriptors.SSOT
 
                 var suggestions = string.Join(" or ", found.Nearest.Select(name => $"'{name.Value}'"));
                 var violation = new Violation(
-                    Descriptor, context.SemanticModel.SyntaxTree, found.Literal.Span, found.Nearest[0].Role, Sunset: null, [found.Literal.Token.ValueText, found.Nearest[0].Role, suggestions],
+                    Descriptor, context.SemanticModel.SyntaxTree, found.Literal.Span, found.Nearest[0].Role, Sunset: null,
+                    [found.Literal.Token.ValueText, found.Nearest[0].Role, suggestions],
                     IsGuess: found.Strength != SlotStrength.Declared);
                 if (violation.ToDiagnostic(engine) is { } diagnostic)
                     context.ReportDiagnostic(diagnostic);
@@ -35,7 +36,10 @@ public sealed class SSOT3002_MisspeltEventName() : SsotAnalyzer(Descriptors.SSOT
         });
     }
 
-    /// <summary>Where no attribute says that an event name is expected, a near miss has to read like one, and a constant of its own is a name of its own.</summary>
+    /// <summary>
+    /// Where no attribute says that an event name is expected, a near miss has to read like one, and a constant of its own is a name of its
+    /// own.
+    /// </summary>
     private static bool IsAWordOfItsOwn(EventLiteral found) => found.Strength != SlotStrength.Declared
         && (found.Strength != SlotStrength.Certain || EventName.Split(found.Literal.Token.ValueText) is null
             || found.Literal.FirstAncestorOrSelf<FieldDeclarationSyntax>()?.Modifiers.Any(SyntaxKind.ConstKeyword) == true);

@@ -43,7 +43,9 @@ internal sealed class ContractUse(SsotEngine engine, INamedTypeSymbol contract, 
 
         var model = engine.ModelOf(type.SyntaxTree);
         return type.BaseList?.Types.Any(item => IsInBase(model, item, self)) == true
-            || (type.ParameterList?.Parameters.Any(parameter => parameter.Type is { } asked && Involves(model.GetTypeInfo(asked, cancellationToken).Type, self, 0)) ?? false)
+            || (type.ParameterList?.Parameters.Any(parameter =>
+                parameter.Type is { } asked && Involves(model.GetTypeInfo(asked, cancellationToken).Type, self, 0))
+                ?? false)
             || type.Members.Any(member => IsInMember(model, member, self));
     }
 
@@ -78,20 +80,25 @@ internal sealed class ContractUse(SsotEngine engine, INamedTypeSymbol contract, 
     {
         var isInType = member switch
         {
-            MethodDeclarationSyntax method => method.ReturnType.Span.Contains(expression.Span) || method.ParameterList.Span.Contains(expression.Span) || method.ExplicitInterfaceSpecifier?.Span.Contains(expression.Span) == true,
-            BasePropertyDeclarationSyntax property => property.Type.Span.Contains(expression.Span) || property.ExplicitInterfaceSpecifier?.Span.Contains(expression.Span) == true,
+            MethodDeclarationSyntax method =>
+                method.ReturnType.Span.Contains(expression.Span) || method.ParameterList.Span.Contains(expression.Span)
+                    || method.ExplicitInterfaceSpecifier?.Span.Contains(expression.Span) == true,
+            BasePropertyDeclarationSyntax property =>
+                property.Type.Span.Contains(expression.Span) || property.ExplicitInterfaceSpecifier?.Span.Contains(expression.Span) == true,
             BaseFieldDeclarationSyntax kept => kept.Declaration.Type.Span.Contains(expression.Span),
             _ => false,
         };
         if (!isInType)
             return false;
 
-        var declared = member is BaseFieldDeclarationSyntax field ? model.GetDeclaredSymbol(field.Declaration.Variables[0], cancellationToken) : model.GetDeclaredSymbol(member, cancellationToken);
+        var declared = member is BaseFieldDeclarationSyntax field
+            ? model.GetDeclaredSymbol(field.Declaration.Variables[0], cancellationToken) : model.GetDeclaredSymbol(member, cancellationToken);
         return declared is null or { IsStatic: true } || Implements(declared, self);
     }
 
     private bool Implements(ISymbol member, INamedTypeSymbol self) =>
-        self.AllInterfaces.SelectMany(implemented => implemented.GetMembers()).Any(asked => SymbolEqualityComparer.Default.Equals(self.FindImplementationForInterfaceMember(asked), member));
+        self.AllInterfaces.SelectMany(implemented => implemented.GetMembers())
+            .Any(asked => SymbolEqualityComparer.Default.Equals(self.FindImplementationForInterfaceMember(asked), member));
 
     /// <summary>Whether a type is, holds or yields an implementation of the contract other than the type itself.</summary>
     private bool Involves(ITypeSymbol? type, INamedTypeSymbol self, int depth) => depth < MaxDepth && type switch
@@ -140,7 +147,9 @@ internal static class NullObject
         {
             MethodDeclarationSyntax method => IsNothing(method.Body, method.ExpressionBody) && !IsLeftOut(method),
             PropertyDeclarationSyntax { ExpressionBody: { } arrow } => IsNothing(null, arrow),
-            BasePropertyDeclarationSyntax { AccessorList: { } accessors } => accessors.Accessors.All(accessor => (accessor.Body ?? (object?)accessor.ExpressionBody) is not null && IsNothing(accessor.Body, accessor.ExpressionBody)),
+            BasePropertyDeclarationSyntax { AccessorList: { } accessors } =>
+                accessors.Accessors.All(accessor =>
+                    (accessor.Body ?? (object?)accessor.ExpressionBody) is not null && IsNothing(accessor.Body, accessor.ExpressionBody)),
             _ => false,
         };
 
@@ -149,7 +158,9 @@ internal static class NullObject
         (method.ReturnType as SimpleNameSyntax)?.Identifier.ValueText == "Task" && (method.ExpressionBody?.Expression).IsKind(SyntaxKind.NullLiteralExpression);
 
     private static bool IsNothing(BlockSyntax? body, ArrowExpressionClauseSyntax? arrow) =>
-        arrow is not null ? IsNothing(arrow.Expression) : body is not null && body.Statements.All(statement => statement is ReturnStatementSyntax returned && (returned.Expression is null || IsNothing(returned.Expression)));
+        arrow is not null ? IsNothing(arrow.Expression)
+            : body is not null && body.Statements
+                .All(statement => statement is ReturnStatementSyntax returned && (returned.Expression is null || IsNothing(returned.Expression)));
 
     private static bool IsNothing(ExpressionSyntax value) => value switch
     {
@@ -158,7 +169,12 @@ internal static class NullObject
         CollectionExpressionSyntax { Elements.Count: 0 } => true,
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CompletedTask" or "Empty" or "Zero" or "None" } => true,
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" }, ArgumentList.Arguments.Count: 0 } => true,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FromResult" }, ArgumentList.Arguments: { Count: 1 } arguments } => IsNothing(arguments[0].Expression),
+        InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FromResult" },
+            ArgumentList.Arguments: { Count: 1 } arguments
+        } =>
+            IsNothing(arguments[0].Expression),
         _ => false,
     };
 }

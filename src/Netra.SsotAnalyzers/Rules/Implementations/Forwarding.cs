@@ -40,8 +40,13 @@ internal static class Forwarding
     public static InvocationExpressionSyntax? CallOf(MethodDeclarationSyntax method)
     {
         var expression = method.ExpressionBody?.Expression ?? OnlyExpression(method.Body);
-        while (expression is AwaitExpressionSyntax or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" } })
-            expression = expression is AwaitExpressionSyntax awaited ? awaited.Expression : ((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)expression).Expression).Expression;
+        while (expression is AwaitExpressionSyntax
+            or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" } })
+        {
+            expression = expression is AwaitExpressionSyntax awaited
+                ? awaited.Expression : ((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)expression).Expression).Expression;
+        }
+
         return expression as InvocationExpressionSyntax;
     }
 
@@ -68,7 +73,15 @@ internal static class Forwarding
         {
             var expression = accessor.ExpressionBody?.Expression ?? OnlyExpression(accessor.Body);
             if (!accessor.IsKind(SyntaxKind.GetAccessorDeclaration))
-                expression = expression is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: IdentifierNameSyntax { Identifier.ValueText: "value" } } assignment ? assignment.Left : null;
+            {
+                expression = expression is AssignmentExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
+                    Right: IdentifierNameSyntax { Identifier.ValueText: "value" }
+                } assignment
+                    ? assignment.Left : null;
+            }
+
             if (MemberOf(expression, name) is not { } target || (receiver is not null && !SyntaxFactory.AreEquivalent(receiver, target)))
                 return null;
             receiver = target;
@@ -121,10 +134,12 @@ internal sealed class Adapters(SsotEngine engine, CancellationToken cancellation
 
     public bool Is(INamedTypeSymbol type, RoleShape role)
     {
-        var methods = type.GetMembers().OfType<IMethodSymbol>().Where(method => method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false }).ToList();
+        var methods = type.GetMembers().OfType<IMethodSymbol>()
+            .Where(method => method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false }).ToList();
         var derives = type.DerivesFrom(role.Type);
         if (Doors.Any(door => type.Name.EndsWith(door, StringComparison.Ordinal)) || methods.Count < (derives ? 1 : MinMethods)
-            || type.GetMembers().Any(member => member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false } or IEventSymbol))
+            || type.GetMembers().Any(member =>
+                member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false } or IEventSymbol))
         {
             return false;
         }
@@ -167,7 +182,8 @@ internal static class RenamedMembers
 
     /// <summary>The types of this code that a type keeps in a collection.</summary>
     public static IEnumerable<INamedTypeSymbol> KeptBy(INamedTypeSymbol type) => type.GetMembers().OfType<IFieldSymbol>()
-        .Where(field => field.Type is INamedTypeSymbol { TypeArguments.IsEmpty: false } held && held.AllInterfaces.Any(implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable))
+        .Where(field => field.Type is INamedTypeSymbol { TypeArguments.IsEmpty: false } held
+            && held.AllInterfaces.Any(implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable))
         .SelectMany(field => ((INamedTypeSymbol)field.Type).TypeArguments).OfType<INamedTypeSymbol>()
         .Where(kept => kept.SpecialType == SpecialType.None && !InFramework(kept));
 

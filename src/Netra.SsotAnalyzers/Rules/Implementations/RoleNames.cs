@@ -29,8 +29,11 @@ internal sealed class RoleNames
             _order.Add(canonical, _order.Count);
             foreach (var name in role.Members.Concat(role.ContractMembers).Select(member => member.Name).Distinct())
                 Add(_byMember, name, canonical);
-            foreach (var name in new[] { role.Type.Name, role.Contract?.Name }.OfType<string>().Concat(RenamedMembers.KeptBy(role.Type).Select(kept => kept.Name)).Distinct())
+            foreach (var name in new[] { role.Type.Name, role.Contract?.Name }.OfType<string>()
+                .Concat(RenamedMembers.KeptBy(role.Type).Select(kept => kept.Name)).Distinct())
+            {
                 Add(_byType, name, canonical);
+            }
         }
 
         _patterned = [.. _order.Keys.Where(canonical => canonical.NamePattern is not null)];
@@ -50,7 +53,8 @@ internal sealed class RoleNames
     /// The roles of which a type with these members may have as many as asked for, those whose types it names in a base, a
     /// field or a parameter, and those given, in the order of the map.
     /// </summary>
-    public IEnumerable<CanonicalType> Candidates(TypeDeclarationSyntax declaration, IEnumerable<string> memberNames, int count, IEnumerable<CanonicalType> besides)
+    public IEnumerable<CanonicalType> Candidates(TypeDeclarationSyntax declaration, IEnumerable<string> memberNames, int count,
+        IEnumerable<CanonicalType> besides)
     {
         var found = new HashSet<CanonicalType>(besides);
         foreach (var name in TypesNamed(declaration))
@@ -95,7 +99,8 @@ internal sealed class RoleNames
             }
         }
 
-        return places.OfType<SyntaxNode>().SelectMany(place => place.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()).Select(name => name.Identifier.ValueText);
+        return places.OfType<SyntaxNode>().SelectMany(place => place.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
+            .Select(name => name.Identifier.ValueText);
     }
 
     private static void Add(Dictionary<string, List<CanonicalType>> index, string name, CanonicalType canonical)
@@ -114,7 +119,8 @@ internal static class RoleHolder
     /// <summary>Whether the type takes or keeps the canonical type or the contract.</summary>
     public static bool Find(INamedTypeSymbol type, RoleShape role) =>
         type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Any(parameter => role.IsRole(parameter.Type))
-        || type.GetMembers().Any(member => (member is IFieldSymbol field && role.IsRole(field.Type)) || (member is IPropertySymbol property && role.IsRole(property.Type)))
+        || type.GetMembers().Any(member =>
+            (member is IFieldSymbol field && role.IsRole(field.Type)) || (member is IPropertySymbol property && role.IsRole(property.Type)))
         || type.GetMembers().OfType<IMethodSymbol>().Any(method => method.IsExtensionMethod && role.IsRole(method.Parameters[0].Type));
 
     /// <summary>Whether the type has the members of the role, and most of them do not call those of the role that it holds.</summary>
@@ -125,7 +131,9 @@ internal static class RoleHolder
 
         var names = new HashSet<string>(role.Members.Where(member => member.IsMethod).Select(member => member.Name), StringComparer.Ordinal);
         var methods = type.GetMembers().OfType<IMethodSymbol>()
-            .Where(method => method.MethodKind == MethodKind.Ordinary && names.Contains(MemberSignature.PlainName(method.Name)) && method.DeclaringSyntaxReferences.Length == 1).ToList();
+            .Where(method => method.MethodKind == MethodKind.Ordinary && names.Contains(MemberSignature.PlainName(method.Name))
+                && method.DeclaringSyntaxReferences.Length == 1)
+            .ToList();
         return methods.Count(method => Calls(method, cancellationToken)) * 2 < methods.Count;
     }
 

@@ -18,7 +18,8 @@ internal sealed class RoleShape
         Members = [.. MemberSignature.Of(type, includeInternal: false).Distinct()];
         UnknownBases = [.. type.Interfaces.Append(type.BaseType).Where(named => named is { TypeKind: TypeKind.Error }).Select(named => named!.Name)];
         _beneath = new Lazy<ImmutableArray<INamedTypeSymbol>>(() => [.. FindBeneath()]);
-        ContractMembers = contract is null ? [] : [.. contract.AllInterfaces.Add(contract).SelectMany(asked => MemberSignature.Of(asked, includeInternal: false)).Distinct()];
+        ContractMembers = contract is null
+            ? [] : [.. contract.AllInterfaces.Add(contract).SelectMany(asked => MemberSignature.Of(asked, includeInternal: false)).Distinct()];
     }
 
     public CanonicalType Canonical { get; }
@@ -54,7 +55,10 @@ internal sealed class RoleShape
         && (SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, Type.OriginalDefinition)
             || (Contract is not null && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, Contract.OriginalDefinition)));
 
-    /// <summary>Whether the type belongs to the role already: a base, an interface or a part of the canonical type, or an implementation of an abstract one.</summary>
+    /// <summary>
+    /// Whether the type belongs to the role already: a base, an interface or a part of the canonical type, or an implementation of an
+    /// abstract one.
+    /// </summary>
     public bool Owns(INamedTypeSymbol type)
     {
         if (IsRole(type) || IsBeneath(type) || Type.DerivesFrom(type) || (Type.IsAbstract && type.DerivesFrom(Type))
@@ -72,9 +76,13 @@ internal sealed class RoleShape
         return false;
     }
 
-    /// <summary>Whether the canonical type implements an interface that is declared in code: what the framework asks for, such as a hosted service, is not a role.</summary>
+    /// <summary>
+    /// Whether the canonical type implements an interface that is declared in code: what the framework asks for, such as a hosted service,
+    /// is not a role.
+    /// </summary>
     public bool ImplementsOwn(INamedTypeSymbol contract) =>
-        !contract.DeclaringSyntaxReferences.IsEmpty && Type.AllInterfaces.Any(own => DocumentationId.Of(own.OriginalDefinition) == DocumentationId.Of(contract.OriginalDefinition));
+        !contract.DeclaringSyntaxReferences.IsEmpty
+            && Type.AllInterfaces.Any(own => DocumentationId.Of(own.OriginalDefinition) == DocumentationId.Of(contract.OriginalDefinition));
 
     /// <summary>
     /// Whether a type is what the canonical one passes its calls on to, a client to its service: an interface that it holds or
@@ -89,14 +97,17 @@ internal sealed class RoleShape
         var held = Type.GetMembers().Select(member => member is IFieldSymbol or IPropertySymbol ? member.ValueType() : null)
             .Concat(Type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Select(parameter => parameter.Type));
         var named = Type.BaseTypes().Concat(Type.AllInterfaces).SelectMany(known => known.TypeArguments);
-        return held.Concat(named).OfType<INamedTypeSymbol>().Select(inner => inner.OriginalDefinition).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
-            .Where(inner => inner.TypeKind == TypeKind.Interface && !IsRole(inner) && !Type.AllInterfaces.Any(own => SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, inner))
+        return held.Concat(named).OfType<INamedTypeSymbol>().Select(inner => inner.OriginalDefinition)
+            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+            .Where(inner => inner.TypeKind == TypeKind.Interface && !IsRole(inner)
+                && !Type.AllInterfaces.Any(own => SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, inner))
                 && MemberSignature.Of(inner, includeInternal: true).ToList() is var members && Members.Count(own => members.Any(own.HasNameOf)) >= MinBeneath);
     }
 
     /// <summary>Whether a type implements or extends the contract itself: the rule about implementations has decided on it.</summary>
     public bool IsImplementedBy(INamedTypeSymbol type) =>
-        Contract is not null && !type.DerivesFrom(Type) && type.AllInterfaces.Any(own => SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, Contract.OriginalDefinition));
+        Contract is not null && !type.DerivesFrom(Type)
+            && type.AllInterfaces.Any(own => SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, Contract.OriginalDefinition));
 }
 
 /// <summary>
@@ -109,7 +120,8 @@ internal static class NamesakeShape
     private const int MinShared = 2;
 
     private static readonly string[] Layers =
-        ["dto", "dtos", "contracts", "entities", "domain", "models", "viewmodels", "persistence", "requests", "responses", "wire", "views", "messages", "queries", "commands"];
+        ["dto", "dtos", "contracts", "entities", "domain", "models", "viewmodels", "persistence", "requests", "responses", "wire", "views", "messages",
+            "queries", "commands"];
 
     public static bool Agrees(INamedTypeSymbol type, INamedTypeSymbol canonical, bool isCatalogue, SsotEngine engine)
     {
@@ -132,15 +144,19 @@ internal static class NamesakeShape
     {
         for (var current = type.BaseType; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
-            if (engine.FindSupersession(current) is { Canonical: { } end } && SymbolEqualityComparer.Default.Equals(end.OriginalDefinition, canonical.OriginalDefinition))
+            if (engine.FindSupersession(current) is { Canonical: { } end }
+                && SymbolEqualityComparer.Default.Equals(end.OriginalDefinition, canonical.OriginalDefinition))
+            {
                 return true;
+            }
         }
 
         return false;
     }
 
     private static IEnumerable<string> Constants(INamedTypeSymbol type) =>
-        type.GetMembers().OfType<IFieldSymbol>().Where(field => field is { IsConst: true, ConstantValue: string }).Select(field => (string)field.ConstantValue!);
+        type.GetMembers().OfType<IFieldSymbol>().Where(field => field is { IsConst: true, ConstantValue: string })
+            .Select(field => (string)field.ConstantValue!);
 
     private static string? LayerOf(INamedTypeSymbol type)
     {
@@ -207,7 +223,8 @@ internal sealed class Likeness
 /// <param name="Types">The same with the types of ids as they are.</param>
 /// <param name="Result">The type that it yields, once awaited.</param>
 /// <param name="Contracts">The interfaces that ask for the member.</param>
-internal sealed record MemberSignature(char Kind, string Name, ImmutableArray<string> Parameters, ImmutableArray<string> Types, string Result, ImmutableArray<string> Contracts)
+internal sealed record MemberSignature(char Kind, string Name, ImmutableArray<string> Parameters, ImmutableArray<string> Types, string Result,
+    ImmutableArray<string> Contracts)
 {
     // More parameters than these two is another method.
     private const int MaxExtra = 2;
@@ -229,15 +246,20 @@ internal sealed record MemberSignature(char Kind, string Name, ImmutableArray<st
             .ToLookup(pair => pair.Name, pair => pair.Contract, StringComparer.Ordinal));
         foreach (var member in type.GetMembers())
         {
-            if (member.IsImplicitlyDeclared || member.IsOverride || (member.IsAbstract && type.TypeKind != TypeKind.Interface) || !IsVisible(member, includeInternal) || Common.Contains(PlainName(member)))
+            if (member.IsImplicitlyDeclared || member.IsOverride || (member.IsAbstract && type.TypeKind != TypeKind.Interface)
+                || !IsVisible(member, includeInternal) || Common.Contains(PlainName(member)))
+            {
                 continue;
+            }
+
             if (Read(member, type, contracts) is { } signature)
                 yield return signature;
         }
     }
 
     /// <summary>The name by which a member is compared.</summary>
-    public static string PlainName(string name) => name.Length > 5 && name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - 5) : name;
+    public static string PlainName(string name) =>
+        name.Length > 5 && name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - 5) : name;
 
     /// <summary>Whether another type's member is this one: by its name, what it takes, perhaps a little more, and what it yields.</summary>
     public bool IsMatchedBy(MemberSignature other) => Name == other.Name && HasTypesOf(other);
@@ -251,8 +273,11 @@ internal sealed record MemberSignature(char Kind, string Name, ImmutableArray<st
     /// <summary>The same, with any member names.</summary>
     public bool HasTypesOf(MemberSignature other)
     {
-        if (Kind != other.Kind || Result != other.Result || other.Parameters.Length < Parameters.Length || other.Parameters.Length > Parameters.Length + MaxExtra)
+        if (Kind != other.Kind || Result != other.Result || other.Parameters.Length < Parameters.Length
+            || other.Parameters.Length > Parameters.Length + MaxExtra)
+        {
             return false;
+        }
 
         var at = 0;
         foreach (var parameter in Parameters)
@@ -269,7 +294,8 @@ internal sealed record MemberSignature(char Kind, string Name, ImmutableArray<st
     private static bool IsSame(string left, string right) => left == right || (left is "id" or "string" && right is "id" or "string");
 
     private static bool IsVisible(ISymbol member, bool includeInternal) =>
-        member.DeclaredAccessibility == Accessibility.Public || (includeInternal && member.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal);
+        member.DeclaredAccessibility == Accessibility.Public
+            || (includeInternal && member.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal);
 
     private static string PlainName(ISymbol member) => PlainName(member.Name);
 
@@ -278,10 +304,13 @@ internal sealed record MemberSignature(char Kind, string Name, ImmutableArray<st
         IMethodSymbol { MethodKind: MethodKind.Ordinary } method => new MemberSignature(
             'M', PlainName(method),
             [.. method.Parameters.Where(parameter => parameter.Type.Name is not "CancellationToken").Select(parameter => NameOf(parameter, self))],
-            [.. method.Parameters.Where(parameter => parameter.Type.Name is not "CancellationToken").Select(parameter => parameter.RefKind + NameOf(parameter.Type, self))],
-            TaskShape.Of(method.ReturnType) is { IsAwaitable: true } task ? task.Result is { } result ? NameOf(result, self) : "void" : NameOf(method.ReturnType, self),
+            [.. method.Parameters.Where(parameter => parameter.Type.Name is not "CancellationToken")
+                .Select(parameter => parameter.RefKind + NameOf(parameter.Type, self))],
+            TaskShape.Of(method.ReturnType) is { IsAwaitable: true } task
+                ? task.Result is { } result ? NameOf(result, self) : "void" : NameOf(method.ReturnType, self),
             [.. contracts.Value[method.Name].Distinct()]),
-        IPropertySymbol { IsIndexer: false } property => new MemberSignature('P', property.Name, [], [], NameOf(property.Type, self), [.. contracts.Value[property.Name]]),
+        IPropertySymbol { IsIndexer: false } property =>
+            new MemberSignature('P', property.Name, [], [], NameOf(property.Type, self), [.. contracts.Value[property.Name]]),
         IEventSymbol @event => new MemberSignature('E', @event.Name, [], [], NameOf(@event.Type, self), [.. contracts.Value[@event.Name]]),
         _ => null,
     };

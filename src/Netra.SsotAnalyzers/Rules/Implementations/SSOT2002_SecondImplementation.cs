@@ -30,7 +30,8 @@ internal sealed class SecondImplementations
     {
         _engine = engine;
         _byName = engine.Map.Canonicals.ToLookup(canonical => canonical.Type.SimpleName, StringComparer.Ordinal);
-        _byContract = engine.Map.Canonicals.Where(canonical => canonical.Contract is not null).ToLookup(canonical => canonical.Contract!.Id, StringComparer.Ordinal);
+        _byContract = engine.Map.Canonicals.Where(canonical => canonical.Contract is not null).ToLookup(canonical => canonical.Contract!.Id,
+            StringComparer.Ordinal);
     }
 
     /// <summary>Whether there can be any. Test doubles implement a role's contract by design.</summary>

@@ -93,15 +93,20 @@ internal sealed record ShimShape(ClassDeclarationSyntax Declaration, ExpressionS
     {
         if (declaration.Modifiers.Any(SyntaxKind.PartialKeyword) || declaration.Modifiers.Any(SyntaxKind.AbstractKeyword))
             return null;
-        if (declaration.BaseList is { Types.Count: 1 } && declaration.Members.All(member => member is ConstructorDeclarationSyntax) && PassesConstructionOn(declaration))
+        if (declaration.BaseList is { Types.Count: 1 } && declaration.Members.All(member => member is ConstructorDeclarationSyntax)
+            && PassesConstructionOn(declaration))
+        {
             return new ShimShape(declaration, Receiver: null, Forwarded: 0);
+        }
+
         return Forwarder(declaration);
     }
 
     private static bool PassesConstructionOn(ClassDeclarationSyntax declaration)
     {
         if (declaration.ParameterList is { Parameters.Count: > 0 } primary
-            && !(declaration.BaseList!.Types[0] is PrimaryConstructorBaseTypeSyntax baseType && Forwarding.PassesOn(primary.Parameters, baseType.ArgumentList.Arguments)))
+            && !(declaration.BaseList!.Types[0] is PrimaryConstructorBaseTypeSyntax baseType
+                && Forwarding.PassesOn(primary.Parameters, baseType.ArgumentList.Arguments)))
         {
             return false;
         }
@@ -128,7 +133,8 @@ internal sealed record ShimShape(ClassDeclarationSyntax Declaration, ExpressionS
                     continue;
 
                 case MethodDeclarationSyntax or PropertyDeclarationSyntax or EventDeclarationSyntax
-                    when !IsPrivate(member.Modifiers) && Forwarding.ReceiverOf(member) is { } target && (receiver is null || SyntaxFactory.AreEquivalent(receiver, target)):
+                    when !IsPrivate(member.Modifiers) && Forwarding.ReceiverOf(member) is { } target
+                        && (receiver is null || SyntaxFactory.AreEquivalent(receiver, target)):
                     receiver = target;
                     forwarded++;
                     continue;
@@ -150,8 +156,8 @@ internal sealed record ShimShape(ClassDeclarationSyntax Declaration, ExpressionS
 
     private static bool IsAssignmentOrGuard(StatementSyntax statement) => statement switch
     {
-        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } } =>
-            name.StartsWith("ThrowIf", StringComparison.Ordinal) || name is "NotNull" or "Requires",
+        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } } =>
+            called.Name.Identifier.ValueText is var name && (name.StartsWith("ThrowIf", StringComparison.Ordinal) || name is "NotNull" or "Requires"),
         ExpressionStatementSyntax { Expression: var expression } => IsAssignment(expression),
         IfStatementSyntax { Else: null, Statement: ThrowStatementSyntax or BlockSyntax { Statements: { Count: 1 } } } test =>
             test.Statement is ThrowStatementSyntax || ((BlockSyntax)test.Statement).Statements[0] is ThrowStatementSyntax,
@@ -160,10 +166,17 @@ internal sealed record ShimShape(ClassDeclarationSyntax Declaration, ExpressionS
 
     private static bool IsAssignment(ExpressionSyntax expression)
     {
-        if (expression is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } assignment)
+        if (expression is not AssignmentExpressionSyntax
+            {
+                Left: IdentifierNameSyntax
+            or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
+            } assignment)
+        {
             return false;
+        }
 
-        var value = assignment.Right is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Right: ThrowExpressionSyntax } guarded ? guarded.Left : assignment.Right;
+        var value = assignment.Right is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Right: ThrowExpressionSyntax } guarded
+            ? guarded.Left : assignment.Right;
         return value is IdentifierNameSyntax or BaseObjectCreationExpressionSyntax { Initializer: null };
     }
 }
@@ -176,7 +189,8 @@ internal sealed record ShimShape(ClassDeclarationSyntax Declaration, ExpressionS
 internal sealed record ShimCandidate(INamedTypeSymbol Type, INamedTypeSymbol Of, int Forwarded, bool IsStatic)
 {
     /// <summary>Whether its author has retired it.</summary>
-    public bool IsObsolete => Type.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" });
+    public bool IsObsolete =>
+        Type.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" });
 
     /// <summary>The interfaces that it implements.</summary>
     public IEnumerable<string> InterfaceIds => Type.AllInterfaces.Select(contract => DocumentationId.Of(contract.OriginalDefinition));

@@ -70,11 +70,14 @@ internal sealed class UnusedDeclarations
         return candidates;
     }
 
-    private static bool CanBeDeleted(Compilation compilation, INamedTypeSymbol type, BaseTypeDeclarationSyntax declaration, CancellationToken cancellationToken) =>
+    private static bool CanBeDeleted(Compilation compilation, INamedTypeSymbol type, BaseTypeDeclarationSyntax declaration,
+        CancellationToken cancellationToken) =>
         // A use of an extension method does not name its type; what runs by itself is not named at all.
         !type.MightContainExtensionMethods
         && !declaration.ContainsDirectives
-        && !type.GetMembers().Any(member => member is IMethodSymbol { IsStatic: true } method && (method.Name == "Main" || method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ModuleInitializerAttribute")))
+        && !type.GetMembers().Any(member =>
+            member is IMethodSymbol { IsStatic: true } method
+                && (method.Name == "Main" || method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ModuleInitializerAttribute")))
         && !compilation.IsGenerated(declaration.SyntaxTree, cancellationToken);
 
     private static bool IsInvisible(INamedTypeSymbol type, bool hasFriends)
@@ -150,8 +153,11 @@ internal static class Removal
             return TextSpan.FromBounds(declaration.SpanStart, end);
         }
 
-        while (first > 0 && Line(text, first - 1) is { Length: > 0 } above && text.Lines[first - 1].Start >= declaration.FullSpan.Start && above.StartsWith("//", StringComparison.Ordinal))
+        while (first > 0 && Line(text, first - 1) is { Length: > 0 } above && text.Lines[first - 1].Start >= declaration.FullSpan.Start
+            && above.StartsWith("//", StringComparison.Ordinal))
+        {
             first--;
+        }
 
         var opens = first == 0 || Line(text, first - 1) is "" || Line(text, first - 1).EndsWith("{", StringComparison.Ordinal);
         if (opens && last + 1 < text.Lines.Count && Line(text, last + 1).Length == 0 && last + 2 < text.Lines.Count)

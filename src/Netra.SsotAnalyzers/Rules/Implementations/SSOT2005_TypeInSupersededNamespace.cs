@@ -39,7 +39,8 @@ public sealed class SSOT2005_TypeInSupersededNamespace() : SsotAnalyzer(Descript
 
                 // A type that an attribute of its own supersedes is removed for that reason, and not moved.
                 var supersession = engine.FindSupersession(declared);
-                var remedy = supersession?.Canonical is null ? $"move it to '{canonical}'" : $"'{canonical}' has a type with that name: use it, and delete this one";
+                var remedy = supersession?.Canonical is null
+                    ? $"move it to '{canonical}'" : $"'{canonical}' has a type with that name: use it, and delete this one";
                 var violation = new Violation(
                     Descriptor, member.SyntaxTree, identifier.Span, supersession?.Role ?? canonical, Sunset: null,
                     [declared.Name, declared.ContainingNamespace.ToDisplayString(), remedy]);

@@ -37,7 +37,8 @@ public sealed class SSOT2006_WeakEvidence() : SsotAnalyzer(Descriptors.SSOT2006)
                 var role = found.Role;
                 var violation = new Violation(
                     Descriptor, tree, declaration.Identifier.Span, role.Canonical.Role, Sunset: null,
-                    [declaration.Identifier.ValueText, role.Canonical.Role, $"{found.Text}; use '{role.Type.Name}', declare this one [SupersededBy(typeof({role.Type.Name}))], or give it its own role and name"],
+                    [declaration.Identifier.ValueText, role.Canonical.Role,
+                        $"{found.Text}; use '{role.Type.Name}', declare this one [SupersededBy(typeof({role.Type.Name}))], or give it its own role and name"],
                     IsGuess: found.IsGuess);
                 if (violation.ToDiagnostic(engine) is { } diagnostic)
                     context.ReportDiagnostic(diagnostic);
@@ -67,12 +68,14 @@ internal sealed class WeakEvidence
 
     // What stands around an implementation and is none.
     private static readonly string[] Surroundings =
-        ["Options", "Settings", "Configuration", "Mode", "Factory", "Builder", "Provider", "Extensions", "Exception", "Attribute", "EventArgs", "Middleware", "Tests", "Test", "Mock", "Fake", "Stub"];
+        ["Options", "Settings", "Configuration", "Mode", "Factory", "Builder", "Provider", "Extensions", "Exception", "Attribute", "EventArgs", "Middleware",
+            "Tests", "Test", "Mock", "Fake", "Stub"];
 
     private static readonly string[] Affixes = ["New", "Old", "Legacy", "Next", "Ex", "Temp", "Copy"];
 
     // What says of a type that it is another version of the one behind it.
-    private static readonly string[] Versions = [.. Affixes, "My", "Custom", "Unified", "Enhanced", "Improved", "Simple", "Better", "Base", "Default", "Extended", "Modern"];
+    private static readonly string[] Versions = [.. Affixes, "My", "Custom", "Unified", "Enhanced", "Improved", "Simple", "Better", "Base", "Default",
+        "Extended", "Modern"];
 
     private readonly SsotEngine _engine;
     private readonly RoleNames _names;
@@ -89,7 +92,8 @@ internal sealed class WeakEvidence
     /// <summary>
     /// The role that a declared type seems to play, with the evidence and whether it is only guessed; null for any other type.
     /// </summary>
-    public (RoleShape Role, string Text, bool IsGuess)? Of(BaseTypeDeclarationSyntax declared, SemanticModel model, double? threshold, CancellationToken cancellationToken)
+    public (RoleShape Role, string Text, bool IsGuess)? Of(BaseTypeDeclarationSyntax declared, SemanticModel model, double? threshold,
+        CancellationToken cancellationToken)
     {
         var patterned = _names.Patterned.Where(role => MatchesPattern(role, declared.Identifier.ValueText)).ToList();
         if (declared is not TypeDeclarationSyntax declaration
@@ -127,14 +131,20 @@ internal sealed class WeakEvidence
         var (shared, total) = likeness.WithMembers(role);
         var (asked, askedTotal) = likeness.WithContract(role);
         if (RoleHolder.Find(type, role) && !RoleHolder.IsBesideACopy(type, role, threshold, shared, total, cancellationToken))
-            return type.TypeKind != TypeKind.Interface && new Adapters(_engine, cancellationToken).Is(type, role) ? ($"it only forwards calls to '{role.Type.Name}'", true) : null;
+        {
+            return type.TypeKind != TypeKind.Interface && new Adapters(_engine, cancellationToken).Is(type, role)
+                ? ($"it only forwards calls to '{role.Type.Name}'", true) : null;
+        }
 
         var derives = type.DerivesFrom(role.Type) ? $"it derives from '{role.Type.Name}', and " : "";
         if (type.TypeKind != TypeKind.Interface && MatchesPattern(role.Canonical, type.Name))
         {
             var isLike = shared >= MinSharedOfDeclared && (shared > MinSharedOfDeclared || likeness.SharesActions(role, MinSharedOfDeclared));
-            if (isLike || (NamePattern.Words(role.Canonical.NamePattern!) >= MinWords && type.Name != role.Type.Name && IsRelated(type, role, shared, total, cancellationToken)))
+            if (isLike || (NamePattern.Words(role.Canonical.NamePattern!) >= MinWords && type.Name != role.Type.Name
+                && IsRelated(type, role, shared, total, cancellationToken)))
+            {
                 return ($"{derives}its name matches '{role.Canonical.NamePattern}'{Besides(shared, role)}", !isLike);
+            }
         }
 
         if (likeness.IsData || likeness.SharesUnknownBase(role))
@@ -170,7 +180,8 @@ internal sealed class WeakEvidence
         return new Adapters(_engine, cancellationToken).Is(type, role) ? ($"it only forwards calls to '{role.Type.Name}'", true) : null;
     }
 
-    private static string Besides(int shared, RoleShape role) => shared < MinSharedOfDeclared ? "" : $", and it shares {shared} members with '{role.Type.Name}'";
+    private static string Besides(int shared, RoleShape role) =>
+        shared < MinSharedOfDeclared ? "" : $", and it shares {shared} members with '{role.Type.Name}'";
 
     private static bool MatchesPattern(CanonicalType role, string name) =>
         role.NamePattern is { } pattern

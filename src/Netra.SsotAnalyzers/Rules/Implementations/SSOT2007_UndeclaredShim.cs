@@ -49,7 +49,8 @@ public sealed class SSOT2007_UndeclaredShim() : SsotAnalyzer(Descriptors.SSOT200
             {
                 yield return new Violation(
                     Descriptor, file.Tree, attribute.Span, supersession.Role, supersession.Sunset,
-                    [type.Name, supersession.Role, $"it forwards the type for assemblies that are already compiled: remove it when they use '{supersession.CanonicalName}'"]);
+                    [type.Name, supersession.Role,
+                        $"it forwards the type for assemblies that are already compiled: remove it when they use '{supersession.CanonicalName}'"]);
             }
         }
     }
@@ -81,8 +82,11 @@ internal sealed class UndeclaredEntries(FileContext file)
         foreach (var declaration in TreeDeclarations.Of(file.Model.SyntaxTree, file.CancellationToken).Types)
         {
             file.CancellationToken.ThrowIfCancellationRequested();
-            foreach (var hit in Hit.Find(HitStage.Declaration, declaration.Identifier.Span, declaration.Identifier.ValueText, () => FindIn(declaration, attribute), file.CancellationToken))
+            foreach (var hit in Hit.Find(HitStage.Declaration, declaration.Identifier.Span, declaration.Identifier.ValueText,
+                () => FindIn(declaration, attribute), file.CancellationToken))
+            {
                 yield return hit;
+            }
         }
     }
 
@@ -109,7 +113,8 @@ internal sealed class UndeclaredEntries(FileContext file)
     /// <summary>Whether this is the part of the type that the attribute goes to: the first that is not generated.</summary>
     private bool IsTheOne(BaseTypeDeclarationSyntax declaration, INamedTypeSymbol type)
     {
-        var first = type.DeclaringSyntaxReferences.FirstOrDefault(part => !file.Engine.Compilation.IsGenerated(part.SyntaxTree, file.CancellationToken)) ?? type.DeclaringSyntaxReferences[0];
+        var first = type.DeclaringSyntaxReferences.FirstOrDefault(part => !file.Engine.Compilation.IsGenerated(part.SyntaxTree, file.CancellationToken))
+            ?? type.DeclaringSyntaxReferences[0];
         return first.SyntaxTree == declaration.SyntaxTree && first.Span == declaration.Span;
     }
 }
@@ -133,7 +138,8 @@ internal sealed class SupersededByEntry(FileContext file, INamedTypeSymbol attri
     public Plan Plan(SyntaxNode declaration, INamedTypeSymbol canonical)
     {
         var text = file.Model.SyntaxTree.GetText(file.CancellationToken);
-        var named = canonical.Arity > 0 && SymbolEqualityComparer.Default.Equals(canonical, canonical.OriginalDefinition) ? canonical.ConstructUnboundGenericType() : canonical;
+        var named = canonical.Arity > 0 && SymbolEqualityComparer.Default.Equals(canonical, canonical.OriginalDefinition)
+            ? canonical.ConstructUnboundGenericType() : canonical;
         return Planning.Plan.Replace(
             new TextSpan(declaration.SpanStart, 0),
             new PlanPiece.Text("["),
@@ -193,8 +199,14 @@ internal sealed class ReExports(FileContext file)
         var declaration = whole.Parent!.Parent;
         if (whole.Parent is ReturnStatementSyntax)
             declaration = declaration is BlockSyntax { Statements.Count: 1 } block ? block.Parent : null;
-        if (declaration is AccessorDeclarationSyntax { RawKind: (int)SyntaxKind.GetAccessorDeclaration, Parent: AccessorListSyntax { Accessors.Count: 1, Parent: PropertyDeclarationSyntax only } })
+        if (declaration is AccessorDeclarationSyntax
+            {
+                RawKind: (int)SyntaxKind.GetAccessorDeclaration,
+                Parent: AccessorListSyntax { Accessors.Count: 1, Parent: PropertyDeclarationSyntax only }
+            })
+        {
             declaration = only;
+        }
 
         SyntaxToken? identifier = declaration switch
         {
@@ -220,6 +232,7 @@ internal sealed class ReExports(FileContext file)
             return parameters.IsEmpty && !factory.ReturnsVoid;
 
         var passed = call.ArgumentList.Arguments.Select(argument => file.SymbolOf(argument.Expression) as IParameterSymbol).ToList();
-        return passed.All(parameter => parameter is not null && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, member)) && passed.Count == parameters.Length;
+        return passed.All(parameter => parameter is not null && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, member))
+            && passed.Count == parameters.Length;
     }
 }

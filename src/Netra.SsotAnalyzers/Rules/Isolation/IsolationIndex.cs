@@ -39,7 +39,8 @@ internal sealed class IsolationIndex
             words.UnionWith(_calls);
             words.UnionWith(FrameworkNames.CacheWriters);
             words.UnionWith(["new", "base", "this"]);
-            IdentityNames = [.. Users.Contexts.SelectMany(context => context.GetMembers().OfType<IPropertySymbol>()).Where(property => !property.IsStatic).Select(property => property.Name)];
+            IdentityNames = [.. Users.Contexts.SelectMany(context => context.GetMembers().OfType<IPropertySymbol>()).Where(property => !property.IsStatic)
+                .Select(property => property.Name)];
             words.UnionWith(IdentityNames);
         }
 
@@ -122,7 +123,8 @@ internal static class FrameworkNames
     /// <summary>Caches that live as long as the process.</summary>
     public static readonly ImmutableHashSet<string> Caches =
     [
-        "Microsoft.Extensions.Caching.Memory.IMemoryCache", "Microsoft.Extensions.Caching.Memory.MemoryCache", "Microsoft.Extensions.Caching.Memory.CacheExtensions",
+        "Microsoft.Extensions.Caching.Memory.IMemoryCache", "Microsoft.Extensions.Caching.Memory.MemoryCache",
+        "Microsoft.Extensions.Caching.Memory.CacheExtensions",
         "Microsoft.Extensions.Caching.Hybrid.HybridCache",
     ];
 
@@ -158,16 +160,30 @@ internal static class FrameworkNames
     /// <summary>Methods that register a service, with the lifetime that they give it; null where an argument says it.</summary>
     public static readonly ImmutableDictionary<string, string?> Registrations = new Dictionary<string, string?>
     {
-        ["AddSingleton"] = "Singleton", ["AddScoped"] = "Scoped", ["AddTransient"] = "Transient",
-        ["TryAddSingleton"] = "Singleton", ["TryAddScoped"] = "Scoped", ["TryAddTransient"] = "Transient",
-        ["AddKeyedSingleton"] = "Singleton", ["AddKeyedScoped"] = "Scoped", ["AddKeyedTransient"] = "Transient",
-        ["TryAddKeyedSingleton"] = "Singleton", ["TryAddKeyedScoped"] = "Scoped", ["TryAddKeyedTransient"] = "Transient",
-        ["Singleton"] = "Singleton", ["Scoped"] = "Scoped", ["Transient"] = "Transient",
-        ["KeyedSingleton"] = "Singleton", ["KeyedScoped"] = "Scoped", ["KeyedTransient"] = "Transient",
-        ["Describe"] = null, ["DescribeKeyed"] = null,
+        ["AddSingleton"] = "Singleton",
+        ["AddScoped"] = "Scoped",
+        ["AddTransient"] = "Transient",
+        ["TryAddSingleton"] = "Singleton",
+        ["TryAddScoped"] = "Scoped",
+        ["TryAddTransient"] = "Transient",
+        ["AddKeyedSingleton"] = "Singleton",
+        ["AddKeyedScoped"] = "Scoped",
+        ["AddKeyedTransient"] = "Transient",
+        ["TryAddKeyedSingleton"] = "Singleton",
+        ["TryAddKeyedScoped"] = "Scoped",
+        ["TryAddKeyedTransient"] = "Transient",
+        ["Singleton"] = "Singleton",
+        ["Scoped"] = "Scoped",
+        ["Transient"] = "Transient",
+        ["KeyedSingleton"] = "Singleton",
+        ["KeyedScoped"] = "Scoped",
+        ["KeyedTransient"] = "Transient",
+        ["Describe"] = null,
+        ["DescribeKeyed"] = null,
 
         // One for the process, whatever is injected into its constructor.
-        ["AddHostedService"] = "Singleton", ["UseMiddleware"] = "Singleton",
+        ["AddHostedService"] = "Singleton",
+        ["UseMiddleware"] = "Singleton",
     }.ToImmutableDictionary();
 
     public static readonly ImmutableHashSet<string> Resolvers =
@@ -219,7 +235,12 @@ internal sealed class IsolationNames
             foreach (var key in engine.Map.Canonicals.Select(canonical => canonical.Type).Concat(engine.Map.Superseded.Select(entry => entry.Legacy)))
             {
                 if (engine.Resolve(key) is { } type)
-                    _calls.UnionWith(type.GetMembers().OfType<IMethodSymbol>().Where(method => method.MethodKind == MethodKind.Ordinary && method.Parameters.Any(parameter => users.Context(parameter.Type) is not null)).Select(method => method.Name));
+                {
+                    _calls.UnionWith(type.GetMembers().OfType<IMethodSymbol>()
+                        .Where(method => method.MethodKind == MethodKind.Ordinary
+                            && method.Parameters.Any(parameter => users.Context(parameter.Type) is not null))
+                        .Select(method => method.Name));
+                }
             }
         }
 
@@ -229,7 +250,8 @@ internal sealed class IsolationNames
 
     private void AddTransportCalls(Compilation compilation, INamedTypeSymbol transport)
     {
-        _transportCalls.UnionWith(transport.GetMembers().OfType<IMethodSymbol>().Where(method => !method.IsStatic && FrameworkNames.TransportVerbs.Any(method.Name.StartsWith)).Select(method => method.Name));
+        _transportCalls.UnionWith(transport.GetMembers().OfType<IMethodSymbol>()
+            .Where(method => !method.IsStatic && FrameworkNames.TransportVerbs.Any(method.Name.StartsWith)).Select(method => method.Name));
         _transportCalls.UnionWith(TransportExtensions.In(compilation, transport));
     }
 }

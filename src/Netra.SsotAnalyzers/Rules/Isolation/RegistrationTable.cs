@@ -36,7 +36,8 @@ internal sealed class RegistrationTable
 /// <param name="Node">The call or construction.</param>
 /// <param name="Name">The method's name, or that of the descriptor.</param>
 /// <param name="IsMadeByContainer">Whether the container calls the constructor, rather than a factory.</param>
-internal sealed record Registration(TextSpan Span, string Lifetime, INamedTypeSymbol? Service, INamedTypeSymbol? Implementation, SyntaxNode Node, string Name, bool IsMadeByContainer)
+internal sealed record Registration(TextSpan Span, string Lifetime, INamedTypeSymbol? Service, INamedTypeSymbol? Implementation, SyntaxNode Node, string Name,
+    bool IsMadeByContainer)
 {
     public IEnumerable<INamedTypeSymbol> Types => new[] { Implementation, Service }.OfType<INamedTypeSymbol>();
 
@@ -89,10 +90,12 @@ internal sealed class RegistrationReader(IsolationIndex index, SemanticModel mod
         _ => null,
     };
 
-    private Registration Read(Microsoft.CodeAnalysis.Text.TextSpan span, string name, string lifetime, IMethodSymbol method, ArgumentListSyntax list, SyntaxNode node)
+    private Registration Read(Microsoft.CodeAnalysis.Text.TextSpan span, string name, string lifetime, IMethodSymbol method, ArgumentListSyntax list,
+        SyntaxNode node)
     {
         var types = method.TypeArguments.OfType<INamedTypeSymbol>().ToList();
-        types.AddRange(list.Arguments.Select(argument => argument.Expression).OfType<TypeOfExpressionSyntax>().Select(typeOf => model.GetTypeInfo(typeOf.Type, cancellationToken).Type).OfType<INamedTypeSymbol>());
+        types.AddRange(list.Arguments.Select(argument => argument.Expression).OfType<TypeOfExpressionSyntax>()
+            .Select(typeOf => model.GetTypeInfo(typeOf.Type, cancellationToken).Type).OfType<INamedTypeSymbol>());
         var service = types.FirstOrDefault();
         var made = list.Arguments.Select(argument => Made(argument.Expression)).FirstOrDefault(type => type is not null);
         return new Registration(span, lifetime, service, types.Skip(1).FirstOrDefault() ?? made ?? service, node, name, IsMadeByContainer: made is null);
@@ -113,7 +116,9 @@ internal sealed class RegistrationReader(IsolationIndex index, SemanticModel mod
                     .FirstOrDefault(type => type is not null);
             default:
                 var info = model.GetTypeInfo(argument, cancellationToken);
-                return info.Type is INamedTypeSymbol type && type.TypeKind is TypeKind.Class && FrameworkNames.NameOf(type) != FrameworkNames.ServiceDescriptor && type.SpecialType == SpecialType.None ? type : null;
+                return info.Type is INamedTypeSymbol type && type.TypeKind is TypeKind.Class && FrameworkNames.NameOf(type) != FrameworkNames.ServiceDescriptor
+                    && type.SpecialType == SpecialType.None
+                    ? type : null;
         }
     }
 
@@ -121,8 +126,11 @@ internal sealed class RegistrationReader(IsolationIndex index, SemanticModel mod
     {
         foreach (var argument in list.Arguments)
         {
-            if (model.GetSymbolInfo(argument.Expression, cancellationToken).Symbol is IFieldSymbol { HasConstantValue: true } field && FrameworkNames.NameOf(field.ContainingType) == FrameworkNames.ServiceLifetime)
+            if (model.GetSymbolInfo(argument.Expression, cancellationToken).Symbol is IFieldSymbol { HasConstantValue: true } field
+                && FrameworkNames.NameOf(field.ContainingType) == FrameworkNames.ServiceLifetime)
+            {
                 return field.Name;
+            }
         }
 
         return null;

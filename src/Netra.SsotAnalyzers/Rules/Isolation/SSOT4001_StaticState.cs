@@ -100,7 +100,8 @@ internal sealed class StaticState(UserTypes users)
     private static bool IsStateful(INamedTypeSymbol type) => type.GetMembers().Any(member => member is IFieldSymbol { IsStatic: false, IsConst: false });
 
     private static bool HasBackingField(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().Any(member => member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+        property.ContainingType.GetMembers()
+            .Any(member => member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
     /// <summary>The role that a class of this code works for: a member takes a user's context, a transport, or, as a guess, an id.</summary>
     private (string Role, bool IsGuess)? RoleServedBy(INamedTypeSymbol type) => _served.GetOrAdd(type.OriginalDefinition, definition =>
@@ -118,7 +119,9 @@ internal sealed class StaticState(UserTypes users)
         }
 
         return isStateful && users.DefaultRole is { } role && definition.GetMembers().OfType<IMethodSymbol>().SelectMany(method => method.Parameters)
-            .Any(parameter => parameter.Type.SpecialType == SpecialType.System_String && IdentityParameters.Contains(parameter.Name.Replace("_", "").ToLowerInvariant())) ? (role, true) : null;
+            .Any(parameter => parameter.Type.SpecialType == SpecialType.System_String
+                && IdentityParameters.Contains(parameter.Name.Replace("_", "").ToLowerInvariant()))
+                ? (role, true) : null;
     });
 
     private static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
@@ -175,7 +178,9 @@ internal sealed class StaticWrites(IsolationIndex index, SemanticModel model, Ca
 
     private static ExpressionSyntax? AssignedTo(ExpressionSyntax value)
     {
-        for (SyntaxNode node = value; node.Parent is InterpolationSyntax or ExpressionSyntax and not AnonymousFunctionExpressionSyntax and not InvocationExpressionSyntax; node = node.Parent)
+        for (SyntaxNode node = value; node.Parent is InterpolationSyntax or ExpressionSyntax and not AnonymousFunctionExpressionSyntax
+            and not InvocationExpressionSyntax; node =
+            node.Parent)
         {
             if (node.Parent is AssignmentExpressionSyntax assignment)
                 return assignment.Right == node ? assignment.Left : null;
@@ -188,12 +193,14 @@ internal sealed class StaticWrites(IsolationIndex index, SemanticModel model, Ca
     {
         if (name.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access || access.Name != name
             || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method
-            || !(FrameworkNames.Caches.Contains(FrameworkNames.NameOf(method.ContainingType)) || method.ContainingType.AllInterfaces.Any(type => FrameworkNames.Caches.Contains(FrameworkNames.NameOf(type)))))
+            || !(FrameworkNames.Caches.Contains(FrameworkNames.NameOf(method.ContainingType))
+                || method.ContainingType.AllInterfaces.Any(type => FrameworkNames.Caches.Contains(FrameworkNames.NameOf(type)))))
         {
             return null;
         }
 
-        var kept = method.TypeArguments.Concat(call.ArgumentList.Arguments.Select(argument => model.GetTypeInfo(argument.Expression, cancellationToken).Type)).OfType<ITypeSymbol>();
+        var kept = method.TypeArguments.Concat(call.ArgumentList.Arguments.Select(argument => model.GetTypeInfo(argument.Expression, cancellationToken).Type))
+            .OfType<ITypeSymbol>();
         return kept.Select(index.Users.Holds).FirstOrDefault(held => held is not null) is { } found ? (name.Identifier, found.Role, $"'{found.Name}'") : null;
     }
 }

@@ -25,7 +25,8 @@ public sealed class SSOT4002_WrongLifetime() : SsotAnalyzer(Descriptors.SSOT4002
                 if (Wrong(engine, registration) is not var (type, role, lifetime))
                     continue;
 
-                var violation = new Violation(Descriptor, context.SemanticModel.SyntaxTree, registration.Span, role, Sunset: null, [registration.Name, role, type.Name, lifetime]);
+                var violation = new Violation(Descriptor, context.SemanticModel.SyntaxTree, registration.Span, role, Sunset: null,
+                    [registration.Name, role, type.Name, lifetime]);
                 if (violation.ToDiagnostic(engine) is { } diagnostic)
                     context.ReportDiagnostic(diagnostic);
             }
@@ -36,8 +37,11 @@ public sealed class SSOT4002_WrongLifetime() : SsotAnalyzer(Descriptors.SSOT4002
     {
         foreach (var type in registration.Types)
         {
-            if (engine.Isolation.Users.CanonicalOf(type) is { Lifetime: > 0 and <= 3 } canonical && Lifetimes[canonical.Lifetime] is var own && own != registration.Lifetime)
+            if (engine.Isolation.Users.CanonicalOf(type) is { Lifetime: > 0 and <= 3 } canonical && Lifetimes[canonical.Lifetime] is var own
+                && own != registration.Lifetime)
+            {
                 return (type, canonical.Role, own);
+            }
         }
 
         return null;

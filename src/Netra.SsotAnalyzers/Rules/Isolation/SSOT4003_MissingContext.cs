@@ -24,8 +24,11 @@ public sealed class SSOT4003_MissingContext() : SsotAnalyzer(Descriptors.SSOT400
         {
             foreach (var (span, role, offender) in new MissingContext(engine.Isolation, context.SemanticModel, context.CancellationToken).Find())
             {
-                if (new Violation(Descriptor, context.SemanticModel.SyntaxTree, span, role, Sunset: null, [offender, role]).ToDiagnostic(engine) is { } diagnostic)
+                if (new Violation(Descriptor, context.SemanticModel.SyntaxTree, span, role, Sunset: null,
+                    [offender, role]).ToDiagnostic(engine) is { } diagnostic)
+                {
                     context.ReportDiagnostic(diagnostic);
+                }
             }
         });
     }
@@ -42,7 +45,8 @@ internal sealed class MissingContext(IsolationIndex index, SemanticModel model, 
             var found = token.Parent switch
             {
                 BaseObjectCreationExpressionSyntax creation when creation.NewKeyword == token => InCreation(creation),
-                ConstructorInitializerSyntax initializer when initializer.ThisOrBaseKeyword == token && HasNothing(initializer.ArgumentList) => InArguments(initializer, initializer.ArgumentList),
+                ConstructorInitializerSyntax initializer when initializer.ThisOrBaseKeyword == token && HasNothing(initializer.ArgumentList) =>
+                    InArguments(initializer, initializer.ArgumentList),
                 SimpleNameSyntax name when index.IsCall(token.ValueText) && name.Access().Call() is { } call => InArguments(call, call.ArgumentList),
                 _ => null,
             };
@@ -82,7 +86,8 @@ internal sealed class MissingContext(IsolationIndex index, SemanticModel model, 
         if (method is null)
             return null;
 
-        var manager = index.Users.Manager(method.MethodKind == MethodKind.Constructor ? method.ContainingType : method.ReturnType.Awaited()) ?? index.Users.Manager(method.ContainingType);
+        var manager = index.Users.Manager(method.MethodKind == MethodKind.Constructor ? method.ContainingType : method.ReturnType.Awaited())
+            ?? index.Users.Manager(method.ContainingType);
         foreach (var argument in arguments)
         {
             if (argument.Parameter is not { } parameter || !IsNothing(argument.Value))
@@ -111,13 +116,18 @@ internal sealed class MissingContext(IsolationIndex index, SemanticModel model, 
     {
         var value = argument.Expression;
         while (value is PostfixUnaryExpressionSyntax or ParenthesizedExpressionSyntax or CastExpressionSyntax)
-            value = value is PostfixUnaryExpressionSyntax postfix ? postfix.Operand : value is CastExpressionSyntax cast ? cast.Expression : ((ParenthesizedExpressionSyntax)value).Expression;
+        {
+            value = value is PostfixUnaryExpressionSyntax postfix
+                ? postfix.Operand : value is CastExpressionSyntax cast ? cast.Expression : ((ParenthesizedExpressionSyntax)value).Expression;
+        }
+
         return value.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression or SyntaxKind.DefaultExpression;
     });
 
     /// <summary>A test that it throws: <c>Assert.Throws(() => new Manager(null!))</c>.</summary>
     private static bool IsExpectedToThrow(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: var called } } }
+        node.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>()?.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
+        && call.Expression is var called
         && (called is MemberAccessExpressionSyntax access ? access.Name : called as SimpleNameSyntax)?.Identifier.ValueText is { } name
         && name.StartsWith("Throws", StringComparison.Ordinal);
 }
@@ -127,7 +137,8 @@ internal static class ConstantContext
 {
     public static bool Is(ISymbol member, INamedTypeSymbol type) => IsImmutable(type) && Made(member) switch
     {
-        BaseObjectCreationExpressionSyntax { ArgumentList: { } arguments } creation => arguments.Arguments.All(IsConstant) && HasConstants(creation.Initializer),
+        BaseObjectCreationExpressionSyntax { ArgumentList: { } arguments } creation =>
+            arguments.Arguments.All(IsConstant) && HasConstants(creation.Initializer),
         BaseObjectCreationExpressionSyntax creation => HasConstants(creation.Initializer),
         InvocationExpressionSyntax call => call.ArgumentList.Arguments.All(IsConstant),
         _ => false,

@@ -23,7 +23,8 @@ public sealed class SSOT4004_TransportBypass() : SsotAnalyzer(Descriptors.SSOT40
         {
             foreach (var (spot, owner) in new TransportCalls(engine.Isolation, context.SemanticModel, context.CancellationToken).Find())
             {
-                var violation = new Violation(Descriptor, context.SemanticModel.SyntaxTree, spot.Span, owner.Role, Sunset: null, [spot.ValueText, owner.Role, owner.Type.SimpleName]);
+                var violation = new Violation(Descriptor, context.SemanticModel.SyntaxTree, spot.Span, owner.Role, Sunset: null,
+                    [spot.ValueText, owner.Role, owner.Type.SimpleName]);
                 if (violation.ToDiagnostic(engine) is { } diagnostic)
                     context.ReportDiagnostic(diagnostic);
             }
@@ -77,7 +78,8 @@ internal sealed class TransportCalls(IsolationIndex index, SemanticModel model, 
     {
         switch (name.Parent)
         {
-            case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Name == name && method is { IsExtensionMethod: true, ReducedFrom: null }:
+            case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Name == name
+                && method is { IsExtensionMethod: true, ReducedFrom: null }:
                 return call.ArgumentList.Arguments.FirstOrDefault()?.Expression;
             case MemberAccessExpressionSyntax access when access.Name == name:
                 return access.Expression;
@@ -93,8 +95,11 @@ internal sealed class TransportCalls(IsolationIndex index, SemanticModel model, 
     /// <summary>A local that was made as a client's, with any declared type.</summary>
     private bool IsClients(ExpressionSyntax receiver)
     {
-        if (receiver is not IdentifierNameSyntax || model.GetSymbolInfo(receiver, cancellationToken).Symbol is not ILocalSymbol { DeclaringSyntaxReferences.Length: 1 } local)
+        if (receiver is not IdentifierNameSyntax
+            || model.GetSymbolInfo(receiver, cancellationToken).Symbol is not ILocalSymbol { DeclaringSyntaxReferences.Length: 1 } local)
+        {
             return false;
+        }
 
         return local.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }
             && value.SyntaxTree == model.SyntaxTree
@@ -125,15 +130,22 @@ internal static class TransportExtensions
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             // Only what refers to the transport's assembly can extend it.
-            if (IsFramework(assembly) || !assembly.Modules.Any(module => module.ReferencedAssemblies.Any(identity => identity.Name == transport.ContainingAssembly.Name || identity.Name == "netstandard")))
+            if (IsFramework(assembly)
+                || !assembly.Modules.Any(module =>
+                    module.ReferencedAssemblies.Any(identity => identity.Name == transport.ContainingAssembly.Name || identity.Name == "netstandard")))
+            {
                 continue;
+            }
 
             var byTransport = Cache.GetOrCreateValue(assembly);
             ImmutableArray<string> names;
             lock (byTransport)
             {
                 if (!byTransport.TryGetValue(FrameworkNames.NameOf(transport), out names))
-                    byTransport.Add(FrameworkNames.NameOf(transport), names = [.. Find(assembly.GlobalNamespace, FrameworkNames.NameOf(transport)).Distinct(StringComparer.Ordinal)]);
+                {
+                    byTransport.Add(FrameworkNames.NameOf(transport),
+                        names = [.. Find(assembly.GlobalNamespace, FrameworkNames.NameOf(transport)).Distinct(StringComparer.Ordinal)]);
+                }
             }
 
             foreach (var name in names)
@@ -142,7 +154,8 @@ internal static class TransportExtensions
     }
 
     private static bool IsFramework(IAssemblySymbol assembly) =>
-        assembly.Name.StartsWith("System", StringComparison.Ordinal) || assembly.Name.StartsWith("Microsoft", StringComparison.Ordinal) || assembly.Name is "mscorlib" or "netstandard";
+        assembly.Name.StartsWith("System", StringComparison.Ordinal) || assembly.Name.StartsWith("Microsoft", StringComparison.Ordinal)
+            || assembly.Name is "mscorlib" or "netstandard";
 
     private static IEnumerable<string> Find(INamespaceSymbol container, string transport)
     {

@@ -34,7 +34,8 @@ public sealed class SSOT4005_CapturedBySingleton() : SsotAnalyzer(Descriptors.SS
 
             void Report(TextSpan span, string offender, UserState held, string way)
             {
-                var violation = new Violation(Descriptor, context.SemanticModel.SyntaxTree, span, held.Role, Sunset: null, [offender, held.Role, held.Name, way]);
+                var violation = new Violation(Descriptor, context.SemanticModel.SyntaxTree, span, held.Role, Sunset: null,
+                    [offender, held.Role, held.Name, way]);
                 if (violation.ToDiagnostic(engine) is { } diagnostic)
                     context.ReportDiagnostic(diagnostic);
             }
@@ -62,9 +63,11 @@ internal sealed class CaptiveDependencies(IsolationIndex index)
     public (UserState State, string Way)? Of(INamedTypeSymbol type) => Of(type, [type], "");
 
     /// <summary>What a factory asks the container for, and where.</summary>
-    public IEnumerable<(UserState State, Microsoft.CodeAnalysis.Text.TextSpan Span)> InFactory(Registration registration, SemanticModel model, CancellationToken cancellationToken)
+    public IEnumerable<(UserState State, Microsoft.CodeAnalysis.Text.TextSpan Span)> InFactory(Registration registration, SemanticModel model,
+        CancellationToken cancellationToken)
     {
-        foreach (var lambda in registration.Node.DescendantNodes(node => node == registration.Node || node is not LambdaExpressionSyntax).OfType<LambdaExpressionSyntax>())
+        foreach (var lambda in registration.Node.DescendantNodes(node => node == registration.Node || node is not LambdaExpressionSyntax)
+            .OfType<LambdaExpressionSyntax>())
         {
             foreach (var call in lambda.Body.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>())
             {
@@ -78,7 +81,8 @@ internal sealed class CaptiveDependencies(IsolationIndex index)
                 }
 
                 var asked = method.TypeArguments.FirstOrDefault()
-                    ?? call.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<TypeOfExpressionSyntax>().Select(typeOf => model.GetTypeInfo(typeOf.Type, cancellationToken).Type).FirstOrDefault();
+                    ?? call.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<TypeOfExpressionSyntax>()
+                        .Select(typeOf => model.GetTypeInfo(typeOf.Type, cancellationToken).Type).FirstOrDefault();
                 if (asked is not null && Own(asked) is { } held)
                     yield return (held, access.Name.Identifier.Span);
             }
@@ -107,8 +111,13 @@ internal sealed class CaptiveDependencies(IsolationIndex index)
     private UserState? Own(ITypeSymbol type)
     {
         // IEnumerable<T> and Lazy<T> are resolved with what they hold; a Func<T> creates a new one.
-        if (type is INamedTypeSymbol { TypeArguments.Length: 1 } generic && (generic.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T || FrameworkNames.NameOf(generic.OriginalDefinition) is "System.Collections.Generic.IEnumerable`1" or "System.Lazy`1"))
+        if (type is INamedTypeSymbol { TypeArguments.Length: 1 } generic
+            && (generic.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
+                || FrameworkNames.NameOf(generic.OriginalDefinition) is "System.Collections.Generic.IEnumerable`1" or "System.Lazy`1"))
+        {
             type = generic.TypeArguments[0];
+        }
+
         return index.Users.Manager(type) ?? index.Users.Context(type);
     }
 

@@ -22,7 +22,9 @@ internal sealed class UserTypes
     public UserTypes(SsotEngine engine)
     {
         _engine = engine;
-        foreach (var canonical in engine.Map.Canonicals.Where(canonical => canonical.UserContext is not null || canonical.Contract is not null || !canonical.OwnsTransport.IsEmpty).OrderBy(canonical => canonical.Type.Id, StringComparer.Ordinal))
+        foreach (var canonical in engine.Map.Canonicals
+            .Where(canonical => canonical.UserContext is not null || canonical.Contract is not null || !canonical.OwnsTransport.IsEmpty)
+            .OrderBy(canonical => canonical.Type.Id, StringComparer.Ordinal))
         {
             foreach (var key in canonical.OwnsTransport)
             {
@@ -55,7 +57,8 @@ internal sealed class UserTypes
             ?? (_contracts.TryGetValue(named.OriginalDefinition, out var contract) ? contract : null);
     }
 
-    public UserState? Manager(ITypeSymbol? type) => CanonicalOf(type) is { PerUser: true, Lifetime: not Singleton } canonical ? new UserState(canonical.Role, type!.Name) : null;
+    public UserState? Manager(ITypeSymbol? type) =>
+        CanonicalOf(type) is { PerUser: true, Lifetime: not Singleton } canonical ? new UserState(canonical.Role, type!.Name) : null;
 
     /// <summary>The context that says for whom, or a superseded stand-in for it.</summary>
     public UserState? Context(ITypeSymbol? type)
@@ -64,7 +67,8 @@ internal sealed class UserTypes
             return null;
         if (_contexts.TryGetValue(named.OriginalDefinition, out var role))
             return new UserState(role, named.Name);
-        return _engine.FindSupersession(named) is { Canonical: { } canonical } && _contexts.TryGetValue(canonical.OriginalDefinition, out role) ? new UserState(role, named.Name) : null;
+        return _engine.FindSupersession(named) is { Canonical: { } canonical } && _contexts.TryGetValue(canonical.OriginalDefinition, out role)
+            ? new UserState(role, named.Name) : null;
     }
 
     /// <summary>A server's transport: a client's own is silent.</summary>
@@ -85,7 +89,8 @@ internal sealed class UserTypes
     }
 
     /// <summary>What of a user's a type is.</summary>
-    public UserState? Own(ITypeSymbol? type) => Manager(type) ?? Context(type) ?? (Transport(type) is { } canonical ? new UserState(canonical.Role, type!.Name) : null);
+    public UserState? Own(ITypeSymbol? type) =>
+        Manager(type) ?? Context(type) ?? (Transport(type) is { } canonical ? new UserState(canonical.Role, type!.Name) : null);
 
     /// <summary>What of a user's a type is or keeps: itself, in a collection or another holder, or in a field, however deep.</summary>
     public UserState? Holds(ITypeSymbol type) => _held.TryGetValue(type, out var held) ? held : _held.GetOrAdd(type, Find(type, []));
@@ -96,8 +101,11 @@ internal sealed class UserTypes
             return own;
         if (type is IArrayTypeSymbol array)
             return Find(array.ElementType, path);
-        if (type is not INamedTypeSymbol named || type.TypeKind is TypeKind.Delegate or TypeKind.Enum or TypeKind.Interface && named.TypeArguments.IsEmpty || !path.Add(type))
+        if (type is not INamedTypeSymbol named || type.TypeKind is TypeKind.Delegate or TypeKind.Enum or TypeKind.Interface && named.TypeArguments.IsEmpty
+            || !path.Add(type))
+        {
             return null;
+        }
 
         if (IsHolder(named))
         {

@@ -28,12 +28,20 @@ internal sealed class EntryCheck(SsotEngine engine)
     {
         if (attribute.Value(0) is { Kind: TypedConstantKind.Primitive } role && string.IsNullOrWhiteSpace(role.Value as string))
             yield return (attribute.SpanOf(0), $"the role has no name: write one, such as \"{attribute.Target.Name}\"");
-        if (attribute.Value("Contract") is { IsNull: false } contract && contract.Value is ITypeSymbol { TypeKind: not (TypeKind.Interface or TypeKind.Error) } type)
-            yield return (attribute.SpanOf("Contract"), $"'{type.Name}' is not an interface: write the interface that only '{attribute.Target.Name}' may implement, or remove Contract");
+        if (attribute.Value("Contract") is { IsNull: false } contract
+            && contract.Value is ITypeSymbol { TypeKind: not (TypeKind.Interface or TypeKind.Error) } type)
+        {
+            yield return (attribute.SpanOf("Contract"),
+                $"'{type.Name}' is not an interface: write the interface that only '{attribute.Target.Name}' may implement, or remove Contract");
+        }
+
         if (attribute.Value("NamePattern") is { Value: string pattern } && pattern.All(c => c == '*' || char.IsWhiteSpace(c)))
             yield return (attribute.SpanOf("NamePattern"), $"the pattern contains no part of a name: write one such as \"*{attribute.Target.Name}\"");
-        if (attribute.Value("OwnsTransport") is { Kind: TypedConstantKind.Array, IsNull: false } transports && transports.Values.Any(value => value.Value is not INamedTypeSymbol))
+        if (attribute.Value("OwnsTransport") is { Kind: TypedConstantKind.Array, IsNull: false } transports
+            && transports.Values.Any(value => value.Value is not INamedTypeSymbol))
+        {
             yield return (attribute.SpanOf("OwnsTransport"), "an element is not a class: write typeof(…) with the transport's type");
+        }
     }
 
     private static IEnumerable<(TextSpan, string)> OfCanonicalType(MapAttribute attribute, INamedTypeSymbol? legacy)
@@ -42,15 +50,23 @@ internal sealed class EntryCheck(SsotEngine engine)
             yield break;
 
         if (argument.Value is not INamedTypeSymbol { SpecialType: not SpecialType.System_Void } canonical)
+        {
             yield return (attribute.SpanOf(0), "it is not a type that can replace another: write typeof(…) with a class, struct, interface, enum or delegate");
+        }
         else if (legacy is not null && canonical.IsUnboundGenericType && canonical.Arity != legacy.Arity)
-            yield return (attribute.SpanOf(0), $"'{canonical.Name}' has {canonical.Arity} type parameters and '{legacy.Name}' has {legacy.Arity}: write a constructed type, such as typeof({canonical.Name}<{new string(',', canonical.Arity - 1).Replace(",", "object, ")}object>)");
+        {
+            yield return (attribute.SpanOf(0),
+                $"'{canonical.Name}' has {canonical.Arity} type parameters and '{legacy.Name}' has {legacy.Arity}: write a constructed type, such as typeof({canonical.Name}<{new string(',', canonical.Arity - 1).Replace(",", "object, ")}object>)");
+        }
     }
 
     private static IEnumerable<(TextSpan, string)> OfVersion(MapAttribute attribute)
     {
-        if (attribute.Value("RemovedIn") is { Value: string version } && Sunset.From(version, attribute.Target as IAssemblySymbol ?? attribute.Target.ContainingAssembly) is null)
+        if (attribute.Value("RemovedIn") is { Value: string version }
+            && Sunset.From(version, attribute.Target as IAssemblySymbol ?? attribute.Target.ContainingAssembly) is null)
+        {
             yield return (attribute.SpanOf("RemovedIn"), "it is not a version: write major.minor[.build[.revision]], such as \"2.0\"");
+        }
     }
 
     private INamedTypeSymbol? LegacyType(MapAttribute attribute) =>
@@ -77,11 +93,19 @@ internal sealed class EntryCheck(SsotEngine engine)
 
         var id = argument.Value as string ?? "";
         if (id.StartsWith("T:", StringComparison.Ordinal))
-            yield return (attribute.SpanOf(0), "it is a type id: write [assembly: Supersedes(typeof(…), …)], or a member id, which starts with \"M:\", \"P:\", \"F:\" or \"E:\"");
+        {
+            yield return (attribute.SpanOf(0),
+                "it is a type id: write [assembly: Supersedes(typeof(…), …)], or a member id, which starts with \"M:\", \"P:\", \"F:\" or \"E:\"");
+        }
         else if (id.Length < 4 || id[1] != ':' || "MPFE".IndexOf(id[0]) < 0 || id.IndexOf('.') < 0)
-            yield return (attribute.SpanOf(0), "it is not a member id: write \"M:Namespace.Type.Method(System.String)\", or P:, F: or E: for a property, field or event");
+        {
+            yield return (attribute.SpanOf(0),
+                "it is not a member id: write \"M:Namespace.Type.Method(System.String)\", or P:, F: or E: for a property, field or event");
+        }
         else if (MemberIds.Resolve(id, engine) is null)
+        {
             yield return (attribute.SpanOf(0), MemberIds.Problem(id, engine));
+        }
     }
 
     private IEnumerable<(TextSpan, string)> OfParameter(MapAttribute attribute)
@@ -96,7 +120,8 @@ internal sealed class EntryCheck(SsotEngine engine)
         }
         else if (member.Parameters().All(parameter => parameter.Name != name))
         {
-            yield return (attribute.SpanOf(1), $"'{member.Name}' has no parameter '{name}'{NearestName.Parameter(member, name)} (without a parameter, the entry is about the member's value)");
+            yield return (attribute.SpanOf(1),
+                $"'{member.Name}' has no parameter '{name}'{NearestName.Parameter(member, name)} (without a parameter, the entry is about the member's value)");
         }
     }
 
@@ -109,11 +134,16 @@ internal sealed class EntryCheck(SsotEngine engine)
 
             var name = argument.Value as string ?? "";
             if (name.Length == 0 || !name.Split('.').All(Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier))
+            {
                 yield return (attribute.SpanOf(ordinal), "it is not a namespace: write the full name, such as \"Company.Product\", without a prefix");
+            }
 
             // The retired namespace may be deleted: the entry keeps it from coming back. The replacement must exist.
             else if (ordinal == 1 && engine.Compilation.FindNamespace(name) is null)
-                yield return (attribute.SpanOf(ordinal), $"no such namespace is declared or referenced here{_nearest.Namespace(name)} (write the namespace to use instead)");
+            {
+                yield return (attribute.SpanOf(ordinal),
+                    $"no such namespace is declared or referenced here{_nearest.Namespace(name)} (write the namespace to use instead)");
+            }
         }
     }
 
@@ -126,7 +156,10 @@ internal sealed class EntryCheck(SsotEngine engine)
         for (var index = 0; index < imports.Values.Length; index++)
         {
             if (imports.Values[index].Value is string name && engine.Compilation.FindNamespace(name) is null)
-                yield return (attribute.SpanOf(ordinal, index), $"no such namespace is declared or referenced here{_nearest.Namespace(name)} (an import is the full name of a namespace)");
+            {
+                yield return (attribute.SpanOf(ordinal, index),
+                    $"no such namespace is declared or referenced here{_nearest.Namespace(name)} (an import is the full name of a namespace)");
+            }
         }
     }
 }
@@ -174,7 +207,8 @@ internal sealed class EntrySuggestions(FileContext file)
             return false;
 
         var first = Enumerable.Range(0, left.Length).FirstOrDefault(index => left[index] != right[index]);
-        return first + 1 < left.Length && left[first] == right[first + 1] && left[first + 1] == right[first] && string.CompareOrdinal(left, first + 2, right, first + 2, left.Length) == 0;
+        return first + 1 < left.Length && left[first] == right[first + 1] && left[first + 1] == right[first]
+            && string.CompareOrdinal(left, first + 2, right, first + 2, left.Length) == 0;
     }
 
     /// <summary>How much of the map is about a role: an implementation counts more than a catalogue of event names.</summary>
@@ -194,12 +228,17 @@ internal sealed class EntrySuggestions(FileContext file)
 
         new ReplacementCheck(file).ProblemOf(declared.Member, declared.Replacement, declared.Position, out var bound);
         bound = ((bound as IMethodSymbol)?.ReducedFrom ?? bound)?.OriginalDefinition;
-        if (bound is not null && !SymbolEqualityComparer.Default.Equals(bound, declared.Member) && file.Engine.Map.FindReplacement(bound) is { } next && !CycleCheck.Members(file, declared).Any())
-            yield return (declared.Span, $"'{bound.ContainingType.Name}.{bound.Name}' is itself superseded by '{next.Expression}': write the final replacement here");
+        if (bound is not null && !SymbolEqualityComparer.Default.Equals(bound, declared.Member) && file.Engine.Map.FindReplacement(bound) is { } next
+            && !CycleCheck.Members(file, declared).Any())
+        {
+            yield return (declared.Span,
+                $"'{bound.ContainingType.Name}.{bound.Name}' is itself superseded by '{next.Expression}': write the final replacement here");
+        }
 
         // A superseded name is followed to its canonical type; one of the same simple name is written on purpose.
         var superseded = ReplacementTemplate.Parse(declared.Replacement.Expression) is { Expression: { } expression } template
-            ? expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Where(template.IsFreeName).Select(name => (name.Identifier.ValueText, name.Arity)).Distinct()
+            ? expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Where(template.IsFreeName).Select(name => (name.Identifier.ValueText, name.Arity))
+                .Distinct()
             : [];
         foreach (var (name, arity) in superseded)
         {
@@ -210,7 +249,8 @@ internal sealed class EntrySuggestions(FileContext file)
 
     /// <summary>The end of the chain that a type begins; null for a type that is not superseded, and for a cycle.</summary>
     private string? FinalOf(INamedTypeSymbol type) =>
-        file.Engine.Map.FindSuperseded(TypeKey.Of(type.OriginalDefinition)) is { IsInferred: false } entry ? file.Engine.Map.FinalCanonical(entry)?.SimpleName : null;
+        file.Engine.Map.FindSuperseded(TypeKey.Of(type.OriginalDefinition)) is { IsInferred: false } entry
+            ? file.Engine.Map.FinalCanonical(entry)?.SimpleName : null;
 }
 
 /// <summary>The name that a misspelt one was probably meant to be, as the end of a sentence; empty where no name is near.</summary>
@@ -234,10 +274,14 @@ internal sealed class NearestName(SsotEngine engine)
         Sentence(EditDistance.Nearest(name, type.GetMembers().Where(member => member.CanBeReferencedByName).Select(member => member.Name)).FirstOrDefault());
 
     /// <summary>A parameter of a member.</summary>
-    public static string Parameter(ISymbol member, string name) => Sentence(EditDistance.Nearest(name, member.Parameters().Select(parameter => parameter.Name)).FirstOrDefault());
+    public static string Parameter(ISymbol member, string name) =>
+        Sentence(EditDistance.Nearest(name, member.Parameters().Select(parameter => parameter.Name)).FirstOrDefault());
 
     /// <summary>A namespace of the compilation or its references.</summary>
-    public string Namespace(string name) => Sentence(EditDistance.Nearest(name, Namespaces(engine.Compilation.GlobalNamespace).Where(ns => !ns.IsGlobalNamespace).Select(ns => ns.ToDisplayString())).FirstOrDefault());
+    public string Namespace(string name) =>
+        Sentence(EditDistance.Nearest(name,
+            Namespaces(engine.Compilation.GlobalNamespace).Where(ns => !ns.IsGlobalNamespace).Select(ns => ns.ToDisplayString()))
+            .FirstOrDefault());
 
     private static string Sentence(string? meant, char quote = '\'') => meant is null ? "" : $"; did you mean {quote}{meant}{quote}?";
 

@@ -92,7 +92,8 @@ internal sealed class MapAttributeReader
     }
 
     private static void Add(
-        ImmutableArray<MapAttribute>.Builder found, ISymbol target, Dictionary<(SyntaxTree Tree, TextSpan Span), AttributeData> byPlace, SyntaxNode declaration, SyntaxList<AttributeListSyntax> lists)
+        ImmutableArray<MapAttribute>.Builder found, ISymbol target, Dictionary<(SyntaxTree Tree, TextSpan Span), AttributeData> byPlace, SyntaxNode declaration,
+        SyntaxList<AttributeListSyntax> lists)
     {
         if (byPlace.Count == 0)
             return;
@@ -195,7 +196,8 @@ internal sealed record DeclaredReplacement(ISymbol Member, MemberReplacement Rep
         if (member is null || attribute.Value(ordinal)?.Value is not string expression)
             return null;
 
-        var imports = attribute.Value(ordinal + 1) is { Kind: TypedConstantKind.Array, IsNull: false } list ? list.Values.Select(value => value.Value).OfType<string>() : [];
+        var imports = attribute.Value(ordinal + 1) is { Kind: TypedConstantKind.Array, IsNull: false } list
+            ? list.Values.Select(value => value.Value).OfType<string>() : [];
         var replacement = new MemberReplacement(DocumentationId.Of(member), member.ContainingAssembly?.Name, expression, [.. imports], Sunset: null);
         return new DeclaredReplacement(member, replacement, attribute.SpanOf(ordinal), DeclarationPosition.Of(attribute.Declaration));
     }

@@ -4,7 +4,10 @@ using Netra.SsotAnalyzers.Analysis;
 
 namespace Netra.SsotAnalyzers.Rules.MapHealth;
 
-/// <summary>A map entry that matches nothing. The API that it was meant to retire stays in use, unreported. An entry that is only doubtful is a suggestion.</summary>
+/// <summary>
+/// A map entry that matches nothing. The API that it was meant to retire stays in use, unreported. An entry that is only doubtful is a
+/// suggestion.
+/// </summary>
 /// <example>
 /// Bad: <c>[assembly: Supersedes(typeof(WebSocketManager), "Legacy.Manager")]</c>
 /// Good: <c>[assembly: Supersedes(typeof(WebSocketManager), "T:Legacy.Manager")]</c>
@@ -20,6 +23,7 @@ public sealed class SSOT0001_EntryNamesNothing() : MapHealthAnalyzer(Descriptors
             yield return ViolationOf(span, doubt, isGuess: true);
 
         Violation ViolationOf(TextSpan span, string sentence, bool isGuess) =>
-            new(Descriptor, file.Tree, span, RoleOf(file.Engine, attribute), Sunset: null, [file.Tree.GetText(file.CancellationToken).ToString(span), sentence], IsGuess: isGuess);
+            new(Descriptor, file.Tree, span, RoleOf(file.Engine, attribute), Sunset: null, [file.Tree.GetText(file.CancellationToken).ToString(span), sentence],
+                IsGuess: isGuess);
     }
 }

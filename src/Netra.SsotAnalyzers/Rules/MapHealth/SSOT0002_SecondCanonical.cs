@@ -15,8 +15,11 @@ public sealed class SSOT0002_SecondCanonical() : MapHealthAnalyzer(Descriptors.S
     private protected override IEnumerable<Violation> Check(FileContext file, MapAttribute attribute)
     {
         // A role may have any number of catalogues of event names beside its one implementation.
-        if (attribute.Kind != SsotAttributes.Canonical || attribute.Target is not INamedTypeSymbol type || file.Engine.Map.FindCanonical(type) is not { EventNames: false } own)
+        if (attribute.Kind != SsotAttributes.Canonical || attribute.Target is not INamedTypeSymbol type
+            || file.Engine.Map.FindCanonical(type) is not { EventNames: false } own)
+        {
             yield break;
+        }
 
         if (file.Engine.Map.InRole(own.Role).FirstOrDefault(other => !other.EventNames && other.Type.Id != own.Type.Id) is { } second)
         {

@@ -19,6 +19,9 @@ public sealed class SSOT0003_UnusableReplacement() : MapHealthAnalyzer(Descripto
 
         var problem = new ReplacementCheck(file).ProblemOf(declared.Member, declared.Replacement, declared.Position, out _);
         if (problem is not null)
-            yield return new Violation(Descriptor, file.Tree, declared.Span, RoleOf(file.Engine, attribute), Sunset: null, [declared.Replacement.Expression, problem]);
+        {
+            yield return new Violation(Descriptor, file.Tree, declared.Span, RoleOf(file.Engine, attribute), Sunset: null,
+                [declared.Replacement.Expression, problem]);
+        }
     }
 }

@@ -100,5 +100,6 @@ internal static class CycleCheck
         return [];
     }
 
-    private static string Name(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "new " + member.ContainingType.Name : $"{member.ContainingType.Name}.{member.Name}";
+    private static string Name(ISymbol member) =>
+        member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "new " + member.ContainingType.Name : $"{member.ContainingType.Name}.{member.Name}";
 }

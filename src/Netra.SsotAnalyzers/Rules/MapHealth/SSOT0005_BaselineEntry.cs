@@ -35,7 +35,10 @@ public sealed class SSOT0005_BaselineEntry() : SsotAnalyzer(Descriptors.SSOT0005
             foreach (var (entry, found, isError) in baseline.FindGrown(context.CancellationToken))
             {
                 if (isError)
-                    context.ReportDiagnostic(Create(baseline, entry.Line, SsotMode.Enforce, $"{entry.Key.RuleId} in '{entry.Key.Symbol}' for '{entry.Key.Target}' has grown from {entry.Count} to {found}"));
+                {
+                    context.ReportDiagnostic(Create(baseline, entry.Line, SsotMode.Enforce,
+                        $"{entry.Key.RuleId} in '{entry.Key.Symbol}' for '{entry.Key.Target}' has grown from {entry.Count} to {found}"));
+                }
             }
         });
     }
@@ -50,6 +53,7 @@ public sealed class SSOT0005_BaselineEntry() : SsotAnalyzer(Descriptors.SSOT0005
         };
         var span = baseline.File.Text?.Lines[line].Span ?? default;
         var place = new LinePositionSpan(new LinePosition(line, 0), new LinePosition(line, span.Length));
-        return Diagnostic.Create(Descriptors.SSOT0005, Location.Create(baseline.Document.Path, span, place), severity, additionalLocations: null, properties: null, message);
+        return Diagnostic.Create(Descriptors.SSOT0005, Location.Create(baseline.Document.Path, span, place), severity, additionalLocations: null,
+            properties: null, message);
     }
 }

@@ -46,16 +46,22 @@ public sealed class SSOT0006_DifferentTypes() : MapHealthAnalyzer(Descriptors.SS
             IsGuess: !isDependedOn);
     }
 
-    /// <summary>Most canonical types are sealed, and most have other properties: that matters to a mocking library, and to a type that is nothing but data.</summary>
-    private static bool IsWorthSaying(TypeDifference difference, INamedTypeSymbol legacy, INamedTypeSymbol canonical, bool isDependedOn) => difference.Aspect switch
-    {
-        TypeAspect.Derivation => isDependedOn,
-        TypeAspect.CompiledText => false,
-        TypeAspect.Properties => isDependedOn || (SerializedShape.IsData(legacy) && SerializedShape.IsData(canonical)),
-        _ => true,
-    };
+    /// <summary>
+    /// Most canonical types are sealed, and most have other properties: that matters to a mocking library, and to a type that is nothing
+    /// but data.
+    /// </summary>
+    private static bool IsWorthSaying(TypeDifference difference, INamedTypeSymbol legacy, INamedTypeSymbol canonical, bool isDependedOn) =>
+        difference.Aspect switch
+        {
+            TypeAspect.Derivation => isDependedOn,
+            TypeAspect.CompiledText => false,
+            TypeAspect.Properties => isDependedOn || (SerializedShape.IsData(legacy) && SerializedShape.IsData(canonical)),
+            _ => true,
+        };
 
     /// <summary>Whether a use of this compilation depends on a difference, and is SSOT1003 for it.</summary>
     private static bool IsDependedOn(SsotEngine engine, INamedTypeSymbol legacy, RefusalKind kind, CancellationToken cancellationToken) =>
-        engine.Compilation.SyntaxTrees.Any(tree => engine.GetHits(engine.ModelOf(tree), cancellationToken).Any(hit => hit.Refusal?.Kind == kind && (hit.Target ?? hit.Offender) == legacy.Name));
+        engine.Compilation.SyntaxTrees
+            .Any(tree => engine.GetHits(engine.ModelOf(tree), cancellationToken)
+                .Any(hit => hit.Refusal?.Kind == kind && (hit.Target ?? hit.Offender) == legacy.Name));
 }

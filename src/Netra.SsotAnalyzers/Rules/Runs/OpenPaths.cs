@@ -14,7 +14,8 @@ namespace Netra.SsotAnalyzers.Rules.Runs;
 /// </summary>
 /// <param name="graph">The method, or a function inside it.</param>
 /// <param name="closes">Whether an operation ends what was begun, or hands it on.</param>
-/// <param name="isNullTest">What a condition says of what was begun: true where it holds only for null, false where it never does; null for any other condition.</param>
+/// <param name="isNullTest">What a condition says of what was begun: true where it holds only for null, false where it never does; null for
+/// any other condition.</param>
 internal sealed class OpenPaths(ControlFlowGraph graph, Func<IOperation, bool> closes, Func<IOperation, bool?> isNullTest)
 {
     private readonly HashSet<int> _visited = [];
@@ -134,8 +135,14 @@ internal sealed class OpenPaths(ControlFlowGraph graph, Func<IOperation, bool> c
                     Enter(graph.Blocks[handler.FirstBlockOrdinal], within: null);
             }
 
-            if (around.NestedRegions.Any(handler => handler.Kind == ControlFlowRegionKind.Catch && handler.ExceptionType is null or { SpecialType: SpecialType.System_Object } or { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }))
+            if (around.NestedRegions
+                .Any(handler => handler.Kind == ControlFlowRegionKind.Catch
+                    && handler.ExceptionType is null or { SpecialType: SpecialType.System_Object }
+                        or { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }))
+            {
                 return;
+            }
+
             region = around;
         }
 
@@ -203,7 +210,8 @@ internal sealed class OpenEvents(SsotEngine engine, ControlFlowGraph graph)
 
     public IEnumerable<UnfinishedRun> Find()
     {
-        var sends = graph.Blocks.SelectMany(block => OpenPaths.Flatten(block).Select(operation => (Block: block, Send: EventSend.Of(engine, operation)))).Where(found => found.Send is not null).ToList();
+        var sends = graph.Blocks.SelectMany(block => OpenPaths.Flatten(block).Select(operation => (Block: block, Send: EventSend.Of(engine, operation))))
+            .Where(found => found.Send is not null).ToList();
 
         // One send alone is a method for others to build on.
         if (sends.Count < 2)
@@ -227,7 +235,8 @@ internal sealed class OpenEvents(SsotEngine engine, ControlFlowGraph graph)
     /// <summary>The event is out once its call has been awaited.</summary>
     private static IOperation Completion(IOperation call)
     {
-        for (var operation = call.Parent; operation is IAwaitOperation or IInvocationOperation or IConversionOperation or IArgumentOperation; operation = operation.Parent)
+        for (var operation = call.Parent; operation is IAwaitOperation or IInvocationOperation or IConversionOperation or IArgumentOperation; operation =
+            operation.Parent)
         {
             if (operation is IAwaitOperation)
                 return operation;
@@ -240,12 +249,16 @@ internal sealed class OpenEvents(SsotEngine engine, ControlFlowGraph graph)
     {
         if (operation is not IInvocationOperation call)
             return false;
-        if (call.Arguments.Any(argument => argument.Value.ConstantValue is { HasValue: true, Value: string text } && pair.Closing.Any(name => name.Value == text)))
+        if (call.Arguments.Any(argument =>
+            argument.Value.ConstantValue is { HasValue: true, Value: string text } && pair.Closing.Any(name => name.Value == text)))
+        {
             return true;
+        }
 
         // What a method of this code is called for, one level deep.
         return _closers.GetOrAdd((call.TargetMethod.OriginalDefinition, pair), key => key.Item1.DeclaringSyntaxReferences.Any(reference =>
             reference.GetSyntax().DescendantTokens().Any(token => pair.Closing.Any(name =>
-                token.IsKind(SyntaxKind.StringLiteralToken) ? token.ValueText == name.Value : token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name.Constant.Name))));
+                token.IsKind(SyntaxKind.StringLiteralToken)
+                    ? token.ValueText == name.Value : token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name.Constant.Name))));
     }
 }

@@ -25,7 +25,8 @@ internal sealed class RunIndex
     private RunIndex(SsotEngine engine)
     {
         var runs = Roles(engine).Select(engine.Resolve).OfType<INamedTypeSymbol>()
-            .Where(type => type.AllInterfaces.Any(implemented => implemented.Name is "IAsyncDisposable" or "IDisposable") && engine.Isolation.Users.Manager(type) is not null)
+            .Where(type => type.AllInterfaces.Any(implemented => implemented.Name is "IAsyncDisposable" or "IDisposable")
+                && engine.Isolation.Users.Manager(type) is not null)
             .ToList();
         HasRuns = runs.Count > 0;
 
@@ -50,7 +51,8 @@ internal sealed class RunIndex
             yield break;
 
         var seen = new HashSet<SyntaxNode>();
-        foreach (var token in Uses.Of(file.Model.SyntaxTree, _words, file.CancellationToken).Concat(LiteralScan.Of(file.Model.SyntaxTree, file.Engine.Events, file.CancellationToken)))
+        foreach (var token in Uses.Of(file.Model.SyntaxTree, _words, file.CancellationToken)
+            .Concat(LiteralScan.Of(file.Model.SyntaxTree, file.Engine.Events, file.CancellationToken)))
         {
             if (token.Parent is { } parent && MemberGraphs.Around(parent) is { } member && seen.Add(member) && !file.IsSilent(member))
                 yield return member;
@@ -71,8 +73,11 @@ internal sealed class RunIndex
         {
             foreach (var method in engine.Resolve(key)?.GetMembers().OfType<IMethodSymbol>() ?? [])
             {
-                if (method.MethodKind == MethodKind.Ordinary && IsNamedAsBeginning(method.Name) && engine.Isolation.Users.Manager(method.ReturnType.Awaited()) is not null)
+                if (method.MethodKind == MethodKind.Ordinary && IsNamedAsBeginning(method.Name)
+                    && engine.Isolation.Users.Manager(method.ReturnType.Awaited()) is not null)
+                {
                     yield return method.Name;
+                }
             }
         }
 
@@ -82,8 +87,11 @@ internal sealed class RunIndex
         var names = new NameSet(runs.Select(run => run.Name));
         foreach (var token in engine.Compilation.SyntaxTrees.SelectMany(tree => Declarations.Of(tree, names, CancellationToken.None)))
         {
-            if (token.Parent?.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && method.ReturnType.Span.Contains(token.Span) && IsNamedAsBeginning(method.Identifier.ValueText))
+            if (token.Parent?.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && method.ReturnType.Span.Contains(token.Span)
+                && IsNamedAsBeginning(method.Identifier.ValueText))
+            {
                 yield return method.Identifier.ValueText;
+            }
         }
     }
 

@@ -30,7 +30,8 @@ public sealed class SSOT3003_OpenRun() : SsotAnalyzer(Descriptors.SSOT3003)
                     var events = ownsRuns ? [] : new OpenEvents(engine, graph).Find();
                     foreach (var found in events.Concat(new OpenRuns(engine, graph).Find()))
                     {
-                        var violation = new Violation(Descriptor, context.SemanticModel.SyntaxTree, found.Span, found.Role, Sunset: null, [found.What, found.Role, found.Way, found.Remedy], IsGuess: found.IsGuess);
+                        var violation = new Violation(Descriptor, context.SemanticModel.SyntaxTree, found.Span, found.Role, Sunset: null,
+                            [found.What, found.Role, found.Way, found.Remedy], IsGuess: found.IsGuess);
                         if (violation.ToDiagnostic(engine) is { } diagnostic)
                             context.ReportDiagnostic(diagnostic);
                     }
@@ -56,7 +57,10 @@ internal sealed class OpenRuns(SsotEngine engine, ControlFlowGraph graph)
 
                 var (way, isLost) = Fate(block, operation);
                 if (isLost || way != ExitKind.None)
-                    yield return new UnfinishedRun(spot.Span, role, spot.ValueText == "new" ? operation.Type!.Name : spot.ValueText, isLost ? "at all" : UnfinishedRun.Describe(way), Remedy, isGuess);
+                {
+                    yield return new UnfinishedRun(spot.Span, role, spot.ValueText == "new" ? operation.Type!.Name : spot.ValueText,
+                        isLost ? "at all" : UnfinishedRun.Describe(way), Remedy, isGuess);
+                }
             }
         }
     }
@@ -81,14 +85,21 @@ internal sealed class OpenRuns(SsotEngine engine, ControlFlowGraph graph)
         method.SelfAndOverridden().Concat(method.Implemented()).OfType<IMethodSymbol>().Any(declared => engine.Map.BeginsRun(declared.OriginalDefinition));
 
     private string? RunOf(ITypeSymbol? type) =>
-        type is INamedTypeSymbol && type.AllInterfaces.Any(implemented => implemented is { Name: "IAsyncDisposable" or "IDisposable", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+        type is INamedTypeSymbol
+            && type.AllInterfaces.Any(implemented =>
+                implemented is
+                {
+                    Name: "IAsyncDisposable"
+                    or "IDisposable", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
+                })
             ? engine.Isolation.Users.Manager(type)?.Role : null;
 
     private (ExitKind Way, bool IsLost) Fate(BasicBlock block, IOperation start)
     {
         var value = start;
         while (value.Parent is IAwaitOperation or IConversionOperation
-            || (value.Parent is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "GetAwaiter" or "GetResult" } chained && chained.Instance == value)
+            || (value.Parent is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "GetAwaiter" or "GetResult" } chained
+                && chained.Instance == value)
             || (value.Parent is IPropertyReferenceOperation { Property.Name: "Result" } result && result.Instance == value && RunOf(value.Type) is null))
         {
             value = value.Parent!;
@@ -110,8 +121,10 @@ internal sealed class OpenRuns(SsotEngine engine, ControlFlowGraph graph)
             case IPropertyReferenceOperation property when property.Instance == value:
                 return (ExitKind.None, IsLost: true);
 
-            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment when assignment.Value == value && !IsUsing(local) && !IsCaptured(local):
-                return (new OpenPaths(graph, operation => Ends(operation, local), operation => NullTest(operation, local)).From(block, assignment), IsLost: false);
+            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment when assignment.Value == value
+                && !IsUsing(local) && !IsCaptured(local):
+                return (new OpenPaths(graph, operation => Ends(operation, local), operation => NullTest(operation, local)).From(block, assignment),
+                    IsLost: false);
 
             default:
                 return default;
@@ -156,9 +169,31 @@ internal sealed class OpenRuns(SsotEngine engine, ControlFlowGraph graph)
     private static bool? NullTest(IOperation condition, ILocalSymbol local) => condition switch
     {
         IIsNullOperation test when Is(test.Operand, local) => true,
-        IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } test when Is(test.Value, local) => true,
-        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } } test when Is(test.Value, local) => false,
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } test when (Is(test.LeftOperand, local) && IsNull(test.RightOperand)) || (Is(test.RightOperand, local) && IsNull(test.LeftOperand)) =>
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } test when Is(test.Value, local) =>
+            true,
+        IIsPatternOperation
+        {
+            Pattern: INegatedPatternOperation
+            {
+                Pattern: IConstantPatternOperation
+                {
+                    Value.ConstantValue:
+                    {
+                        HasValue: true,
+                        Value: null
+                    }
+                }
+            }
+        } test when Is(
+            test.Value,
+            local) =>
+            false,
+        IBinaryOperation
+        {
+            OperatorKind: BinaryOperatorKind.Equals
+            or BinaryOperatorKind.NotEquals
+        } test when (Is(test.LeftOperand, local) && IsNull(test.RightOperand))
+            || (Is(test.RightOperand, local) && IsNull(test.LeftOperand)) =>
             test.OperatorKind == BinaryOperatorKind.Equals,
         _ => null,
     };

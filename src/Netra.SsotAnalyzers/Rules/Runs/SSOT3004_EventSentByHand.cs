@@ -36,7 +36,8 @@ public sealed class SSOT3004_EventSentByHand() : SsotAnalyzer(Descriptors.SSOT30
                         continue;
                     }
 
-                    var violation = new Violation(Descriptor, call.SyntaxTree, call.ArgumentList.Span, send.Event.Role, Sunset: null, [send.Event.Value, send.Event.Role]);
+                    var violation = new Violation(Descriptor, call.SyntaxTree, call.ArgumentList.Span, send.Event.Role, Sunset: null,
+                        [send.Event.Value, send.Event.Role]);
                     if (violation.ToDiagnostic(engine) is { } diagnostic)
                         context.ReportDiagnostic(diagnostic);
                 }
@@ -48,7 +49,8 @@ public sealed class SSOT3004_EventSentByHand() : SsotAnalyzer(Descriptors.SSOT30
 /// <summary>A call that sends an event under a constant name.</summary>
 internal sealed record EventSend(IInvocationOperation Call, EventName Event)
 {
-    private static readonly ImmutableArray<string> Verbs = ["Send", "Emit", "Notify", "Publish", "Raise", "Push", "Post", "Broadcast", "Announce", "Fire", "Tell"];
+    private static readonly ImmutableArray<string> Verbs = ["Send", "Emit", "Notify", "Publish", "Raise", "Push", "Post", "Broadcast", "Announce", "Fire",
+        "Tell"];
 
     public static EventSend? Of(SsotEngine engine, IOperation operation)
     {

@@ -46,8 +46,10 @@ internal sealed class ReflectionNames(SsotEngine engine)
                 continue;
 
             var (type, entry) = named[0];
-            var remedy = entry.Canonical is { } canonical ? $"write 'typeof({canonical.Name})', or its name '{canonical.FullMetadataName()}'" : Refusal.WithoutCanonical(entry).Message;
-            yield return new Violation(Descriptors.Find(DiagnosticIds.ReflectionName), model.SyntaxTree, literal.Span, entry.Role, entry.Sunset, [type.Name, entry.Role, remedy]);
+            var remedy = entry.Canonical is { } canonical
+                ? $"write 'typeof({canonical.Name})', or its name '{canonical.FullMetadataName()}'" : Refusal.WithoutCanonical(entry).Message;
+            yield return new Violation(Descriptors.Find(DiagnosticIds.ReflectionName), model.SyntaxTree, literal.Span, entry.Role, entry.Sunset,
+                [type.Name, entry.Role, remedy]);
         }
     }
 
@@ -87,8 +89,11 @@ internal sealed class ReflectionNames(SsotEngine engine)
 
         if (IsArgumentRead(whole, model, cancellationToken))
             return true;
-        if (whole.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } || model.GetDeclaredSymbol(variable, cancellationToken) is not { } symbol || !IsConstant(symbol))
+        if (whole.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
+            || model.GetDeclaredSymbol(variable, cancellationToken) is not { } symbol || !IsConstant(symbol))
+        {
             return false;
+        }
 
         return model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == symbol.Name)
@@ -103,7 +108,8 @@ internal sealed class ReflectionNames(SsotEngine engine)
         switch (expression.Parent)
         {
             case ArgumentSyntax argument:
-                return argument.Parent?.Parent is ExpressionSyntax call && model.GetSymbolInfo(call, cancellationToken).Symbol.ParameterOf(argument) is { } parameter && TypeNameReaders.IsRead(parameter);
+                return argument.Parent?.Parent is ExpressionSyntax call
+                    && model.GetSymbolInfo(call, cancellationToken).Symbol.ParameterOf(argument) is { } parameter && TypeNameReaders.IsRead(parameter);
 
             case AttributeArgumentSyntax { NameEquals: null, Parent.Parent: AttributeSyntax attribute } argument
                 when model.GetSymbolInfo(attribute, cancellationToken).Symbol.ParameterOf(argument) is { } taken:

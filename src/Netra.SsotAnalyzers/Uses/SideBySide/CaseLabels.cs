@@ -57,7 +57,8 @@ internal sealed class CaseLabels(FileContext file)
             var same = meant is not null && _bySymbol.TryGetValue(meant, out var symbols) ? symbols : [];
             var replaced = replacement is not null && _byReplacement.TryGetValue(replacement.Expression, out var expressions) ? expressions : [];
             var equal = meant is IFieldSymbol { HasConstantValue: true, ConstantValue: { } value } && _byValue.TryGetValue(value, out var values) ? values : [];
-            return new[] { same, replaced, equal }.Select(labels => labels.Find(label => label != constant)).OfType<ExpressionSyntax>().OrderBy(label => label.SpanStart).FirstOrDefault();
+            return new[] { same, replaced, equal }.Select(labels => labels.Find(label => label != constant)).OfType<ExpressionSyntax>()
+                .OrderBy(label => label.SpanStart).FirstOrDefault();
         }
 
         private static void Add<TKey>(Dictionary<TKey, List<ExpressionSyntax>> labels, TKey key, ExpressionSyntax label)
@@ -82,7 +83,7 @@ internal sealed class CaseLabels(FileContext file)
             SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice } arm when arm.Pattern == node => choice,
             IsPatternExpressionSyntax when node != constant && node is not ConstantPatternSyntax => node,
             BracketedArgumentListSyntax { Parent: ImplicitElementAccessSyntax { Parent.Parent: InitializerExpressionSyntax initializer } } => initializer,
-            ArgumentSyntax { Parent: BracketedArgumentListSyntax { Parent: ImplicitElementAccessSyntax { Parent.Parent: InitializerExpressionSyntax initializer } } } => initializer,
+            ArgumentSyntax { Parent.Parent: ImplicitElementAccessSyntax { Parent.Parent: InitializerExpressionSyntax initializer } } => initializer,
             InitializerExpressionSyntax { Parent: InitializerExpressionSyntax initializer } pair when pair.Expressions[0] == constant => initializer,
             _ => null,
         };
@@ -98,7 +99,8 @@ internal sealed class CaseLabels(FileContext file)
 
     private static IEnumerable<ExpressionSyntax> Constants(SyntaxNode label) => label is CaseSwitchLabelSyntax { Value: var value }
         ? [value]
-        : label.DescendantNodesAndSelf(node => node is PatternSyntax or SwitchLabelSyntax).OfType<ConstantPatternSyntax>().Select(pattern => pattern.Expression);
+        : label.DescendantNodesAndSelf(node => node is PatternSyntax or SwitchLabelSyntax).OfType<ConstantPatternSyntax>()
+            .Select(pattern => pattern.Expression);
 
     private static IEnumerable<ExpressionSyntax> Keys(InitializerExpressionSyntax initializer) => initializer.Expressions.Select(element => element switch
     {
@@ -123,7 +125,8 @@ internal sealed class CatchClauses(FileContext file)
     }
 
     /// <summary>Why a type that the filter of a clause names cannot be replaced; null if it can.</summary>
-    public Refusal? RefusalOf(CatchFilterClauseSyntax filter) => filter.Parent is CatchClauseSyntax { Parent: TryStatementSyntax statement } ? RefusalOfThrownIn(statement) : null;
+    public Refusal? RefusalOf(CatchFilterClauseSyntax filter) =>
+        filter.Parent is CatchClauseSyntax { Parent: TryStatementSyntax statement } ? RefusalOfThrownIn(statement) : null;
 
     /// <summary>What is thrown and has to stay is still to be caught.</summary>
     private Refusal? RefusalOfThrownIn(TryStatementSyntax statement) =>
@@ -131,10 +134,12 @@ internal sealed class CatchClauses(FileContext file)
             .FirstOrDefault(refusal => refusal is not null);
 
     private bool NamesSuperseded(CatchFilterClauseSyntax? filter) =>
-        filter is not null && filter.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => file.SymbolOf(name) is ITypeSymbol type && file.Engine.Involves(type));
+        filter is not null && filter.DescendantNodes().OfType<SimpleNameSyntax>()
+            .Any(name => file.SymbolOf(name) is ITypeSymbol type && file.Engine.Involves(type));
 
     private static IEnumerable<ExpressionSyntax> Thrown(SyntaxNode block) =>
-        block.DescendantNodes().Select(node => (node as ThrowStatementSyntax)?.Expression ?? (node as ThrowExpressionSyntax)?.Expression).OfType<ExpressionSyntax>();
+        block.DescendantNodes().Select(node => (node as ThrowStatementSyntax)?.Expression ?? (node as ThrowExpressionSyntax)?.Expression)
+            .OfType<ExpressionSyntax>();
 
     /// <summary>
     /// Why an exception of this type, thrown here, cannot be replaced: a clause for a superseded type catches it, and would no
@@ -154,7 +159,7 @@ internal sealed class CatchClauses(FileContext file)
             var stays = ConflictingType(statement, clause) is not null;
             var catches = TypeOrder.Covers(file.Engine, caught, type);
             if (catches && (file.Engine.Involves(caught) || NamesSuperseded(clause.Filter)) && (stays || other is not null))
-                {
+            {
                 var name = (file.Engine.Involves(caught) ? caught : type).Name;
                 return other is null ? Refusal.NotCaught.For(name) : Refusal.CaughtElsewhere.For(name, other.Name);
             }
@@ -203,7 +208,8 @@ internal sealed class CatchClauses(FileContext file)
     }
 
     private ITypeSymbol? TypeOf(CatchClauseSyntax clause) =>
-        clause.Declaration is { } declaration ? file.Model.GetNamedType(declaration.Type, file.CancellationToken) : file.Engine.Compilation.GetTypeByMetadataName("System.Exception");
+        clause.Declaration is { } declaration
+            ? file.Model.GetNamedType(declaration.Type, file.CancellationToken) : file.Engine.Compilation.GetTypeByMetadataName("System.Exception");
 }
 
 /// <summary>
@@ -223,7 +229,10 @@ internal sealed class TypesAsValues(FileContext file)
         _ => RefusalOfAsked(typeName),
     };
 
-    /// <summary>A name in a call that asks for what a call of its member has stored, where another one has stored the same for the canonical type: the two stay, and so does what asks.</summary>
+    /// <summary>
+    /// A name in a call that asks for what a call of its member has stored, where another one has stored the same for the canonical type:
+    /// the two stay, and so does what asks.
+    /// </summary>
     private Refusal? RefusalOfAsked(ExpressionSyntax typeName)
     {
         if (typeName.Parent is not TypeArgumentListSyntax { Parent: GenericNameSyntax generic } || generic.Access().Call() is not { } call
@@ -234,12 +243,16 @@ internal sealed class TypesAsValues(FileContext file)
 
         var stored = CallsIn(ScopeOf(call)).Where(other => SymbolEqualityComparer.Default.Equals(other.ContainingType, method.ContainingType)).ToList();
         return stored.FirstOrDefault(own => own.TypeArguments.Contains(type, SymbolEqualityComparer.Default)
-            && stored.Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, own.OriginalDefinition) && other.TypeArguments.Any(argument => IsCounterpart(argument, type, mapped)))) is { } twice
+            && stored.Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, own.OriginalDefinition)
+                && other.TypeArguments.Any(argument => IsCounterpart(argument, type, mapped)))) is { } twice
             ? Refusal.SameRegistration.For(twice.Name)
             : null;
     }
 
-    /// <summary>What the name has in common with the others of its member: one of them alone would be distinguished from the rest. Null if it stands for no value.</summary>
+    /// <summary>
+    /// What the name has in common with the others of its member: one of them alone would be distinguished from the rest. Null if it stands
+    /// for no value.
+    /// </summary>
     public static string? GroupOf(ExpressionSyntax typeName) => Around(typeName) switch
     {
         TypeOfExpressionSyntax typeOf => $"typeof {ScopeOf(typeOf).SpanStart}",
@@ -273,7 +286,12 @@ internal sealed class TypesAsValues(FileContext file)
 
         var scope = ScopeOf(typeOf);
         if (!_typeOfs.TryGetValue(scope, out var types))
-            _typeOfs.Add(scope, types = [.. scope.DescendantNodes(node => node == scope || node is not MemberDeclarationSyntax).OfType<TypeOfExpressionSyntax>().Select(other => file.Model.GetNamedType(other.Type, file.CancellationToken)).OfType<ITypeSymbol>()]);
+        {
+            _typeOfs.Add(scope, types =
+                [.. scope.DescendantNodes(node => node == scope || node is not MemberDeclarationSyntax).OfType<TypeOfExpressionSyntax>()
+                    .Select(other => file.Model.GetNamedType(other.Type, file.CancellationToken)).OfType<ITypeSymbol>()]);
+        }
+
         return types.FirstOrDefault(other => IsCounterpart(other, type, mapped)) is { } colliding ? Refusal.SameTypeOf.For(colliding.Name) : null;
     }
 
@@ -283,8 +301,10 @@ internal sealed class TypesAsValues(FileContext file)
             return null;
 
         var isThere = CallsIn(ScopeOf(call)).Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, method.OriginalDefinition)
-            && other.TypeArguments.Zip(method.TypeArguments, (a, b) => (a, b)).Any(pair => file.Engine.MapType(pair.b) is { } mapped && IsCounterpart(pair.a, pair.b, mapped))
-            && other.TypeArguments.Zip(method.TypeArguments, (a, b) => SymbolEqualityComparer.Default.Equals(file.Engine.MapType(a), file.Engine.MapType(b))).All(same => same));
+            && other.TypeArguments.Zip(method.TypeArguments, (a, b) => (a, b))
+                .Any(pair => file.Engine.MapType(pair.b) is { } mapped && IsCounterpart(pair.a, pair.b, mapped))
+            && other.TypeArguments.Zip(method.TypeArguments, (a, b) => SymbolEqualityComparer.Default.Equals(file.Engine.MapType(a), file.Engine.MapType(b)))
+                .All(same => same));
         return isThere ? Refusal.SameRegistration.For(method.Name) : null;
     }
 
@@ -304,7 +324,8 @@ internal sealed class TypesAsValues(FileContext file)
     private bool IsCounterpart(ITypeSymbol other, ITypeSymbol type, ITypeSymbol mapped) =>
         !SymbolEqualityComparer.Default.Equals(other, type) && SymbolEqualityComparer.Default.Equals(file.Engine.MapType(other), mapped);
 
-    private static SyntaxNode ScopeOf(SyntaxNode node) => node.FirstAncestorOrSelf<SyntaxNode>(ancestor => ancestor is (MemberDeclarationSyntax and not GlobalStatementSyntax) or CompilationUnitSyntax)!;
+    private static SyntaxNode ScopeOf(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<SyntaxNode>(ancestor => ancestor is (MemberDeclarationSyntax and not GlobalStatementSyntax) or CompilationUnitSyntax)!;
 
     /// <summary>Whether the call is made for what it does: a statement, or a link of a chain that is one.</summary>
     private static bool IsStatement(InvocationExpressionSyntax call)
@@ -312,6 +333,7 @@ internal sealed class TypesAsValues(FileContext file)
         SyntaxNode node = call;
         while (node.Parent is MemberAccessExpressionSyntax access && access.Expression == node && access.Parent is InvocationExpressionSyntax next)
             node = next;
-        return node.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax || (node != call && node.Parent is EqualsValueClauseSyntax);
+        return node.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax
+            || (node != call && node.Parent is EqualsValueClauseSyntax);
     }
 }

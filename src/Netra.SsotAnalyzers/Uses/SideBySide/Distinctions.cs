@@ -19,7 +19,8 @@ internal sealed class Distinctions(FileContext file)
     private readonly CaseLabels _labels = new(file);
     private readonly TypeIdentity _identity = new(file);
     private readonly Dictionary<SyntaxNode, ValueFlow> _flows = [];
-    private readonly Lazy<bool> _follows = new(() => file.Engine.DistinctionScan.ByMembers || DistinctionScan.ByCatch(file.Engine, file.Model.SyntaxTree, file.CancellationToken));
+    private readonly Lazy<bool> _follows =
+        new(() => file.Engine.DistinctionScan.ByMembers || DistinctionScan.ByCatch(file.Engine, file.Model.SyntaxTree, file.CancellationToken));
 
     /// <summary>Why the name of a superseded type has to stay; null if it has not.</summary>
     /// <param name="name">The name with its qualification.</param>
@@ -33,9 +34,13 @@ internal sealed class Distinctions(FileContext file)
         ?? RefusalOfDeclaration(name)
         ?? (ValueOf(name) is { } value ? RefusalOfValue(value) : null);
 
-    /// <summary>What the name shares with others that have to be rewritten with it, since one alone would be distinguished from the rest; null for a name of its own.</summary>
+    /// <summary>
+    /// What the name shares with others that have to be rewritten with it, since one alone would be distinguished from the rest; null for a
+    /// name of its own.
+    /// </summary>
     public string? GroupOf(ExpressionSyntax name) =>
-        name.Parent is CatchDeclarationSyntax { Parent.Parent: { } statement } ? $"catch {statement.SpanStart}" : _tests.GroupOf(name) ?? TypesAsValues.GroupOf(name);
+        name.Parent is CatchDeclarationSyntax { Parent.Parent: { } statement }
+            ? $"catch {statement.SpanStart}" : _tests.GroupOf(name) ?? TypesAsValues.GroupOf(name);
 
     /// <summary>Why an expression whose type would change has to stay; null if it has not.</summary>
     public Refusal? RefusalOfValue(ExpressionSyntax value) =>
@@ -49,13 +54,18 @@ internal sealed class Distinctions(FileContext file)
     /// <summary>A name in <c>IHandler&lt;Old&gt;</c>, where something handles both.</summary>
     private Refusal? RefusalOfContract(ExpressionSyntax name)
     {
-        if (file.Model.GetSymbolInfo(name, file.CancellationToken).Symbol is INamedTypeSymbol { TypeKind: TypeKind.Interface } contract && file.Engine.SignatureCollisions.OfDistinctContract(contract) is { } other)
+        if (file.Model.GetSymbolInfo(name, file.CancellationToken).Symbol is INamedTypeSymbol { TypeKind: TypeKind.Interface } contract
+            && file.Engine.SignatureCollisions.OfDistinctContract(contract) is { } other)
+        {
             return ValueSinks.Merge(other);
+        }
 
         for (SyntaxNode? node = name; node is TypeSyntax or TypeArgumentListSyntax or TupleElementSyntax; node = node.Parent)
         {
             if (node is GenericNameSyntax && file.Model.GetNameInfo((GenericNameSyntax)node, file.CancellationToken).Symbol is { } generic
-                && (generic is IMethodSymbol called ? file.Engine.SignatureCollisions.AmongArguments(called) : file.Engine.SignatureCollisions.OfConstructed(generic as INamedTypeSymbol)) is { } colliding)
+                && (generic is IMethodSymbol called
+                    ? file.Engine.SignatureCollisions.AmongArguments(called)
+                    : file.Engine.SignatureCollisions.OfConstructed(generic as INamedTypeSymbol)) is { } colliding)
             {
                 return ValueSinks.Merge(colliding);
             }
@@ -71,7 +81,8 @@ internal sealed class Distinctions(FileContext file)
         {
             switch (ancestor)
             {
-                case BlockSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or AttributeListSyntax or ArgumentListSyntax or AnonymousFunctionExpressionSyntax:
+                case BlockSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or AttributeListSyntax or ArgumentListSyntax
+                    or AnonymousFunctionExpressionSyntax:
                 case ParameterListSyntax { Parent: LocalFunctionStatementSyntax }:
                     return SlotRefusal(name);
 
@@ -84,20 +95,27 @@ internal sealed class Distinctions(FileContext file)
                 case BaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax type } listed:
                     return RefusalOfBase(listed, type);
 
-                case TypeDeclarationSyntax { ParameterList: not null } block when file.DeclaredBy(block) is INamedTypeSymbol { TypeKind: TypeKind.Extension } extension:
+                case TypeDeclarationSyntax { ParameterList: not null } block when file
+                    .DeclaredBy(block) is INamedTypeSymbol { TypeKind: TypeKind.Extension } extension:
                     return file.Engine.SignatureCollisions.OfHeader(extension) is { } beside ? ValueSinks.Merge(beside) : null;
 
                 case TypeDeclarationSyntax { ParameterList: not null } type when file.DeclaredBy(type) is INamedTypeSymbol declared:
-                    return declared.InstanceConstructors.FirstOrDefault(made => made.DeclaringSyntaxReferences.Any(reference => reference.Span == type.Span)) is { } primary && file.Engine.SignatureCollisions.Of(primary) is { } other ? ValueSinks.Merge(other) : null;
+                    return declared.InstanceConstructors
+                        .FirstOrDefault(made => made.DeclaringSyntaxReferences.Any(reference => reference.Span == type.Span)) is { } primary
+                        && file.Engine.SignatureCollisions.Of(primary) is { } other
+                        ? ValueSinks.Merge(other) : null;
 
                 case BaseFieldDeclarationSyntax { Declaration.Variables: var variables } and not EventFieldDeclarationSyntax:
                     return variables.Select(RefusalOfSlot).FirstOrDefault(refusal => refusal is not null);
 
                 case MemberDeclarationSyntax and not BaseTypeDeclarationSyntax:
                     var member = ancestor is EventFieldDeclarationSyntax field ? file.DeclaredBy(field.Declaration.Variables[0]) : file.DeclaredBy(ancestor);
-                    return member is IMethodSymbol or IPropertySymbol or IEventSymbol && file.Engine.SignatureCollisions.Of(member) is { } colliding ? ValueSinks.Merge(colliding)
+                    return member is IMethodSymbol or IPropertySymbol or IEventSymbol && file.Engine.SignatureCollisions.Of(member) is { } colliding
+                        ? ValueSinks.Merge(colliding)
                         : member is IEventSymbol && ancestor is EventFieldDeclarationSyntax events ? RefusalOfSlot(events.Declaration.Variables[0])
-                        : SlotRefusal(name) ?? (ancestor is MethodDeclarationSyntax { ReturnType: var returned } && returned.Span.Contains(name.Span) || ancestor is PropertyDeclarationSyntax ? RefusalOfSlot(ancestor) : null);
+                        : SlotRefusal(name) ?? (ancestor is MethodDeclarationSyntax { ReturnType: var returned } && returned.Span.Contains(name.Span)
+                            || ancestor is PropertyDeclarationSyntax
+                            ? RefusalOfSlot(ancestor) : null);
             }
         }
 
@@ -109,7 +127,9 @@ internal sealed class Distinctions(FileContext file)
         if (file.DeclaredBy(type) is not INamedTypeSymbol declared || file.TypeOf(listed.Type) is not INamedTypeSymbol given)
             return null;
 
-        return given.AllInterfaces.Add(given).Select(contract => file.Engine.SignatureCollisions.OfInterface(declared, contract)).FirstOrDefault(other => other is not null) is { } colliding ? ValueSinks.Merge(colliding) : null;
+        return given.AllInterfaces.Add(given).Select(contract => file.Engine.SignatureCollisions.OfInterface(declared, contract))
+            .FirstOrDefault(other => other is not null) is { } colliding
+            ? ValueSinks.Merge(colliding) : null;
     }
 
     /// <summary>The type of a local or parameter, whose value may go where it must not.</summary>
@@ -119,10 +139,12 @@ internal sealed class Distinctions(FileContext file)
         {
             switch (ancestor)
             {
-                case VariableDeclarationSyntax declaration when declaration.Type.Span.Contains(name.Span) && declaration.Parent is not BaseFieldDeclarationSyntax:
+                case VariableDeclarationSyntax declaration when declaration.Type.Span.Contains(name.Span)
+                    && declaration.Parent is not BaseFieldDeclarationSyntax:
                     return declaration.Variables.Select(RefusalOfSlot).FirstOrDefault(refusal => refusal is not null);
                 case ParameterSyntax or DeclarationExpressionSyntax or DeclarationPatternSyntax or ForEachStatementSyntax:
-                    return RefusalOfSlot(ancestor is ParameterSyntax or ForEachStatementSyntax ? ancestor : ancestor.ChildNodes().OfType<SingleVariableDesignationSyntax>().FirstOrDefault());
+                    return RefusalOfSlot(ancestor is ParameterSyntax or ForEachStatementSyntax
+                        ? ancestor : ancestor.ChildNodes().OfType<SingleVariableDesignationSyntax>().FirstOrDefault());
                 case ExpressionSyntax and not TypeSyntax or StatementSyntax:
                     return null;
             }
@@ -188,7 +210,9 @@ internal sealed class DistinctionScan(SsotEngine engine)
     public bool ByMembers => _byMembers.Value;
 
     public static bool ByCatch(SsotEngine engine, SyntaxTree tree, CancellationToken cancellationToken) =>
-        Names(engine, tree, cancellationToken).Any(name => name.Ancestors().TakeWhile(ancestor => ancestor is not StatementSyntax).Any(ancestor => ancestor is CatchDeclarationSyntax or CatchFilterClauseSyntax));
+        Names(engine, tree, cancellationToken)
+            .Any(name => name.Ancestors().TakeWhile(ancestor => ancestor is not StatementSyntax)
+                .Any(ancestor => ancestor is CatchDeclarationSyntax or CatchFilterClauseSyntax));
 
     private static IEnumerable<SyntaxNode> Names(SsotEngine engine, SyntaxTree tree, CancellationToken cancellationToken) =>
         TreeScan.Of(tree, engine.Index.NamesFor(tree, cancellationToken), cancellationToken).Tokens.Select(token => token.Parent).OfType<SyntaxNode>();
@@ -238,12 +262,16 @@ internal sealed class DistinctionScan(SsotEngine engine)
 /// <summary>Whether a list of types that are tried one after the other still distinguishes them once superseded ones are replaced.</summary>
 internal static class TypeOrder
 {
-    /// <summary>Whether what comes <paramref name="first"/> takes something from what comes <paramref name="then"/> that it does not now, or the other way round.</summary>
+    /// <summary>
+    /// Whether what comes <paramref name="first"/> takes something from what comes <paramref name="then"/> that it does not now, or the
+    /// other way round.
+    /// </summary>
     public static bool Changes(SsotEngine engine, ITypeSymbol first, ITypeSymbol then) =>
         engine.MapType(first) is { } newFirst && engine.MapType(then) is { } newThen
             && (engine.Involves(first) || engine.Involves(then))
             && Covers(engine, first, then) != Covers(engine, newFirst, newThen);
 
     public static bool Covers(SsotEngine engine, ITypeSymbol general, ITypeSymbol special) =>
-        ((CSharpCompilation)engine.Compilation).ClassifyConversion(special, general) is { IsIdentity: true } or { IsImplicit: true, IsReference: true } or { IsImplicit: true, IsBoxing: true };
+        ((CSharpCompilation)engine.Compilation).ClassifyConversion(special, general) is { IsIdentity: true } or { IsImplicit: true, IsReference: true }
+            or { IsImplicit: true, IsBoxing: true };
 }

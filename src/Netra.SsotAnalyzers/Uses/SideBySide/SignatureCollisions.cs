@@ -24,7 +24,9 @@ internal sealed class SignatureCollisions(SsotEngine engine)
     public ISymbol? Of(ISymbol member)
     {
         // "Send(T)" of a Box<Old> collides with "Send(New)", that of another box does not.
-        var definition = (member as IMethodSymbol)?.ReducedFrom ?? ExtensionBlock.StaticForms((member as IPropertySymbol)?.GetMethod ?? (member as IPropertySymbol)?.SetMethod ?? member).FirstOrDefault() ?? member;
+        var definition = (member as IMethodSymbol)?.ReducedFrom
+            ?? ExtensionBlock.StaticForms((member as IPropertySymbol)?.GetMethod ?? (member as IPropertySymbol)?.SetMethod ?? member).FirstOrDefault()
+                ?? member;
         if (definition.ContainingType is not { TypeArguments.IsEmpty: false } container || !engine.Involves(container))
             definition = definition.OriginalDefinition;
         return definition.Parameters().Length == 0 && !IsImplementation(definition) ? null : _found.GetOrAdd(definition, Find);
@@ -32,7 +34,8 @@ internal sealed class SignatureCollisions(SsotEngine engine)
 
     /// <summary>What a constructor, an interface or a member of an extension block collides with: what a type's own header distinguishes.</summary>
     public ISymbol? OfHeader(INamedTypeSymbol type) =>
-        (type.TypeKind == TypeKind.Extension ? type.GetMembers() : type.InstanceConstructors.CastArray<ISymbol>()).Select(Of).FirstOrDefault(colliding => colliding is not null)
+        (type.TypeKind == TypeKind.Extension ? type.GetMembers() : type.InstanceConstructors.CastArray<ISymbol>()).Select(Of)
+            .FirstOrDefault(colliding => colliding is not null)
         ?? type.AllInterfaces.Select(contract => OfInterface(type, contract)).FirstOrDefault(colliding => colliding is not null);
 
     /// <summary>The same for a call: only where this project declares the member can it be merged with what it collides with.</summary>
@@ -47,15 +50,22 @@ internal sealed class SignatureCollisions(SsotEngine engine)
     public INamedTypeSymbol? OfInterface(INamedTypeSymbol contract) =>
         contract.TypeKind == TypeKind.Interface && engine.Involves(contract) && _contracts.Value.TryGetValue(contract, out var colliding) ? colliding : null;
 
-    /// <summary>What an interface would become one with in some type that answers a call of the one otherwise than a call of the other; null for none.</summary>
+    /// <summary>
+    /// What an interface would become one with in some type that answers a call of the one otherwise than a call of the other; null for
+    /// none.
+    /// </summary>
     public INamedTypeSymbol? OfDistinctContract(INamedTypeSymbol contract) =>
         OfInterface(contract) is { } colliding && _distinctContracts.Value.Contains(contract) ? colliding : null;
 
-    /// <summary>The member of a generic type that collides with another for these type arguments, or the other interface where it is one; null for none.</summary>
+    /// <summary>
+    /// The member of a generic type that collides with another for these type arguments, or the other interface where it is one; null for
+    /// none.
+    /// </summary>
     public ISymbol? OfConstructed(INamedTypeSymbol? type) =>
         type is null or { IsUnboundGenericType: true } || !engine.Involves(type) ? null
         : OfInterface(type) is { } contract ? contract
-        : IsSame(type.ContainingAssembly, engine.Compilation.Assembly) ? _found.GetOrAdd(type, _ => type.GetMembers().Select(CollidingWith).FirstOrDefault(colliding => colliding is not null))
+        : IsSame(type.ContainingAssembly, engine.Compilation.Assembly)
+            ? _found.GetOrAdd(type, _ => type.GetMembers().Select(CollidingWith).FirstOrDefault(colliding => colliding is not null))
         : null;
 
     /// <summary>The interface that a call could no longer tell: one of what is passed or of the type arguments implements both. Null for none.</summary>
@@ -88,14 +98,16 @@ internal sealed class SignatureCollisions(SsotEngine engine)
 
     private static ImmutableHashSet<ISymbol> FindDistinctContracts(SsotEngine engine) => engine.Compilation.Assembly.GlobalNamespace.AllTypes()
         .Where(type => type.TypeKind is TypeKind.Class or TypeKind.Struct)
-        .SelectMany(type => type.AllInterfaces.Where(contract => engine.SignatureCollisions.OfInterface(type, contract) is { } colliding && ImplementsDifferently(type, contract, colliding)))
+        .SelectMany(type => type.AllInterfaces
+            .Where(contract => engine.SignatureCollisions.OfInterface(type, contract) is { } colliding && ImplementsDifferently(type, contract, colliding)))
         .ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
 
     private static bool ImplementsDifferently(INamedTypeSymbol type, INamedTypeSymbol contract, INamedTypeSymbol colliding) =>
         contract.GetMembers().Any(member => colliding.GetMembers(member.Name).Where(other => other.Parameters().Length == member.Parameters().Length)
             .Any(other => !IsSame(type.FindImplementationForInterfaceMember(member), type.FindImplementationForInterfaceMember(other))));
 
-    private static bool IsImplementation(ISymbol member) => member.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct, AllInterfaces.IsEmpty: false };
+    private static bool IsImplementation(ISymbol member) =>
+        member.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct, AllInterfaces.IsEmpty: false };
 
     private ISymbol? Find(ISymbol member)
     {
@@ -112,8 +124,12 @@ internal sealed class SignatureCollisions(SsotEngine engine)
 
     private ISymbol? CollidingWith(ISymbol member)
     {
-        if (member.ContainingType is not { } type || !member.Parameters().Any(parameter => engine.Involves(parameter.Type)) && !(IsConversion(member) && engine.Involves(((IMethodSymbol)member).ReturnType)))
+        if (member.ContainingType is not { } type
+            || !member.Parameters().Any(parameter => engine.Involves(parameter.Type))
+                && !(IsConversion(member) && engine.Involves(((IMethodSymbol)member).ReturnType)))
+        {
             return null;
+        }
 
         var candidates = type.GetMembers(member.Name).AsEnumerable();
         if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol)
@@ -137,8 +153,11 @@ internal sealed class SignatureCollisions(SsotEngine engine)
         if (candidate.Kind != member.Kind || IsSame(candidate, member) || candidate.Parameters().Length != member.Parameters().Length)
         {
             // "c.Send(o)" finds a member of the receiver's before any extension.
-            if (member is not IMethodSymbol { IsExtensionMethod: true } extension || candidate is not IMethodSymbol { IsStatic: false } instance || instance.Parameters.Length != extension.Parameters.Length - 1)
+            if (member is not IMethodSymbol { IsExtensionMethod: true } extension || candidate is not IMethodSymbol { IsStatic: false } instance
+                || instance.Parameters.Length != extension.Parameters.Length - 1)
+            {
                 return false;
+            }
         }
 
         if (candidate is IMethodSymbol { Arity: > 0 } generic && member is IMethodSymbol method)
@@ -159,7 +178,8 @@ internal sealed class SignatureCollisions(SsotEngine engine)
             return false;
 
         return own.Zip(theirs, (a, b) => NeedsKeyword(a) == NeedsKeyword(b) && IsSame(Mapped(a.Type), Mapped(b.Type))).All(same => same)
-            && (own.Zip(theirs, (a, b) => IsSame(a.Type, b.Type)).Any(same => !same) || (IsConversion(member) && !IsSame(((IMethodSymbol)member).ReturnType, ((IMethodSymbol)candidate).ReturnType)));
+            && (own.Zip(theirs, (a, b) => IsSame(a.Type, b.Type)).Any(same => !same)
+                || (IsConversion(member) && !IsSame(((IMethodSymbol)member).ReturnType, ((IMethodSymbol)candidate).ReturnType)));
     }
 
     private ITypeSymbol Mapped(ITypeSymbol type) => engine.MapType(type) ?? type;
@@ -188,11 +208,15 @@ internal sealed class TypeTests(FileContext file)
 
         foreach (var other in Beside(own.Root))
         {
-            if (other.TypeName == typeName || other.Path != own.Path || other.TypeName.Span.IntersectsWith(typeName.Span) || !IsOfSameValue(own.Root, other.Root) || AreAlternatives(own.TypeName, other.TypeName))
+            if (other.TypeName == typeName || other.Path != own.Path || other.TypeName.Span.IntersectsWith(typeName.Span)
+                || !IsOfSameValue(own.Root, other.Root) || AreAlternatives(own.TypeName, other.TypeName))
+            {
                 continue;
+            }
 
             var (first, then) = own.TypeName.SpanStart < other.TypeName.SpanStart ? (own.Type, other.Type) : (other.Type, own.Type);
-            var isOrdered = own.Root is PatternSyntax or CaseSwitchLabelSyntax && own.Root != other.Root && other.Root is PatternSyntax or CaseSwitchLabelSyntax;
+            var isOrdered = own.Root is PatternSyntax or CaseSwitchLabelSyntax && own.Root != other.Root
+                && other.Root is PatternSyntax or CaseSwitchLabelSyntax;
             if (TypeOrder.Changes(file.Engine, first, then) || (!isOrdered && TypeOrder.Changes(file.Engine, then, first)))
                 return Refusal.SameTest.For(other.Type.Name);
         }
@@ -200,8 +224,12 @@ internal sealed class TypeTests(FileContext file)
         return null;
     }
 
-    /// <summary>What a test has in common with the others of the same value: one of them alone would be distinguished from the rest. Null if the name is not a test.</summary>
-    public string? GroupOf(ExpressionSyntax typeName) => ToTest(typeName) is { } test ? $"test {ScopeOf(test.Root).SpanStart} {ValueOf(test.Root)} {test.Path}" : null;
+    /// <summary>
+    /// What a test has in common with the others of the same value: one of them alone would be distinguished from the rest. Null if the
+    /// name is not a test.
+    /// </summary>
+    public string? GroupOf(ExpressionSyntax typeName) =>
+        ToTest(typeName) is { } test ? $"test {ScopeOf(test.Root).SpanStart} {ValueOf(test.Root)} {test.Path}" : null;
 
     /// <summary>The other tests that may be of the same value: those of the same <c>switch</c>, or those of the same member.</summary>
     private List<Test> Beside(SyntaxNode root)
@@ -223,7 +251,8 @@ internal sealed class TypeTests(FileContext file)
     }
 
     private SyntaxNode ScopeOf(SyntaxNode root) =>
-        SwitchOf(root) ?? root.FirstAncestorOrSelf<MemberDeclarationSyntax>(member => member is not GlobalStatementSyntax) ?? root.SyntaxTree.GetRoot(file.CancellationToken);
+        SwitchOf(root) ?? root.FirstAncestorOrSelf<MemberDeclarationSyntax>(member => member is not GlobalStatementSyntax)
+            ?? root.SyntaxTree.GetRoot(file.CancellationToken);
 
     private static SyntaxNode? SwitchOf(SyntaxNode root) => root.Parent switch
     {
@@ -297,6 +326,7 @@ internal sealed class TypeTests(FileContext file)
         return IsPlain(left) && IsPlain(right);
 
         bool IsPlain(SyntaxNode name) => name.Ancestors().TakeWhile(ancestor => ancestor != common)
-            .All(ancestor => ancestor is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression or (int)SyntaxKind.LogicalOrExpression } or ParenthesizedExpressionSyntax or IsPatternExpressionSyntax or ConstantPatternSyntax or TypePatternSyntax);
+            .All(ancestor => ancestor is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression or (int)SyntaxKind.LogicalOrExpression }
+                or ParenthesizedExpressionSyntax or IsPatternExpressionSyntax or ConstantPatternSyntax or TypePatternSyntax);
     }
 }

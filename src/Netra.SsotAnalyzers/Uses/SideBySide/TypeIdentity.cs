@@ -29,13 +29,18 @@ internal sealed class TypeIdentity(FileContext file)
         {
             if (node is GenericNameSyntax generic && file.Model.GetNameInfo(generic, file.CancellationToken).Symbol is INamedTypeSymbol type
                 && HasStaticState(type) && file.Engine.MapType(type) is INamedTypeSymbol mapped
-                && SymbolEqualityComparer.Default.Equals(mapped.OriginalDefinition, type.OriginalDefinition) && file.Engine.NamedTypes.IsNamed(mapped, canonical.Name))
+                && SymbolEqualityComparer.Default.Equals(mapped.OriginalDefinition, type.OriginalDefinition)
+                && file.Engine.NamedTypes.IsNamed(mapped, canonical.Name))
             {
                 return Refusal.SameStaticState.For(mapped.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
             }
 
-            if (node.Parent is TypeArgumentListSyntax { Parent: GenericNameSyntax called } list && node is TypeSyntax argument && file.Model.GetNameInfo(called, file.CancellationToken).Symbol is IMethodSymbol method
-                && StateOf(method.OriginalDefinition, list.Arguments.IndexOf(argument), depth: 0).FirstOrDefault(state => file.Engine.NamedTypes.IsNamed(state.Construct(canonical), canonical.Name) || file.Engine.NamedTypes.IsKeptFor(state, canonical)) is { } kept)
+            if (node.Parent is TypeArgumentListSyntax { Parent: GenericNameSyntax called } list && node is TypeSyntax argument
+                && file.Model.GetNameInfo(called, file.CancellationToken).Symbol is IMethodSymbol method
+                && StateOf(method.OriginalDefinition, list.Arguments.IndexOf(argument), depth: 0)
+                    .FirstOrDefault(state =>
+                        file.Engine.NamedTypes.IsNamed(state.Construct(canonical), canonical.Name)
+                            || file.Engine.NamedTypes.IsKeptFor(state, canonical)) is { } kept)
             {
                 return Refusal.SameStaticState.For(kept.Construct(canonical).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
             }
@@ -44,21 +49,35 @@ internal sealed class TypeIdentity(FileContext file)
         return null;
     }
 
-    /// <summary>The types with static state that a generic method, or one that it calls, constructs with one of its type arguments alone: <c>Cache&lt;T&gt;</c>.</summary>
+    /// <summary>
+    /// The types with static state that a generic method, or one that it calls, constructs with one of its type arguments alone:
+    /// <c>Cache&lt;T&gt;</c>.
+    /// </summary>
     private HashSet<INamedTypeSymbol> StateOf(IMethodSymbol method, int index, int depth)
     {
         var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        if (depth > MaxDepth || index < 0 || index >= method.TypeParameters.Length || method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(file.CancellationToken) is not { } syntax || !file.Engine.Compilation.ContainsSyntaxTree(syntax.SyntaxTree))
+        if (depth > MaxDepth || index < 0 || index >= method.TypeParameters.Length
+            || method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(file.CancellationToken) is not { } syntax
+            || !file.Engine.Compilation.ContainsSyntaxTree(syntax.SyntaxTree))
+        {
             return found;
+        }
 
         var model = file.Engine.ModelOf(syntax.SyntaxTree);
         foreach (var generic in syntax.DescendantNodes().OfType<GenericNameSyntax>())
         {
             var symbol = model.GetNameInfo(generic, file.CancellationToken).Symbol;
-            if (symbol is INamedTypeSymbol { Arity: 1 } type && SymbolEqualityComparer.Default.Equals(type.TypeArguments[0], method.TypeParameters[index]) && HasStaticState(type))
+            if (symbol is INamedTypeSymbol { Arity: 1 } type && SymbolEqualityComparer.Default.Equals(type.TypeArguments[0], method.TypeParameters[index])
+                && HasStaticState(type))
+            {
                 found.Add(type.OriginalDefinition);
+            }
             else if (symbol is IMethodSymbol next && !SymbolEqualityComparer.Default.Equals(next.OriginalDefinition, method))
-                found.UnionWith(next.TypeArguments.Select((argument, at) => (argument, at)).Where(pair => SymbolEqualityComparer.Default.Equals(pair.argument, method.TypeParameters[index])).SelectMany(pair => StateOf(next.OriginalDefinition, pair.at, depth + 1)));
+            {
+                found.UnionWith(next.TypeArguments.Select((argument, at) => (argument, at))
+                    .Where(pair => SymbolEqualityComparer.Default.Equals(pair.argument, method.TypeParameters[index]))
+                    .SelectMany(pair => StateOf(next.OriginalDefinition, pair.at, depth + 1)));
+            }
         }
 
         return found;
@@ -66,13 +85,19 @@ internal sealed class TypeIdentity(FileContext file)
 
     private static bool IsAttribute(INamedTypeSymbol type) => type.BaseTypes().Any(current => current.IsSystemType(nameof(Attribute)));
 
-    /// <summary>Whether a generic type of this project has state for each of its constructions that changes. What itself supersedes another has the state of both.</summary>
+    /// <summary>
+    /// Whether a generic type of this project has state for each of its constructions that changes. What itself supersedes another has the
+    /// state of both.
+    /// </summary>
     private bool HasStaticState(INamedTypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, file.Engine.Compilation.Assembly)
-        && type.OriginalDefinition.GetMembers().Any(member => member is IFieldSymbol { IsStatic: true, IsConst: false } field && (!field.IsReadOnly || !IsImmutable(field.Type)))
+        && type.OriginalDefinition.GetMembers()
+            .Any(member => member is IFieldSymbol { IsStatic: true, IsConst: false } field && (!field.IsReadOnly || !IsImmutable(field.Type)))
         && DocumentationId.Of(type.OriginalDefinition) is var id && file.Engine.Map.Superseded.All(entry => entry.Canonical.Id != id);
 
-    private static bool IsImmutable(ITypeSymbol type) => type.SpecialType is not (SpecialType.None or SpecialType.System_Object or SpecialType.System_Array) || type.TypeKind is TypeKind.Enum or TypeKind.Delegate;
+    private static bool IsImmutable(ITypeSymbol type) =>
+        type.SpecialType is not (SpecialType.None or SpecialType.System_Object or SpecialType.System_Array)
+            || type.TypeKind is TypeKind.Enum or TypeKind.Delegate;
 }
 
 /// <summary>Where a compilation names a type; one search for each type that is asked for.</summary>
@@ -85,13 +110,19 @@ internal sealed class NamedTypes(SsotEngine engine)
     /// <summary>Whether code names <paramref name="constructed"/>, in which <paramref name="word"/> occurs.</summary>
     public bool IsNamed(INamedTypeSymbol constructed, string word) => _named.GetOrAdd((constructed, word), _ => Names([word, .. AliasesOf(word)]).Any(found =>
         found.Name.AncestorsAndSelf().TakeWhile(node => node is TypeSyntax or TypeArgumentListSyntax or TupleElementSyntax).OfType<GenericNameSyntax>()
-            .Any(generic => SymbolEqualityComparer.Default.Equals(engine.ModelOf(found.Tree).GetNameInfo(generic, CancellationToken.None).Symbol, constructed))));
+            .Any(generic => SymbolEqualityComparer.Default.Equals(engine.ModelOf(found.Tree).GetNameInfo(generic, CancellationToken.None).Symbol,
+                constructed))));
 
-    /// <summary>Whether generic methods, one through another, construct a type with static state for another one, which may be inferred: <c>Cache&lt;T&gt;</c> in a method that is called for it.</summary>
+    /// <summary>
+    /// Whether generic methods, one through another, construct a type with static state for another one, which may be inferred:
+    /// <c>Cache&lt;T&gt;</c> in a method that is called for it.
+    /// </summary>
     public bool IsKeptFor(INamedTypeSymbol state, INamedTypeSymbol type) => _kept.GetOrAdd((state, type), _ =>
     {
-        var pending = new Queue<ITypeParameterSymbol>(Names(state.Name).Select(found => engine.ModelOf(found.Tree).GetNameInfo(found.Name, CancellationToken.None).Symbol)
-            .OfType<INamedTypeSymbol>().Where(constructed => SymbolEqualityComparer.Default.Equals(constructed.OriginalDefinition, state)).SelectMany(constructed => constructed.TypeArguments).OfType<ITypeParameterSymbol>());
+        var pending = new Queue<ITypeParameterSymbol>(Names(state.Name)
+            .Select(found => engine.ModelOf(found.Tree).GetNameInfo(found.Name, CancellationToken.None).Symbol)
+            .OfType<INamedTypeSymbol>().Where(constructed => SymbolEqualityComparer.Default.Equals(constructed.OriginalDefinition, state))
+            .SelectMany(constructed => constructed.TypeArguments).OfType<ITypeParameterSymbol>());
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         while (pending.Count > 0)
         {
@@ -100,8 +131,12 @@ internal sealed class NamedTypes(SsotEngine engine)
 
             foreach (var (tree, name) in Names(method.Name))
             {
-                if (engine.ModelOf(tree).GetSymbolInfo(name).Symbol is not IMethodSymbol called || !SymbolEqualityComparer.Default.Equals(called.OriginalDefinition, method))
+                if (engine.ModelOf(tree).GetSymbolInfo(name).Symbol is not IMethodSymbol called
+                    || !SymbolEqualityComparer.Default.Equals(called.OriginalDefinition, method))
+                {
                     continue;
+                }
+
                 if (SymbolEqualityComparer.Default.Equals(called.TypeArguments[parameter.Ordinal], type))
                     return true;
                 if (called.TypeArguments[parameter.Ordinal] is ITypeParameterSymbol outer)
@@ -131,7 +166,9 @@ internal sealed class NamedTypes(SsotEngine engine)
         foreach (var (tree, name) in Names(attribute.Name, TypeExtensions.AttributeShortName(attribute.Name) ?? attribute.Name))
         {
             // To create an instance or to write its name is not to look for it.
-            var place = name.Ancestors().FirstOrDefault(node => node is AttributeArgumentSyntax or AttributeSyntax or StatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or MemberDeclarationSyntax);
+            var place = name.Ancestors()
+                .FirstOrDefault(node => node is AttributeArgumentSyntax or AttributeSyntax or StatementSyntax or ArrowExpressionClauseSyntax
+                    or EqualsValueClauseSyntax or MemberDeclarationSyntax);
             if (name.Parent is ObjectCreationExpressionSyntax || name.IsInNameOf() || place is null or AttributeArgumentSyntax or MemberDeclarationSyntax)
                 continue;
 
@@ -149,7 +186,9 @@ internal sealed class NamedTypes(SsotEngine engine)
     private IEnumerable<(SyntaxTree Tree, SimpleNameSyntax Name)> Names(params string[] words)
     {
         var names = new NameSet(words);
-        return engine.Compilation.SyntaxTrees.SelectMany(tree => TreeScan.Find(tree, names, CancellationToken.None).Tokens.Select(token => token.Parent).OfType<SimpleNameSyntax>(), (tree, name) => (tree, name))
+        return engine.Compilation.SyntaxTrees
+            .SelectMany(tree => TreeScan.Find(tree, names, CancellationToken.None).Tokens.Select(token => token.Parent).OfType<SimpleNameSyntax>(),
+                (tree, name) => (tree, name))
             .Where(found => !found.name.IsPartOfStructuredTrivia());
     }
 }

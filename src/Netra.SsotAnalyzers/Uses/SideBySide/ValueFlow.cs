@@ -25,8 +25,11 @@ internal sealed class ValueFlow
         foreach (var node in root.DescendantNodes())
         {
             file.CancellationToken.ThrowIfCancellationRequested();
-            if (node is VariableDeclaratorSyntax or ParameterSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or MethodDeclarationSyntax or PropertyDeclarationSyntax or LocalFunctionStatementSyntax)
+            if (node is VariableDeclaratorSyntax or ParameterSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or MethodDeclarationSyntax
+                or PropertyDeclarationSyntax or LocalFunctionStatementSyntax)
+            {
                 AddSlot(node);
+            }
         }
 
         if (_refusals.Count == 0)
@@ -63,12 +66,14 @@ internal sealed class ValueFlow
             return;
 
         var owner = symbol is IParameterSymbol parameter ? parameter.ContainingSymbol : symbol;
-        _refusals[symbol] = owner is IMethodSymbol or IPropertySymbol && _file.Engine.SignatureCollisions.Of(owner) is { } colliding ? ValueSinks.Merge(colliding) : null;
+        _refusals[symbol] = owner is IMethodSymbol or IPropertySymbol && _file.Engine.SignatureCollisions.Of(owner) is { } colliding
+            ? ValueSinks.Merge(colliding) : null;
 
         // What a lambda is given comes from what the lambda is given to.
         if (declaration is ParameterSyntax && declaration.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { } lambda)
         {
-            AddLinks(symbol, lambda.FirstAncestorOrSelf<StatementSyntax>(statement => !lambda.Contains(statement)) as SyntaxNode ?? lambda.FirstAncestorOrSelf<EqualsValueClauseSyntax>());
+            AddLinks(symbol, lambda.FirstAncestorOrSelf<StatementSyntax>(statement => !lambda.Contains(statement)) as SyntaxNode
+                ?? lambda.FirstAncestorOrSelf<EqualsValueClauseSyntax>());
             if (SlotOf(lambda) is { } holder)
                 _links.Add((symbol, holder));
         }
@@ -103,8 +108,11 @@ internal sealed class ValueFlow
     private void AddMethodGroup(IMethodSymbol method, SimpleNameSyntax name)
     {
         var use = name.Access();
-        if (use.Parent is not InvocationExpressionSyntax && SlotOf(use) is { } holder && _refusals.ContainsKey(holder) && _file.Engine.SignatureCollisions.Of(method) is { } colliding)
+        if (use.Parent is not InvocationExpressionSyntax && SlotOf(use) is { } holder && _refusals.ContainsKey(holder)
+            && _file.Engine.SignatureCollisions.Of(method) is { } colliding)
+        {
             _refusals[holder] ??= ValueSinks.Merge(colliding);
+        }
     }
 
     private void Propagate()
@@ -147,12 +155,16 @@ internal sealed class ValueFlow
         }
     }
 
-    /// <summary>The parameter that an argument is passed for; of a <c>List&lt;Old&gt;</c> or an <c>Action&lt;Old&gt;</c>, which have no declaration here, the list or delegate itself.</summary>
+    /// <summary>
+    /// The parameter that an argument is passed for; of a <c>List&lt;Old&gt;</c> or an <c>Action&lt;Old&gt;</c>, which have no declaration
+    /// here, the list or delegate itself.
+    /// </summary>
     private ISymbol? ParameterOf(ArgumentSyntax argument)
     {
         if (argument.Parent?.Parent is not { } call || _file.Model.GetSymbolInfo(call, _file.CancellationToken).Symbol is not IMethodSymbol method)
             return null;
-        if (method.ContainingType is { TypeArguments.IsEmpty: false } holder && _file.Engine.Involves(holder) && call is InvocationExpressionSyntax { Expression: var invoked })
+        if (method.ContainingType is { TypeArguments.IsEmpty: false } holder && _file.Engine.Involves(holder)
+            && call is InvocationExpressionSyntax { Expression: var invoked })
         {
             var receiver = invoked switch
             {
@@ -185,16 +197,24 @@ internal sealed class ValueSinks(FileContext file, CatchClauses catches)
                 return RefusalOfCall(call);
             case MemberAccessExpressionSyntax access when access.Expression == whole:
                 var node = access.Parent is InvocationExpressionSyntax invoked && invoked.Expression == access ? invoked : (SyntaxNode)access;
-                return file.Model.GetSymbolInfo(node, file.CancellationToken).Symbol is { } extension && (extension is IMethodSymbol { ReducedFrom: not null } || ExtensionBlock.Contains(extension)) ? RefusalOfCall(node) : null;
+                return file.Model.GetSymbolInfo(node, file.CancellationToken).Symbol is { } extension
+                    && (extension is IMethodSymbol { ReducedFrom: not null } || ExtensionBlock.Contains(extension))
+                    ? RefusalOfCall(node) : null;
             case InterpolationSyntax when AppendOf(whole) is { } append:
                 return file.Engine.SignatureCollisions.OfCalled(append) is { } appended ? Instead(appended, append) : null;
-            case BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or AssignmentExpressionSyntax { RawKind: not (int)SyntaxKind.SimpleAssignmentExpression }:
+            case BinaryExpressionSyntax or PrefixUnaryExpressionSyntax
+                or AssignmentExpressionSyntax { RawKind: not (int)SyntaxKind.SimpleAssignmentExpression }:
                 return RefusalOfCall(whole.Parent);
-            case ReturnStatementSyntax or ArrowExpressionClauseSyntax when file.Model.GetEnclosingSymbol(whole.SpanStart, file.CancellationToken) is IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction, ReturnType: var returned } member && file.Engine.Involves(returned):
+            case ReturnStatementSyntax
+                or ArrowExpressionClauseSyntax when file.Model.GetEnclosingSymbol(whole.SpanStart,
+                    file.CancellationToken) is IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction, ReturnType: var returned } member
+                && file.Engine.Involves(returned):
                 return file.Engine.SignatureCollisions.Of(member.AssociatedSymbol ?? member) is { } implemented ? Merge(implemented) : null;
         }
 
-        return file.Model.GetConversion(whole, file.CancellationToken) is { IsUserDefined: true, MethodSymbol: { } conversion } && file.Engine.SignatureCollisions.OfCalled(conversion) is { } colliding ? Merge(colliding) : null;
+        return file.Model.GetConversion(whole, file.CancellationToken) is { IsUserDefined: true, MethodSymbol: { } conversion }
+            && file.Engine.SignatureCollisions.OfCalled(conversion) is { } colliding
+            ? Merge(colliding) : null;
     }
 
     public static Refusal Merge(ISymbol colliding) => colliding is INamedTypeSymbol contract
