@@ -332,16 +332,14 @@ internal sealed class Rewriter
             await _files.LoadAsync(project, cancellationToken).ConfigureAwait(false);
         var connections = await Connections.OfAsync(_files.Loaded, _edits, cancellationToken).ConfigureAwait(false);
         var trace = new ErrorTrace(_files, renderings, connections, _edits);
-        var splits = (await _splits.FindAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false)).Select(split => (Split: split, Edits: trace.RegionOf(split.Value, cancellationToken))).ToList();
-        if (_edits.ActivateTogether(splits.Select(pair => pair.Split.Possible.Concat(pair.Split.Moving).Concat(pair.Edits))))
+        var splits = await _splits.FindAsync(rewritten, renderings, cancellationToken).ConfigureAwait(false);
+        var regions = splits.Select(split => trace.RegionOf(split.Value, cancellationToken)).ToList();
+        if (_edits.ActivateTogether(splits.Zip(regions, (split, region) => split.Possible.Concat(split.Moving).Concat(region))))
             return false;
 
-        foreach (var (split, region) in splits)
-        {
-            // A value that moves goes back with what gives it its type, a test by itself.
-            var moving = split.Value is { Moves: true } ? region : connections.Of(split.Moving, []);
-            await _reversals.RevertAsync(split, moving, cancellationToken).ConfigureAwait(false);
-        }
+        // A value that moves goes back with what gives it its type, a test by itself.
+        foreach (var (split, region) in splits.Zip(regions, (split, region) => (split, region)))
+            await _reversals.RevertAsync(split, split.Value is { Moves: true } ? region : connections.Of(split.Moving, []), cancellationToken).ConfigureAwait(false);
 
         return false;
     }

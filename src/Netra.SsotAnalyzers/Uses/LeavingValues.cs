@@ -18,7 +18,8 @@ internal sealed record LeavingValue(ExpressionSyntax Subject, bool IsTypeArgumen
     /// <summary>Types of the framework whose methods take an <c>object</c> for its text or its identity, and pass it to nobody.</summary>
     private static readonly HashSet<string> Texts = new(StringComparer.Ordinal)
     {
-        "String", "Console", "StringBuilder", "Debug", "Trace", "TextWriter", "StreamWriter", "StringWriter", "LoggerExtensions", "ArgumentNullException", "Object", "Interlocked", "Monitor", "GC", "Convert",
+        "String", "Console", "StringBuilder", "Debug", "Trace", "TextWriter", "StreamWriter", "StringWriter", "LoggerExtensions",
+        "ArgumentNullException", "Object", "Interlocked", "Monitor", "GC", "Convert",
     };
 
     /// <summary>Every such expression of a file that no superseded declaration contains.</summary>
@@ -30,7 +31,8 @@ internal sealed record LeavingValue(ExpressionSyntax Subject, bool IsTypeArgumen
         {
             foreach (var (subject, isTypeArgument) in At(node, file, wanted))
             {
-                var types = TypesOf(file, subject, isTypeArgument).SelectMany(type => Within(type, file.Engine)).Where(wanted.Contains).Distinct(StringComparer.Ordinal).ToImmutableArray();
+                var types = TypesOf(file, subject, isTypeArgument).SelectMany(type => Within(type, file.Engine))
+                    .Where(wanted.Contains).Distinct(StringComparer.Ordinal).ToImmutableArray();
                 if (!types.IsEmpty && !file.IsSilent(subject))
                     yield return new LeavingValue(subject, isTypeArgument, types);
             }
@@ -43,7 +45,9 @@ internal sealed record LeavingValue(ExpressionSyntax Subject, bool IsTypeArgumen
         if (!isTypeArgument)
             return model.GetTypeInfo(subject, cancellationToken).Type is { } type ? [type] : [];
 
-        return model.GetSymbolInfo(subject, cancellationToken).Symbol is IMethodSymbol method ? [.. method.TypeArguments, .. method.ContainingType?.TypeArguments ?? []] : [];
+        return model.GetSymbolInfo(subject, cancellationToken).Symbol is IMethodSymbol method
+            ? [.. method.TypeArguments, .. method.ContainingType?.TypeArguments ?? []]
+            : [];
     }
 
     /// <summary>The ids of the superseded types in a type: itself, its bases, its elements and its type arguments.</summary>
@@ -55,15 +59,20 @@ internal sealed record LeavingValue(ExpressionSyntax Subject, bool IsTypeArgumen
                 return Within(array.ElementType, engine);
             case INamedTypeSymbol named:
                 var own = named.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Enum && engine.FindSupersession(named) is not null
-                    ? named.BaseTypes().Prepend(named).Concat(named.AllInterfaces).Where(current => engine.FindSupersession(current)?.Canonical is { } canonical && !SymbolEqualityComparer.Default.Equals(canonical, current)).Select(current => DocumentationId.Of(current.OriginalDefinition))
+                    ? named.BaseTypes().Prepend(named).Concat(named.AllInterfaces).Where(IsReplaced)
+                        .Select(current => DocumentationId.Of(current.OriginalDefinition))
                     : [];
                 return own.Concat(named.TypeArguments.SelectMany(argument => Within(argument, engine)));
             default:
                 return [];
         }
+
+        bool IsReplaced(INamedTypeSymbol current) =>
+            engine.FindSupersession(current)?.Canonical is { } canonical && !SymbolEqualityComparer.Default.Equals(canonical, current);
     }
 
-    private static IEnumerable<ITypeSymbol> TypesOf(FileContext file, ExpressionSyntax subject, bool isTypeArgument) => TypesOf(file.Model, subject, isTypeArgument, file.CancellationToken);
+    private static IEnumerable<ITypeSymbol> TypesOf(FileContext file, ExpressionSyntax subject, bool isTypeArgument) =>
+        TypesOf(file.Model, subject, isTypeArgument, file.CancellationToken);
 
     private static IEnumerable<(ExpressionSyntax Subject, bool IsTypeArgument)> At(SyntaxNode node, FileContext file, ISet<string> wanted)
     {
@@ -75,11 +84,13 @@ internal sealed record LeavingValue(ExpressionSyntax Subject, bool IsTypeArgumen
                 return [(thrown, false)];
             case CastExpressionSyntax cast when file.TypeOf(cast) is { } to && CanHold(to) && !Knows(to, cast.Expression, file, wanted):
                 return [(cast.Expression, false)];
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression or (int)SyntaxKind.AsExpression } test when file.Model.GetTypeInfo(test.Right, file.CancellationToken).Type is { } tested && Within(tested, file.Engine).Any(wanted.Contains):
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression or (int)SyntaxKind.AsExpression } test
+                when file.Model.GetTypeInfo(test.Right, file.CancellationToken).Type is { } tested && Within(tested, file.Engine).Any(wanted.Contains):
                 return [(test.Left, false)];
             case ForEachStatementSyntax { Type.IsVar: false } loop:
                 return Knows(file.Model.GetTypeInfo(loop.Type, file.CancellationToken).Type, loop.Expression, file, wanted) ? [] : [(loop.Expression, false)];
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(GetType) } access, ArgumentList.Arguments.Count: 0 }:
+            case InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax access }
+                when access.Name.Identifier.ValueText == nameof(GetType):
                 return [(access.Expression, false)];
             case InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax when TakesTypeInSource((ExpressionSyntax)node, file):
                 return Converted((ExpressionSyntax)node, file, wanted).Append(((ExpressionSyntax)node, true));
@@ -97,7 +108,11 @@ internal sealed record LeavingValue(ExpressionSyntax Subject, bool IsTypeArgumen
         if (info.ConvertedType is not { } converted || SymbolEqualityComparer.Default.Equals(info.Type, converted))
             return [];
         if (info.Type is null)
-            return expression is MemberAccessExpressionSyntax { Expression: var receiver } && file.Model.GetMemberGroup(expression, file.CancellationToken).Any(member => member is IMethodSymbol) ? [(receiver, false)] : [];
+        {
+            return expression is MemberAccessExpressionSyntax { Expression: var receiver }
+                && file.Model.GetMemberGroup(expression, file.CancellationToken).Any(member => member is IMethodSymbol) ? [(receiver, false)] : [];
+        }
+
         return CanHold(converted) && !Knows(converted, expression, file, wanted) && !IsForText(expression, file) ? [(expression, false)] : [];
     }
 
@@ -106,18 +121,23 @@ internal sealed record LeavingValue(ExpressionSyntax Subject, bool IsTypeArgumen
 
     /// <summary>Whether a type still says which superseded types a value is of.</summary>
     private static bool Knows(ITypeSymbol? type, ExpressionSyntax value, FileContext file, ISet<string> wanted) =>
-        type is not null && TypesOf(file, value, isTypeArgument: false).SelectMany(given => Within(given, file.Engine)).Where(wanted.Contains) is var ids && Within(type, file.Engine).ToList() is var known && ids.All(known.Contains);
+        type is not null && Within(type, file.Engine).ToList() is var known
+        && TypesOf(file, value, isTypeArgument: false).SelectMany(given => Within(given, file.Engine)).Where(wanted.Contains).All(known.Contains);
 
     /// <summary>Whether nobody but the framework gets the object: for a text, or to compare it.</summary>
     private static bool IsForText(ExpressionSyntax expression, FileContext file) => expression.Parent switch
     {
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } => true,
         InterpolationSyntax => true,
-        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } => file.Model.GetSymbolInfo(call, file.CancellationToken).Symbol is { ContainingType: { } type } && type.DeclaringSyntaxReferences.IsEmpty && Texts.Contains(type.Name),
+        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } =>
+            file.Model.GetSymbolInfo(call, file.CancellationToken).Symbol is { ContainingType: { } type }
+            && type.DeclaringSyntaxReferences.IsEmpty && Texts.Contains(type.Name),
         _ => false,
     };
 
     /// <summary>Whether generic code in source, which may ask for its type parameter, gets a type argument here.</summary>
     private static bool TakesTypeInSource(ExpressionSyntax expression, FileContext file) =>
-        file.Model.GetSymbolInfo(expression, file.CancellationToken).Symbol is IMethodSymbol method && (method.IsGenericMethod || method.ContainingType is { IsGenericType: true }) && !method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty;
+        file.Model.GetSymbolInfo(expression, file.CancellationToken).Symbol is IMethodSymbol method
+        && (method.IsGenericMethod || method.ContainingType is { IsGenericType: true })
+        && !method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty;
 }

@@ -67,7 +67,7 @@ public sealed class LayerTests
         var root = RepositoryRoot.Find();
         Assert.Contains($"max_line_length = {LongestLine}", File.ReadAllLines(Path.Combine(root, ".editorconfig")));
         var projects = Directory.EnumerateDirectories(Path.Combine(root, "src")).Select(Path.GetFileName);
-        Assert.Empty(projects.SelectMany(project => Sources(project!)).SelectMany(tree => LongLines(tree)
+        Assert.Empty(projects.SelectMany(project => Sources(project!)).Where(tree => Path.IsPathRooted(tree.FilePath)).SelectMany(tree => LongLines(tree)
             .Select(line => $"{tree.FilePath}({line.LineNumber + 1}): {line.Span.Length} characters")));
     }
 

@@ -21,7 +21,9 @@ internal sealed record ValuePlace(Document Document, LeavingValue Value, bool Mo
 internal sealed class LeavingValues(SourceFiles files, EditSet edits)
 {
     public async Task<IReadOnlyList<SplitTypes.Split>> ApartAsync(
-        Solution rewritten, IReadOnlyList<FileRendering> renderings, IReadOnlyList<(TypePlace Place, Edit Edit)> moving, IReadOnlyList<(TypePlace Place, Edit? Edit, Document Document)> staying, CancellationToken cancellationToken)
+        Solution rewritten, IReadOnlyList<FileRendering> renderings,
+        IReadOnlyList<(TypePlace Place, Edit Edit)> moving, IReadOnlyList<(TypePlace Place, Edit? Edit, Document Document)> staying,
+        CancellationToken cancellationToken)
     {
         var (moved, kept) = (moving.Where(test => IsTest(test.Place)).ToList(), staying.Where(test => IsTest(test.Place)).ToList());
         var wanted = new HashSet<string>(kept.SelectMany(test => test.Place.Types), StringComparer.Ordinal);
@@ -37,12 +39,17 @@ internal sealed class LeavingValues(SourceFiles files, EditSet edits)
             .Select(document => Task.Run(() => PlacesAsync(document, rewritten, byPath, wanted, cancellationToken), cancellationToken))).ConfigureAwait(false);
         foreach (var value in found.SelectMany(values => values))
         {
-            var tests = value.Moves ? [] : moved.Where(test => Concerns(value, test.Place, test.Edit.File.Views.Select(view => view.Document.Project.Id))).ToList();
+            var tests = value.Moves
+                ? []
+                : moved.Where(test => Concerns(value, test.Place, test.Edit.File.Views.Select(view => view.Document.Project.Id))).ToList();
             if (tests.Count > 0)
                 splits.Add(new SplitTypes.Split([.. tests.Select(test => test.Edit).Distinct()], [], PlaceOf(value), value.Document, Refusal.SplitType, value));
             var left = value.Moves ? kept.Where(test => Concerns(value, test.Place, [test.Document.Project.Id])).ToList() : [];
             if (left.Count > 0)
-                splits.Add(new SplitTypes.Split([], [.. left.Select(test => test.Edit).OfType<Edit>().Distinct()], left[0].Place, left[0].Document, Refusal.SplitType, value));
+            {
+                splits.Add(new SplitTypes.Split(
+                    [], [.. left.Select(test => test.Edit).OfType<Edit>().Distinct()], left[0].Place, left[0].Document, Refusal.SplitType, value));
+            }
         }
 
         return splits;
@@ -63,7 +70,8 @@ internal sealed class LeavingValues(SourceFiles files, EditSet edits)
         return files.Loaded.Any(file => file.Views.Any(view => view.Hits.Any(hit => file.Find(hit.RuleId, hit.Span) is not { } edit || !edits.IsActive(edit))));
     }
 
-    private static async Task<IReadOnlyList<ValuePlace>> PlacesAsync(Document document, Solution rewritten, PositionMap positions, HashSet<string> wanted, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ValuePlace>> PlacesAsync(
+        Document document, Solution rewritten, PositionMap positions, HashSet<string> wanted, CancellationToken cancellationToken)
     {
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         var engine = SsotEngine.For(model.Compilation, document.Project.AnalyzerOptions, cancellationToken);
@@ -90,7 +98,8 @@ internal sealed class LeavingValues(SourceFiles files, EditSet edits)
             var node = root.FindToken(rendering?.CopiesOf(token.Span)[0] ?? token.SpanStart).Parent;
             for (; ups > 0 && node is not null; ups--)
                 node = node.Parent;
-            return node is ExpressionSyntax counterpart && LeavingValue.TypesOf(after, counterpart, value.IsTypeArgument, cancellationToken).ToList() is { Count: > 0 } types
+            return node is ExpressionSyntax counterpart
+                && LeavingValue.TypesOf(after, counterpart, value.IsTypeArgument, cancellationToken).ToList() is { Count: > 0 } types
                 && !types.SelectMany(type => LeavingValue.Within(type, other)).Intersect(value.Types).Any();
         }
     }

@@ -180,7 +180,8 @@ internal sealed class SplitTypes(SourceFiles files, EditSet edits)
     /// <param name="Document">Its document.</param>
     /// <param name="Reason">Why the two cannot be distinguished any more, or no longer find each other.</param>
     /// <param name="Value">Where a value leaves what the compiler knows whose edits are of the split too; null where there is none.</param>
-    public sealed record Split(ImmutableArray<Edit> Moving, ImmutableArray<Edit> Possible, TypePlace Left, Document Document, RefusalKind Reason, ValuePlace? Value = null);
+    public sealed record Split(
+        ImmutableArray<Edit> Moving, ImmutableArray<Edit> Possible, TypePlace Left, Document Document, RefusalKind Reason, ValuePlace? Value = null);
 
     public async Task<IReadOnlyList<Split>> FindAsync(Solution rewritten, IReadOnlyList<FileRendering> renderings, CancellationToken cancellationToken)
     {
