@@ -35,8 +35,9 @@ public sealed class UndeclaredBackendTests(PackedSuite suite)
     public async Task Audit_FindsFourRoles_EveryAlias_BothFactories_BothNamespaces_AndTheCatalogue()
     {
         var consumer = Copy("undeclared-audit");
-        var audit = await SsotTool.RunAsync(consumer, "audit", "LegacyBackend.sln", "--no-proof", "--json", "audit.json");
+        var audit = await SsotTool.RunAsync(consumer, "audit", "LegacyBackend.sln", "--no-proof", "--json", "audit.json", "--markdown", "audit.md");
         Assert.True(audit.ExitCode == 0, audit.Output);
+        VerifyPage(consumer.Read("audit.md"));
         using var report = JsonDocument.Parse(consumer.Read("audit.json"));
         var clusters = report.RootElement.GetProperty("clusters").EnumerateArray().ToDictionary(cluster => cluster.GetProperty("role").GetString()!);
 
@@ -78,6 +79,18 @@ public sealed class UndeclaredBackendTests(PackedSuite suite)
     }
 
     [Fact, Trait("Category", "Long")]
+    public async Task Audit_ListsTheFilesThatTheMapByHandConcerns()
+    {
+        var declared = CopySample("declared-files");
+        var byHand = await FilesAsync(declared, "check", ["--fail-on", "never"], "findings", finding => UseRules.Contains(finding.GetProperty("rule").GetString()) ? [finding.GetProperty("file").GetString()!] : []);
+        var found = await FilesAsync(Copy("undeclared-files"), "audit", ["--no-proof"], "clusters", cluster => Roles.Contains(cluster.GetProperty("role").GetString())
+            ? cluster.GetProperty("matrix").EnumerateArray().Select(row => row.GetProperty("file").GetString()!) : []);
+
+        // The row "files" of docs/audit.md.
+        Assert.Equal((0, 0, 0), (byHand.Count, byHand.Except(found).Count(), found.Except(byHand).Count()));
+    }
+
+    [Fact, Trait("Category", "Long")]
     public async Task Init_OfFourRoles_AndOneFormat_ComeNearTheMapByHand()
     {
         var consumer = Copy("undeclared-init");
@@ -106,13 +119,37 @@ public sealed class UndeclaredBackendTests(PackedSuite suite)
         return report.RootElement.GetProperty("findings").EnumerateArray().Count(finding => UseRules.Contains(finding.GetProperty("rule").GetString()));
     }
 
+    private static async Task<HashSet<string>> FilesAsync(Consumer consumer, string command, string[] options, string list, Func<JsonElement, IEnumerable<string>> filesOf)
+    {
+        var run = await SsotTool.RunAsync(consumer, [command, "LegacyBackend.sln", .. options, "--json", "files.json"]);
+        Assert.True(run.ExitCode == 0, run.Output);
+        using var report = JsonDocument.Parse(consumer.Read("files.json"));
+        return [.. report.RootElement.GetProperty(list).EnumerateArray().SelectMany(filesOf)];
+    }
+
+    /// <summary>The page in the documentation is what the tool prints, without the line of its version and time.</summary>
+    private static void VerifyPage(string printed)
+    {
+        var page = Path.Combine(PackedSuite.Repository.Root, "docs", "audit-legacy-backend.md");
+        var text = printed.ReplaceLineEndings("\n");
+        if (Environment.GetEnvironmentVariable("NETRA_AUDIT_MARKDOWN") == "write")
+            File.WriteAllText(page, text);
+        Assert.Equal(text, File.ReadAllText(page).ReplaceLineEndings("\n"));
+    }
+
     private Consumer Copy(string name)
+    {
+        var consumer = CopySample(name);
+        Undeclared.Strip(consumer.Folder);
+        return consumer;
+    }
+
+    private Consumer CopySample(string name)
     {
         var consumer = suite.NewConsumer(name);
         DemoFolder.CopySample(PackedSuite.Repository, consumer.Folder);
         foreach (var package in Directory.EnumerateFiles(suite.Packages, "*.nupkg"))
             File.Copy(package, Path.Combine(consumer.Folder, "packages", Path.GetFileName(package)));
-        Undeclared.Strip(consumer.Folder);
         return consumer;
     }
 }

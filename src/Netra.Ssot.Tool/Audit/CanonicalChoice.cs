@@ -7,17 +7,18 @@ namespace Netra.Ssot.Tool.Audit;
 /// <param name="Reasons">Why, in words, the strongest first.</param>
 internal sealed record CanonicalChoice(AuditType Canonical, IReadOnlyList<string> Reasons)
 {
-    public static CanonicalChoice Of(IReadOnlyList<AuditType> members, IReadOnlyList<Clue> clues, IReadOnlyDictionary<AuditType, string> written, TypeUses uses)
+    public static CanonicalChoice Of(
+        IReadOnlyList<AuditType> members, IReadOnlyList<Clue> clues, IReadOnlyDictionary<AuditType, string> written, TypeUses uses, FileAges ages)
     {
         var mostUses = members.Max(member => uses.Of(member).Count);
         var mostMembers = members.Max(Completeness);
-        var ranked = members.Select(member => (Member: member, Reasons: Reasons(member).ToList()))
-            .OrderByDescending(item => item.Reasons.Sum(reason => reason.Weight))
-            .ThenBy(item => item.Member.File, StringComparer.Ordinal)
-            .ThenBy(item => item.Member.Line)
-            .First();
-        return new CanonicalChoice(ranked.Member,
-            [.. ranked.Reasons.Where(reason => reason.Weight > 0).OrderByDescending(reason => reason.Weight).Select(reason => reason.Text)]);
+        var all = members.Select(member => (Member: member, Reasons: Reasons(member).ToList())).ToList();
+        var best = all.Max(item => item.Reasons.Sum(reason => reason.Weight));
+        var equal = all.Where(item => item.Reasons.Sum(reason => reason.Weight) >= best).ToList();
+        var newest = Newest(equal.ConvertAll(item => item.Member), ages);
+        var ranked = equal.OrderBy(item => item.Member != newest).ThenBy(item => item.Member.File, StringComparer.Ordinal).ThenBy(item => item.Member.Line).First();
+        var reasons = ranked.Reasons.Where(reason => reason.Weight > 0).OrderByDescending(reason => reason.Weight).Select(reason => reason.Text);
+        return new CanonicalChoice(ranked.Member, [.. reasons, .. newest is null ? [] : new[] { "its file is the newest of them, by git" }]);
 
         double Completeness(AuditType type) =>
             type.Members.Count(member => members.Any(other => other != type && other.Members.Any(candidate => candidate.Name == member.Name)))
@@ -48,5 +49,15 @@ internal sealed record CanonicalChoice(AuditType Canonical, IReadOnlyList<string
             if (mostUses > 0 && uses.Of(type).Count == mostUses)
                 yield return (2, $"most code uses it ({Plural.Of(mostUses, "place")})");
         }
+    }
+
+    /// <summary>The one whose file came last into the repository; null where that says nothing.</summary>
+    private static AuditType? Newest(IReadOnlyList<AuditType> members, FileAges ages)
+    {
+        if (members.Count < 2)
+            return null;
+
+        var times = members.Select(member => (Member: member, Time: member.File is { } file ? ages.Of(file) : null)).OrderByDescending(item => item.Time).ToList();
+        return times.All(item => item.Time is not null) && times[0].Time > times[1].Time ? times[0].Member : null;
     }
 }

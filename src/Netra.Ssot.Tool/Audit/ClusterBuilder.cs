@@ -14,6 +14,7 @@ internal sealed class ClusterBuilder(
     private const double MinShareOfContract = 0.6;
     private const int MinMembersOfContract = 2;
 
+    private readonly FileAges _ages = FileAges.Of(solution.Loaded.List.Folder, CancellationToken.None);
     private readonly ILookup<AuditType, AuditedAlias> _aliases = aliases.ToLookup(alias => alias.Target);
     private readonly ILookup<AuditType, AuditedFactory> _factories = factories.ToLookup(factory => factory.Made);
     private readonly ILookup<AuditType, AuditType> _subclasses = Subclasses(solution);
@@ -89,7 +90,7 @@ internal sealed class ClusterBuilder(
     private Cluster Make(List<AuditType> core, CancellationToken cancellationToken)
     {
         var clues = Clues(core);
-        var choice = CanonicalChoice.Of(core, clues, written, uses);
+        var choice = CanonicalChoice.Of(core, clues, written, uses, _ages);
         var members = new List<(AuditType Type, string How)> { (choice.Canonical, "proposed canonical") };
         members.AddRange(core.Where(type => type != choice.Canonical).Select(type => (type, HowOf(type, clues))));
         Complete(members, choice.Canonical);

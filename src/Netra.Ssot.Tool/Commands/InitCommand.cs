@@ -19,7 +19,6 @@ internal sealed record InitOptions(string? Path, bool Restore, IReadOnlyList<str
 internal static class InitCommand
 {
     private const int ErrorsShown = 6;
-    private const int OpenShown = 40;
 
     public static async Task<int> RunAsync(Terminal terminal, InitOptions options, CancellationToken cancellationToken)
     {
@@ -88,10 +87,8 @@ internal static class InitCommand
             $"role {draft.Role}: '{draft.Canonical.FullName}' stays, {Plural.Of(draft.Superseded.Count, "type")} {(draft.Superseded.Count == 1 ? "goes" : "go")}, {Plural.Of(draft.Replacements.Count, "member")} with a proved replacement");
         foreach (var replacement in draft.Replacements)
             terminal.Line($"    {replacement.MemberId} -> {replacement.Expression}: {replacement.Proof}");
-        foreach (var open in draft.Open.Take(OpenShown))
+        foreach (var open in draft.Open)
             terminal.Line($"    {open}");
-        if (draft.Open.Count > OpenShown)
-            terminal.Line($"    and {draft.Open.Count - OpenShown} more members without a proved replacement");
         terminal.Line("");
     }
 
