@@ -94,9 +94,8 @@ internal sealed class Rewriter
     public static async Task<bool> ChangesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var solution = document.Project.Solution;
-        var (result, _) = await RewriteAsync(solution, [(document.Id, diagnostic.Id, diagnostic.Location.SourceSpan)], isProbe: true, MaxChain,
-            cancellationToken)
-            .ConfigureAwait(false);
+        var request = (document.Id, diagnostic.Id, diagnostic.Location.SourceSpan);
+        var (result, _) = await RewriteAsync(solution, [request], isProbe: true, MaxChain, cancellationToken).ConfigureAwait(false);
         return result.Solution != solution;
     }
 
@@ -156,11 +155,9 @@ internal sealed class Rewriter
 
         if (!isProbe)
         {
-            rewritten = await VoidPragmas
-                .RemoveAsync(solution, rewritten,
-                    rewriter._edits.Active.Select(edit => edit.File).Distinct().Select(file => file.Views.Select(view => view.Document.Id).ToImmutableArray()),
-                    cancellationToken)
-                .ConfigureAwait(false);
+            var files = rewriter._edits.Active.Select(edit => edit.File).Distinct()
+                .Select(file => file.Views.Select(view => view.Document.Id).ToImmutableArray());
+            rewritten = await VoidPragmas.RemoveAsync(solution, rewritten, files, cancellationToken).ConfigureAwait(false);
         }
 
         return (new RewriteResult(rewritten, leftovers.ToImmutable()), rewriter);
@@ -339,7 +336,10 @@ internal sealed class Rewriter
 
         // A value that moves goes back with what gives it its type, a test by itself.
         foreach (var (split, region) in splits.Zip(regions, (split, region) => (split, region)))
-            await _reversals.RevertAsync(split, split.Value is { Moves: true } ? region : connections.Of(split.Moving, []), cancellationToken).ConfigureAwait(false);
+        {
+            await _reversals.RevertAsync(split, split.Value is { Moves: true } ? region : connections.Of(split.Moving, []), cancellationToken)
+                .ConfigureAwait(false);
+        }
 
         return false;
     }
@@ -347,11 +347,9 @@ internal sealed class Rewriter
     /// <summary>What lies in no file of a project lies in what its generators have written: a page, as a rule.</summary>
     private async Task LoadGeneratedAsync(IEnumerable<(ProjectId Project, string? Path)> places, CancellationToken cancellationToken)
     {
-        foreach (var project in places.Where(place => place.Path is { } path && !_files.IsLoaded(place.Project, path)).Select(place => place.Project).Distinct()
-            .ToList())
-        {
+        var unread = places.Where(place => place.Path is { } path && !_files.IsLoaded(place.Project, path)).Select(place => place.Project).Distinct().ToList();
+        foreach (var project in unread)
             await _files.LoadGeneratedAsync(project, cancellationToken).ConfigureAwait(false);
-        }
     }
 
     private async Task CompleteOrRevertAsync(List<FileRendering> renderings, List<(ProjectId Project, Diagnostic Error)> errors,

@@ -67,35 +67,37 @@ public sealed class LayerTests
         var root = RepositoryRoot.Find();
         Assert.Contains($"max_line_length = {LongestLine}", File.ReadAllLines(Path.Combine(root, ".editorconfig")));
         var projects = Directory.EnumerateDirectories(Path.Combine(root, "src")).Select(Path.GetFileName);
-        Assert.Empty(projects.SelectMany(project => Sources(project!)).Where(tree => Path.IsPathRooted(tree.FilePath)).SelectMany(tree => LongLines(tree)
+        Assert.Empty(projects.SelectMany(project => Sources(project!).Skip(1)).SelectMany(tree => LongLines(tree)
             .Select(line => $"{tree.FilePath}({line.LineNumber + 1}): {line.Span.Length} characters")));
     }
 
     [Theory]
-    [InlineData("        ", 0)]
-    [InlineData("string s = \"\" + \"", 0)]
+    [InlineData("        \"", 0)]
+    [InlineData("string s = \"a\" + \"", 0)]
     [InlineData("// ", 1)]
     [InlineData("int ", 1)]
     [InlineData("string s = $\"{1}", 0)]
-    public void LongLine_IsFound(string beginning, int expected) =>
-        Assert.Equal(expected, LongLines(CSharpSyntaxTree.ParseText(beginning + (beginning.Contains('"') ? new string('x', LongestLine) + "\";" : beginning.Trim().Length == 0 ? "\"" + new string('x', LongestLine) + "\";" : new string('x', LongestLine)))).Count());
+    public void LongLine_IsFound(string beginning, int expected)
+    {
+        var text = new string('x', LongestLine);
+        Assert.Equal(expected, LongLines(CSharpSyntaxTree.ParseText(beginning + (expected == 0 ? text + "\";" : text))).Count());
+    }
 
     private static IEnumerable<TextLine> LongLines(SyntaxTree tree)
     {
         var root = tree.GetRoot();
         foreach (var line in tree.GetText().Lines.Where(line => line.Span.Length > LongestLine))
         {
-            var first = root.FindToken(line.Start + line.ToString().TakeWhile(char.IsWhiteSpace).Count());
-            var beyond = root.FindToken(line.Start + LongestLine);
-            if (!IsText(first) && !(IsText(beyond) && !IsComment(line)))
+            var first = line.Start + line.ToString().TakeWhile(char.IsWhiteSpace).Count();
+            if (!IsText(first) && !IsText(line.Start + LongestLine))
                 yield return line;
         }
 
-        static bool IsText(SyntaxToken token) =>
-            token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
-            || token.Parent?.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>() is not null;
-
-        static bool IsComment(TextLine line) => line.ToString().TrimStart().StartsWith("//", StringComparison.Ordinal);
+        // Of a comment, FindToken gives the token behind it.
+        bool IsText(int position) =>
+            root.FindToken(position) is var token && token.Span.Contains(position)
+            && (token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
+                || token.Parent?.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>() is not null);
     }
 
     private static IEnumerable<string> Upward(SemanticModel model)

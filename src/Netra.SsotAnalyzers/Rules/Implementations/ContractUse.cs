@@ -122,7 +122,7 @@ internal sealed class ContractUse(SsotEngine engine, INamedTypeSymbol contract, 
     }
 }
 
-/// <summary>An implementation of a contract that does nothing, for where the role is switched off: no rival of the one that works.</summary>
+/// <summary>An implementation of a contract that does nothing, for where the role is switched off: it does not compete with the one that works.</summary>
 internal static class NullObject
 {
     // One member that does nothing may be a beginning; several are meant.

@@ -7,5 +7,6 @@ namespace Netra.SsotAnalyzers.Rules.Implementations;
 /// Bad: <c>using WebSocketManager = Netra.Backend.UnifiedWebSocketManager;</c>
 /// Good: <c>using Netra.WebSockets;</c>
 /// </example>
+/// <remarks>Its check is <see cref="Uses.TypeUses"/>.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SSOT2001_HidingAlias() : HitAnalyzer(Descriptors.SSOT2001);

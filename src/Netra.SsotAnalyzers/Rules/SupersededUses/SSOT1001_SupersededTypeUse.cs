@@ -7,5 +7,6 @@ namespace Netra.SsotAnalyzers.Rules.SupersededUses;
 /// Bad: <c>private UnifiedWebSocketManager _manager;</c>
 /// Good: <c>private WebSocketManager _manager;</c>
 /// </example>
+/// <remarks>Its check is <see cref="Uses.TypeUses"/>.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SSOT1001_SupersededTypeUse() : HitAnalyzer(Descriptors.SSOT1001);

@@ -7,5 +7,6 @@ namespace Netra.SsotAnalyzers.Rules.SupersededUses;
 /// Bad: <c>await WebSocketManagerFactory.CreateWebSocketManagerAsync(context)</c>
 /// Good: <c>new WebSocketManager(context)</c>
 /// </example>
+/// <remarks>Its check is <see cref="Uses.MemberUses"/>.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SSOT1002_SupersededMemberUse() : HitAnalyzer(Descriptors.SSOT1002);

@@ -7,5 +7,6 @@ namespace Netra.SsotAnalyzers.Rules.SupersededUses;
 /// Bad: <c>class Mine : UnifiedWebSocketManager { }</c>
 /// Good: <c>class Mine { private readonly WebSocketManager _manager; }</c>
 /// </example>
+/// <remarks>Its reasons are in <see cref="Planning.Refusal"/>.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SSOT1003_UnfixableUse() : HitAnalyzer(Descriptors.SSOT1003);

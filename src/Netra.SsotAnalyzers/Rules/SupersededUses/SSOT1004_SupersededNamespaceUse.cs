@@ -7,5 +7,6 @@ namespace Netra.SsotAnalyzers.Rules.SupersededUses;
 /// Bad: <c>using Netra.Backend.Websocket;</c>
 /// Good: <c>using Netra.Backend.WebsocketCore;</c>
 /// </example>
+/// <remarks>Its check is <see cref="Uses.NamespaceUses"/>.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SSOT1004_SupersededNamespaceUse() : HitAnalyzer(Descriptors.SSOT1004);

@@ -7,5 +7,6 @@ namespace Netra.SsotAnalyzers.Rules.SupersededUses;
 /// Bad: <c>/// &lt;see cref="UnifiedWebSocketManager"/&gt;</c>
 /// Good: <c>/// &lt;see cref="WebSocketManager"/&gt;</c>
 /// </example>
+/// <remarks>Its check is <see cref="Uses.DocumentationUses"/>.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SSOT1005_DocumentationReference() : HitAnalyzer(Descriptors.SSOT1005);

@@ -17,7 +17,7 @@ internal sealed class ValueFlow
     private readonly ValueSinks _sinks;
     private readonly Dictionary<ISymbol, Refusal?> _refusals = new(SymbolEqualityComparer.Default);
     private readonly List<(ISymbol From, ISymbol To)> _links = [];
-    private readonly HashSet<ISymbol> _withTwin = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _colliding = new(SymbolEqualityComparer.Default);
 
     public ValueFlow(FileContext file, ValueSinks sinks, SyntaxNode root)
     {
@@ -35,14 +35,14 @@ internal sealed class ValueFlow
         if (_refusals.Count == 0)
             return;
 
-        var names = new HashSet<string>(_refusals.Keys.Concat(_withTwin).Select(slot => slot.Name), StringComparer.Ordinal);
+        var names = new HashSet<string>(_refusals.Keys.Concat(_colliding).Select(slot => slot.Name), StringComparer.Ordinal);
         foreach (var name in root.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => names.Contains(name.Identifier.ValueText)))
         {
             if (file.Model.GetSymbolInfo(name, file.CancellationToken).Symbol?.OriginalDefinition is not { } slot)
                 continue;
             if (_refusals.ContainsKey(slot))
                 AddUse(slot, name);
-            if (_withTwin.Contains(slot))
+            if (_colliding.Contains(slot))
                 AddMethodGroup((IMethodSymbol)slot, name);
         }
 
@@ -61,7 +61,7 @@ internal sealed class ValueFlow
         if (_file.Model.GetDeclaredSymbol(declaration, _file.CancellationToken) is not { } symbol)
             return;
         if (symbol is IMethodSymbol method && _file.Engine.SignatureCollisions.Of(method) is not null)
-            _withTwin.Add(method);
+            _colliding.Add(method);
         if (symbol.ValueType() is not { } type || !_file.Engine.Involves(type))
             return;
 
