@@ -34,8 +34,13 @@ internal sealed record CanonicalChoice(AuditType Canonical, IReadOnlyList<string
                 yield return (5, $"'{forwarded.From!.Name}' only forwards to it");
             if (clues.Any(clue => clue.Kind == ClueKind.Derivation && clue.To == type))
                 yield return (2, "others derive from it");
-            if (clues.Any(clue => clue.Kind == ClueKind.Written && clue.From == type) || written.ContainsKey(type))
+            if (clues.Any(clue => clue.Kind == ClueKind.Written && clue.From == type)
+                || (written.ContainsKey(type) && !clues.Any(clue => clue.Kind == ClueKind.Written && clue.To == type)))
+            {
                 yield return (-12, "");
+            }
+
+
             if (clues.Any(clue => clue.Kind == ClueKind.Forwarding && clue.From == type))
                 yield return (-8, "");
             if (type.Words.IsAged)

@@ -18,6 +18,7 @@ internal sealed class ClusterBuilder(
     private readonly ILookup<AuditType, AuditedAlias> _aliases = aliases.ToLookup(alias => alias.Target);
     private readonly ILookup<AuditType, AuditedFactory> _factories = factories.ToLookup(factory => factory.Made);
     private readonly ILookup<AuditType, AuditType> _subclasses = Subclasses(solution);
+    private readonly Surroundings _surroundings = new(Subclasses(solution));
 
     /// <summary>What may come into a cluster with one of its types: subclasses, abstract bases, contracts.</summary>
     public static IEnumerable<AuditType> Around(AuditedSolution solution, IReadOnlyCollection<AuditType> types)
@@ -40,9 +41,13 @@ internal sealed class ClusterBuilder(
 
     public IReadOnlyList<Cluster> Build(CancellationToken cancellationToken)
     {
+        // Of a type that is written to go its successor is known: what it has in common with a third says nothing about that one.
+        var settled = pairs.Pairs.SelectMany(pair => pair.Value).Where(clue => clue.Kind == ClueKind.Written).Select(clue => clue.From!).ToHashSet();
         var links = pairs.Pairs
             .Where(pair => pair.Value.Sum(clue => clue.Weight) + AliasWeight(pair.Key.Left, pair.Key.Right, pair.Value) >= Clue.Enough
-                && Innocence.Of(pair.Key.Left, pair.Key.Right, pair.Value, uses, cancellationToken) is null)
+                && (Innocence.IsSaid(pair.Value) || settled.Contains(pair.Key.Left) == settled.Contains(pair.Key.Right))
+                && Innocence.Of(pair.Key.Left, pair.Key.Right, pair.Value, uses, cancellationToken) is null
+                && _surroundings.Of(pair.Key.Left, pair.Key.Right, pair.Value) is null)
             .Select(pair => pair.Key).ToList();
 
         var groups = Join(links);

@@ -74,7 +74,10 @@ internal static class AliasEvidence
         // One name that means several types in several files.
         foreach (var name in result.GroupBy(alias => alias.Name).Where(group => group.Select(alias => alias.Target).Distinct().Count() > 1))
         {
-            var targets = name.Select(alias => alias.Target).Distinct().ToList();
+            // The end of a name is a short form of it, unless only a qualifier is left out.
+            var role = RoleWords.Of(name.Key).Key;
+            var targets = name.Select(alias => alias.Target).Distinct()
+                .Where(target => target.Words.Key == role || !target.Name.EndsWith(name.Key, StringComparison.Ordinal)).ToList();
             foreach (var (one, other) in pairs.PairsOf(targets, 8))
             {
                 pairs.Add(one, other, new Clue(ClueKind.Alias, Clue.Enough,

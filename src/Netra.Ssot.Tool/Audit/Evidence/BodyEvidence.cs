@@ -1,5 +1,8 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Netra.SsotAnalyzers.Rules.Implementations;
+using Netra.SsotAnalyzers.Roslyn;
 
 namespace Netra.Ssot.Tool.Audit.Evidence;
 
@@ -10,19 +13,22 @@ internal static class BodyEvidence
     private const int MinBodies = 2;
     private const double MinShare = 0.6;
 
+    // Two methods beside a long list of properties do not make two types one.
+    private const double MinShareOfMembers = 0.25;
+
     // A body that several types may well come to by themselves.
     private const int MinTokens = 14;
 
     public static void Find(AuditedSolution solution, PairTable pairs, CancellationToken cancellationToken)
     {
         var bodies = new Dictionary<string, List<AuditType>>(StringComparer.Ordinal);
-        var counts = new Dictionary<AuditType, int>();
+        var own = new Dictionary<AuditType, HashSet<string>>();
         foreach (var type in solution.Types.Where(type => !type.IsTest))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var own = BodiesOf(type).Distinct(StringComparer.Ordinal).ToList();
-            counts[type] = own.Count;
-            foreach (var body in own)
+            var methods = MethodsOf(type, cancellationToken).ToList();
+            own[type] = methods.Select(method => method.Text).ToHashSet(StringComparer.Ordinal);
+            foreach (var body in methods.Where(method => IsLong(method.Method)).Select(method => method.Text).Distinct(StringComparer.Ordinal))
             {
                 if (!bodies.TryGetValue(body, out var types))
                     bodies.Add(body, types = []);
@@ -37,10 +43,12 @@ internal static class BodyEvidence
                 shared[pair] = shared.GetValueOrDefault(pair) + 1;
         }
 
-        foreach (var ((one, other), count) in shared)
+        foreach (var (one, other) in shared.Where(pair => pair.Value >= MinBodies).Select(pair => pair.Key))
         {
-            var few = Math.Min(counts[one], counts[other]);
-            if (count >= MinBodies && count >= few * MinShare)
+            // Short ones count where there are long ones: a type whose other methods are its own is not a copy.
+            var few = Math.Min(own[one].Count, own[other].Count);
+            var count = own[other].Count(own[one].Contains);
+            if (count >= few * MinShare && count >= Math.Min(one.Members.Count, other.Members.Count) * MinShareOfMembers)
             {
                 pairs.Add(one, other, new Clue(ClueKind.Bodies, Clue.Enough,
                     $"{count} of {few} methods of {AuditType.Names(one, other)} have one body but for names: one is a copy of the other."));
@@ -48,9 +56,58 @@ internal static class BodyEvidence
         }
     }
 
-    private static IEnumerable<string> BodiesOf(AuditType type) => type.Declarations.OfType<TypeDeclarationSyntax>()
-        .SelectMany(declaration => declaration.Members).OfType<MethodDeclarationSyntax>()
-        .Select(method => (Microsoft.CodeAnalysis.SyntaxNode?)method.Body ?? method.ExpressionBody).OfType<Microsoft.CodeAnalysis.SyntaxNode>()
-        .Where(body => body.DescendantTokens().Skip(MinTokens - 1).Any())
-        .Select(RenamedMembers.TextOf).OfType<string>();
+    /// <summary>The methods that a type has of its own accord: neither a base nor a contract of the framework asks for them.</summary>
+    private static IEnumerable<(MethodDeclarationSyntax Method, string Text)> MethodsOf(AuditType type, CancellationToken cancellationToken)
+    {
+        var members = type.Declarations.OfType<TypeDeclarationSyntax>().SelectMany(declaration => declaration.Members);
+        foreach (var method in members.OfType<MethodDeclarationSyntax>().Where(method => BodyOf(method) is not null))
+        {
+            if (type.Engine.ModelOf(method.SyntaxTree).GetDeclaredSymbol(method, cancellationToken) is { IsOverride: false } symbol
+                && !symbol.Implemented().Any(asked => Innocence.IsOfTheFramework(asked.ContainingType)))
+            {
+                yield return (method, Text(method, symbol));
+            }
+        }
+    }
+
+    private static bool IsMemberOfAnother(SyntaxNode? name) => name?.Parent switch
+    {
+        MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax } access => access.Name == name,
+        MemberBindingExpressionSyntax => true,
+        _ => false,
+    };
+
+    private static SyntaxNode? BodyOf(MethodDeclarationSyntax method) => (SyntaxNode?)method.Body ?? method.ExpressionBody;
+
+    private static bool IsLong(MethodDeclarationSyntax method) => BodyOf(method)!.DescendantTokens().Skip(MinTokens - 1).Any();
+
+    /// <summary>
+    /// A body in which every name is a number, but for the names of members of other objects: what it calls says what it does.
+    /// In front are the types of its signature: what does the same with other data is not a copy that could go.
+    /// </summary>
+    private static string Text(MethodDeclarationSyntax method, IMethodSymbol symbol)
+    {
+        var names = new Dictionary<string, int>(StringComparer.Ordinal);
+        var text = new StringBuilder();
+        foreach (var type in symbol.Parameters.Select(parameter => parameter.Type).Append(symbol.ReturnType))
+        {
+            var isSelf = SymbolEqualityComparer.Default.Equals(type, symbol.ContainingType);
+            text.Append(isSelf ? "self" : type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)).Append(' ');
+        }
+
+        foreach (var token in BodyOf(method)!.DescendantTokens())
+        {
+            if (!token.IsKind(SyntaxKind.IdentifierToken) || IsMemberOfAnother(token.Parent))
+            {
+                text.Append(token.Text).Append(' ');
+                continue;
+            }
+
+            if (!names.TryGetValue(token.ValueText, out var number))
+                names.Add(token.ValueText, number = names.Count);
+            text.Append('#').Append(number).Append(' ');
+        }
+
+        return text.ToString();
+    }
 }

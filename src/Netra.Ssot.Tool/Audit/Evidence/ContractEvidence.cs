@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Netra.Ssot.Tool.Audit.Evidence;
 
 /// <summary>Implementations of one contract of which only one is registered or made.</summary>
@@ -8,18 +10,18 @@ internal static class ContractEvidence
         foreach (var ((one, other), clues) in pairs.Pairs.ToList())
         {
             if (!clues.Any(clue => clue.Kind is ClueKind.RoleNoun or ClueKind.SameName or ClueKind.Bodies)
-                || Innocence.CommonContracts(one, other).FirstOrDefault() is not { } contract)
+                || one.Symbol.TypeKind == TypeKind.Interface || other.Symbol.TypeKind == TypeKind.Interface
+                || Innocence.CommonContracts(one, other).FirstOrDefault(contract => !Innocence.IsOfTheFramework(contract)) is not { } contract)
             {
                 continue;
             }
 
-            if (uses.IsInUse(one) && uses.IsInUse(other))
+            // Where neither is, a scan of the assembly or a setting brings them in, and nothing says which is the one in use.
+            if (uses.IsInUse(one) == uses.IsInUse(other))
                 continue;
 
-            var used = uses.IsInUse(one) ? one : uses.IsInUse(other) ? other : null;
-            pairs.Add(one, other, new Clue(ClueKind.Contract, Clue.Half, used is null
-                ? $"Both implement '{contract.Name}', and neither is registered or made."
-                : $"Both implement '{contract.Name}', and only '{used.Name}' is registered or made."));
+            pairs.Add(one, other, new Clue(ClueKind.Contract, Clue.Half,
+                $"Both implement '{contract.Name}', and only '{(uses.IsInUse(one) ? one : other).Name}' is registered or made."));
         }
     }
 }

@@ -40,7 +40,8 @@ internal static class ForwardingEvidence
     {
         if (ShimShape.Find(declaration) is not { } shape
             || ShimCandidate.From(type.Engine.ModelOf(declaration.SyntaxTree), shape, type.Symbol, cancellationToken) is not { } candidate
-            || solution.Find(candidate.Of) is not { IsTest: false } of)
+            || solution.Find(candidate.Of) is not { IsTest: false } of
+            || (candidate.Forwarded == 0 && CompletesItsBase(type.Symbol)))
         {
             return null;
         }
@@ -54,6 +55,10 @@ internal static class ForwardingEvidence
             : null;
     }
 
+    /// <summary>An empty subclass of an abstract class is the one that can be made, and one that gives type arguments chooses them.</summary>
+    private static bool CompletesItsBase(INamedTypeSymbol type) =>
+        type.BaseType is { } parent && (parent.IsAbstract || (parent.IsGenericType && !parent.TypeArguments.All(argument => argument is ITypeParameterSymbol)));
+
     private static bool SharesAWord(AuditType type, AuditType of) => type.Words.Role.Intersect(of.Words.Role, StringComparer.Ordinal).Any();
 
     private static bool IsPlainCopyOfAName(AuditType type) => type.Words.IsQualified && type.Symbol.Interfaces.IsEmpty;
@@ -62,8 +67,9 @@ internal static class ForwardingEvidence
     private static (AuditType Wrapped, double Weight, string Text)? Wrapper(AuditType type, ClassDeclarationSyntax declaration, AuditedSolution solution,
         CancellationToken cancellationToken)
     {
+        // What it inherits is its work as well.
         var methods = declaration.Members.OfType<MethodDeclarationSyntax>().Where(method => method.Modifiers.Any(SyntaxKind.PublicKeyword)).ToList();
-        if (methods.Count == 0)
+        if (methods.Count == 0 || solution.Find(type.Symbol.BaseType) is not null)
             return null;
 
         ExpressionSyntax? receiver = null;

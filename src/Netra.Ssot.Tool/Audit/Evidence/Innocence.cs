@@ -12,9 +12,13 @@ internal static partial class Innocence
     private static readonly string[] Platforms = ["windows", "win32", "winrt", "linux", "mac", "macos", "osx", "unix", "posix", "x11", "wayland", "android",
         "ios", "wasm", "arm64", "x64", "x86", "avx2", "sse2", "gtk", "apple"];
 
+    // A store for each database is meant, as a type for each platform is.
+    private static readonly string[] Databases = ["postgres", "postgresql", "npgsql", "sqlite", "mysql", "mariadb", "oracle", "mssql",
+        "sqlserver", "mongo", "mongodb", "cosmos", "redis", "firebird", "db2"];
+
     // What takes requests passes them on: that is its work.
     private static readonly string[] Doors = ["Controller", "Hub", "Endpoint", "Endpoints", "Handler", "Page", "PageModel", "Job", "Worker", "Command",
-        "ViewModel", "Presenter", "Middleware", "Filter"];
+        "ViewModel", "Presenter", "Middleware", "Filter", "ViewComponent", "Migration"];
 
     private static readonly string[] Layers =
         ["dto", "dtos", "contracts", "entities", "domain", "models", "viewmodels", "persistence", "requests", "responses", "wire", "views", "messages",
@@ -30,6 +34,15 @@ internal static partial class Innocence
         type.IsTest || Doubles.Any(word => type.Name.StartsWith(word, StringComparison.Ordinal) || type.Name.EndsWith(word, StringComparison.Ordinal))
         || type.Namespace.Split('.').Any(part => part is "Testing" or "Tests" or "Fakes" or "Mocks" or "TestHelpers");
 
+    /// <summary>Whether somebody has written that one replaces the other, or one only passes on to the other.</summary>
+    public static bool IsSaid(IReadOnlyList<Clue> clues) =>
+        clues.Any(clue => clue.Kind is ClueKind.Written or ClueKind.Alias or ClueKind.Declared
+            || (clue.Kind == ClueKind.Forwarding && clue.Weight >= Clue.Enough));
+
+    /// <summary>Whether a type belongs to the runtime or to its libraries.</summary>
+    public static bool IsOfTheFramework(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString() is var ns
+        && (ns is "System" or "Microsoft" || ns.StartsWith("System.", StringComparison.Ordinal) || ns.StartsWith("Microsoft.", StringComparison.Ordinal));
+
     /// <summary>Why two types that look alike are meant to stand side by side; null where nothing says so.</summary>
     /// <param name="one">A type.</param>
     /// <param name="other">Another.</param>
@@ -39,12 +52,12 @@ internal static partial class Innocence
     public static string? Of(AuditType one, AuditType other, IReadOnlyList<Clue> clues, TypeUses uses, CancellationToken cancellationToken)
     {
         // What somebody has written down, or what only passes on, needs no look at the rest.
-        var isSaid = clues.Any(clue =>
-            clue.Kind is ClueKind.Written or ClueKind.Alias or ClueKind.Declared || (clue.Kind == ClueKind.Forwarding && clue.Weight >= Clue.Enough));
         if (IsDouble(one) || IsDouble(other))
             return "a double for tests";
-        if (isSaid)
-            return null;
+        if (IsSaid(clues))
+            return clues.All(clue => clue.Kind == ClueKind.Alias || !IsSaid([clue])) && LayerOf(one) != LayerOf(other) ? "layers" : null;
+        if (IsDoor(one) && IsDoor(other) && (one.Words.Key != other.Words.Key || !clues.Any(clue => clue.Kind == ClueKind.Bodies)))
+            return "doors for different requests";
         if (one.IsData || other.IsData)
             return "data";
         if (LayerOf(one) != LayerOf(other))
@@ -61,7 +74,7 @@ internal static partial class Innocence
             return "an abstract base";
         }
 
-        if (CommonBase(one, other) is not null && !clues.Any(clue => clue.Kind is ClueKind.Bodies or ClueKind.Derivation)
+        if (CommonBase(one, other) is not null && !clues.Any(clue => clue.Kind == ClueKind.Derivation)
             && (one.Name == other.Name || !clues.Any(clue => clue.Kind == ClueKind.RoleNoun)))
         {
             return "variants of one base";
@@ -120,15 +133,22 @@ internal static partial class Innocence
         }
     }
 
+    /// <summary>A model, a message or the like: each part of an application has its own of one thing.</summary>
+    public static bool IsDataOfALayer(AuditType type) => type.IsData && LayerOf(type) is not null;
+
     private static string? LayerOf(AuditType type) =>
         type.Namespace.Split('.').Reverse().Select(part => part.ToLowerInvariant()).FirstOrDefault(Layers.Contains);
 
-    private static string? VersionOf(string ns) => ns.Split('.').FirstOrDefault(part => VersionPattern().IsMatch(part));
+    /// <summary>The parts of a namespace that are a version: v2, _2._1; null without one.</summary>
+    private static string? VersionOf(string ns) => ns.Split('.').Where(IsVersion).ToList() is { Count: > 0 } parts ? string.Join('.', parts) : null;
+
+    public static bool IsVersion(string part) => VersionPattern().IsMatch(part);
 
     private static string? PlatformOf(AuditType type) =>
-        type.Words.All.FirstOrDefault(Platforms.Contains)
-            ?? type.Namespace.Split('.').Select(part => part.ToLowerInvariant()).FirstOrDefault(Platforms.Contains);
+        type.Words.All.FirstOrDefault(IsPlatform) ?? type.Namespace.Split('.').Select(part => part.ToLowerInvariant()).FirstOrDefault(IsPlatform);
 
-    [GeneratedRegex("^[vV]([0-9]+)([_.][0-9]+)*$")]
+    private static bool IsPlatform(string word) => Platforms.Contains(word) || Databases.Contains(word);
+
+    [GeneratedRegex("^[vV_]([0-9]+)([_.][0-9]+)*$")]
     private static partial Regex VersionPattern();
 }

@@ -14,6 +14,9 @@ internal static class ShapeEvidence
     private const int MinMethodsAlone = 3;
     private const double MinShareAlone = 0.6;
 
+    // A large type has the members of many a small one: without a name the larger has to be like the smaller as well.
+    private const double MinShareOfLarger = 0.75;
+
     public static void Find(AuditedSolution solution, PairTable pairs)
     {
         var index = new Dictionary<string, List<AuditType>>(StringComparer.Ordinal);
@@ -80,11 +83,17 @@ internal static class ShapeEvidence
             return;
 
         var text = $"{AuditType.Names(one, other)} share {Plural.Of(common.Count, "public member")} of {few.Count} and {many.Count}: {Listed(common)}.";
-        if (methods >= MinMethodsAlone && methods >= Math.Min(allMethods, many.Count(member => member.IsMethod)) * MinShareAlone)
+        var smaller = Math.Min(allMethods, many.Count(member => member.IsMethod));
+
+        // That a canonical type has more is what one role, one type comes to.
+        var isDeclared = one.Canonical is not null || other.Canonical is not null;
+        if (methods >= MinMethodsAlone && methods >= smaller * MinShareAlone && (isDeclared || common.Count >= many.Count * MinShareOfLarger))
             pairs.Add(one, other, new Clue(ClueKind.Shape, Clue.Enough, text));
-        else if (common.Count >= Math.Min(MinSharedWithAName, few.Count) && common.Count >= few.Count * MinShareWithAName)
+        else if (few.Count == 1 ? many.Any(few[0].IsSameAs) : IsLarge(common.Count, few.Count))
             pairs.Add(one, other, new Clue(ClueKind.Shape, Clue.Half, text));
     }
+
+    private static bool IsLarge(int shared, int of) => shared >= MinSharedWithAName && shared >= of * MinShareWithAName;
 
     /// <summary>The members that neither an interface nor a base asks of both.</summary>
     private static List<MemberSignature> Own(AuditType type, AuditType other)

@@ -31,8 +31,8 @@ internal static class TwinNamespaces
     public static IReadOnlyList<TwinNamespace> Find(AuditedSolution solution, CancellationToken cancellationToken)
     {
         var names = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var type in solution.Types
-            .Where(type => type is { IsReferenced: false, IsTest: false, Namespace.Length: > 0 } && !Innocence.IsDoor(type) && !Innocence.IsDouble(type)))
+        foreach (var type in solution.Types.Where(type => type is { IsReferenced: false, IsTest: false, Namespace.Length: > 0 }
+            && !Innocence.IsDataOfALayer(type) && !Innocence.IsDoor(type) && !Innocence.IsDouble(type)))
         {
             Add(type.Name, type.Namespace);
             Add(Path.GetFileNameWithoutExtension(type.File!), type.Namespace);
@@ -80,7 +80,7 @@ internal static class TwinNamespaces
             return false;
 
         var (left, right) = (one.Split('.'), other.Split('.'));
-        if (left.Zip(right).Any(pair => pair.First != pair.Second && IsVersion(pair.First) && IsVersion(pair.Second)))
+        if (left.Zip(right).Any(pair => pair.First != pair.Second && Innocence.IsVersion(pair.First) && Innocence.IsVersion(pair.Second)))
             return false;
         var areSiblings = left[..^1].SequenceEqual(right[..^1], StringComparer.Ordinal);
         return AreNear(left[^1], right[^1]) ? shared >= (areSiblings ? 1 : MinSharedOfCousins) : areSiblings && shared >= MinSharedOfUnlikeNames;
@@ -94,8 +94,6 @@ internal static class TwinNamespaces
         var length = left.Zip(right).TakeWhile(pair => char.ToLowerInvariant(pair.First) == char.ToLowerInvariant(pair.Second)).Count();
         return RoleWords.Of(left).Key == RoleWords.Of(right).Key || (length >= MinPrefix && length >= Math.Min(left.Length, right.Length) - 1);
     }
-
-    private static bool IsVersion(string part) => part.Length > 1 && part[0] is 'v' or 'V' && part.Skip(1).All(c => char.IsDigit(c) || c == '_');
 
     /// <summary>For each namespace the files that import it, or stand in it.</summary>
     private static Dictionary<string, HashSet<string>> Imports(AuditedSolution solution, HashSet<string> wanted, CancellationToken cancellationToken)

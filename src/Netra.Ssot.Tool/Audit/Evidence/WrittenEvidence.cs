@@ -75,23 +75,36 @@ internal static partial class WrittenEvidence
     /// <summary>The one type that the text names as what to use.</summary>
     private static AuditType? TargetOf(string text, AuditType self, ILookup<string, AuditType> byName)
     {
-        var named = new List<AuditType>();
         foreach (Match use in InsteadPattern().Matches(text))
         {
-            foreach (Match word in WordPattern().Matches(use.Groups["what"].Value))
+            foreach (Match word in NamePattern().Matches(use.Groups["what"].Value))
             {
-                var found = byName[word.Value].Where(type => type != self && !type.IsTest).ToList();
-                if (found.Count > 0)
-                {
-                    // Of several of one name the nearest is meant.
-                    named.Add(found.MaxBy(type => SharedPrefix(type.Namespace, self.Namespace))!);
-                    break;
-                }
+                if (Named(word.Value, self, byName) is { } target)
+                    return target;
             }
         }
 
-        return named.Count > 0 ? named[0] : null;
+        return null;
     }
+
+    /// <summary>The type that a name with dots means: its last part, or the part before a member; all in front is its namespace.</summary>
+    private static AuditType? Named(string name, AuditType self, ILookup<string, AuditType> byName)
+    {
+        var parts = name.Split('.');
+        for (var last = parts.Length - 1; last >= Math.Max(0, parts.Length - 2); last--)
+        {
+            var qualifier = string.Join('.', parts[..last]);
+            var found = byName[parts[last]].Where(type => type != self && !type.IsTest && (last == 0 || EndsWithParts(type.Namespace, qualifier))).ToList();
+
+            // Of several of one name the nearest is meant.
+            if (found.Count > 0)
+                return found.MaxBy(type => SharedPrefix(type.Namespace, self.Namespace));
+        }
+
+        return null;
+    }
+
+    private static bool EndsWithParts(string ns, string end) => ns == end || ns.EndsWith("." + end, StringComparison.Ordinal);
 
     private static int SharedPrefix(string left, string right) => left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Count();
 
@@ -104,15 +117,17 @@ internal static partial class WrittenEvidence
     }
 
     [GeneratedRegex(
-        @"\b(deprecated|obsolete|legacy|back(ward)?s?[- ]compatib\w+|for compatibility|compatibility shim|do not use|don't use"
-        + @"|removed in|superseded|replaced by|use \S+ instead)\b",
+        @"\b(deprecated|obsolete|legacy|back(ward)?s?[- ]compatib\w+|for compatibility|compatibility shim|(?<!\w\s)do not use|(?<!\w\s)don't use"
+        + @"|removed in|superseded|replaced by|use \S+ instead(?! (when|where|if|for|to|of)\b))\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex GoesPattern();
 
-    [GeneratedRegex(@"\b(use|uses|see|replaced by|superseded by|in favou?r of|prefer|moved to|import it from|instead of it)\b[: ]+(?<what>.{1,80})",
+    [GeneratedRegex(
+        @"(?<!\b(not|n't|to|can|may) )\b(use|uses|see|replaced by|superseded by|in favou?r of|prefer|moved to|import it from|instead of it)\b"
+        + @"[: ]+(?<what>.{1,80})",
         RegexOptions.IgnoreCase)]
     private static partial Regex InsteadPattern();
 
-    [GeneratedRegex(@"[A-Za-z_]\w*")]
-    private static partial Regex WordPattern();
+    [GeneratedRegex(@"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")]
+    private static partial Regex NamePattern();
 }
