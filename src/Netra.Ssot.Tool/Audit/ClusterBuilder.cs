@@ -14,11 +14,11 @@ internal sealed class ClusterBuilder(
     private const double MinShareOfContract = 0.6;
     private const int MinMembersOfContract = 2;
 
-    private readonly FileAges _ages = FileAges.Of(solution.Loaded.List.Folder, CancellationToken.None);
     private readonly ILookup<AuditType, AuditedAlias> _aliases = aliases.ToLookup(alias => alias.Target);
     private readonly ILookup<AuditType, AuditedFactory> _factories = factories.ToLookup(factory => factory.Made);
     private readonly ILookup<AuditType, AuditType> _subclasses = Subclasses(solution);
     private readonly Surroundings _surroundings = new(Subclasses(solution));
+    private FileAges _ages = FileAges.Unknown;
 
     /// <summary>What may come into a cluster with one of its types: subclasses, abstract bases, contracts.</summary>
     public static IEnumerable<AuditType> Around(AuditedSolution solution, IReadOnlyCollection<AuditType> types)
@@ -41,6 +41,7 @@ internal sealed class ClusterBuilder(
 
     public IReadOnlyList<Cluster> Build(CancellationToken cancellationToken)
     {
+        _ages = FileAges.Of(solution.Loaded.List.Folder, cancellationToken);
         // Of a type that is written to go its successor is known: what it has in common with a third says nothing about that one.
         var settled = pairs.Pairs.SelectMany(pair => pair.Value).Where(clue => clue.Kind == ClueKind.Written).Select(clue => clue.From!).ToHashSet();
         var links = pairs.Pairs

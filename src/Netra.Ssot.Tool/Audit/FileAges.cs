@@ -37,7 +37,8 @@ internal sealed class FileAges
 
             // The newest comes first, so what stands last is when a path came for the first time.
             var time = 0L;
-            var log = Git(["-c", "log.showSignature=false", "log", "--diff-filter=A", "--no-renames", "-z", "--name-only", "--format=%x01%ct", "--", "*.cs"]);
+            var log = Git(
+                ["-c", "log.showSignature=false", "log", "--diff-filter=A", "--no-renames", "-z", "--name-only", "--format=%x01%ct", "--", "*.cs"]);
             foreach (var entry in (log ?? "").Split('\0', '\n').Where(entry => entry.Length > 0))
             {
                 if (entry[0] == '\u0001')
@@ -46,7 +47,8 @@ internal sealed class FileAges
                     added[Path.GetFullPath(Path.Combine(root, entry))] = time;
             }
         }
-        catch (Exception failure) when (failure is ToolException or IOException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception failure) when (failure is ToolException or IOException
+            || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             added.Clear(); // The report does without it.
         }
