@@ -26,9 +26,12 @@ internal sealed record TypePlace(TextSpan Span, ImmutableArray<string> Types, bo
     /// <summary>The methods of LINQ that test each element.</summary>
     private static readonly HashSet<string> Filters = new(StringComparer.Ordinal) { "OfType", "Cast" };
 
-    /// <summary>What a type's name is asked for, which is not a test.</summary>
-    private static readonly HashSet<string> Texts = new(StringComparer.Ordinal) { "Name", "FullName", "Namespace", "AssemblyQualifiedName", "Assembly",
-        "ToString" };
+    /// <summary>Members of <c>Type</c> that compare it with another type; what else is asked of it is no test.</summary>
+    private static readonly HashSet<string> Comparing = new(StringComparer.Ordinal)
+    {
+        "IsInstanceOfType", "IsAssignableFrom", "IsAssignableTo", "IsSubclassOf", "IsEquivalentTo", "Equals", "GetHashCode", "TypeHandle", "GUID",
+        "MakeArrayType", "MakeByRefType", "MakeGenericType", "GetGenericTypeDefinition", "GetElementType", "GetType", "UnderlyingSystemType",
+    };
 
     /// <summary>Every such place of a file that no superseded declaration contains.</summary>
     public static IEnumerable<TypePlace> In(SemanticModel model, SsotEngine engine, CancellationToken cancellationToken)
@@ -69,7 +72,7 @@ internal sealed record TypePlace(TextSpan Span, ImmutableArray<string> Types, bo
             case CatchDeclarationSyntax clause:
                 return [(clause.Type, true)];
             case TypeOfExpressionSyntax typeOf when typeOf.Parent is not MemberAccessExpressionSyntax access
-                || !Texts.Contains(access.Name.Identifier.ValueText):
+                || Comparing.Contains(access.Name.Identifier.ValueText):
                 return [(typeOf.Type, true)];
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax generic } } when Filters
                 .Contains(generic.Identifier.ValueText):

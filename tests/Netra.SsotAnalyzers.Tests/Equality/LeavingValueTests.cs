@@ -62,6 +62,14 @@ public sealed class LeavingValueTests : EqualityTests
         "var o = new New()", "q is Old y");
 
     [Fact]
+    public Task WhatIsAskedOfATypeItself_IsNoTestOfAValue() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { Ask(print); Pass(print); } static void Ask(Action<object> print) => print(typeof(OldColor).GetEnumNames().Length); static void Pass(Action<object> print) { OldColor value = OldColor.None; print(value); } }
+        [SupersededBy(typeof(Color))] public enum OldColor { None } [Canonical("R")] public enum Color { None, Red }
+        """,
+        "typeof(OldColor)", "Color value = Color.None");
+
+    [Fact]
     public Task TestInAnotherProject_KeepsTheValuesThatReachIt() => VerifyAsync(
         [
             """

@@ -141,7 +141,11 @@ internal sealed class NameProof(Names names, EditSet edits, Completion completio
     /// they would if another rule had written them before.
     /// </summary>
     private static IEnumerable<(Edit Edit, INamedTypeSymbol Type)> Bringing(IEnumerable<(Edit Edit, INamedTypeSymbol Type)> written, HashSet<string> found) =>
-        written.Where(name => found.Contains(name.Type.Name) || found.Any(type => name.Type.ContainingNamespace?.GetTypeMembers(type).IsEmpty == false));
+        written.Where(name => found.Contains(name.Type.Name) || (name.Type.ContainingNamespace is { } ns && found.Any(one => Has(ns, one))));
+
+    /// <summary>Whether an import of the namespace brings the name: of a type, or of an extension.</summary>
+    private static bool Has(INamespaceSymbol ns, string name) =>
+        !ns.GetTypeMembers(name).IsEmpty || ns.GetTypeMembers().Any(type => type.MightContainExtensionMethods && !type.GetMembers(name).IsEmpty);
 
     /// <summary>An added import or alias that captures a name which no edit wrote goes: the types are named without it.</summary>
     public bool EscalateCapturing(List<FileRendering> renderings, IReadOnlyList<Difference> differences)
