@@ -293,6 +293,7 @@ internal sealed class SourceFile
 /// <summary>What a pragma, an attribute or a configured severity silences.</summary>
 internal static class Suppressions
 {
+    // The attributes by which code itself suppresses a diagnostic: a project that names none of them need not be asked for each hit.
     private static readonly NameSet AttributeNames =
         new(["SuppressMessage", "SuppressMessageAttribute", "UnconditionalSuppressMessage", "UnconditionalSuppressMessageAttribute"]);
 

@@ -15,11 +15,10 @@ namespace Netra.SsotAnalyzers.Uses;
 /// <param name="Types">The ids of the superseded types that the value passes a test for.</param>
 internal sealed record LeavingValue(ExpressionSyntax Subject, bool IsTypeArgument, ImmutableArray<string> Types)
 {
-    /// <summary>Types of the framework whose methods take an <c>object</c> for its text or its identity, and pass it to nobody.</summary>
-    private static readonly HashSet<string> Texts = new(StringComparer.Ordinal)
+    /// <summary>Types whose methods take an <c>object</c> for its identity, or to log it, and pass it to nobody.</summary>
+    private static readonly HashSet<string> Keepers = new(StringComparer.Ordinal)
     {
-        "String", "Console", "StringBuilder", "Debug", "Trace", "TextWriter", "StreamWriter", "StringWriter", "LoggerExtensions",
-        "ArgumentNullException", "Object", "Interlocked", "Monitor", "GC", "Convert",
+        "LoggerExtensions", "ArgumentNullException", "Object", "Interlocked", "Monitor", "GC",
     };
 
     /// <summary>Every such expression of a file that no superseded declaration contains.</summary>
@@ -38,6 +37,12 @@ internal sealed record LeavingValue(ExpressionSyntax Subject, bool IsTypeArgumen
             }
         }
     }
+
+    /// <summary>Whether a type of the framework writes what it is given as text.</summary>
+    public static bool IsWriter(INamedTypeSymbol type) =>
+        type.SpecialType == SpecialType.System_String
+        || (type.ContainingNamespace?.ToDisplayString() is "System" or "System.IO" or "System.Text" or "System.Diagnostics"
+            && type.Name is "Console" or "TextWriter" or "StreamWriter" or "StringWriter" or "StringBuilder" or "Convert" or "Debug" or "Trace");
 
     /// <summary>The types that decide whether the value is still of a superseded type.</summary>
     public static IEnumerable<ITypeSymbol> TypesOf(SemanticModel model, ExpressionSyntax subject, bool isTypeArgument, CancellationToken cancellationToken)
@@ -131,7 +136,7 @@ internal sealed record LeavingValue(ExpressionSyntax Subject, bool IsTypeArgumen
         InterpolationSyntax => true,
         ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } =>
             file.Model.GetSymbolInfo(call, file.CancellationToken).Symbol is { ContainingType: { } type }
-            && type.DeclaringSyntaxReferences.IsEmpty && Texts.Contains(type.Name),
+            && type.DeclaringSyntaxReferences.IsEmpty && (IsWriter(type) || Keepers.Contains(type.Name)),
         _ => false,
     };
 

@@ -114,13 +114,24 @@ public sealed class TargetTypedEqualityTests : EqualityTests
 #endif
 
     [Fact]
-    public Task NullAndDefault_HaveATypeAsReceiversOfExtensionsThatAreNotImportedYet_AndAsVariables() => VerifyAsync(
+    public Task NullAndDefault_HaveATypeAsReceiversOfExtensionsThatAreNotImportedYet() => VerifyAsync(
         """
         namespace App { public static class Mine { public static string Mark(this object s) => "own " + s; } public static class Site { public static void Go(Action<object> print) {
-            print(Legacy.Old.Show(null!)); print(Legacy.Old.Show(default!)); print(Legacy.Old.Show(null)); print(Legacy.Old.Show("x")); print(Legacy.Old.Fill(default!)); print(Legacy.Old.Fill(null!)); print("m".Mark()); } } }
+            print(Legacy.Old.Show(null!)); print(Legacy.Old.Show(default!)); print(Legacy.Old.Show(null)); print(Legacy.Old.Show("x")); print("m".Mark()); } } }
         public static class Program { public static void Print(Action<object> print) => App.Site.Go(print); }
-        namespace Canon { public static class New { public static string Mark(this string s) => "canon " + s; public static string Shown(this string s) => "shown " + s; public static string First(string s) => "first " + s; } }
-        namespace Legacy { public static class Old { [ReplaceWith("user.Shown()", "Canon")] public static string Show(string user) => Canon.New.Shown(user); [ReplaceWith("New.First(user ??= \"d\")", "Canon")] public static string Fill(string user) => Canon.New.First(user ??= "d"); } }
+        namespace Canon { public static class New { public static string Mark(this string s) => "canon " + s; public static string Shown(this string s) => "shown " + s; } }
+        namespace Legacy { public static class Old { [ReplaceWith("user.Shown()", "Canon")] public static string Show(string user) => Canon.New.Shown(user); } }
         """,
-        "((string)null!).Shown()", "((string)default!).Shown()", "((string)null).Shown()", "\"x\".Shown()", "string user = default!", "string user2 = null!");
+        "((string)null!).Shown()", "((string)default!).Shown()", "((string)null).Shown()", "\"x\".Shown()");
+
+#if ROSLYN_5 // Roslyn 4.14 does not bind such an assignment where the expression is declared, and says so: SSOT0003.
+    [Fact]
+    public Task NullAndDefault_HaveATypeAsVariables() => VerifyAsync(
+        """
+        public static class Program { public static void Print(Action<object> print) { print(Old.Fill(default!)); print(Old.Fill(null!)); } }
+        public static class New { public static string First(string s) => "first " + s; }
+        public static class Old { [ReplaceWith("New.First(user ??= \"d\")")] public static string Fill(string user) => New.First(user ??= "d"); }
+        """,
+        "string user = default!", "string user2 = null!");
+#endif
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.SsotAnalyzers.Analysis;
 using Netra.SsotAnalyzers.Map;
 using Netra.SsotAnalyzers.Planning.Differences;
+using Netra.SsotAnalyzers.Uses;
 
 namespace Netra.SsotAnalyzers.CodeFixes.Rewriting.Proof;
 
@@ -218,15 +219,9 @@ internal sealed class TextComparison(SemanticModel before, SymbolImage image, Ca
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum =>
             before.GetTypeInfo(sum, cancellationToken).Type?.SpecialType == SpecialType.System_String,
         ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } =>
-            before.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called && IsWriter(called.ContainingType),
+            before.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called && LeavingValue.IsWriter(called.ContainingType),
         _ => false,
     };
-
-    /// <summary>Whether a type of the framework writes what it is given as text.</summary>
-    private static bool IsWriter(INamedTypeSymbol type) =>
-        type.SpecialType == SpecialType.System_String
-        || (type.ContainingNamespace?.ToDisplayString() is "System" or "System.IO" or "System.Text" or "System.Diagnostics"
-            && type.Name is "Console" or "TextWriter" or "StreamWriter" or "StringWriter" or "StringBuilder" or "Convert" or "Debug" or "Trace");
 
     /// <summary>Whether nothing declares how a value is written, so that its type's name is.</summary>
     private static bool PrintsName(INamedTypeSymbol type)
