@@ -44,6 +44,15 @@ internal sealed record LeavingValue(ExpressionSyntax Subject, bool IsTypeArgumen
         || (type.ContainingNamespace?.ToDisplayString() is "System" or "System.IO" or "System.Text" or "System.Diagnostics"
             && type.Name is "Console" or "TextWriter" or "StreamWriter" or "StringWriter" or "StringBuilder" or "Convert" or "Debug" or "Trace");
 
+    /// <summary>Whether what is tested for a type is declared as one: then the compiler connects the two, and only <c>null</c> is asked for.</summary>
+    public static bool IsKnownToBe(INamedTypeSymbol type, SyntaxNode test, SemanticModel model) => test switch
+    {
+        PatternSyntax pattern => model.GetTypeInfo(pattern).Type,
+        BinaryExpressionSyntax binary => model.GetTypeInfo(binary.Left).Type,
+        CastExpressionSyntax cast => model.GetTypeInfo(cast.Expression).Type,
+        _ => null,
+    } is { } declared && declared.BaseTypes().Prepend(declared).Any(one => SymbolEqualityComparer.Default.Equals(one, type));
+
     /// <summary>The types that decide whether the value is still of a superseded type.</summary>
     public static IEnumerable<ITypeSymbol> TypesOf(SemanticModel model, ExpressionSyntax subject, bool isTypeArgument, CancellationToken cancellationToken)
     {

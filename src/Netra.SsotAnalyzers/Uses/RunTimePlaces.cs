@@ -40,7 +40,8 @@ internal sealed record TypePlace(TextSpan Span, ImmutableArray<string> Types, bo
         {
             foreach (var (name, isTest) in NamesAt(node, model))
             {
-                var types = model.GetSymbolInfo(name, cancellationToken).Symbol is INamedTypeSymbol type ? TypesOf(type, isTest, engine) : [];
+                var types = model.GetSymbolInfo(name, cancellationToken).Symbol is INamedTypeSymbol type
+                    && !(isTest && LeavingValue.IsKnownToBe(type, node, model)) ? TypesOf(type, isTest, engine) : [];
                 if (!types.IsEmpty && !engine.IsSilent(name, model, cancellationToken))
                 {
                     yield return new TypePlace(name.Span, types, isTest, node.ToString(),

@@ -69,6 +69,16 @@ public sealed class LeavingValueTests : EqualityTests
         """,
         "typeof(OldColor)", "Color value = Color.None");
 
+    [Theory]
+    [InlineData("if (Find() is not Old found) return; found.Go(); print(1);")]
+    [InlineData("if (Find() is Old found) { found.Go(); print(1); }")]
+    [InlineData("print(Find() is Old and not null);")]
+    [InlineData("print(Find() switch { Old found => 1, null => 2 });")]
+    [InlineData("print((Old)Find() is null);")]
+    public Task TestOfWhatIsDeclaredAsTheType_Moves_ThoughAnotherValueStays(string use) => VerifyAsync(
+        Program("print(o.Lost); object held = o; GC.KeepAlive(held); Other(print);", $"static Old Find() => new Old(); static void Other(Action<object> print) {{ {use} }}", lost: ""),
+        "var o = new Old()", "static New Find() => new New()");
+
     [Fact]
     public Task TestInAnotherProject_KeepsTheValuesThatReachIt() => VerifyAsync(
         [
