@@ -334,11 +334,11 @@ internal sealed class Rewriter
         if (_edits.ActivateTogether(splits.Zip(regions, (split, region) => split.Possible.Concat(split.Moving).Concat(region))))
             return false;
 
-        // A value that moves goes back with what gives it its type, a test by itself.
+        // A value that moves goes back with what gives it its type, a test by itself: what needs it then does not compile.
         foreach (var (split, region) in splits.Zip(regions, (split, region) => (split, region)))
         {
-            await _reversals.RevertAsync(split, split.Value is { Moves: true } ? region : connections.Of(split.Moving, []), cancellationToken)
-                .ConfigureAwait(false);
+            var reverted = split.Value is null ? connections.Of(split.Moving, []) : split.Value.Moves ? region : [.. split.Moving];
+            await _reversals.RevertAsync(split, reverted, cancellationToken).ConfigureAwait(false);
         }
 
         return false;

@@ -130,6 +130,33 @@ public sealed class SideBySideTests
         public class Second{{(clusters == 0 ? " : Form" : "")}} { {{modifiers}} string Head(string text) { foreach (var c in text) { if (c == '#') return text.Trim(); } return text; } {{modifiers}} int Foot(string text) { var n = 0; foreach (var c in text) { if (c == '#') n++; } return n; } }
         """)).Count);
 
+    [Theory]
+    [InlineData("OrdersController", "PricesController", 0)]
+    [InlineData("OrdersViewComponent", "PricesViewComponent", 0)]
+    [InlineData("OrdersKeeper", "PricesKeeper", 1)]
+    public async Task DoorsForDifferentRequests_MayHaveTheSameHelpers(string one, string other, int clusters) =>
+        Assert.Equal(clusters, (await ClustersOf($"public class {one} {{ {Copied} }}\npublic class {other} {{ {Copied} }}")).Count);
+
+    [Theory]
+    [InlineData("PostgresLedger", "SqliteLedger", 0)]
+    [InlineData("NorthLedger", "SouthLedger", 1)]
+    public async Task ImplementationsForTwoDatabases_AreMeant(string one, string other, int clusters) =>
+        Assert.Equal(clusters, (await ClustersOf($"public class {one} {{ {Copied} }}\npublic class {other} {{ {Copied} }}")).Count);
+
+    [Theory]
+    [InlineData("Upgrade._1", "Upgrade._2", "Step", 0)]
+    [InlineData("Upgrade.Here", "Upgrade.There", "Step", 1)]
+    [InlineData("Shop.Admin.Models", "Shop.Vendor.Models", "Model", 0)]
+    public async Task NamespacesOfVersionsAndOfModels_AreNoTwins(string one, string other, string suffix, int pairs)
+    {
+        var input = new AuditInput("Side", [("Side", [(one + ".cs", Types(one)), (other + ".cs", Types(other))])], []);
+
+        Assert.Equal(pairs, (await input.AuditAsync()).Namespaces.Count);
+
+        string Types(string ns) => $"namespace {ns};\n\n" + string.Join("\n", new[] { "Order", "Price", "Stock", "Route", "Claim", "Grant" }
+            .Select(name => $"public class {name}{suffix} {{ public string Text {{ get; set; }} = \"\"; {(suffix == "Step" ? "public int Run(string text) => text.Length;" : "")} }}"));
+    }
+
     private static async Task<IReadOnlyList<Cluster>> ClustersOf(string text) =>
         (await new AuditInput("Side", [("Side", [("Side.cs", "namespace Side;\n\n" + text)])], []).AuditAsync()).Clusters;
 }
